@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace ssr {
+
+/// Weeks since the start date of the context; week 0 begins on it.
+using Week = std::int32_t;
+
+constexpr double weeks_per_year = 365.2425 / 7.0;
+constexpr Week weeks_per_quarter = 13;
+constexpr Week weeks_per_month = 4;
+constexpr Week never = 1 << 30;
+
+/// A day of the Gregorian calendar.
+struct Date {
+  std::int32_t year = 1970;
+  std::int32_t month = 1;  // 1..12
+  std::int32_t day = 1;    // 1..31
+
+  friend constexpr bool operator==(Date, Date) = default;
+};
+
+/// Days since 1970-01-01.
+std::int64_t to_days(Date date) noexcept;
+Date from_days(std::int64_t days) noexcept;
+
+/// The calendar year in which `week` begins.
+std::int32_t calendar_year(Date start, Week week) noexcept;
+
+/// The week that holds `date`; negative before the start.
+Week week_of(Date start, Date date) noexcept;
+
+/// "YYYY-MM-DD".
+std::string to_string(Date date);
+
+}  // namespace ssr

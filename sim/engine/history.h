@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/record.h"
+#include "process/parameters.h"
+#include "process/step.h"
+#include "scenario/context.h"
+#include "scenario/plan.h"
+#include "world/world.h"
+
+namespace ssr {
+
+/// A context and its parameters at one sample's point: what every plan of that sample shares.
+struct Scenario {
+  Context context;
+  Parameters parameters;
+};
+
+struct HistoryOptions {
+  OutputChoice output;
+  Threading threading = Threading::serial;
+  bool check_invariants = false;
+  std::function<bool()> cancelled;            // asked once a week; true throws Cancelled
+  std::function<void(std::string_view, const World&)> after_process;  // for tests; may be empty
+};
+
+/// One history of a country under one plan: build, play week by week, record. A history can be saved
+/// after any week, loaded, and continued, also under another plan, with the bits it would have had.
+class History {
+ public:
+  History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Plan> plan, Luck luck,
+          HistoryOptions options);
+
+  /// Plays until the world stands at the beginning of `week`.
+  void play_until(Week week);
+  const World& world() const noexcept { return world_; }
+  /// Takes the plan from here on; activities of the same name go on where they stood.
+  void change_plan(std::shared_ptr<const Plan> plan);
+  /// The record so far, with outcomes computed over the weeks played.
+  RunRecord record() const;
+
+  /// World and series as bytes, and back. Throws InputError for bytes of another version.
+  std::vector<std::byte> save() const;
+  void load(const std::vector<std::byte>& bytes);
+
+ private:
+  std::shared_ptr<const Scenario> scenario_;
+  std::shared_ptr<const Plan> plan_;
+  HistoryOptions options_;
+  World world_;
+  Series series_;
+  std::vector<double> accumulators_;          // of outcomes that need more than recorded weeks
+};
+
+}  // namespace ssr

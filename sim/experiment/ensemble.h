@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include "engine/results.h"
+
+namespace ssr {
+
+/// What is asked of the machine, and how to hear about it. Never changes results.
+struct Execution {
+  int threads = 0;                                  // 0: all
+  bool check_invariants = false;
+  std::function<void(std::size_t done, std::size_t total)> progress;
+  std::function<bool()> cancelled;
+};
+
+/// Plays every run of the set. Runs go in parallel; a single run is parallel within.
+Results play(const StudySet& set, const Execution& execution);
+
+}  // namespace ssr

@@ -1,0 +1,87 @@
+#include "process/registry.h"
+
+#include <array>
+
+#include "process/parameters.h"
+
+namespace ssr {
+
+std::span<const Process> processes() {
+  static constexpr auto table = std::to_array<Process>({
+      {"activities", &activities},
+      {"donors", &donors},
+      {"economy", &economy},
+      {"treasury", &treasury},
+      {"government", &government},
+      {"police_force", &police_force},
+      {"oversight", &oversight},
+      {"army", &army},
+      {"mission", &mission},
+      {"neighbours", &neighbours},
+      {"accord", &accord},
+      {"elections", &elections},
+      {"armed_presence", &armed_presence},
+      {"leaders", &leaders},
+      {"clashes", &clashes},
+      {"registration", &registration},
+      {"demobilisation", &demobilisation},
+      {"reintegration", &reintegration},
+      {"former_fighters", &former_fighters},
+      {"demography", &demography},
+      {"livelihoods", &livelihoods},
+      {"crime", &crime},
+      {"officer_conduct", &officer_conduct},
+      {"response", &response},
+      {"customary", &customary},
+      {"policing", &policing},
+      {"courts", &courts},
+      {"prisons", &prisons},
+      {"attitudes", &attitudes},
+      {"security", &security},
+  });
+  return table;
+}
+
+Parameters read_parameters(Document& document) {
+  Table root = document.root();
+  Parameters parameters;
+  const auto read = [&root](std::string_view name, auto& target, auto reader) {
+    Table table = root.table(name);
+    target = reader(table);
+    table.finish();
+  };
+  read("activities", parameters.activities, read_activities);
+  read("donors", parameters.donors, read_donors);
+  read("economy", parameters.economy, read_economy);
+  read("treasury", parameters.treasury, read_treasury);
+  read("government", parameters.government, read_government);
+  read("police_force", parameters.police_force, read_police_force);
+  read("oversight", parameters.oversight, read_oversight);
+  read("army", parameters.army, read_army);
+  read("mission", parameters.mission, read_mission);
+  read("neighbours", parameters.neighbours, read_neighbours);
+  read("accord", parameters.accord, read_accord);
+  read("elections", parameters.elections, read_elections);
+  read("armed_presence", parameters.armed_presence, read_armed_presence);
+  read("leaders", parameters.leaders, read_leaders);
+  read("clashes", parameters.clashes, read_clashes);
+  read("registration", parameters.registration, read_registration);
+  read("demobilisation", parameters.demobilisation, read_demobilisation);
+  read("reintegration", parameters.reintegration, read_reintegration);
+  read("former_fighters", parameters.former_fighters, read_former_fighters);
+  read("demography", parameters.demography, read_demography);
+  read("livelihoods", parameters.livelihoods, read_livelihoods);
+  read("crime", parameters.crime, read_crime);
+  read("officer_conduct", parameters.officer_conduct, read_officer_conduct);
+  read("response", parameters.response, read_response);
+  read("customary", parameters.customary, read_customary);
+  read("policing", parameters.policing, read_policing);
+  read("courts", parameters.courts, read_courts);
+  read("prisons", parameters.prisons, read_prisons);
+  read("attitudes", parameters.attitudes, read_attitudes);
+  read("security", parameters.security, read_security);
+  root.finish();
+  return parameters;
+}
+
+}  // namespace ssr

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/draws.h"
+#include "scenario/context.h"
+#include "scenario/plan.h"
+#include "world/world.h"
+
+namespace ssr {
+
+struct Parameters;
+
+/// How much of the machine one run may use inside a week. Results never depend on it.
+enum class Threading : std::uint8_t { serial, tiles };
+
+/// What a process is given: the scenario, its parameters, this week's draws. All const; it changes
+/// the world alone.
+struct Step {
+  const Context& context;
+  const Plan& plan;
+  const Parameters& parameters;
+  Draws draws;
+  Threading threading = Threading::serial;
+
+  Week week() const noexcept { return draws.week(); }
+};
+
+}  // namespace ssr

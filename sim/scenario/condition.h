@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace ssr {
+
+/// A condition on the planner's picture, such as "disarmed_share >= 0.8 and police_share >= 0.5".
+/// Grammar: or, and, not, comparisons, + - * /, abs(), parentheses, numbers, names.
+class Condition {
+ public:
+  Condition() = default;
+  /// Throws InputError with the place in the text and the nearest valid name.
+  Condition(const std::string& text, const std::vector<std::string>& names);
+
+  bool empty() const noexcept { return code_.empty(); }
+  /// `values` in the order of the names the condition was compiled with.
+  bool holds(std::span<const double> values) const;
+  const std::string& text() const noexcept { return text_; }
+
+  struct Instruction {
+    enum class Kind { number, name, add, subtract, multiply, divide, negate, abs, less, less_equal,
+                      greater, greater_equal, equal, not_equal, logical_and, logical_or, logical_not };
+    Kind kind = Kind::number;
+    double number = 0.0;
+    std::size_t name = 0;
+  };
+
+ private:
+  std::string text_;
+  std::vector<Instruction> code_;  // postfix
+};
+
+}  // namespace ssr

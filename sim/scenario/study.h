@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/draws.h"
+#include "scenario/context.h"
+#include "scenario/plan.h"
+
+namespace ssr {
+
+struct OutputChoice {
+  Week interval_weeks = 1;
+  bool regional = true;
+  bool by_sex = true;
+  bool by_group = true;
+  bool ledger = false;
+};
+
+/// Which plans are compared on which context, how often, and what is written.
+struct Study {
+  std::string name;
+  std::string title;
+  std::string context;              // file, relative to the study's folder
+  std::vector<std::string> plans;   // files, in the order of the table
+  std::string reference;            // plan that paired differences refer to
+  std::string harm_reference;       // plan that harm is measured against; empty: none
+  std::vector<std::string> outcomes;// shown in the table; empty: all
+  std::int64_t samples = 32;
+  std::int64_t replicates = 1;
+  Week horizon_weeks = 520;
+  std::uint32_t seed = 1;
+  double scale = 0;                 // 0: the context's
+  OutputChoice output;
+};
+
+/// What the command line changes.
+struct Overrides {
+  std::optional<std::uint32_t> seed;
+  std::optional<std::int64_t> samples, replicates;
+  std::optional<Week> horizon_weeks;
+  std::optional<double> scale;
+  std::vector<Setting> settings;
+  std::vector<std::string> disabled;  // mechanism ids, "M16"
+  bool fixed_parameters = false;
+  bool operator==(const Overrides&) const = default;
+};
+
+}  // namespace ssr

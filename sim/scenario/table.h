@@ -1,0 +1,139 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/errors.h"
+
+namespace ssr {
+
+/// A number that the code declares: what holds where no file says otherwise, and how sure that is.
+struct NumberSpec {
+  double value = 0.0;          // central value
+  double low = 0.0;            // honest range: each sample draws from low..high;
+  double high = 0.0;           // low == high: not uncertain
+  std::string_view unit = "1"; // singular UDUNITS where one exists: "week", "1/year", "USD"
+  std::string_view source;     // publication or data set; empty: an assumption
+  std::string_view help;       // one sentence
+  double min = 0.0;            // what a file may say at all
+  double max = 1e15;
+};
+
+/// A parameter of one resolved scenario.
+struct Parameter {
+  std::string path;  // "context.region.Kono.people", "mechanism.courts.hearings_per_judge_week"
+  double value = 0.0;
+  double low = 0.0;
+  double high = 0.0;
+  std::string unit;
+  std::string source;
+  std::string help;
+  bool assumption = true;
+  bool uncertain() const noexcept { return low < high; }
+};
+
+/// Every parameter declared while scenario files were read, and the values they take at one sample.
+class ParameterBook {
+ public:
+  /// Values by path that replace the central ones (a sample's point, or a recorded run's values).
+  explicit ParameterBook(std::map<std::string, double> point = {}) : point_(std::move(point)) {}
+
+  /// Records the parameter and gives its value at this point.
+  double declare(Parameter parameter);
+  const std::vector<Parameter>& parameters() const noexcept { return parameters_; }
+
+ private:
+  std::map<std::string, double> point_;
+  std::vector<Parameter> parameters_;
+};
+
+/// `--set path=value`: replaces one value of a file or of the code.
+struct Setting {
+  std::string path;
+  std::string value;
+  bool operator==(const Setting&) const = default;
+};
+
+/// A scenario file as text, with the name that errors and provenance give it.
+struct SourceText {
+  std::string name;
+  std::string text;
+};
+
+class Document;
+
+/// One table of a scenario file, or an absent one whose every value is the code's default. Reading a
+/// value declares it; what stays unread when `finish` runs is reported as unknown, with the nearest
+/// valid name. All problems are collected; nothing throws before the whole file was read.
+class Table {
+ public:
+  Table(Document& document, const void* node, std::string path);
+
+  /// A number, plain or `{ value, low, high, source }`; the code's own range where a file gives none
+  /// and the file does not replace the value.
+  double number(std::string_view key, const NumberSpec& spec);
+  /// As `number`, and a whole number; an uncertain one is rounded after drawing.
+  std::int64_t integer(std::string_view key, const NumberSpec& spec);
+  /// A number that a file must give.
+  double required_number(std::string_view key, const NumberSpec& spec);
+  std::int64_t required_integer(std::string_view key, const NumberSpec& spec);
+  bool flag(std::string_view key, bool otherwise, std::string_view help);
+  std::string text(std::string_view key, std::string otherwise, std::string_view help);
+  std::string required_text(std::string_view key, std::string_view help);
+  std::optional<Date> date(std::string_view key, std::string_view help);
+  /// One of `names`, as its index.
+  std::size_t choice(std::string_view key, const std::vector<std::string>& names,
+                     std::size_t otherwise, std::string_view help);
+  std::vector<std::string> texts(std::string_view key, std::string_view help);
+  /// Names that must be among `valid` ("region", "faction", ...); their indices.
+  std::vector<std::size_t> names(std::string_view key, const std::vector<std::string>& valid,
+                                 std::string_view kind, std::string_view help);
+  /// `{ Kono = 0.3, Bo = 0.7 }`: a number for each of `valid`, 0 where none is given.
+  std::vector<double> numbers_by_name(std::string_view key, const std::vector<std::string>& valid,
+                                      std::string_view kind, const NumberSpec& spec);
+
+  bool has(std::string_view key) const;
+  /// True when the table stands in a file.
+  bool exists() const noexcept { return node_ != nullptr; }
+  Table table(std::string_view key);
+  /// `[[key]]`: one table each; list items are named by their `name` in parameter paths.
+  std::vector<Table> tables(std::string_view key);
+  void problem(std::string_view key, std::string text);
+  /// Reports unknown keys here and in nothing below.
+  void finish();
+  const std::string& path() const noexcept { return path_; }
+
+ private:
+  Document* document_;
+  const void* node_;  // toml::table, or null
+  std::string path_;
+  std::vector<std::string> known_;
+};
+
+/// A parsed scenario file under `root` ("context", "plan.<name>", "study", "mechanism").
+class Document {
+ public:
+  /// Throws nothing: syntax errors become problems. `settings` are those whose path starts with root.
+  Document(const SourceText& source, std::string root, std::vector<Setting> settings,
+           ParameterBook& book, std::vector<Problem>& problems);
+  ~Document();
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  Table root();
+  /// Reports `--set` paths that nothing read.
+  void finish();
+
+  struct Impl;
+  Impl& impl() noexcept { return *impl_; }
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ssr

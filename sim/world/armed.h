@@ -1,0 +1,154 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/fields.h"
+#include "core/id.h"
+#include "core/money.h"
+#include "scenario/context.h"
+#include "world/citizens.h"
+
+namespace ssr {
+
+/// Where a fighter or former fighter stands.
+enum class FighterState : std::uint8_t {
+  under_arms,          // with his unit, outside state control
+  registered,          // passed the entry test, waits for a place in a camp
+  cantoned,            // disarmed, in a camp
+  waiting,             // demobilised, before any programme: the gap
+  in_programme,        // reintegration
+  settled,             // former fighter living as a civilian, with or without a programme behind him
+  home_unregistered,   // went home without ever registering
+  in_army,
+  in_police,
+  criminal,            // lives from crime
+  remobilised,         // back under arms
+  detained,
+  abroad,              // fights or waits across a border
+  dead,
+};
+constexpr std::size_t n_fighter_states = 14;
+
+enum class FighterRole : std::uint8_t { combatant, support, child };
+
+namespace fighter_flag {
+constexpr std::uint8_t schooled = 1;
+constexpr std::uint8_t family = 2;          // partner or children at home
+constexpr std::uint8_t skilled = 4;         // completed job training (M19)
+constexpr std::uint8_t counselled = 8;      // therapy with cash (r. 46-47)
+constexpr std::uint8_t reoffended = 16;     // crime or rearming after disarming: recidivism
+constexpr std::uint8_t earlier_programme = 32;  // disarmed before the start
+constexpr std::uint8_t accepted = 64;       // by the community he returned to
+constexpr std::uint8_t impostor = 128;      // never fought; got in through the entry test
+}  // namespace fighter_flag
+
+/// Fighters and former fighters, one row a person, at every scale. Those who never fought and got
+/// into the programme are rows too, with the flag `impostor`.
+struct Fighters {
+  // fixed for life
+  std::vector<CitizenId> home;            // home row; its weight is lower by this person
+  std::vector<FactionId> faction;         // for impostors: the faction on whose list they stood
+  std::vector<UnitId> unit;
+  std::vector<Sex> sex;
+  std::vector<std::int16_t> birth_week;
+  std::vector<FighterRole> role;
+  // state
+  std::vector<FighterState> state;
+  std::vector<Week> since;                // week the state was entered
+  std::vector<DistrictId> district;       // where he stands
+  std::vector<std::uint8_t> flags;        // fighter_flag
+  std::vector<std::uint8_t> weapons;      // in his hands
+  std::vector<Livelihood> livelihood;     // of former fighters: idle, subsistence, employed, illicit
+  std::vector<std::uint8_t> tranches_paid;
+  std::vector<std::uint8_t> tranches_due; // promised and expected (r. 45); counts down when paid
+  std::vector<float> commander_tie;       // [0, 1] strength of the tie to the former commander
+  std::vector<Week> disarmed_week;        // `never` before
+
+  std::size_t size() const noexcept { return state.size(); }
+  SSR_FIELDS(home, faction, unit, sex, birth_week, role, state, since, district, flags, weapons,
+             livelihood, tranches_paid, tranches_due, commander_tie, disarmed_week)
+};
+
+/// What a commander makes of the ties his former fighters keep.
+enum class CommanderStyle : std::uint8_t { restrains, brokers_work, runs_crime };
+
+/// A unit of 30-100 fighters. Its id comes from faction and number.
+struct Unit {
+  FactionId faction;
+  DistrictId district;
+  DistrictId home_district;
+  FighterId commander;
+  double abusiveness = 0;          // [0, 1] what it did to civilians (r. 43)
+  bool recruited_locally = true;   // ties outlast demobilisation (r. 61b)
+  CommanderStyle style = CommanderStyle::restrains;
+  bool bought_off = false;         // accepted an inducement
+  bool fights = false;             // follows an order to fight this quarter
+  std::int32_t under_arms = 0;     // recounted each week
+  std::int32_t members = 0;        // alive, in any state; recounted each week
+
+  SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
+             bought_off, fights, under_arms, members)
+};
+
+enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };
+constexpr std::size_t n_stances = 4;
+
+/// A faction and its leader.
+struct Faction {
+  SpoilerType type = SpoilerType::limited;
+  bool sides_with_state = false;
+  bool included = true;            // in the accord and in office (M29)
+  double wants_posts = 0;          // wants sum to 1
+  double wants_rents = 0;
+  double wants_impunity = 0;
+  double wants_power = 0;
+  Stance stance = Stance::comply;
+  Week stance_since = 0;
+  bool led = true;                 // has a leader; he can be arrested, bought for good or killed
+  double promises_kept = 0.5;      // [0, 1] his reading of what was promised and given (M46)
+  double posts = 0;                // offices held, as a share of what was promised
+  double inducements = 0;          // [0, 1] what is on offer to him now (M30)
+  double prosecution_threat = 0;   // [0, 1] as he sees it
+  double held_back_share = 0;      // of his fighters, kept out of the programme on his order
+  std::int64_t cached_weapons = 0;
+  Cents war_chest = 0;
+  Cents rents_last_year = 0;
+  double external_support_per_week = 0;  // USD, from a patron (M83)
+  std::int64_t under_arms = 0;     // recounted each week: under_arms and remobilised
+  std::int64_t disarmed = 0;       // cumulative, this programme
+  std::int64_t registered_ever = 0;
+
+  SSR_FIELDS(type, sides_with_state, included, wants_posts, wants_rents, wants_impunity, wants_power,
+             stance, stance_since, led, promises_kept, posts, inducements, prosecution_threat,
+             held_back_share, cached_weapons, war_chest, rents_last_year, external_support_per_week,
+             under_arms, disarmed, registered_ever)
+};
+
+/// Weapons outside hands and caches; all weapons are conserved.
+struct Arsenal {
+  std::int64_t state_stores = 0;
+  std::int64_t destroyed = 0;      // collected and put out of use
+  std::int64_t brought_in = 0;     // across borders since the start
+  std::int64_t taken_out = 0;      // left the country
+  std::int64_t at_start = 0;
+
+  SSR_FIELDS(state_stores, destroyed, brought_in, taken_out, at_start)
+};
+
+constexpr bool armed(FighterState state) noexcept {
+  return state == FighterState::under_arms || state == FighterState::remobilised;
+}
+/// Under this state a former fighter lives as a civilian and can offend, work or be recruited again.
+constexpr bool at_large(FighterState state) noexcept {
+  return state == FighterState::waiting || state == FighterState::in_programme ||
+         state == FighterState::settled || state == FighterState::home_unregistered ||
+         state == FighterState::criminal;
+}
+inline void enter(Fighters& fighters, std::uint32_t row, FighterState state, Week now) {
+  fighters.state[row] = state;
+  fighters.since[row] = now;
+}
+
+}  // namespace ssr

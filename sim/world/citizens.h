@@ -1,0 +1,59 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/exact_math.h"
+#include "core/fields.h"
+#include "core/id.h"
+#include "scenario/context.h"
+
+namespace ssr {
+
+enum class Sex : std::uint8_t { female, male };
+
+enum class Livelihood : std::uint8_t { child, subsistence, employed, idle, illicit, old };
+
+namespace citizen_flag {
+constexpr std::uint8_t displaced = 1;     // lives away from the home row's community
+constexpr std::uint8_t armed = 2;         // holds a weapon of his own (M24)
+constexpr std::uint8_t vulnerable = 4;    // poor household
+constexpr std::uint8_t watch_member = 8;
+}  // namespace citizen_flag
+
+/// Everyone without a role, one row for `weight` people (1 at scale 1). A row with weight 0 is a free
+/// slot or its people are gone or in roles. Rows of a community are consecutive; households are runs
+/// of consecutive rows.
+struct Citizens {
+  // fixed for life
+  std::vector<std::int16_t> birth_week;  // relative to the start
+  std::vector<Sex> sex;
+  std::vector<std::uint8_t> group;
+  // state
+  std::vector<std::int32_t> weight;      // [people]
+  std::vector<Livelihood> livelihood;
+  std::vector<std::uint8_t> flags;       // citizen_flag
+  std::vector<std::uint8_t> lives_in;    // district; differs from home while displaced
+  std::array<std::vector<float>, n_attitudes> attitude;  // [0, 1]
+
+  std::size_t size() const noexcept { return weight.size(); }
+  SSR_FIELDS(birth_week, sex, group, weight, livelihood, flags, lives_in, attitude)
+};
+
+constexpr double age_years(std::int16_t birth_week, Week now) noexcept {
+  return (now - birth_week) / weeks_per_year;
+}
+
+/// A row's attitude feels an event that happened to one of its people: with chance 1 / weight it
+/// moves by `change` of the way to 1 (positive) or to 0 (negative).
+inline void feel(Citizens& citizens, std::uint32_t row, Attitude attitude, double change,
+                 double uniform) noexcept {
+  if (uniform * citizens.weight[row] >= 1.0) return;
+  float& x = citizens.attitude[static_cast<std::size_t>(attitude)][row];
+  const double moved = change >= 0.0 ? x + change * (1.0 - x) : x + change * x;
+  x = static_cast<float>(exact::clamp01(moved));
+}
+
+}  // namespace ssr

@@ -1,0 +1,138 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/fields.h"
+#include "core/id.h"
+#include "world/citizens.h"
+
+namespace ssr {
+
+/// What a case is about: crimes and disputes share one table.
+enum class Matter : std::uint8_t {
+  homicide,
+  robbery,
+  theft,
+  assault,
+  sexual_violence,
+  domestic_violence,
+  extortion,      // by officers, soldiers or armed groups
+  abuse,          // beating, unlawful detention or killing by forces
+  land_dispute,
+  debt_dispute,
+  chieftaincy_dispute,
+};
+constexpr std::size_t n_matters = 11;
+constexpr bool dispute(Matter m) noexcept { return m >= Matter::land_dispute; }
+constexpr bool violent(Matter m) noexcept {
+  return m == Matter::homicide || m == Matter::robbery || m == Matter::assault ||
+         m == Matter::sexual_violence || m == Matter::domestic_violence || m == Matter::abuse;
+}
+
+enum class OffenderKind : std::uint8_t { unknown, citizen, fighter, officer, soldier, mob };
+
+/// Something that happened to one person this week, before anybody did anything about it.
+struct Incident {
+  std::uint32_t id = 0;          // event_id(community, week, number)
+  CommunityId community;
+  CitizenId victim;
+  Matter matter = Matter::theft;
+  OffenderKind offender_kind = OffenderKind::unknown;
+  std::uint32_t offender = 0;    // row of the table that offender_kind names
+
+  SSR_FIELDS(id, community, victim, matter, offender_kind, offender)
+};
+
+enum class Stage : std::uint8_t {
+  reported,        // to the police; waits for an investigator
+  investigated,    // a suspect is named, not yet held or charged
+  charged,         // waits for a hearing; the suspect on remand or on bail
+  convicted,       // serving a sentence
+  customary,       // before a chief or elders
+  unresolved,      // a dispute nobody decided: festers (M6)
+  closed,          // removed at the end of the week
+};
+
+enum class Custody : std::uint8_t { none, remand, sentenced };
+
+/// A case, and where there is one its detainee. Its id comes from what made it.
+struct Case {
+  std::uint32_t id = 0;
+  CommunityId community;
+  DistrictId district;           // of the court
+  Matter matter = Matter::theft;
+  Stage stage = Stage::reported;
+  Week opened = 0;
+  Week stage_since = 0;
+  CitizenId victim;
+  Sex victim_sex = Sex::male;
+  std::uint8_t victim_group = 0;
+  OffenderKind suspect_kind = OffenderKind::unknown;
+  std::uint32_t suspect = 0;
+  bool right_person = false;     // the suspect did it
+  bool bribed = false;
+  float evidence = 0;            // [0, 1] falls while nobody acts (M3)
+  Custody custody = Custody::none;
+  DistrictId prison;
+  Week custody_since = 0;
+  Week release_week = never;
+
+  SSR_FIELDS(id, community, district, matter, stage, opened, stage_since, victim, victim_sex,
+             victim_group, suspect_kind, suspect, right_person, bribed, evidence, custody, prison,
+             custody_since, release_week)
+};
+
+/// The courts of a district.
+struct Court {
+  double judges = 0;             // judges and magistrates in post
+  double prosecutors = 0;
+  double defenders = 0;
+  double clerks = 0;
+  double trainees = 0;           // in the pipeline to become court staff
+  double mobile_hearings = 0;    // offered this week by mobile courts and legal aid
+  double arrears_weeks = 0;
+  double equipment = 0.3;        // [0, 1] buildings and records against need
+  double local_capacity = 0.3;   // [0, 1] what it does without foreigners (M55)
+  // recounted each week
+  std::int64_t waiting = 0;      // cases charged and not yet heard
+  std::int64_t heard = 0;        // this week
+  double capacity_last_week = 0; // hearings it could have held
+
+  SSR_FIELDS(judges, prosecutors, defenders, clerks, trainees, mobile_hearings, arrears_weeks,
+             equipment, local_capacity, waiting, heard, capacity_last_week)
+};
+
+struct Prison {
+  double places = 0;
+  double staff = 0;
+  double upkeep = 0.5;           // [0, 1] food, water, care against need, from money spent
+  // recounted each week
+  std::int64_t remand = 0;
+  std::int64_t sentenced = 0;
+
+  SSR_FIELDS(places, staff, upkeep, remand, sentenced)
+};
+
+/// Inspectors, audit, complaints offices; parliament and civil society have limited eyes.
+struct Oversight {
+  double inspectors = 0;
+  double civil_society = 0.2;    // [0, 1] reach
+  double parliament = 0.2;       // [0, 1] asks and sanctions
+  std::vector<double> seen_certainty_police;    // [district] chance that abuse is punished, as officers see it (M7)
+  std::vector<double> seen_certainty_army;      // [district]
+
+  SSR_FIELDS(inspectors, civil_society, parliament, seen_certainty_police, seen_certainty_army)
+};
+
+struct Justice {
+  std::vector<Case> cases;       // open ones, in order of opening
+  std::vector<Court> courts;     // [district]
+  std::vector<Prison> prisons;   // [district]
+  std::vector<double> seen_sanction;  // [district] chance of sanction for crime, as offenders see it
+
+  SSR_FIELDS(cases, courts, prisons, seen_sanction)
+};
+
+}  // namespace ssr

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/fields.h"
+#include "core/id.h"
+#include "core/money.h"
+#include "scenario/context.h"
+
+namespace ssr {
+
+/// A district: where institutions, forces and money stand. People are counted one by one, at every
+/// scale.
+struct District {
+  // given
+  double urban_share = 0;
+  double lootable = 0;
+  std::int64_t people = 0;           // alive and living here, whatever their role; each week
+  std::int64_t residents = 0;        // of those without a role: sum over its communities, each week
+  std::int64_t adults = 0;           // residents of 15 and over, each month
+  // armed presence, recounted each week (process/armed_presence)
+  std::int64_t armed_fighters = 0;   // with weapon and commander, outside state control
+  double peacekeepers = 0;           // troops
+  double mission_police = 0;
+  std::int64_t soldiers = 0;
+  double police_present = 0;         // officers who can patrol and answer (M15 holds them out)
+  double police_coverage = 0;        // [0, 1] saturating in officers per 1,000 people
+  // security as it is: what armed and violent events do to work and reform (M33)
+  double insecurity = 0;             // [0, 1] decaying memory of attacks, clashes and homicides
+  // economy
+  std::int64_t jobs = 0;             // places of paid work
+  std::int64_t jobs_taken = 0;
+  Cents output_per_week = 0;
+  Cents rents_per_week = 0;          // illicit, to whoever holds the place
+  FactionId rents_holder;            // none: nobody organised
+  // arms outside state control in civilian hands
+  std::int64_t civilian_weapons = 0;
+  // displaced people who live here but are from elsewhere
+  std::int64_t displaced_here = 0;
+  std::int64_t displaced_away = 0;
+
+  SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, peacekeepers, mission_police,
+             soldiers, police_present, police_coverage, insecurity, jobs, jobs_taken,
+             output_per_week, rents_per_week, rents_holder, civilian_weapons, displaced_here,
+             displaced_away)
+};
+
+/// Communities: the social unit, a run of rows of the citizen table. Below scale 1 a community
+/// stands for others like it and its rows carry weights: `people` counts people, not rows.
+struct Communities {
+  // given
+  std::vector<DistrictId> district;
+  std::vector<std::uint8_t> urban;
+  std::vector<std::uint32_t> first_row;     // of the citizen table
+  std::vector<std::uint32_t> n_rows;        // in use; grows into the slots
+  std::vector<std::uint32_t> n_slots;
+  std::vector<std::int32_t> base_weight;    // people a new row stands for
+  // people
+  std::vector<std::int64_t> people;         // sum of weights
+  std::vector<std::int64_t> unplaced_births;// newborns waiting for a row of base_weight
+  // customary and non-state providers: chiefs, elders, watch groups
+  std::vector<float> customary_presence;    // [0, 1] can people reach a chief's court or elders
+  std::vector<float> customary_authority;   // [0, 1] are its rulings followed (M22)
+  std::vector<float> customary_accountability;  // [0, 1] does anybody answer for its abuses (M25)
+  std::vector<float> fairness_women;        // [0, 1]
+  std::vector<float> fairness_youth;        // [0, 1]
+  std::vector<float> mediation_trained;     // [0, 1] share of mediators trained
+  std::vector<float> watch_group;           // members per 1,000 people
+  // memory of what happened here, per 1,000 people, decaying (process/attitudes)
+  std::vector<float> recent_violence;
+  std::vector<float> recent_abuse;          // by police and soldiers
+  std::vector<float> recent_extortion;
+  std::vector<float> recent_impunity;       // reported and nothing came of it
+  std::vector<float> recent_remedy;         // reported and put right
+  std::vector<float> recent_long_remand;    // neighbours held without trial
+  std::vector<float> recent_vigilantism;
+  std::vector<float> visible_gains;         // [0, 1] what people see built and working (M70)
+  std::vector<float> perceived_violence;    // the public's picture: news and rumour (M76)
+  std::vector<float> acceptance;            // [0, 1] readiness to take former fighters in
+
+  std::size_t size() const noexcept { return district.size(); }
+  SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, people, unplaced_births,
+             customary_presence, customary_authority, customary_accountability, fairness_women,
+             fairness_youth, mediation_trained, watch_group, recent_violence, recent_abuse,
+             recent_extortion, recent_impunity, recent_remedy, recent_long_remand,
+             recent_vigilantism, visible_gains, perceived_violence, acceptance)
+};
+
+}  // namespace ssr

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/fields.h"
+#include "core/money.h"
+#include "scenario/plan.h"
+
+namespace ssr {
+
+enum class ActivityStatus : std::uint8_t { waiting, running, suspended, done };
+
+/// Where one activity of the plan stands.
+struct ActivityState {
+  ActivityStatus status = ActivityStatus::waiting;
+  Week started = never;
+  Week ended = never;
+  bool opened_by_latest = false;      // its condition never held; the latest start opened it
+  double active_weeks = 0;            // suspensions not counted
+  Cents allotted = 0;                 // disbursed to it, not yet spent
+  Cents received = 0;                 // cumulative
+  Cents spent = 0;
+  double delivered = 0;               // units, cumulative
+  double carry = 0;                   // fraction of a unit carried to the next week
+
+  SSR_FIELDS(status, started, ended, opened_by_latest, active_weeks, allotted, received, spent,
+             delivered, carry)
+};
+
+/// Units of a lever that an activity can deliver this week: capacity, money, security, will and
+/// absorption have been counted in. Processes take from it; what they take is charged.
+struct Offer {
+  std::uint32_t activity = 0;
+  double units = 0;                   // left this week
+  Cents unit_cost = 0;
+  SSR_FIELDS(activity, units, unit_cost)
+};
+
+struct Programme {
+  std::vector<ActivityState> activities;             // aligned with the plan's
+  std::array<std::vector<Offer>, n_levers> offers;   // rebuilt each week
+  std::array<Cents, n_sectors> planned{};            // budgets of started activities
+  std::array<Cents, n_sectors> disbursed{};
+  std::array<Cents, n_sectors> wasted{};             // duplicated or misdirected (M51)
+
+  SSR_FIELDS(activities, offers, planned, disbursed, wasted)
+};
+
+/// Takes up to `wanted` units of a lever for district `district`, from the offers of activities that
+/// work there, in plan order, and books the cost as `spending`. Gives the units taken.
+struct World;
+double take(World& world, const Plan& plan, Lever lever, std::size_t district, double wanted);
+/// As `take`, and also only from activities that serve `faction`.
+double take_for_faction(World& world, const Plan& plan, Lever lever, std::size_t district,
+                        std::size_t faction, double wanted);
+/// Units on offer for the district this week.
+double on_offer(const World& world, const Plan& plan, Lever lever, std::size_t district);
+/// The plan's first running activity with this lever that works in the district, or null.
+const ActivityPlan* running(const World& world, const Plan& plan, Lever lever, std::size_t district);
+
+}  // namespace ssr

@@ -1,0 +1,61 @@
+#include "world/world.h"
+
+#include <algorithm>
+
+namespace ssr {
+
+bool leave_row(World& world, CitizenId row) {
+  std::int32_t& weight = world.citizens.weight[row.value];
+  if (weight <= 0) return false;
+  --weight;
+  --world.communities.people[community_of(world, row).value];
+  return true;
+}
+
+void return_to_row(World& world, CitizenId row) {
+  ++world.citizens.weight[row.value];
+  ++world.communities.people[community_of(world, row).value];
+}
+
+CommunityId community_of(const World& world, CitizenId row) {
+  const auto& first = world.communities.first_row;
+  const auto after = std::upper_bound(first.begin(), first.end(), row.value);
+  return CommunityId{static_cast<std::uint32_t>(after - first.begin() - 1)};
+}
+
+CitizenId somebody_in(const World& world, DistrictId district, const Block& draws) {
+  const Communities& communities = world.communities;
+  const std::int64_t people = world.districts[district.value].residents;
+  if (people <= 0) return {};
+  auto left = static_cast<std::int64_t>(static_cast<double>(people) * draws.uniform(0));
+  for (std::uint32_t c = 0; c < communities.size(); ++c) {
+    if (communities.district[c] != district) continue;
+    left -= communities.people[c];
+    if (left < 0) return somebody_of(world, CommunityId{c}, draws);
+  }
+  return {};
+}
+
+CitizenId somebody_of(const World& world, CommunityId community, const Block& draws) {
+  const Communities& communities = world.communities;
+  const std::uint32_t c = community.value;
+  const std::uint32_t rows = communities.n_rows[c];
+  if (rows == 0 || communities.people[c] <= 0) return {};
+  // Rows carry nearly equal weights: start at a random row and accept it with chance weight / most.
+  const std::int32_t most = communities.base_weight[c] + 1;
+  std::uint32_t row = communities.first_row[c] + draws.below(1, rows);
+  std::uint32_t chance = draws.word[2];
+  for (std::uint32_t tries = 0; tries < 4 * rows; ++tries) {
+    const std::int32_t weight = world.citizens.weight[row];
+    if (static_cast<std::uint64_t>(chance) * static_cast<std::uint64_t>(most) <
+        static_cast<std::uint64_t>(weight) << 32) {
+      return CitizenId{row};
+    }
+    const std::uint32_t step = event_id(row, chance, tries);
+    row = communities.first_row[c] + step % rows;
+    chance = event_id(step, chance);
+  }
+  return {};
+}
+
+}  // namespace ssr
