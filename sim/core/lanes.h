@@ -35,6 +35,9 @@ enum class Lane : std::uint32_t {
   soldier_conduct = 47,
   customary_hearing = 48,
   self_arming = 49,
+  joining = 50,
+  watch_group = 51,
+  dispute_violence = 52,
   // police, courts, prisons
   recruitment = 60,
   vetting = 61,
@@ -71,6 +74,8 @@ enum class Lane : std::uint32_t {
   activity = 125,
   // tests of sense
   placebo = 200,
+  // the design of a study: one draw a parameter and sample
+  design = 220,
 };
 
 }  // namespace ssr

@@ -1,11 +1,13 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <memory>
-#include <string>
+#include <optional>
+#include <string_view>
 #include <vector>
 
+#include "engine/ledger.h"
 #include "engine/record.h"
 #include "process/parameters.h"
 #include "process/step.h"
@@ -25,7 +27,7 @@ struct HistoryOptions {
   OutputChoice output;
   Threading threading = Threading::serial;
   bool check_invariants = false;
-  std::function<bool()> cancelled;            // asked once a week; true throws Cancelled
+  std::function<bool()> cancelled;  // asked once a week; true throws Cancelled
   std::function<void(std::string_view, const World&)> after_process;  // for tests; may be empty
 };
 
@@ -39,22 +41,36 @@ class History {
   /// Plays until the world stands at the beginning of `week`.
   void play_until(Week week);
   const World& world() const noexcept { return world_; }
-  /// Takes the plan from here on; activities of the same name go on where they stood.
+  /// Takes the plan from here on; activities of the same name go on where they stood, money of the
+  /// others goes to the treasury.
   void change_plan(std::shared_ptr<const Plan> plan);
   /// The record so far, with outcomes computed over the weeks played.
   RunRecord record() const;
 
-  /// World and series as bytes, and back. Throws InputError for bytes of another version.
+  /// World and series as bytes, and back. Throws InputError for bytes of another version or context.
   std::vector<std::byte> save() const;
   void load(const std::vector<std::byte>& bytes);
 
  private:
+  void play_week();
+  void record_week();
+
   std::shared_ptr<const Scenario> scenario_;
   std::shared_ptr<const Plan> plan_;
   HistoryOptions options_;
   World world_;
-  Series series_;
-  std::vector<double> accumulators_;          // of outcomes that need more than recorded weeks
+  Tally since_record_;
+  Week weeks_since_record_ = 0;
+  std::vector<std::vector<float>> national_;  // [time][indicator], as recorded
+  std::vector<std::vector<float>> regional_;  // [time][indicator, region]
+  std::vector<std::vector<float>> by_sex_;
+  std::vector<std::vector<float>> by_group_;
+  std::vector<std::vector<float>> ledger_weeks_;  // [time][stock, region, driver]
+  std::vector<Week> weeks_;
+  std::optional<Ledger> ledger_;
 };
+
+/// The drivers of the ledger: the processes, in order.
+std::vector<std::string_view> ledger_drivers();
 
 }  // namespace ssr

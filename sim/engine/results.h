@@ -16,6 +16,8 @@ struct Results {
   std::vector<std::string> groups;
   std::vector<std::string> factions;
   std::vector<std::vector<std::string>> activities;  // [plan] names
+  std::string context_title;
+  bool fictional = false;
   Date start;
   std::string command;                                // as typed; not in the digest
   std::vector<RunRecord> runs;

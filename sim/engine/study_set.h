@@ -44,4 +44,16 @@ SampleScenario resolve(const StudySet& set, std::size_t sample);
 /// independent of how many there are.
 Luck luck_of(const StudySet& set, std::size_t sample, std::size_t replicate);
 
+/// Every number that the code itself declares under `mechanism`, at its default: `ssr list parameters`.
+std::vector<Parameter> process_parameters();
+
+/// What `ssr check` found in scenario files of any kind. Warnings do not keep a file from being used.
+struct CheckReport {
+  std::vector<Problem> problems;
+  std::vector<Problem> warnings;
+};
+/// Checks each file; a study with all it names, a plan against the contexts among `paths` (names of
+/// places stay unchecked without one).
+CheckReport check_files(const std::vector<std::string>& paths, const Overrides& overrides);
+
 }  // namespace ssr

@@ -1,15 +1,65 @@
 #pragma once
 
+#include <array>
+
 #include "process/step.h"
 #include "scenario/table.h"
 
 namespace ssr {
 
 struct ClashesParameters {
+  // what a fighting unit does
+  double operation_rate;      // [1/week] of a bold unit with fifty armed men
+  double fear_of_forces;      // [1] how much superior forces on the spot keep a unit still
+  double fear_of_guarantor;   // [1] how much peacekeepers with a mandate add to that
+  double community_weight;    // [1] attraction of defenceless targets, per unit of abusiveness
+  double forces_weight;       // [1] attraction of forces, per relative strength
+  double site_weight;         // [1] attraction of programme sites
+  double victims_per_attack;  // [people] killed in a raid by fifty wholly abusive men
+  double site_victims;        // [people] killed at a camp by fifty men
+  // what forces do
+  double pursuit_rate;        // [1/week] of forces in plenty
+  double forces_to_find;      // [people] forces at which the rate is half
+  double police_worth;        // [1] of a soldier, in a fight
+  double peacekeeper_worth;   // [1] of a soldier, in a fight, with a full mandate
+  double engaged_ratio;       // [1] forces that can be brought to one place, per fighter there
+  double lethality;           // [1] killed in a clash over fighters engaged
+  double strength_exponent;   // [1] of relative strength in who dies
+  double surrender_men;       // [people] a band smaller than this gives up
+  double surrender_rate;      // [1] chance that a beaten unit gives up
+  // rivals and recruits
+  double rival_rate;          // [1/week] two hostile armed groups in one district fight
+  double approach_share;      // [1/month] young people a unit asks to join, per fighter
+  double join_base;           // [1] chance that an idle, wholly aggrieved youth joins
+  double join_employed;       // [1] share of that for those who have work
+  double sees_peacekeepers = 1;  // link M31; cut: 0, commanders see nobody who makes violence costly
 };
 ClashesParameters read_clashes(Table& table);
 
-/// Units that fight attack communities, forces and programme sites.
+/// What a commander who fights sees in his district. People, in soldiers' worth.
+struct OperationView {
+  double men = 0;             // armed
+  double forces = 0;          // soldiers and police
+  double peacekeepers = 0;    // with the mandate counted in
+};
+/// Chance that the unit strikes this week (M31).
+double operates_probability(const ClashesParameters& p, const OperationView& view) noexcept;
+
+/// Weights of striking at communities, forces and camps.
+std::array<double, 3> target_weights(const ClashesParameters& p, double abusiveness,
+                                     double relative_strength, bool camp_nearby) noexcept;
+
+/// Chance that forces find and fight the unit this week.
+double pursuit_probability(const ClashesParameters& p, double forces) noexcept;
+
+/// Share of a clash's dead that fall on the side with `men` against `forces`.
+double loss_share(const ClashesParameters& p, double men, double forces) noexcept;
+
+/// Chance that a young person who is asked joins an armed group.
+double join_probability(const ClashesParameters& p, bool has_work, double grievance,
+                        double legitimacy) noexcept;
+
+/// Units that fight attack communities, forces and programme sites; forces pursue them.
 void clashes(const Step& step, World& world);
 
 }  // namespace ssr

@@ -6,10 +6,22 @@
 namespace ssr {
 
 struct DemographyParameters {
+  double surviving_birth_rate = 0;    // [1/year] births that survive infancy, per person
+  double child_death_rate = 0;        // [1/year] ages 1-14
+  double adult_death_rate = 0;        // [1/year] ages 15-64
+  double old_death_rate = 0;          // [1/year] 65 and over; also the ceiling for thinning
+  double flight_threshold = 0;        // [0, 1] perceived violence above which households think of flight
+  double flight_rate = 0;             // [1/week] at perceived violence 1
+  double return_rate = 0;             // [1/week] at perceived violence 0
 };
 DemographyParameters read_demography(Table& table);
 
-/// Births, ageing, natural deaths; people flee and return.
+/// Weekly chance that a household flees, from the violence it perceives in [0, 1].
+double flight_probability(const DemographyParameters& p, double perceived_violence) noexcept;
+/// Weekly chance that a displaced household goes home, from the violence it perceives there.
+double return_probability(const DemographyParameters& p, double perceived_violence) noexcept;
+
+/// Births and natural deaths (draws the same under every plan), flight and return of households.
 void demography(const Step& step, World& world);
 
 }  // namespace ssr

@@ -1,13 +1,42 @@
 #pragma once
 
+#include <array>
+
 #include "process/step.h"
 #include "scenario/table.h"
 
 namespace ssr {
 
 struct DonorsParameters {
+  double overhead_share = 0;         // [0, 1] of disbursed money spent on administration
+  double opening_pipeline = 0;       // [0, 1] of a full pipeline already under way at the start
+  double need_ahead_weeks = 0;       // [week] of unmet needs that donors plan for
+  double fatigue_per_year = 0;       // [1/year] of the way to full fatigue, without visible results
+  double recovery_per_year = 0;      // [1/year] of fatigue that visible results take away
+  double headline_shock = 0;         // [0, 1] of the way to full fatigue, by one relapse or coup
+  double fatigue_cut = 0;            // [0, 1] of the envelope lost at full fatigue
+  double sees_bans = 1;              // link M5; cut: 0, no sector is banned
+  double sees_horizon = 1;           // link M61; cut: 0, the years do not count
+  double sees_results = 1;           // link M67; cut: 0, results look complete, losses stay unseen
 };
 DonorsParameters read_donors(Table& table);
+
+/// Factor on a donor's yearly envelope with coefficient of variation `volatility`: lognormal with
+/// mean 1, from a standard normal deviate.
+double year_factor(double volatility, double deviate) noexcept;
+
+/// Fatigue in [0, 1] after a week: grows without visible results and with headline losses, heals
+/// with results (M67). `needs` says how far the donor needs to show results.
+double fatigue_after(const DonorsParameters& p, double fatigue, double needs, double results,
+                     double headline_losses) noexcept;
+
+/// Weights over sectors of money disbursed now: taste x unmet need, none where a ban is seen (M5).
+/// Sums to 1, or is all zero.
+std::array<double, n_sectors> sector_weights(const DonorsParameters& p, const DonorContext& donor,
+                                             const std::array<double, n_sectors>& need) noexcept;
+
+/// Has the donor's horizon passed after `years` (M61)?
+bool leaves(const DonorsParameters& p, double horizon_years, double years) noexcept;
 
 /// Donors pledge, commit and disburse, with lags, volatility and tastes.
 void donors(const Step& step, World& world);

@@ -6,8 +6,25 @@
 namespace ssr {
 
 struct EconomyParameters {
+  double urban_premium = 0;            // [1] extra output per head of a townsman over a villager
+  double insecurity_tax = 0;           // [0, 1] of output lost at full insecurity
+  double growth_drag = 0;              // [0, 1] of growth lost at full insecurity
+  double adjustment_per_month = 0;     // [1/month] of the way to what security and people allow
+  double local_aid_share = 0;          // [0, 1] of aid spent where it is used
+  double aid_multiplier = 0;           // [1] output per unit of aid spent locally
+  double contested_rents_share = 0;    // [0, 1] of rents an armed holder takes from those who dig
+  double feels_insecurity = 1;         // link M75; cut: 0, work and investment see safe districts
 };
 EconomyParameters read_economy(Table& table);
+
+/// Yearly output per head [USD] that a district's place, the years of growth and its insecurity
+/// allow (M75). `relative` is the district's productivity over the national mean.
+double output_per_head(const EconomyParameters& p, double gdp_per_head, double relative,
+                       double growth_index, double insecurity) noexcept;
+
+/// Growth factor of one month at `growth_per_year`, dragged by the nation's insecurity (M75).
+double monthly_growth(const EconomyParameters& p, double growth_per_year,
+                      double insecurity) noexcept;
 
 /// District output, jobs and illicit rents.
 void economy(const Step& step, World& world);

@@ -1,15 +1,106 @@
 #pragma once
 
+#include <array>
+
 #include "process/step.h"
 #include "scenario/table.h"
 
 namespace ssr {
 
 struct LeadersParameters {
+  // what he values (utilities in units of everything he wants)
+  double seats_of_power;       // [0, 1] of the power he wants that offices give
+  double rents_in_peace;       // [0, 1] of the rents he wants that peace leaves a man in office
+  double guarantor_trust;      // [0, 1] of missing trust in promises that a full guarantor gives
+  double total_discount;       // [0, 1] worth of anything short of everything to a total spoiler
+  double limited_money;        // [0, 1] how well money moves a limited spoiler
+  double greedy_posts;         // [0, 1] how well posts move a greedy spoiler
+  double decisiveness;         // [1] exponent of relative strength in the chance to win
+  double price_weight;         // [1] utility that a full guarantor's force takes from fighting
+  double greedy_price;         // [1] how much more a greedy spoiler minds that price
+  double losses_weight;        // [1] utility that certain defeat takes from fighting
+  double means_weight;         // [1] utility that having no means takes from fighting
+  double means_people;         // [people] fighters at which means are half
+  double chest_weeks;          // [week] of upkeep that count as means enough
+  double obstruct_peace;       // [0, 1] of peace's gains kept while obstructing
+  double obstruct_option;      // [0, 1] of the value of fighting kept as an option
+  double obstruct_price;       // [0, 1] of the price of violence paid for obstructing
+  double bargain_gain;         // [1] utility per relative strength of asking for more
+  double bargain_cost;         // [1] utility of waiting for it
+  double habit;                // [1] utility of staying with what he does
+  double noise;                // [1] scale of what nobody else sees of his reasons
+  // what he sees
+  double troops_for_price;     // [people per 1,000 inhabitants] at which the price is half
+  double staying_horizon;      // [week] of mission still to come that look like forever
+  double callable_share;       // [0, 1] of idle former fighters at full tie who would come
+  double exposed_prosecution;  // [0, 1] threat to the worst abuser before working courts
+  double amnesty_shield;       // [0, 1] of the threat that a kept amnesty takes away
+  // what the government does
+  double offer_posts;          // [0, 1] posts a fully willing government offers
+  double offer_money_usd;      // [USD] that looks like a full offer
+  double offer_treasury;       // [0, 1] of the treasury it may offer
+  double deal_share;           // [0, 1] chance a quarter that a bargain is struck at full will
+  double arrest_rate;          // [1/quarter] a hostile leader is caught by a willing, backed state
+  double successor_rate;       // [1/quarter] a headless faction finds a leader
+  // his orders and commanders
+  std::array<double, 4> held_back;  // [0, 1] share of fighters kept out, by stance
+  double order_rate;           // [0, 1] share of a gap closed a week: men held back, caches
+  double cache_share;          // [0, 1] of weapons hidden a quarter when obstructing
+  double follows_base;         // [0, 1] commanders who follow an order to fight
+  double follows_criminal;     // [0, 1] added where there is loot for those who run crime
+  double splinter_base;        // [1/quarter] rate of a wholly neglected commander
+  double excluded_neglect;     // [1] how many times more neglected an outsider's commanders feel
+  double splinter_rents;       // [1/quarter] added by rents where he stands
+  double upkeep_usd;           // [USD/week] per fighter in arms against the peace
+  double sees_exclusion = 1;   // link M29; cut: 0, an excluded leader sees himself included
+  double sees_inducements = 1; // link M30; cut: 0, he sees nothing on offer
+  double sees_peacekeepers = 1;  // link M31; cut: 0, he sees nobody who makes violence costly
+  double sees_departure = 1;   // link M64; cut: 0, he sees a mission that stays until the state is able
 };
 LeadersParameters read_leaders(Table& table);
 
-/// Every quarter each faction's leader chooses to comply, bargain, obstruct or fight.
+/// What a leader sees when he chooses. Shares in [0, 1] unless said.
+struct LeaderView {
+  SpoilerType type = SpoilerType::limited;
+  double wants_posts = 0, wants_rents = 0, wants_impunity = 0, wants_power = 0;  // sum to 1
+  double strength = 0;       // [people] own fighters and those who would come, as estimated
+  double opposed = 0;        // [people] forces he would meet, as estimated
+  double posts = 0;
+  bool included = true;
+  double promises_kept = 0;
+  double offered_posts = 0;
+  double offered_money = 0;
+  double price = 0;          // of violence: the guarantor's force as seen
+  double stays = 1;          // the guarantor's staying power
+  double prosecution = 0;
+  double rents = 0;          // lootable places in his hands or reach
+  double funded = 0;         // weeks of upkeep in the chest, of what is enough
+  Stance now = Stance::comply;
+};
+
+/// Price of violence from troops per 1,000 inhabitants and mandate (M31).
+double price_of_violence(const LeadersParameters& p, double troops_per_1000,
+                         double mandate) noexcept;
+/// Staying power of a guarantor who leaves in `weeks`, before a state of this viability (M64).
+double staying_power(const LeadersParameters& p, double weeks, double viability) noexcept;
+/// Worth of what is on offer to a leader of this type: inducement must match the type (M30).
+double inducement(const LeadersParameters& p, const LeaderView& view) noexcept;
+/// Utility of keeping the peace (M29, M30, M46).
+double peace_value(const LeadersParameters& p, const LeaderView& view) noexcept;
+/// Utility of fighting (M31, M64).
+double fight_value(const LeadersParameters& p, const LeaderView& view) noexcept;
+/// Utilities in the order of Stance.
+std::array<double, n_stances> stance_values(const LeadersParameters& p,
+                                            const LeaderView& view) noexcept;
+
+/// Chance that a commander obeys an order to fight.
+double follows_probability(const LeadersParameters& p, CommanderStyle style, double rents,
+                           double funded) noexcept;
+/// Chance a quarter that a commander whose leader keeps the peace fights on his own.
+double splinter_probability(const LeadersParameters& p, double promises_kept, double rents,
+                            double price, bool included) noexcept;
+
+/// Every quarter each faction's leader chooses to comply, bargain, obstruct or fight; orders follow.
 void leaders(const Step& step, World& world);
 
 }  // namespace ssr

@@ -6,10 +6,22 @@
 namespace ssr {
 
 struct LivelihoodsParameters {
+  double search_rate = 0;           // [1/week] chance that an idle adult finds a vacant job when all can
+  double layoff_rate = 0;           // [1/week] of those in work, beyond places that vanish
+  double farm_return_rate = 0;      // [1/week] idle adults who go back to the land in a safe district
+  double land_exit_rate = 0;        // [1/week] young farmers who leave the land
+  double illicit_entry_rate = 0;    // [1/week] idle young men who go to the pits where rents are
+  double illicit_exit_rate = 0;     // [1/week]
 };
 LivelihoodsParameters read_livelihoods(Table& table);
 
-/// Citizens find and lose work.
+/// Weekly chance that one idle adult finds work, with `vacancies` places for `seekers` people.
+double job_probability(const LivelihoodsParameters& p, double vacancies, double seekers) noexcept;
+/// Weekly chance that one idle young man goes digging, trading or smuggling; `lootable` in [0, 1].
+double illicit_probability(const LivelihoodsParameters& p, double lootable,
+                           double insecurity) noexcept;
+
+/// Citizens come of age, find and lose work, return to the land, and retire; every four weeks.
 void livelihoods(const Step& step, World& world);
 
 }  // namespace ssr

@@ -1,15 +1,36 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "process/step.h"
 #include "scenario/table.h"
 
 namespace ssr {
 
 struct MissionParameters {
+  double announce_weeks;    // [week] before an early exit that everybody knows of it
+  double insecurity_shift;  // [1] extra weight of a wholly insecure district over a quiet one
+  double redeploy_rate;     // [1/week] share of the gap between standing and wanted places closed
 };
 MissionParameters read_mission(Table& table);
 
-/// Peacekeepers stand where the schedule and the mandate put them.
+struct MissionStrength {
+  double troops = 0;
+  double police = 0;
+};
+
+/// Troops and police the schedule gives for `week`: linear between phases, zero outside them.
+MissionStrength scheduled_strength(const std::vector<PeacekeeperPhase>& phases, Week week) noexcept;
+
+/// The week in which the mission is understood to end; an early exit is known `announce_weeks` ahead.
+Week announced_end(const MissionParameters& p, const std::vector<PeacekeeperPhase>& phases,
+                   std::optional<Week> leave_by, Week week) noexcept;
+
+/// Weight of a district for deployment from its given share and its reported insecurity [0, 1].
+double deployment_weight(const MissionParameters& p, double share, double insecurity) noexcept;
+
+/// Peacekeepers stand where the schedule and the mission's picture of insecurity put them.
 void mission(const Step& step, World& world);
 
 }  // namespace ssr

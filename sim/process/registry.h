@@ -12,6 +12,7 @@ namespace ssr {
 struct Process {
   std::string_view name;
   void (*play)(const Step&, World&);
+  bool moves_attitudes = false;  // may change what citizens feel (the ledger measures only then)
 };
 
 /// In the order of a week.

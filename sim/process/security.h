@@ -6,10 +6,24 @@
 namespace ssr {
 
 struct SecurityParameters {
+  double memory_half_life = 0;     // [week] how long violence keeps a district insecure
+  double half_events = 0;          // [weighted event per 100,000 people and week] at which a calm district is half-way to full insecurity
+  double weight_of_attack = 0;     // attacks and clashes, against a homicide
+  double report_lag = 0;           // [week] until administrative figures are known
+  double report_error = 0;         // standard deviation of reports, as a share
+  double reported_share = 0;       // [0, 1] of violence that reaches the reports
+  double strength_error = 0;       // standard deviation of factions' estimates, as a share
+  double survey_interval = 0;      // [week]
+  double survey_size = 0;          // [person]
 };
 SecurityParameters read_security(Table& table);
 
-/// What violence leaves behind in a district, and what each observer comes to know of it.
+/// Insecurity next week, in [0, 1], from this week's and the violence of the week
+/// [weighted event per 100,000 people].
+double next_insecurity(const SecurityParameters& p, double insecurity, double violence) noexcept;
+
+/// What violence leaves behind in each district, and what every observer comes to know: with lag,
+/// under-reporting and error; surveys once a year.
 void security(const Step& step, World& world);
 
 }  // namespace ssr

@@ -126,6 +126,7 @@ struct JusticeContext {
   double pretrial_share = 0.5;
   double prison_staff = 0;
   double prison_upkeep_usd_per_detainee_year = 200;
+  double seen_sanction = 0.05;  // [0, 1] chance that a crime is punished, as offenders see it
   std::vector<double> regions;         // share of posts by region
   std::vector<double> prison_regions;  // share of places by region
 };
@@ -134,6 +135,7 @@ struct OversightContext {
   double inspectors = 0;          // inspectors, auditors, complaints officers
   double civil_society = 0.2;     // [0, 1] reach of media and NGOs
   double parliament = 0.2;        // [0, 1] committees that ask and sanction
+  double seen_certainty = 0.05;   // [0, 1] chance that abuse is punished, as officers see it
 };
 
 struct CustomaryContext {
@@ -211,6 +213,9 @@ struct Context {
   double female_share = 0.51;
   double community_people = 1000; // people of a community at scale 1
   double displaced_share = 0.1;
+  double age_decline_per_year = 0.036;  // share alive falls by this per year of age: age structure
+  double vulnerable_share = 0.4;  // poor households
+  double civilian_weapons_per_100 = 1.0;
   std::vector<RegionContext> regions;
   std::vector<GroupContext> groups;
   std::vector<FactionContext> factions;
@@ -230,6 +235,6 @@ struct Context {
 };
 
 /// Reads a context at one sample's point. Problems go to the document.
-Context read_context(Document& document);
+Context read_context(Document& document, std::string name);
 
 }  // namespace ssr

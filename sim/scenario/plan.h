@@ -109,6 +109,8 @@ struct Plan {
 /// Names that conditions may use: the planner's picture (see engine/pictures).
 const std::vector<std::string>& picture_names();
 
-Plan read_plan(Document& document, const Context& context, std::string name);
+/// Reads a plan for a context. Problems go to the document: so do fixed starts at or after `horizon`.
+/// For a context without regions the names of places and factions are not checked.
+Plan read_plan(Document& document, const Context& context, std::string name, Week horizon = never);
 
 }  // namespace ssr

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +35,17 @@ struct Study {
   double scale = 0;                 // 0: the context's
   OutputChoice output;
 };
+
+/// Bounds of a study: the luck of a history has 16 bits for each of sample and replicate.
+constexpr std::int64_t max_samples = 65'536;
+constexpr std::int64_t max_replicates = 65'535;
+constexpr std::int64_t max_runs = 1'000'000;
+constexpr Week max_horizon_weeks = 5'200;
+
+/// Reads a study. `outcome_names` are those that `outcomes` may list. A study without a file
+/// (`ssr run`) names no context and no plans.
+Study read_study(Document& document, std::string name,
+                 const std::vector<std::string>& outcome_names, bool has_file = true);
 
 /// What the command line changes.
 struct Overrides {

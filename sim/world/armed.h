@@ -85,11 +85,12 @@ struct Unit {
   CommanderStyle style = CommanderStyle::restrains;
   bool bought_off = false;         // accepted an inducement
   bool fights = false;             // follows an order to fight this quarter
+  bool splinter = false;           // fights on its commander's own account, against the leader's word
   std::int32_t under_arms = 0;     // recounted each week
   std::int32_t members = 0;        // alive, in any state; recounted each week
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
-             bought_off, fights, under_arms, members)
+             bought_off, fights, splinter, under_arms, members)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };

@@ -11,7 +11,14 @@
 
 namespace ssr {
 
+/// A detained officer or soldier is `suspended`; let go, he serves again.
 enum class ServiceStatus : std::uint8_t { in_training, serving, suspended, dismissed, left, dead };
+
+namespace supervisor_rank {
+constexpr std::uint8_t none = 0;
+constexpr std::uint8_t trained = 1;
+constexpr std::uint8_t on_course = 2;  // until training_until
+}  // namespace supervisor_rank
 
 /// Police officers, one row each. New officers append rows; a free row is never reused.
 struct Police {
@@ -21,12 +28,13 @@ struct Police {
   std::vector<FactionId> origin;          // faction he fought for; none: civilian or old force
   std::vector<std::uint8_t> abuser;       // has a record of abuse; vetting may find it (M47)
   std::vector<float> integrity;           // [0, 1]
+  std::vector<FighterId> was_fighter;     // none: not from a row of the fighters
   // state
   std::vector<ServiceStatus> status;
   std::vector<DistrictId> district;
   std::vector<float> training_weeks;      // received
-  std::vector<Week> training_until;       // in_training until then
-  std::vector<std::uint8_t> supervisor;   // trained supervisor
+  std::vector<Week> training_until;       // end of training, course or suspension; never: detained
+  std::vector<std::uint8_t> supervisor;   // supervisor_rank
   std::vector<std::uint8_t> vetted;
   std::vector<float> arrears_weeks;       // pay owed
   std::vector<Week> joined;
@@ -40,8 +48,8 @@ struct Police {
   double institutional_capacity = 0.2;    // [0, 1] what the force can do by itself; grows slowly
 
   std::size_t size() const noexcept { return status.size(); }
-  SSR_FIELDS(home, sex, origin, abuser, integrity, status, district, training_weeks, training_until,
-             supervisor, vetted, arrears_weeks, joined, target_strength, equipment,
+  SSR_FIELDS(home, sex, origin, abuser, integrity, was_fighter, status, district, training_weeks,
+             training_until, supervisor, vetted, arrears_weeks, joined, target_strength, equipment,
              supervisor_pipeline, mentored_share, substituted_share, institutional_capacity)
 };
 

@@ -69,9 +69,9 @@ struct Case {
   CitizenId victim;
   Sex victim_sex = Sex::male;
   std::uint8_t victim_group = 0;
-  OffenderKind suspect_kind = OffenderKind::unknown;
-  std::uint32_t suspect = 0;
-  bool right_person = false;     // the suspect did it
+  OffenderKind suspect_kind = OffenderKind::unknown;  // while `reported`: who did it, whether the
+  std::uint32_t suspect = 0;                          // police know him or not; later: whom they named
+  bool right_person = false;     // the one named did it
   bool bribed = false;
   float evidence = 0;            // [0, 1] falls while nobody acts (M3)
   Custody custody = Custody::none;
@@ -90,7 +90,8 @@ struct Court {
   double prosecutors = 0;
   double defenders = 0;
   double clerks = 0;
-  double trainees = 0;           // in the pipeline to become court staff
+  double trainees = 0;           // in the pipeline to become judges
+  double trainee_staff = 0;      // in the pipeline to become prosecutors, defenders or clerks
   double mobile_hearings = 0;    // offered this week by mobile courts and legal aid
   double arrears_weeks = 0;
   double equipment = 0.3;        // [0, 1] buildings and records against need
@@ -100,19 +101,36 @@ struct Court {
   std::int64_t heard = 0;        // this week
   double capacity_last_week = 0; // hearings it could have held
 
-  SSR_FIELDS(judges, prosecutors, defenders, clerks, trainees, mobile_hearings, arrears_weeks,
-             equipment, local_capacity, waiting, heard, capacity_last_week)
+  SSR_FIELDS(judges, prosecutors, defenders, clerks, trainees, trainee_staff, mobile_hearings,
+             arrears_weeks, equipment, local_capacity, waiting, heard, capacity_last_week)
 };
 
 struct Prison {
   double places = 0;
   double staff = 0;
-  double upkeep = 0.5;           // [0, 1] food, water, care against need, from money spent
+  double upkeep = 0.5;           // [0, 1] food, water, care against need, that the state paid for
+  double maintained = 0;         // [0, 1] what the plan adds to upkeep this week
+  double under_construction = 0; // places
   // recounted each week
   std::int64_t remand = 0;
   std::int64_t sentenced = 0;
 
-  SSR_FIELDS(places, staff, upkeep, remand, sentenced)
+  SSR_FIELDS(places, staff, upkeep, maintained, under_construction, remand, sentenced)
+};
+
+/// What an officer or soldier did to somebody, until overseers have looked at it or it is forgotten.
+struct Misdeed {
+  std::uint32_t id = 0;          // of the incident
+  Week week = 0;
+  CommunityId community;
+  DistrictId district;
+  CitizenId victim;
+  bool serious = false;          // abuse; else extortion
+  bool file_open = false;        // somebody complained or a watchdog wrote it up
+  OffenderKind offender_kind = OffenderKind::officer;
+  std::uint32_t offender = 0;    // row of police or soldiers
+
+  SSR_FIELDS(id, week, community, district, victim, serious, file_open, offender_kind, offender)
 };
 
 /// Inspectors, audit, complaints offices; parliament and civil society have limited eyes.
@@ -122,8 +140,9 @@ struct Oversight {
   double parliament = 0.2;       // [0, 1] asks and sanctions
   std::vector<double> seen_certainty_police;    // [district] chance that abuse is punished, as officers see it (M7)
   std::vector<double> seen_certainty_army;      // [district]
+  std::vector<Misdeed> misdeeds;                // last week's, and files still open
 
-  SSR_FIELDS(inspectors, civil_society, parliament, seen_certainty_police, seen_certainty_army)
+  SSR_FIELDS(inspectors, civil_society, parliament, seen_certainty_police, seen_certainty_army, misdeeds)
 };
 
 struct Justice {
@@ -131,8 +150,9 @@ struct Justice {
   std::vector<Court> courts;     // [district]
   std::vector<Prison> prisons;   // [district]
   std::vector<double> seen_sanction;  // [district] chance of sanction for crime, as offenders see it
+  std::vector<double> convictions;    // [district] weighted by gravity, not yet counted in seen_sanction
 
-  SSR_FIELDS(cases, courts, prisons, seen_sanction)
+  SSR_FIELDS(cases, courts, prisons, seen_sanction, convictions)
 };
 
 }  // namespace ssr

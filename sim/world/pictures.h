@@ -1,10 +1,20 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "core/fields.h"
 
 namespace ssr {
+
+/// Places in Pictures::planner, in the order of picture_names().
+enum class Picture : std::size_t {
+  disarmed_share, demobilised_share, reintegrated_share, armed_fighters, police_strength_share,
+  police_trained_share, supervisor_share, court_capacity_share, pretrial_share, prison_occupancy,
+  oversight_share, army_integrated_share, homicide_rate, violent_incidents, insecurity, trust_police,
+  legitimacy, unemployment_youth, revenue_share, will
+};
+constexpr std::size_t n_pictures = 20;
 
 /// What actors know: reported with lag, bias and error. Decisions and conditions read these, never
 /// the truth. (The public's picture is a column of Communities: perceived_violence.)
@@ -14,9 +24,13 @@ struct Pictures {
   std::vector<std::vector<double>> strength_of;  // [observer faction][faction]: fighters, as estimated
   std::vector<double> state_strength;     // [observer faction] forces it would meet, as estimated
   std::vector<double> occupancy;          // [district] detainees over places, reported
+  double seen(Picture name) const { return planner[static_cast<std::size_t>(name)]; }
   std::vector<std::vector<double>> history;      // true values of the last year, newest last (for lags)
+  double homicides_since = 0;             // people killed since the last monthly record
+  double incidents_since = 0;             // attacks and clashes since then
 
-  SSR_FIELDS(planner, security, strength_of, state_strength, occupancy, history)
+  SSR_FIELDS(planner, security, strength_of, state_strength, occupancy, history, homicides_since,
+             incidents_since)
 };
 
 }  // namespace ssr

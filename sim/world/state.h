@@ -38,11 +38,16 @@ struct Government {
   double emergency_justice_share = 0; // of the security budget diverted to courts and prisons (M2)
   Cents revenue_per_week = 0;         // recent mean
   std::array<Cents, n_sectors> recurrent_due{};  // unpaid recurrent bills by sector
+  double payroll_cleaned = 0;         // [0, 1] of the payroll under reformed pay: no ghosts, no skimming
+  double operations_funded = 0;       // [0, 1] of what police and army need to operate, lately
+  double growth_index = 1;            // output per head over that of the start, at full security
+  double prison_upkeep_funded = 0;    // [0, 1] of the prisons' bill for food and care paid, lately
 
   SSR_FIELDS(will, patronage, capacity, ownership, author_of_war, legitimacy_elected,
              losers_resistance, reform_steps, local_decisions, treasury, revenue_last_year,
              wage_bill_last_year, wages_paid_last_year, aid_last_year, emergency_justice_share,
-             revenue_per_week, recurrent_due)
+             revenue_per_week, recurrent_due, payroll_cleaned, operations_funded,
+             growth_index, prison_upkeep_funded)
 };
 
 /// What became of a promise of the accord.
@@ -77,8 +82,9 @@ struct Donor {
   double year_factor = 1;             // volatility of this year's envelope
   std::array<Cents, n_sectors> available{};  // disbursed, earmarked by sector, not yet spent
   bool gone = false;                  // horizon passed
+  std::array<Cents, n_sectors> given{};      // cumulative, drawn by activities
 
-  SSR_FIELDS(fatigue, insight, committed, disbursed, pipeline, year_factor, available, gone)
+  SSR_FIELDS(fatigue, insight, committed, disbursed, pipeline, year_factor, available, gone, given)
 };
 
 /// Every cent comes from somewhere, is somewhere, or was spent.

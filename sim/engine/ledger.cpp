@@ -1,0 +1,79 @@
+#include "engine/ledger.h"
+
+#include <algorithm>
+
+namespace ssr {
+
+namespace {
+
+constexpr std::size_t n_stocks = 6;
+constexpr std::array<StockSpec, n_stocks> specs = {{
+    {"fighters_outside_control", "1", "People under arms outside state control"},
+    {"remand", "1", "Detainees on remand"},
+    {"court_backlog", "1", "Cases charged and not yet decided"},
+    {"trust_police", "1", "Mean trust of adults in the police", true},
+    {"legitimacy", "1", "Mean legitimacy of the government among adults", true},
+    {"fear", "1", "Mean fear of adults", true},
+}};
+constexpr std::array<Attitude, 3> attitudes_booked = {Attitude::trust_police, Attitude::legitimacy,
+                                                      Attitude::fear};
+
+}  // namespace
+
+std::span<const StockSpec> stock_specs() { return specs; }
+
+Ledger::Ledger(std::size_t n_districts, std::size_t n_drivers)
+    : n_districts_(n_districts),
+      n_drivers_(n_drivers),
+      levels_(n_stocks * n_districts, 0.0),
+      moved_(n_stocks * n_districts * n_drivers, 0.0) {}
+
+void Ledger::measure(const World& world, bool attitudes, std::vector<double>& levels) const {
+  std::fill(levels.begin(), levels.begin() + static_cast<std::ptrdiff_t>(3 * n_districts_), 0.0);
+  for (std::size_t i = 0; i < world.fighters.size(); ++i) {
+    levels[world.fighters.district[i].value] += armed(world.fighters.state[i]) ? 1.0 : 0.0;
+  }
+  for (const Case& item : world.justice.cases) {
+    if (item.custody == Custody::remand) ++levels[n_districts_ + item.prison.value];
+    if (item.stage == Stage::charged) ++levels[2 * n_districts_ + item.district.value];
+  }
+  if (!attitudes) return;
+  std::vector<std::int64_t> sums(attitudes_booked.size() * n_districts_, 0);
+  std::vector<std::int64_t> adults(n_districts_, 0);
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    const std::size_t d = world.communities.district[c].value;
+    const std::uint32_t first = world.communities.first_row[c];
+    for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
+      if (world.citizens.livelihood[row] == Livelihood::child) continue;
+      const std::int64_t weight = world.citizens.weight[row];
+      adults[d] += weight;
+      for (std::size_t a = 0; a < attitudes_booked.size(); ++a) {
+        const auto& column = world.citizens.attitude[static_cast<std::size_t>(attitudes_booked[a])];
+        sums[a * n_districts_ + d] += static_cast<std::int64_t>(column[row] * 0x1p20F) * weight;
+      }
+    }
+  }
+  for (std::size_t a = 0; a < attitudes_booked.size(); ++a) {
+    for (std::size_t d = 0; d < n_districts_; ++d) {
+      levels[(3 + a) * n_districts_ + d] = static_cast<double>(sums[a * n_districts_ + d]) * 0x1p-20 /
+                                           static_cast<double>(std::max<std::int64_t>(1, adults[d]));
+    }
+  }
+}
+
+void Ledger::open(const World& world) { measure(world, true, levels_); }
+
+void Ledger::book(const World& world, std::size_t driver, bool attitudes_may_have_moved) {
+  std::vector<double> now = levels_;
+  measure(world, attitudes_may_have_moved, now);
+  for (std::size_t i = 0; i < now.size(); ++i) moved_[i * n_drivers_ + driver] += now[i] - levels_[i];
+  levels_ = std::move(now);
+}
+
+std::vector<float> Ledger::take() {
+  std::vector<float> moved(moved_.begin(), moved_.end());
+  std::fill(moved_.begin(), moved_.end(), 0.0);
+  return moved;
+}
+
+}  // namespace ssr

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "world/world.h"
+
+namespace ssr {
+
+/// A stock that the ledger explains.
+struct StockSpec {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view definition;
+  bool attitude = false;  // costs a pass over all citizens
+};
+std::span<const StockSpec> stock_specs();
+
+/// How much each process moved each stock in each district: the stock is measured before and after
+/// the process, so whatever was clamped or lost is already out.
+class Ledger {
+ public:
+  Ledger(std::size_t n_districts, std::size_t n_drivers);
+
+  /// Takes the levels before the first process of a week.
+  void open(const World& world);
+  /// Books the change since the last call to process `driver`.
+  void book(const World& world, std::size_t driver, bool attitudes_may_have_moved);
+  /// [stock, region, driver] since the last call, then forgotten.
+  std::vector<float> take();
+
+ private:
+  void measure(const World& world, bool attitudes, std::vector<double>& levels) const;
+
+  std::size_t n_districts_;
+  std::size_t n_drivers_;
+  std::vector<double> levels_;  // [stock, region]
+  std::vector<double> moved_;   // [stock, region, driver]
+};
+
+}  // namespace ssr

@@ -1,0 +1,206 @@
+#include "engine/slice.h"
+
+#include <algorithm>
+
+namespace ssr {
+
+namespace {
+
+constexpr double unit = 65536.0;  // attitudes are summed in whole 1/65536ths: any order, same sum
+
+/// Attitudes and numbers of citizens, exact sums by region, sex and group.
+struct CitizenSums {
+  std::int64_t people = 0, adults = 0, youth = 0, idle_youth = 0, displaced = 0, armed = 0;
+  std::array<std::int64_t, n_attitudes> attitude{};
+
+  void add(const CitizenSums& other) {
+    people += other.people;
+    adults += other.adults;
+    youth += other.youth;
+    idle_youth += other.idle_youth;
+    displaced += other.displaced;
+    armed += other.armed;
+    for (std::size_t a = 0; a < n_attitudes; ++a) attitude[a] += other.attitude[a];
+  }
+  void write(Slice& slice) const {
+    slice.people += static_cast<double>(people);
+    slice.adults += static_cast<double>(adults);
+    slice.youth += static_cast<double>(youth);
+    slice.idle_youth += static_cast<double>(idle_youth);
+    slice.displaced += static_cast<double>(displaced);
+    slice.armed_citizens += static_cast<double>(armed);
+    for (std::size_t a = 0; a < n_attitudes; ++a) slice.attitude[a] += static_cast<double>(attitude[a]) / unit;
+  }
+};
+
+CitizenSums one(const World& world, std::uint32_t row) {
+  const Citizens& citizens = world.citizens;
+  const std::int64_t weight = citizens.weight[row];
+  const double age = age_years(citizens.birth_week[row], world.week);
+  CitizenSums sums;
+  sums.people = weight;
+  if ((citizens.flags[row] & citizen_flag::displaced) != 0) sums.displaced = weight;
+  if (age < 15.0) return sums;
+  sums.adults = weight;
+  if ((citizens.flags[row] & citizen_flag::armed) != 0) sums.armed = weight;
+  if (age < 35.0) {
+    sums.youth = weight;
+    if (citizens.livelihood[row] == Livelihood::idle) sums.idle_youth = weight;
+  }
+  for (std::size_t a = 0; a < n_attitudes; ++a) {
+    sums.attitude[a] = static_cast<std::int64_t>(citizens.attitude[a][row] * static_cast<float>(unit)) * weight;
+  }
+  return sums;
+}
+
+void add_citizens(const World& world, Slices& slices) {
+  std::vector<CitizenSums> regions(world.districts.size());
+  std::vector<CitizenSums> groups(slices.groups.size());
+  std::array<CitizenSums, 2> sexes;
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    CitizenSums here;
+    const std::uint32_t first = world.communities.first_row[c];
+    for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
+      if (world.citizens.weight[row] == 0) continue;
+      const CitizenSums sums = one(world, row);
+      here.add(sums);
+      groups[world.citizens.group[row]].add(sums);
+      sexes[static_cast<std::size_t>(world.citizens.sex[row])].add(sums);
+    }
+    regions[world.communities.district[c].value].add(here);
+    Slice& region = slices.regions[world.communities.district[c].value];
+    const auto people = static_cast<double>(world.communities.people[c]);
+    region.perceived_violence += people * static_cast<double>(world.communities.perceived_violence[c]);
+    region.customary_authority += people * static_cast<double>(world.communities.customary_authority[c]);
+  }
+  for (std::size_t d = 0; d < regions.size(); ++d) regions[d].write(slices.regions[d]);
+  for (std::size_t g = 0; g < groups.size(); ++g) groups[g].write(slices.groups[g]);
+  for (std::size_t s = 0; s < 2; ++s) sexes[s].write(slices.sexes[s]);
+}
+
+void add_fighter(const World& world, std::size_t i, Slice& slice) {
+  const Fighters& fighters = world.fighters;
+  const FighterState state = fighters.state[i];
+  const std::uint8_t flags = fighters.flags[i];
+  if (armed(state)) ++slice.armed;
+  if (state != FighterState::in_army && state != FighterState::in_police) {
+    slice.weapons_outside += fighters.weapons[i];
+  }
+  if (state == FighterState::home_unregistered) ++slice.unregistered;
+  if (at_large(state)) {
+    ++slice.former;
+    if (fighters.livelihood[i] == Livelihood::idle) ++slice.former_idle;
+    if ((flags & fighter_flag::accepted) != 0) ++slice.former_accepted;
+  }
+  const Week disarmed = fighters.disarmed_week[i];
+  if (disarmed == never || disarmed < 0) return;
+  ++slice.disarmed;
+  ++slice.caseload;
+  if (fighters.sex[i] == Sex::female) ++slice.women_in_caseload;
+  if (fighters.role[i] == FighterRole::child) ++slice.children_in_caseload;
+  if ((flags & fighter_flag::impostor) != 0) ++slice.impostors;
+  if ((flags & fighter_flag::reoffended) != 0) ++slice.reoffended;
+  if (state != FighterState::cantoned && state != FighterState::registered) ++slice.demobilised;
+  if (state == FighterState::waiting) ++slice.waiting;
+  if (state == FighterState::in_programme) ++slice.in_programme;
+  if (state == FighterState::settled) ++slice.settled;
+}
+
+void add_fighters(const World& world, Slices& slices) {
+  for (std::size_t i = 0; i < world.fighters.size(); ++i) {
+    if (world.fighters.state[i] == FighterState::dead) {
+      // The dead stay in the caseload they were counted in; nothing else of them remains.
+      if (world.fighters.disarmed_week[i] == never || world.fighters.disarmed_week[i] < 0) continue;
+    }
+    add_fighter(world, i, slices.regions[world.fighters.district[i].value]);
+    add_fighter(world, i, slices.sexes[static_cast<std::size_t>(world.fighters.sex[i])]);
+  }
+}
+
+void add_forces(const World& world, Slices& slices) {
+  constexpr float trained_weeks = 12.0F;
+  for (std::size_t i = 0; i < world.police.size(); ++i) {
+    if (world.police.status[i] != ServiceStatus::serving) continue;
+    Slice& slice = slices.regions[world.police.district[i].value];
+    ++slice.police;
+    slice.police_trained += world.police.training_weeks[i] >= trained_weeks ? 1 : 0;
+    slice.supervisors += world.police.supervisor[i];
+    slice.police_women += world.police.sex[i] == Sex::female ? 1 : 0;
+    slice.police_arrears += static_cast<double>(world.police.arrears_weeks[i]);
+  }
+  const Soldiers& soldiers = world.army.soldiers;
+  for (std::size_t i = 0; i < soldiers.size(); ++i) {
+    if (soldiers.status[i] != ServiceStatus::serving) continue;
+    const Battalion& battalion = world.army.battalions[soldiers.battalion[i]];
+    Slice& slice = slices.regions[battalion.district.value];
+    ++slice.soldiers;
+    slice.soldier_arrears += static_cast<double>(soldiers.arrears_weeks[i]);
+    slice.cohesion += battalion.cohesion;
+    slice.mixing += battalion.mixing;
+  }
+}
+
+void add_justice(const World& world, Slices& slices) {
+  for (const Case& item : world.justice.cases) {
+    if (item.custody == Custody::remand) {
+      slices.regions[item.prison.value].remand_weeks += world.week - item.custody_since;
+    }
+    if (item.stage == Stage::unresolved) ++slices.regions[item.district.value].festering;
+  }
+  for (std::size_t d = 0; d < world.districts.size(); ++d) {
+    Slice& slice = slices.regions[d];
+    const District& district = world.districts[d];
+    slice.remand = static_cast<double>(world.justice.prisons[d].remand);
+    slice.sentenced = static_cast<double>(world.justice.prisons[d].sentenced);
+    slice.places = world.justice.prisons[d].places;
+    slice.backlog = static_cast<double>(world.justice.courts[d].waiting);
+    slice.hearings = world.justice.courts[d].capacity_last_week;
+    slice.peacekeepers = district.peacekeepers;
+    slice.weapons_outside += static_cast<double>(district.civilian_weapons);
+    slice.insecurity = district.insecurity * slice.people;
+    slice.reported_insecurity = world.pictures.security[d] * slice.people;
+    slice.coverage = district.police_coverage * slice.people;
+  }
+}
+
+void add_counts(const Tally& tally, Slices& slices, double weeks) {
+  const auto copy = [weeks](Slice& slice, const std::array<std::int64_t, n_counts>& counts) {
+    slice.weeks = weeks;
+    for (std::size_t i = 0; i < n_counts; ++i) slice.count[i] = static_cast<double>(counts[i]);
+  };
+  for (std::size_t d = 0; d < slices.regions.size(); ++d) copy(slices.regions[d], tally.by_district[d]);
+  for (std::size_t s = 0; s < 2; ++s) copy(slices.sexes[s], tally.by_sex[s]);
+  for (std::size_t g = 0; g < slices.groups.size(); ++g) copy(slices.groups[g], tally.by_group[g]);
+}
+
+/// Every member of Slice but `weeks` is a plain sum.
+void add_slice(Slice& sum, const Slice& part) {
+  constexpr std::size_t n = sizeof(Slice) / sizeof(double);
+  static_assert(sizeof(Slice) == n * sizeof(double));
+  auto* to = reinterpret_cast<double*>(&sum);
+  const auto* from = reinterpret_cast<const double*>(&part);
+  const double weeks = part.weeks;
+  for (std::size_t i = 0; i < n; ++i) to[i] += from[i];
+  sum.weeks = weeks;
+}
+
+}  // namespace
+
+Slices slices_of(const World& world, const Tally& tally, Week weeks) {
+  Slices slices;
+  slices.regions.resize(world.districts.size());
+  slices.groups.resize(tally.by_group.size());
+  add_citizens(world, slices);
+  add_fighters(world, slices);
+  add_forces(world, slices);
+  add_justice(world, slices);
+  add_counts(tally, slices, std::max<Week>(1, weeks));
+  slices.national = {};
+  for (const Slice& region : slices.regions) add_slice(slices.national, region);
+  for (const Faction& faction : world.factions) {
+    slices.national.weapons_outside += static_cast<double>(faction.cached_weapons);
+  }
+  return slices;
+}
+
+}  // namespace ssr

@@ -1,0 +1,312 @@
+#include "engine/study_set.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "engine/record.h"
+#include "process/registry.h"
+#include "scenario/check.h"
+#include "scenario/design.h"
+#include "scenario/source_text.h"
+
+namespace ssr {
+
+namespace {
+
+const std::vector<std::string> context_places = {"../contexts", "scenarios/contexts"};
+const std::vector<std::string> plan_places = {"../plans", "scenarios/plans"};
+
+std::vector<std::string> outcome_names() {
+  std::vector<std::string> names;
+  for (const OutcomeSpec& spec : outcome_specs()) names.emplace_back(spec.name);
+  return names;
+}
+
+void append(std::vector<Problem>& problems, const InputError& error) {
+  problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+}
+
+void throw_if_any(std::vector<Problem>& problems) {
+  if (problems.empty()) return;
+  sort_problems(problems);
+  throw InputError(std::move(problems));
+}
+
+/// Settings of the command line, and the study's scale as one of them.
+std::vector<Setting> settings_of(const StudySet& set) {
+  std::vector<Setting> settings = set.overrides.settings;
+  if (set.study.scale > 0) settings.push_back({"context.scale", fmt::format("{}", set.study.scale)});
+  return settings;
+}
+
+template <class Number>
+void take_override(const std::optional<Number>& given, Number& target, double min, double max,
+                   std::string_view option, std::vector<Problem>& problems) {
+  if (!given) return;
+  const auto value = static_cast<double>(*given);
+  if (!(value >= min && value <= max)) {
+    problems.push_back({"", 0, 0, fmt::format("{} {} (outside {} to {}); correct it", option, *given, min, max)});
+    return;
+  }
+  target = *given;
+}
+
+void apply_overrides(StudySet& set, std::vector<Problem>& problems) {
+  Study& study = set.study;
+  const Overrides& over = set.overrides;
+  if (over.seed) study.seed = *over.seed;
+  take_override(over.samples, study.samples, 1, static_cast<double>(max_samples), "--samples", problems);
+  take_override(over.replicates, study.replicates, 1, static_cast<double>(max_replicates), "--replicates",
+                problems);
+  take_override(over.horizon_weeks, study.horizon_weeks, 1, max_horizon_weeks, "--horizon-weeks", problems);
+  take_override(over.scale, study.scale, 1e-6, 1.0, "--scale", problems);
+  const auto plans = static_cast<std::int64_t>(std::max<std::size_t>(1, set.plan_names.size()));
+  if (plans * study.samples * study.replicates > max_runs && problems.empty()) {
+    problems.push_back({"", 0, 0, fmt::format("{} plans x {} samples x {} replicates are too many runs (at most "
+                                              "{}); lower --samples or --replicates", plans, study.samples,
+                                              study.replicates, max_runs)});
+  }
+}
+
+bool names_mechanism(const Mechanism& mechanism, const std::string& text) {
+  return mechanism.id == text || mechanism.name == text;
+}
+
+void check_disabled(const StudySet& set, std::vector<Problem>& problems) {
+  for (const std::string& wanted : set.overrides.disabled) {
+    std::vector<std::string> valid;
+    bool known = false;
+    for (const Mechanism& mechanism : mechanisms()) {
+      known = known || names_mechanism(mechanism, wanted);
+      valid.emplace_back(mechanism.id);
+      valid.emplace_back(mechanism.name);
+    }
+    if (known) continue;
+    const std::string nearest = nearest_name(wanted, valid);
+    problems.push_back({"", 0, 0, fmt::format("--disable {}: unknown mechanism \"{}\" (not in `ssr list mechanisms`){}",
+                                              wanted, wanted,
+                                              nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest))});
+  }
+}
+
+/// Settings whose path begins with nothing that was read.
+void check_setting_roots(const StudySet& set, std::vector<Problem>& problems) {
+  std::vector<std::string> roots = {"context", "mechanism", "study"};
+  for (const std::string& name : set.plan_names) roots.push_back("plan." + name);
+  for (const Setting& setting : set.overrides.settings) {
+    const bool known = std::any_of(roots.begin(), roots.end(), [&](const std::string& root) {
+      return setting.path.starts_with(root + ".");
+    });
+    if (known) continue;
+    const bool plan = setting.path.starts_with("plan.");
+    const std::size_t end = setting.path.find('.', plan ? 5 : 0);
+    const std::string nearest = nearest_name(setting.path.substr(0, end), roots);
+    problems.push_back({"--set " + setting.path, 0, 0,
+                        fmt::format("the path leads nowhere (paths begin with {}.){}", fmt::join(roots, "., "),
+                                    nearest.empty() ? "" : fmt::format("; did you mean \"{}.\"?", nearest))});
+  }
+}
+
+/// Context, process parameters and plans, at the point that the book holds.
+struct Reading {
+  Scenario scenario;
+  std::vector<Plan> plans;
+};
+
+Reading read_all(const StudySet& set, Week horizon, ParameterBook& book, std::vector<Problem>& problems) {
+  const std::vector<Setting> settings = settings_of(set);
+  Reading reading;
+  Document context(set.context_source, "context", settings, book, problems);
+  if (context.usable()) {
+    reading.scenario.context = read_context(context, stem_of(set.context_source.name));
+    Document mechanism({set.context_source, set.study_source}, "mechanism", settings, book, problems);
+    reading.scenario.parameters = read_parameters(mechanism);
+  }
+  for (std::size_t i = 0; i < set.plan_sources.size(); ++i) {
+    Document plan(set.plan_sources[i], "plan." + set.plan_names[i], settings, book, problems);
+    if (!plan.usable()) continue;
+    reading.plans.push_back(read_plan(plan, reading.scenario.context, set.plan_names[i], horizon));
+  }
+  return reading;
+}
+
+/// The study as its source and the command line say.
+void read_study_of(StudySet& set, Document& document) {
+  const bool has_file = !set.study_source.text.empty();
+  set.study = read_study(document, has_file ? stem_of(set.study_source.name) : "run", outcome_names(), has_file);
+}
+
+void check_references(const StudySet& set, Table& head) {
+  for (const auto& [key, name] : {std::pair<const char*, const std::string&>{"reference", set.study.reference},
+                                  {"harm_reference", set.study.harm_reference}}) {
+    const auto& plans = set.plan_names;
+    if (name.empty() || std::find(plans.begin(), plans.end(), name) != plans.end()) continue;
+    head.problem(key, fmt::format("{} \"{}\" is not among the plans of the study; choose one of {}", key, name,
+                                  fmt::join(plans, ", ")));
+  }
+}
+
+void load_plans(StudySet& set, const std::string& folder, Table& head, std::vector<Problem>& problems) {
+  for (std::size_t i = 0; i < set.study.plans.size(); ++i) {
+    try {
+      const std::string path = locate_source(set.study.plans[i], folder, plan_places, "plan");
+      const std::string name = stem_of(path);
+      if (name.find('.') != std::string::npos) {
+        head.item_problem("plans", i, fmt::format("plan \"{}\" has a dot in its name (names are parts of --set "
+                                                  "paths); rename the file", name));
+      }
+      if (std::find(set.plan_names.begin(), set.plan_names.end(), name) != set.plan_names.end()) {
+        head.item_problem("plans", i, fmt::format("plan \"{}\" stands twice in the study (names tell plans apart); "
+                                                  "remove one", name));
+        continue;
+      }
+      set.plan_sources.push_back(load_source(path));
+      set.plan_names.push_back(name);
+    } catch (const InputError& error) {
+      for (const Problem& problem : error.problems()) {
+        if (problem.file.empty()) head.item_problem("plans", i, problem.text);
+        else problems.push_back(problem);
+      }
+    }
+  }
+}
+
+void load_context(StudySet& set, const std::string& folder, Table& head, std::vector<Problem>& problems) {
+  if (set.study.context.empty()) return;
+  try {
+    set.context_source = load_source(locate_source(set.study.context, folder, context_places, "context"));
+  } catch (const InputError& error) {
+    for (const Problem& problem : error.problems()) {
+      if (problem.file.empty()) head.problem("context", problem.text);
+      else problems.push_back(problem);
+    }
+  }
+}
+
+/// Reads everything once at central values and draws the design.
+void complete(StudySet& set, Week horizon, std::vector<Problem>& problems) {
+  apply_overrides(set, problems);
+  check_disabled(set, problems);
+  check_setting_roots(set, problems);
+  ParameterBook book;
+  // Without a context its names are unknown; plans are then checked without them.
+  if (!set.context_source.text.empty()) {
+    read_all(set, std::max(horizon, set.study.horizon_weeks), book, problems);
+  }
+  throw_if_any(problems);
+  set.parameters = book.parameters();
+  set.design = latin_hypercube(set.parameters, static_cast<std::size_t>(set.study.samples), set.study.seed,
+                               set.overrides.fixed_parameters);
+}
+
+std::string folder_of(const std::string& path) {
+  return std::filesystem::path(path).parent_path().string();
+}
+
+}  // namespace
+
+StudySet read_study_set(const std::string& study_path, const Overrides& overrides) {
+  StudySet set;
+  set.overrides = overrides;
+  set.study_source = load_source(locate_source(study_path, "", {"scenarios/studies"}, "study"));
+  std::vector<Problem> problems;
+  ParameterBook choices;  // numbers of a study are not parameters of the scenario
+  Document document(set.study_source, "study", overrides.settings, choices, problems);
+  if (!document.usable()) throw_if_any(problems);
+  read_study_of(set, document);
+  Table head = document.root().table("study");
+  const std::string folder = folder_of(study_path);
+  load_context(set, folder, head, problems);
+  load_plans(set, folder, head, problems);
+  if (set.plan_names.size() == set.study.plans.size()) check_references(set, head);
+  if (set.study.reference.empty() && !set.plan_names.empty()) set.study.reference = set.plan_names.front();
+  complete(set, set.study.horizon_weeks, problems);
+  return set;
+}
+
+StudySet single_plan_set(const std::string& context_path, const std::string& plan_path,
+                         const Overrides& overrides) {
+  StudySet set;
+  set.overrides = overrides;
+  std::vector<Problem> problems;
+  ParameterBook choices;
+  Document document(set.study_source, "study", overrides.settings, choices, problems);
+  read_study_of(set, document);
+  try {
+    set.context_source = load_source(locate_source(context_path, "", {"scenarios/contexts"}, "context"));
+  } catch (const InputError& error) {
+    append(problems, error);
+  }
+  try {
+    const std::string beside = (std::filesystem::path(folder_of(context_path)) / "../plans").string();
+    const std::string path = locate_source(plan_path, "", {"scenarios/plans", beside}, "plan");
+    set.plan_sources.push_back(load_source(path));
+    set.plan_names.push_back(stem_of(path));
+    if (set.plan_names.back().find('.') != std::string::npos) {
+      problems.push_back({path, 0, 0, "the plan has a dot in its name (names are parts of --set paths); rename the "
+                                      "file"});
+    }
+  } catch (const InputError& error) {
+    append(problems, error);
+  }
+  set.study.context = stem_of(context_path);
+  set.study.plans = set.plan_names;
+  if (!set.plan_names.empty()) set.study.reference = set.plan_names.front();
+  complete(set, set.study.horizon_weeks, problems);
+  return set;
+}
+
+void reread(StudySet& set) {
+  std::vector<Problem> problems;
+  ParameterBook choices;
+  Document document(set.study_source, "study", set.overrides.settings, choices, problems);
+  const Study before = set.study;
+  read_study_of(set, document);
+  if (set.study_source.text.empty()) {
+    set.study.context = stem_of(set.context_source.name);
+    set.study.plans = set.plan_names;
+  }
+  if (set.study.reference.empty() && !set.plan_names.empty()) set.study.reference = set.plan_names.front();
+  apply_overrides(set, problems);
+  throw_if_any(problems);
+}
+
+SampleScenario resolve(const StudySet& set, std::size_t sample) {
+  std::map<std::string, double> point;
+  for (std::size_t p = 0; p < set.parameters.size(); ++p) {
+    point.emplace(set.parameters[p].path, set.design[sample][p]);
+  }
+  ParameterBook book(std::move(point));
+  std::vector<Problem> problems;
+  Reading reading = read_all(set, never, book, problems);
+  throw_if_any(problems);
+  for (const std::string& wanted : set.overrides.disabled) {
+    for (const Mechanism& mechanism : mechanisms()) {
+      if (names_mechanism(mechanism, wanted)) mechanism.cut(reading.scenario.parameters);
+    }
+  }
+  SampleScenario resolved;
+  resolved.scenario = std::make_shared<const Scenario>(std::move(reading.scenario));
+  for (Plan& plan : reading.plans) {
+    resolved.plans.push_back(std::make_shared<const Plan>(std::move(plan)));
+  }
+  return resolved;
+}
+
+Luck luck_of(const StudySet& set, std::size_t sample, std::size_t replicate) {
+  constexpr std::uint32_t replicate_stride = 65'536;  // max_samples
+  return {set.study.seed,
+          static_cast<std::uint32_t>(sample) + replicate_stride * static_cast<std::uint32_t>(replicate)};
+}
+
+std::vector<Parameter> process_parameters() {
+  ParameterBook book;
+  std::vector<Problem> problems;
+  Document document(SourceText{}, "mechanism", {}, book, problems);
+  read_parameters(document);
+  return book.parameters();
+}
+
+}  // namespace ssr

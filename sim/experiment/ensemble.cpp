@@ -1,0 +1,148 @@
+#include "experiment/ensemble.h"
+
+#include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
+#include <tbb/info.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <utility>
+
+namespace ssr {
+
+namespace {
+
+/// One run to play: which plan and replicate of the sample at hand.
+struct Place {
+  std::size_t plan = 0;
+  std::size_t replicate = 0;
+};
+
+class Ensemble {
+ public:
+  Ensemble(const StudySet& set, const Execution& execution)
+      : execution_(execution), first_(resolve(set, 0)) {
+    results_.set = set;
+    const Context& context = first_.scenario->context;
+    for (const RegionContext& region : context.regions) results_.regions.push_back(region.name);
+    for (const GroupContext& group : context.groups) results_.groups.push_back(group.name);
+    for (const FactionContext& faction : context.factions) {
+      results_.factions.push_back(faction.name);
+    }
+    for (const auto& plan : first_.plans) {
+      std::vector<std::string>& names = results_.activities.emplace_back();
+      for (const ActivityPlan& activity : plan->activities) names.push_back(activity.name);
+    }
+    results_.context_title = context.title.empty() ? context.name : context.title;
+    results_.fictional = context.fictional;
+    results_.start = context.start;
+    results_.runs.resize(results_.n_plans() * results_.n_samples() * results_.n_replicates());
+    places_.resize(results_.n_samples());
+    for (std::size_t sample = 0; sample < places_.size(); ++sample) {
+      places_[sample] = wanted(sample);
+      total_ += places_[sample].size();
+    }
+  }
+
+  Results play() && {
+    const int threads =
+        execution_.threads > 0 ? execution_.threads : tbb::info::default_concurrency();
+    // Lets a caller ask for more threads than there are cores, as tests of equal bits do.
+    const tbb::global_control control(tbb::global_control::max_allowed_parallelism,
+                                      static_cast<std::size_t>(threads));
+    tbb::task_arena arena(threads);
+    report(0);
+    arena.execute([this] {
+      tbb::parallel_for(
+          tbb::blocked_range<std::size_t>(0, places_.size(), 1),
+          [this](const tbb::blocked_range<std::size_t>& samples) {
+            for (std::size_t s = samples.begin(); s != samples.end(); ++s) play_sample(s);
+          },
+          tbb::simple_partitioner());
+    });
+    return std::move(results_);
+  }
+
+ private:
+  std::vector<Place> wanted(std::size_t sample) const {
+    std::vector<Place> places;
+    for (std::size_t replicate = 0; replicate < results_.n_replicates(); ++replicate) {
+      for (std::size_t plan = 0; plan < results_.n_plans(); ++plan) {
+        if (!execution_.wanted || execution_.wanted(plan, sample, replicate)) {
+          places.push_back({plan, replicate});
+        }
+      }
+    }
+    return places;
+  }
+
+  bool cancelled() const { return execution_.cancelled && execution_.cancelled(); }
+
+  void play_sample(std::size_t sample) {
+    const std::vector<Place>& places = places_[sample];
+    if (places.empty() || cancelled()) return;
+    // Isolated: a thread that waits here must not start another sample, whose scenario and worlds
+    // would come on top in memory.
+    tbb::this_task_arena::isolate([&] {
+      const SampleScenario scenario = sample == 0 ? first_ : resolve(results_.set, sample);
+      tbb::parallel_for(
+          tbb::blocked_range<std::size_t>(0, places.size(), 1),
+          [&](const tbb::blocked_range<std::size_t>& range) {
+            for (std::size_t i = range.begin(); i != range.end(); ++i) {
+              play_run(scenario, sample, places[i]);
+            }
+          },
+          tbb::simple_partitioner());
+    });
+  }
+
+  void play_run(const SampleScenario& scenario, std::size_t sample, Place place) {
+    if (cancelled()) return;
+    const auto began = std::chrono::steady_clock::now();
+    HistoryOptions options;
+    options.output = results_.set.study.output;
+    options.threading = total_ == 1 ? Threading::tiles : Threading::serial;
+    options.check_invariants = execution_.check_invariants;
+    options.cancelled = execution_.cancelled;
+    try {
+      History history(scenario.scenario, scenario.plans[place.plan],
+                      luck_of(results_.set, sample, place.replicate), std::move(options));
+      history.play_until(results_.set.study.horizon_weeks);
+      RunRecord record = history.record();
+      record.digest = digest_of(record, results_.regions.size(), results_.groups.size());
+      record.finished = true;
+      record.seconds =
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+      results_.runs[results_.index(place.plan, sample, place.replicate)] = std::move(record);
+    } catch (const Cancelled&) {
+      return;  // what other threads finished is kept
+    }
+    report(1);
+  }
+
+  void report(std::size_t more) {
+    if (!execution_.progress) return;
+    const std::lock_guard lock(reporting_);
+    done_ += more;
+    execution_.progress(done_, total_);
+  }
+
+  const Execution& execution_;
+  SampleScenario first_;
+  Results results_;
+  std::vector<std::vector<Place>> places_;  // [sample]
+  std::size_t total_ = 0;
+  std::mutex reporting_;
+  std::size_t done_ = 0;
+};
+
+}  // namespace
+
+Results play(const StudySet& set, const Execution& execution) {
+  return Ensemble(set, execution).play();
+}
+
+}  // namespace ssr

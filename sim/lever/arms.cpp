@@ -1,0 +1,72 @@
+#include "lever/arms.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/exact_math.h"
+#include "process/parameters.h"
+
+namespace ssr {
+
+double hand_in_probability(const LeverParameters& p, double perceived) noexcept {
+  return p.hand_in_rate * exact::clamp01(1.0 - perceived / p.hand_in_fear);
+}
+
+namespace {
+
+/// Mean over a district's people of the violence they perceive.
+std::vector<double> perceived_by_district(const World& world) {
+  std::vector<double> sum(world.districts.size(), 0.0);
+  std::vector<double> people(world.districts.size(), 0.0);
+  const Communities& communities = world.communities;
+  for (std::size_t c = 0; c < communities.size(); ++c) {
+    const std::uint32_t d = communities.district[c].value;
+    const auto n = static_cast<double>(communities.people[c]);
+    sum[d] += n * communities.perceived_violence[c];
+    people[d] += n;
+  }
+  for (std::size_t d = 0; d < sum.size(); ++d) sum[d] = people[d] > 0 ? sum[d] / people[d] : 1.0;
+  return sum;
+}
+
+/// Armed citizens of the district lay `weapons` down, from a drawn community on.
+void disarm_citizens(const Step& step, World& world, std::uint32_t d, std::int64_t weapons) {
+  const Communities& communities = world.communities;
+  const auto n = static_cast<std::uint32_t>(communities.size());
+  const std::uint32_t start = step.draws.block(d, Lane::self_arming, 1).below(0, n);
+  for (std::uint32_t k = 0; k < n && weapons > 0; ++k) {
+    const std::uint32_t c = (start + k) % n;
+    if (communities.district[c].value != d) continue;
+    const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
+    for (std::uint32_t row = communities.first_row[c]; row < end && weapons > 0; ++row) {
+      std::uint8_t& flags = world.citizens.flags[row];
+      if ((flags & citizen_flag::armed) == 0 || world.citizens.weight[row] > weapons) continue;
+      flags = static_cast<std::uint8_t>(flags & ~citizen_flag::armed);
+      weapons -= world.citizens.weight[row];
+    }
+  }
+}
+
+}  // namespace
+
+void act_arms(const Step& step, World& world) {
+  if (world.programme.offers[static_cast<std::size_t>(Lever::collect_small_arms)].empty()) return;
+  const LeverParameters& p = step.parameters.activities.lever;
+  const std::vector<double> perceived = perceived_by_district(world);
+  for (std::uint32_t d = 0; d < world.districts.size(); ++d) {
+    District& district = world.districts[d];
+    const double chance = hand_in_probability(p, perceived[d]);
+    const std::int64_t offered = exact::binomial(district.civilian_weapons, chance,
+                                                 step.draws.block(d, Lane::self_arming));
+    const double places = std::floor(on_offer(world, step.plan, Lever::collect_small_arms, d));
+    const auto wanted = std::min(static_cast<double>(offered), places);
+    const auto collected = static_cast<std::int64_t>(
+        std::floor(take(world, step.plan, Lever::collect_small_arms, d, wanted) + 0.5));
+    district.civilian_weapons -= collected;
+    world.arsenal.destroyed += collected;
+    world.tally.add(Count::weapons_collected, DistrictId{d}, collected);
+    disarm_citizens(step, world, d, collected);
+  }
+}
+
+}  // namespace ssr

@@ -1,0 +1,80 @@
+#include "lever/society.h"
+
+#include <algorithm>
+
+#include "core/exact_math.h"
+#include "process/parameters.h"
+
+namespace ssr {
+
+double gains_after(double gains, double people, double projects, double reach,
+                   double gain) noexcept {
+  if (people <= 0) return gains;
+  const double seen_by = std::min(1.0, projects * reach / people);
+  return gains + seen_by * gain * (1.0 - gains);
+}
+
+namespace {
+
+/// Takes the lever's units everywhere and hands each to a community, drawn with chances in
+/// proportion to its people among districts where staff work. Calls `reach(community, units)`.
+template <class Reach>
+void spread(const Step& step, World& world, Lever lever, Reach reach) {
+  double left = 0;
+  for (const Offer& offer : world.programme.offers[static_cast<std::size_t>(lever)]) {
+    left += offer.units;
+  }
+  const auto id = static_cast<std::uint32_t>(lever);
+  // A unit goes to one community; the fraction that a week leaves over goes to a last one.
+  for (std::uint32_t unit = 0; left > 0; ++unit) {
+    const double wanted = std::min(1.0, left);
+    left -= wanted;
+    const Block where = step.draws.block(id, Lane::activity, 2 * unit);
+    std::int64_t people = 0;
+    for (std::size_t d = 0; d < world.districts.size(); ++d) {
+      if (on_offer(world, step.plan, lever, d) > 0) people += world.districts[d].residents;
+    }
+    auto place = static_cast<std::int64_t>(static_cast<double>(people) * where.uniform(3));
+    for (std::uint32_t d = 0; d < world.districts.size(); ++d) {
+      if (on_offer(world, step.plan, lever, d) <= 0) continue;
+      place -= world.districts[d].residents;
+      if (place >= 0) continue;
+      const CitizenId somebody = somebody_in(world, DistrictId{d}, where);
+      if (!somebody.exists()) break;
+      reach(community_of(world, somebody).value, take(world, step.plan, lever, d, wanted));
+      break;
+    }
+  }
+}
+
+/// Rows of the community move towards what the peace can bring; nobody hopes more from a meeting.
+void lower_expectations(const LeverParameters& p, World& world, std::uint32_t c, double meetings) {
+  const Communities& communities = world.communities;
+  const auto people = static_cast<double>(communities.people[c]);
+  if (people <= 0) return;
+  const double share = p.meeting_effect * std::min(1.0, meetings * p.meeting_reach / people);
+  auto& expectations =
+      world.citizens.attitude[static_cast<std::size_t>(Attitude::expectations)];
+  const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
+  for (std::uint32_t row = communities.first_row[c]; row < end; ++row) {
+    const double excess = expectations[row] - p.realistic_expectations;
+    if (excess > 0) expectations[row] = static_cast<float>(expectations[row] - share * excess);
+  }
+}
+
+}  // namespace
+
+void act_society(const Step& step, World& world) {
+  const LeverParameters& p = step.parameters.activities.lever;
+  spread(step, world, Lever::quick_impact, [&](std::uint32_t c, double projects) {
+    float& gains = world.communities.visible_gains[c];
+    gains = static_cast<float>(gains_after(gains,
+                                           static_cast<double>(world.communities.people[c]),
+                                           projects, p.project_reach, p.project_gain));
+  });
+  spread(step, world, Lever::outreach, [&](std::uint32_t c, double meetings) {
+    lower_expectations(p, world, c, meetings);
+  });
+}
+
+}  // namespace ssr

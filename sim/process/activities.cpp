@@ -1,0 +1,280 @@
+#include "process/activities.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "lever/aid.h"
+#include "lever/arms.h"
+#include "lever/society.h"
+#include "process/parameters.h"
+
+namespace ssr {
+
+namespace {
+
+/// Families of levers that act by themselves; the others' units are taken by processes.
+constexpr void (*lever_families[])(const Step&, World&) = {act_society, act_arms, act_aid};
+
+void record(World& world, EventKind kind, std::size_t activity) {
+  world.events.push_back({.week = world.week,
+                          .kind = kind,
+                          .activity = static_cast<std::uint32_t>(activity),
+                          .amount = 0});
+}
+
+/// What an ended activity did not spend goes back to where it came from.
+void give_back(World& world, const ActivityPlan& activity, ActivityState& state) {
+  const Cents rest = state.allotted;
+  state.allotted = 0;
+  state.received -= rest;
+  const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
+  world.programme.disbursed[sector] -= rest;
+  if (activity.government_pays) {
+    world.government.treasury += rest;
+    return;
+  }
+  const auto present = std::find_if(world.donors.begin(), world.donors.end(),
+                                    [](const Donor& donor) { return !donor.gone; });
+  if (present != world.donors.end()) {
+    present->available[sector] += rest;
+  } else {
+    world.accounts.in_donors -= rest;
+  }
+}
+
+void start_if_due(const Step& step, World& world, std::size_t a, std::span<const double> pictures) {
+  const ActivityPlan& activity = step.plan.activities[a];
+  ActivityState& state = world.programme.activities[a];
+  const bool by_rule = is_due(activity.start, world.programme.activities, pictures, step.week());
+  if (!by_rule && step.week() < activity.start.latest) return;
+  state.status = ActivityStatus::running;
+  state.started = step.week();
+  state.opened_by_latest = !by_rule;
+  const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
+  world.programme.planned[sector] += budget_of(activity);
+  record(world, EventKind::activity_start, a);
+}
+
+bool is_over(const ActivityPlan& activity, const ActivityState& state,
+             std::span<const double> pictures) {
+  if (state.active_weeks >= activity.duration_weeks) return true;
+  if (!pictures.empty() && !activity.until.empty() && activity.until.holds(pictures)) return true;
+  const Cents unit = unit_cost_of(activity);
+  return unit > 0 && budget_of(activity) - state.received < unit && state.allotted < unit;
+}
+
+void schedule(const Step& step, World& world) {
+  auto& states = world.programme.activities;
+  // The first picture is a month old: before it nobody has reported anything.
+  std::span<const double> pictures;
+  if (step.week() >= weeks_per_month) pictures = world.pictures.planner;
+  for (std::size_t a = 0; a < states.size(); ++a) {
+    const ActivityPlan& activity = step.plan.activities[a];
+    ActivityState& state = states[a];
+    if (state.status == ActivityStatus::waiting) start_if_due(step, world, a, pictures);
+    if (state.status == ActivityStatus::waiting || state.status == ActivityStatus::done) continue;
+    if (is_over(activity, state, pictures)) {
+      state.status = ActivityStatus::done;
+      state.ended = step.week();
+      give_back(world, activity, state);
+      record(world, EventKind::activity_end, a);
+      continue;
+    }
+    const bool pause =
+        !pictures.empty() && !activity.suspend.empty() && activity.suspend.holds(pictures);
+    state.status = pause ? ActivityStatus::suspended : ActivityStatus::running;
+  }
+}
+
+Cents share_of(Cents amount, Cents part, Cents whole) {
+  if (whole <= 0) return 0;
+  return static_cast<Cents>(static_cast<double>(amount) * static_cast<double>(part) /
+                            static_cast<double>(whole));
+}
+
+/// A donor's share of a grant; what duplicates others' projects is lost.
+void draw(const ActivitiesParameters& p, World& world, Donor& donor, std::size_t sector,
+          double others_share, Cents amount, ActivityState& state) {
+  const auto lost = static_cast<Cents>(static_cast<double>(amount) *
+                                       duplicate_share(p, donor.insight, others_share));
+  spend(world, donor.available[sector], Spending::overhead, lost);
+  donor.available[sector] -= amount - lost;
+  donor.given[sector] += amount;
+  state.allotted += amount - lost;
+  state.received += amount;
+  world.programme.disbursed[sector] += amount;
+  world.programme.wasted[sector] += lost;
+}
+
+void fund_sector(const Step& step, World& world, std::size_t sector) {
+  const ActivitiesParameters& p = step.parameters.activities;
+  auto& states = world.programme.activities;
+  const auto asks = [&](std::size_t a) {
+    const ActivityPlan& activity = step.plan.activities[a];
+    return states[a].status == ActivityStatus::running && !activity.government_pays &&
+           static_cast<std::size_t>(lever_spec(activity.lever).sector) == sector;
+  };
+  Cents wanted = 0;
+  for (std::size_t a = 0; a < states.size(); ++a) {
+    if (asks(a)) wanted += advance_for(step.plan.activities[a], states[a], p.prefunded_weeks);
+  }
+  Cents available = 0;
+  Cents ever = 0;
+  for (const Donor& donor : world.donors) {
+    available += donor.available[sector];
+    ever += donor.available[sector] + donor.given[sector];
+  }
+  if (wanted <= 0 || available <= 0) return;
+  const Cents granted = std::min(wanted, available);
+  for (Donor& donor : world.donors) {
+    const Cents held = donor.available[sector];
+    const double own = static_cast<double>(held + donor.given[sector]) / static_cast<double>(ever);
+    const Cents gives = share_of(granted, held, available);
+    for (std::size_t a = 0; a < states.size(); ++a) {
+      if (!asks(a)) continue;
+      // Asked again, an activity paid in part by earlier donors wants less: never above its budget.
+      const Cents part = share_of(gives, advance_for(step.plan.activities[a], states[a], p.prefunded_weeks), wanted);
+      const Cents amount = std::min(part, donor.available[sector]);
+      if (amount > 0) draw(p, world, donor, sector, 1.0 - own, amount, states[a]);
+    }
+  }
+}
+
+void mark_safe_districts(const Step& step, World& world) {
+  const std::size_t n = world.districts.size();
+  Programme& programme = world.programme;
+  programme.staff_work.resize(n);
+  programme.ddr_staff_work.resize(n);
+  programme.spent_lately.resize(n, 0);
+  for (std::size_t d = 0; d < n; ++d) {
+    const double reported = world.pictures.security[d];
+    programme.staff_work[d] = staff_go(step.parameters.activities, false, reported) ? 1 : 0;
+    programme.ddr_staff_work[d] = staff_go(step.parameters.activities, true, reported) ? 1 : 0;
+  }
+}
+
+/// Share of the people an activity works for whose districts are closed to its staff.
+double blocked_share(const World& world, const ActivityPlan& activity) {
+  const bool escorted = lever_spec(activity.lever).sector == Sector::ddr;
+  const auto& work = escorted ? world.programme.ddr_staff_work : world.programme.staff_work;
+  double people = 0;
+  double blocked = 0;
+  for (std::size_t d = 0; d < world.districts.size(); ++d) {
+    const auto& regions = activity.regions;
+    if (!regions.empty() && std::find(regions.begin(), regions.end(), d) == regions.end()) continue;
+    const auto here = static_cast<double>(world.districts[d].people);
+    people += here;
+    blocked += work[d] != 0 ? 0.0 : here;
+  }
+  return people > 0 ? blocked / people : 0.0;
+}
+
+/// The same activity in another plan gets the same luck: it is named by its lever and its number
+/// among those of the lever.
+std::uint32_t name_of(const Plan& plan, std::size_t a) {
+  std::uint32_t number = 0;
+  for (std::size_t before = 0; before < a; ++before) {
+    number += plan.activities[before].lever == plan.activities[a].lever ? 1 : 0;
+  }
+  return event_id(static_cast<std::uint32_t>(plan.activities[a].lever), number);
+}
+
+void seek_signature(const Step& step, World& world, std::size_t a) {
+  const ActivitiesParameters& p = step.parameters.activities;
+  const ActivityPlan& activity = step.plan.activities[a];
+  ActivityState& state = world.programme.activities[a];
+  Government& government = world.government;
+  const bool first = state.active_weeks <= 0;
+  if (!first && step.week() % weeks_per_month != 0) return;
+  const double chance = signature_probability(p, politics_of(activity.lever), government.will,
+                                              government.ownership, government.author_of_war);
+  state.signed_off = step.draws.block(name_of(step.plan, a), Lane::activity).chance(0, chance);
+  if (!state.signed_off) return;
+  government.reform_steps += 1.0;
+  government.local_decisions +=
+      activity.government_pays ? 1.0 : p.local_share_of_donor_steps * activity.builds_capacity;
+}
+
+/// First week in which reform of the sector began: the law is drafted from then on.
+Week law_asked_in(const Step& step, const World& world, Sector sector) {
+  Week first = never;
+  for (std::size_t a = 0; a < world.programme.activities.size(); ++a) {
+    const Lever lever = step.plan.activities[a].lever;
+    if (lever_spec(lever).sector != sector || politics_of(lever) == Politics::light) continue;
+    first = std::min(first, world.programme.activities[a].started);
+  }
+  return first;
+}
+
+/// Units the activity could deliver this week if ministries took in everything.
+double workable_units(const Step& step, const World& world, std::size_t a) {
+  const ActivitiesParameters& p = step.parameters.activities;
+  const ActivityPlan& activity = step.plan.activities[a];
+  const ActivityState& state = world.programme.activities[a];
+  if (state.status != ActivityStatus::running || !state.signed_off) return 0.0;
+  if (politics_of(activity.lever) != Politics::light) {
+    const Week asked = law_asked_in(step, world, lever_spec(activity.lever).sector);
+    const double law =
+        law_weeks(p, step.context.accord.ssr_provisions, world.government.will);
+    if (step.week() - asked < law) return 0.0;
+  }
+  const double strength = ramp_strength(state.active_weeks, activity.ramp_weeks) *
+                          kept_capacity(p, blocked_share(world, activity));
+  const double paid =
+      static_cast<double>(state.allotted) / static_cast<double>(unit_cost_of(activity));
+  return std::min(activity.capacity_per_week * strength, paid);
+}
+
+void keep_fractions(World& world) {
+  for (auto& offers : world.programme.offers) {
+    for (const Offer& offer : offers) {
+      if (offer.activity >= world.programme.activities.size()) continue;  // the plan was changed
+      world.programme.activities[offer.activity].carry = offer.units - std::floor(offer.units);
+    }
+    offers.clear();
+  }
+}
+
+void make_offers(const Step& step, World& world) {
+  const ActivitiesParameters& p = step.parameters.activities;
+  auto& states = world.programme.activities;
+  std::vector<double> units(states.size(), 0.0);
+  double load = 0;
+  double people = 0;
+  for (const District& district : world.districts) people += static_cast<double>(district.people);
+  for (std::size_t a = 0; a < states.size(); ++a) {
+    const ActivityPlan& activity = step.plan.activities[a];
+    if (states[a].status != ActivityStatus::running) continue;
+    seek_signature(step, world, a);
+    units[a] = workable_units(step, world, a);
+    load += units[a] * to_usd(unit_cost_of(activity)) *
+            ministry_load(p, politics_of(activity.lever), activity.builds_capacity);
+    states[a].active_weeks += 1.0;
+  }
+  const double ceiling =
+      p.absorption_usd_head_year * people * world.government.capacity / weeks_per_year;
+  const double absorbed = absorbed_share(p, ceiling, load);
+  for (std::size_t a = 0; a < states.size(); ++a) {
+    if (units[a] <= 0) continue;
+    const ActivityPlan& activity = step.plan.activities[a];
+    const Cents cost = unit_cost_of(activity);
+    const double paid = static_cast<double>(states[a].allotted) / static_cast<double>(cost);
+    const double offered = std::min(units[a] * absorbed + states[a].carry, paid);
+    world.programme.offers[static_cast<std::size_t>(activity.lever)].push_back(
+        {.activity = static_cast<std::uint32_t>(a), .units = offered, .unit_cost = cost});
+  }
+}
+
+}  // namespace
+
+void activities(const Step& step, World& world) {
+  world.programme.activities.resize(step.plan.activities.size());
+  keep_fractions(world);
+  schedule(step, world);
+  for (std::size_t sector = 0; sector < n_sectors; ++sector) fund_sector(step, world, sector);
+  mark_safe_districts(step, world);
+  make_offers(step, world);
+  for (const auto act : lever_families) act(step, world);
+}
+
+}  // namespace ssr

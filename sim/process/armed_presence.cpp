@@ -1,0 +1,132 @@
+#include "process/armed_presence.h"
+
+#include <algorithm>
+
+#include "process/parameters.h"
+
+namespace ssr {
+
+ArmedPresenceParameters read_armed_presence(Table& table) {
+  return {
+      .least_holders = table.number(
+          "least_holders", {.value = 30, .low = 10, .high = 100, .unit = "people",
+                            .help = "fewest fighters that can tax a resource"}),
+      .peacekeeper_worth = table.number(
+          "peacekeeper_worth", {.value = 2.0, .low = 0.5, .high = 4.0,
+                                .help = "fighters a peacekeeper outweighs at a mine"}),
+      .soldier_worth = table.number(
+          "soldier_worth", {.value = 1.0, .low = 0.3, .high = 2.0,
+                            .help = "fighters a soldier outweighs at a mine"}),
+      .move_rate = table.number("move_rate", {.value = 0.02, .low = 0.005, .high = 0.05,
+                                              .unit = "1/week",
+                                              .help = "a unit in arms looks for a better place"}),
+      .pull_rents = table.number("pull_rents", {.value = 1.0, .low = 0.5, .high = 2.0,
+                                                .help = "score of lootable resources"}),
+      .pull_home = table.number("pull_home", {.value = 0.4, .low = 0.1, .high = 1.0,
+                                              .help = "score of the home district"}),
+      .push_forces = table.number("push_forces", {.value = 0.05, .low = 0.01, .high = 0.2,
+                                                  .help = "score lost per force per fighter"}),
+      .least_gain = table.number("least_gain", {.value = 0.2, .low = 0.05, .high = 0.5,
+                                                .help = "gain below which a unit stays"}),
+  };
+}
+
+double place_score(const ArmedPresenceParameters& p, const StandView& view) noexcept {
+  return p.pull_rents * view.lootable + (view.home ? p.pull_home : 0.0) -
+         p.push_forces * view.forces_per_fighter;
+}
+
+namespace {
+
+double forces_in(const ArmedPresenceParameters& p, const World& world, const District& d) {
+  return p.soldier_worth * static_cast<double>(d.soldiers) +
+         p.peacekeeper_worth * world.mission.mandate * d.peacekeepers;
+}
+
+void move_units(const Step& step, World& world) {
+  const ArmedPresenceParameters& p = step.parameters.armed_presence;
+  std::vector<std::uint8_t> moved(world.units.size(), 0);
+  bool any = false;
+  for (std::uint32_t u = 0; u < world.units.size(); ++u) {
+    Unit& unit = world.units[u];
+    const bool holds_out =
+        unit.fights || world.factions[unit.faction.value].stance >= Stance::obstruct;
+    if (unit.under_arms <= 0 || !holds_out) continue;
+    const Block draw = step.draws.block(UnitId{u}, Lane::unit_order, 1);
+    if (!draw.chance(0, exact::chance_within(p.move_rate, weeks_per_month))) continue;
+    const auto score = [&](std::size_t d) {
+      const District& place = world.districts[d];
+      return place_score(p, {.lootable = place.lootable,
+                             .home = unit.home_district.value == d,
+                             .forces_per_fighter = forces_in(p, world, place) / unit.under_arms});
+    };
+    const std::size_t here = unit.district.value;
+    std::size_t best = here;
+    double best_score = score(here) + p.least_gain;
+    for (const std::size_t d : step.context.regions[here].neighbours) {
+      if (score(d) <= best_score) continue;
+      best = d;
+      best_score = score(d);
+    }
+    if (best == here) continue;
+    unit.district = DistrictId{static_cast<std::uint32_t>(best)};
+    moved[u] = 1;
+    any = true;
+  }
+  if (!any) return;
+  Fighters& f = world.fighters;
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    if (armed(f.state[i]) && moved[f.unit[i].value] != 0) f.district[i] = world.units[f.unit[i].value].district;
+  }
+}
+
+/// Recounts units, factions and districts; gives armed fighters by district and faction.
+std::vector<std::int64_t> recount(World& world) {
+  for (Unit& unit : world.units) unit.under_arms = unit.members = 0;
+  for (Faction& faction : world.factions) faction.under_arms = 0;
+  for (District& d : world.districts) d.armed_fighters = d.soldiers = 0;
+  std::vector<std::int64_t> standing(world.districts.size() * world.factions.size(), 0);
+  const Fighters& f = world.fighters;
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    if (f.state[i] == FighterState::dead) continue;
+    Unit& unit = world.units[f.unit[i].value];
+    ++unit.members;
+    if (!armed(f.state[i])) continue;
+    ++unit.under_arms;
+    ++world.factions[f.faction[i].value].under_arms;
+    if (f.weapons[i] == 0) continue;
+    ++world.districts[f.district[i].value].armed_fighters;
+    ++standing[f.district[i].value * world.factions.size() + f.faction[i].value];
+  }
+  const Soldiers& s = world.army.soldiers;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (s.status[i] != ServiceStatus::serving) continue;
+    ++world.districts[world.army.battalions[s.battalion[i]].district.value].soldiers;
+  }
+  return standing;
+}
+
+void settle_rents(const Step& step, World& world, const std::vector<std::int64_t>& standing) {
+  const ArmedPresenceParameters& p = step.parameters.armed_presence;
+  const std::size_t n = world.factions.size();
+  for (std::size_t d = 0; d < world.districts.size(); ++d) {
+    District& district = world.districts[d];
+    district.rents_holder = {};
+    if (district.lootable <= 0 || n == 0) continue;
+    const auto first = standing.begin() + static_cast<std::ptrdiff_t>(d * n);
+    const auto strongest = std::max_element(first, first + static_cast<std::ptrdiff_t>(n));
+    const auto fighters = static_cast<double>(*strongest);
+    // Where state and peacekeepers are denser the state could tax, and nobody else does.
+    if (fighters < p.least_holders || fighters < forces_in(p, world, district)) continue;
+    district.rents_holder = FactionId{static_cast<std::uint32_t>(strongest - first)};
+  }
+}
+
+}  // namespace
+
+void armed_presence(const Step& step, World& world) {
+  if (step.week() % weeks_per_month == 0) move_units(step, world);
+  settle_rents(step, world, recount(world));
+}
+
+}  // namespace ssr

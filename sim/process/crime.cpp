@@ -1,0 +1,257 @@
+#include "process/crime.h"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/saturation.h"
+#include "process/parameters.h"
+
+namespace ssr {
+
+double seen_certainty(const CrimeParameters& p, const OffenceKind& kind,
+                      const CrimePlaceView& place) noexcept {
+  const double guards = kind.guarded * exact::saturating(p.sees_guards * place.watch_group, p.half_watch);
+  return 1.0 - (1.0 - place.sanction) * (1.0 - guards);
+}
+
+double place_factor(const CrimeParameters& p, const OffenceKind& kind,
+                    const CrimePlaceView& place) noexcept {
+  const double weapons = p.sees_weapons * place.weapons;
+  return (1.0 - kind.deterrence * seen_certainty(p, kind, place)) *
+         (1.0 + kind.peers * exact::saturating(place.recent_violence, p.half_violence)) *
+         (1.0 + kind.weapons * exact::saturating(weapons, p.half_weapons)) *
+         (1.0 + kind.fighters * exact::saturating(place.fighters, p.half_fighters)) *
+         (1.0 + kind.returns * exact::saturating(place.returns, p.half_returns) +
+          kind.pressure * exact::saturating(place.density, p.half_density) +
+          kind.resources * place.lootable + kind.weak_custom * (1.0 - place.authority));
+}
+
+double person_factor(const CrimeParameters& p, const OffenceKind& kind,
+                     const OffenderView& person) noexcept {
+  double factor = kind.livelihood[static_cast<std::size_t>(person.livelihood)];
+  if (person.sex == Sex::female) factor *= kind.women;
+  if (person.age >= p.older_from) factor *= kind.older;
+  if (person.poor) factor *= kind.poor;
+  if (person.displaced) factor *= kind.displaced;
+  if (person.armed) factor *= 1.0 + p.sees_weapons * (kind.armed - 1.0);
+  return factor;
+}
+
+double offence_rate(const CrimeParameters& p, const OffenceKind& kind, const OffenderView& person,
+                    const CrimePlaceView& place) noexcept {
+  return kind.rate * person_factor(p, kind, person) * place_factor(p, kind, place);
+}
+
+double ceiling_rate(const OffenceKind& kind) noexcept {
+  const double livelihood = *std::max_element(kind.livelihood.begin(), kind.livelihood.end());
+  const auto at_most = [](double factor) { return std::max(1.0, factor); };
+  return kind.rate * livelihood * at_most(kind.women) * at_most(kind.older) * at_most(kind.poor) *
+         at_most(kind.displaced) * at_most(kind.armed) * (1.0 + kind.peers) * (1.0 + kind.weapons) *
+         (1.0 + kind.fighters) *
+         (1.0 + kind.returns + kind.pressure + kind.resources + kind.weak_custom);
+}
+
+double victim_probability(const OffenceKind& kind, Sex sex, bool child) noexcept {
+  const double most = std::max(1.0, kind.women_as_victims) * std::max(1.0, kind.children_as_victims);
+  return (sex == Sex::female ? kind.women_as_victims : 1.0) *
+         (child ? kind.children_as_victims : 1.0) / most;
+}
+
+namespace {
+
+constexpr std::uint32_t victim_tries = 12;  // blocks drawn for a victim before giving up
+constexpr std::uint32_t household_reach = 3;     // rows: a household is a run of consecutive rows
+constexpr std::uint32_t acquaintance_reach = 12; // rows: relatives and neighbours live next door
+
+/// One community in one week: what its candidates are tried against.
+struct Ground {
+  CommunityId community;
+  CrimePlaceView place;
+  std::array<double, n_offence_kinds> place_factors;
+  std::array<double, n_offence_kinds> bounds;  // [1/year] no person here is above
+};
+
+CrimePlaceView view_of(const Step& step, const World& world, std::uint32_t c) {
+  const Communities& communities = world.communities;
+  const DistrictId d = communities.district[c];
+  const District& district = world.districts[d.value];
+  const double thousands = std::max(1.0, static_cast<double>(district.people)) / 1000.0;
+  const auto& counts = world.tally.by_district[d.value];
+  CrimePlaceView place;
+  place.sanction = world.justice.seen_sanction[d.value];
+  place.watch_group = communities.watch_group[c];
+  place.recent_violence = communities.recent_violence[c] + communities.recent_extortion[c];
+  place.weapons = static_cast<double>(district.civilian_weapons) / thousands;
+  place.fighters = static_cast<double>(district.armed_fighters) / thousands;
+  place.returns =
+      static_cast<double>(counts[static_cast<std::size_t>(Count::returned)]) / thousands;
+  place.density =
+      static_cast<double>(district.people) / std::max(1.0, step.context.regions[d.value].area_km2);
+  place.lootable = district.lootable;
+  place.authority = communities.customary_authority[c] * communities.customary_presence[c];
+  return place;
+}
+
+OffenderView view_of(const Citizens& citizens, std::uint32_t row, Week now) noexcept {
+  const std::uint8_t flags = citizens.flags[row];
+  return {citizens.sex[row],
+          citizens.livelihood[row],
+          age_years(citizens.birth_week[row], now),
+          (flags & citizen_flag::vulnerable) != 0,
+          (flags & citizen_flag::displaced) != 0,
+          (flags & citizen_flag::armed) != 0};
+}
+
+bool taken(const OffenceKind& kind, const Citizens& citizens, std::uint32_t row, double uniform) {
+  if (citizens.weight[row] <= 0) return false;
+  const bool child = citizens.livelihood[row] == Livelihood::child;
+  return uniform < victim_probability(kind, citizens.sex[row], child);
+}
+
+/// Somebody of the community whom this kind of crime strikes.
+CitizenId stranger(const World& world, const Step& step, const OffenceKind& kind,
+                   const Incident& incident, std::uint32_t offender) {
+  for (std::uint32_t attempt = 0; attempt < victim_tries; ++attempt) {
+    const Block draws = step.draws.block(incident.id, Lane::offence_victim, attempt);
+    const CitizenId row = somebody_of(world, incident.community, draws);
+    if (!row.exists()) return row;
+    if (row.value == offender && world.citizens.weight[offender] <= 1) continue;
+    if (taken(kind, world.citizens, row.value, draws.uniform(3))) return row;
+  }
+  return {};
+}
+
+/// Somebody of the household or next door: the nearest rows first, on a side that is drawn.
+CitizenId neighbour(const World& world, const Step& step, const OffenceKind& kind,
+                    const Incident& incident, std::uint32_t offender, std::uint32_t reach) {
+  const std::uint32_t c = incident.community.value;
+  const std::int64_t first = world.communities.first_row[c];
+  const std::int64_t end = first + world.communities.n_rows[c];
+  for (std::uint32_t distance = 1; distance <= reach; ++distance) {
+    const Block draws = step.draws.block(incident.id, Lane::offence_victim, distance);
+    const std::int64_t side = draws.word[0] % 2 == 0 ? 1 : -1;
+    for (const std::int64_t offset : {side * distance, -side * distance}) {
+      const std::int64_t row = std::int64_t{offender} + offset;
+      if (row < first || row >= end) continue;
+      const auto found = static_cast<std::uint32_t>(row);
+      if (taken(kind, world.citizens, found, draws.uniform(offset > 0 ? 1 : 2))) {
+        return CitizenId{found};
+      }
+    }
+  }
+  return {};
+}
+
+CitizenId victim_of(const World& world, const Step& step, const CrimeParameters& p,
+                    const OffenceKind& kind, const Incident& incident, std::uint32_t offender) {
+  if (incident.matter == Matter::domestic_violence) {
+    return neighbour(world, step, kind, incident, offender, household_reach);
+  }
+  if (incident.matter == Matter::sexual_violence) {
+    const Block draws = step.draws.block(incident.id, Lane::offence_victim, 0);
+    if (draws.chance(0, p.acquaintance_share)) {
+      return neighbour(world, step, kind, incident, offender, acquaintance_reach);
+    }
+  }
+  return stranger(world, step, kind, incident, offender);
+}
+
+void commit(const Step& step, const World& world, const CrimeParameters& p, std::size_t kind,
+            Incident incident, std::uint32_t row, std::vector<Incident>& out) {
+  const CitizenId other = victim_of(world, step, p, p.kinds[kind], incident, row);
+  if (!other.exists()) return;
+  // In a dispute the row that was drawn is the claimant, and the other party is who it is against.
+  incident.victim = dispute(incident.matter) ? CitizenId{row} : other;
+  incident.offender = dispute(incident.matter) ? other.value : row;
+  incident.offender_kind = OffenderKind::citizen;
+  out.push_back(incident);
+}
+
+Ground ground_of(const Step& step, const World& world, const CrimeParameters& p, std::uint32_t c) {
+  Ground ground{CommunityId{c}, view_of(step, world, c), {}, {}};
+  for (std::size_t k = 0; k < n_offence_kinds; ++k) {
+    const OffenceKind& kind = p.kinds[k];
+    const double factor = place_factor(p, kind, ground.place);
+    ground.place_factors[k] = kind.rate * factor;
+    // The ceiling holds the most that any place can do; this place does less.
+    const double most = (1.0 + kind.peers) * (1.0 + kind.weapons) * (1.0 + kind.fighters) *
+                        (1.0 + kind.returns + kind.pressure + kind.resources + kind.weak_custom);
+    ground.bounds[k] = kind.ceiling * std::min(1.0, factor / most);
+  }
+  return ground;
+}
+
+[[noreturn]] void above_ceiling(Matter matter, double rate, double ceiling) {
+  throw InvariantError("crime: the rate of matter " + std::to_string(static_cast<int>(matter)) +
+                       " is " + std::to_string(rate) + " a year, above its ceiling " +
+                       std::to_string(ceiling) + " (thinning would lose crimes)");
+}
+
+/// Thinning: candidates come at the sum of the ceilings, the same under every plan; each is one word,
+/// which says the row, the kind and the number its own rate is tried against.
+void try_candidates(const Step& step, const World& world, const CrimeParameters& p, double ceilings,
+                    std::uint32_t c, std::vector<Incident>& out) {
+  const std::uint32_t rows = world.communities.n_rows[c];
+  if (rows == 0 || world.communities.people[c] <= 0) return;
+  const Ground ground = ground_of(step, world, p, c);
+  const Citizens& citizens = world.citizens;
+  const std::uint32_t first = world.communities.first_row[c];
+  const double most = world.communities.base_weight[c] + 1;
+  const auto people = static_cast<std::int64_t>(static_cast<double>(rows) * most);
+  const Week now = step.week();
+  const std::int64_t candidates = exact::binomial(
+      people, ceilings / weeks_per_year, step.draws.block(c, Lane::offence_candidate, 0));
+  Block draws{};
+  for (std::uint32_t k = 0; k < candidates; ++k) {
+    if (k % 4 == 0) draws = step.draws.block(c, Lane::offence_candidate, 1 + k / 4);
+    const std::uint64_t place = std::uint64_t{draws.word[k % 4]} * rows;
+    double trial = static_cast<double>(static_cast<std::uint32_t>(place)) * 0x1p-32 * ceilings;
+    std::size_t kind = 0;
+    while (kind + 1 < n_offence_kinds && trial >= p.kinds[kind].ceiling) {
+      trial -= p.kinds[kind++].ceiling;
+    }
+    if (trial >= ground.bounds[kind]) continue;
+    const std::uint32_t row = first + static_cast<std::uint32_t>(place >> 32);
+    if (citizens.livelihood[row] == Livelihood::child) continue;
+    const double rate = ground.place_factors[kind] *
+                        person_factor(p, p.kinds[kind], view_of(citizens, row, now));
+    if (rate > p.kinds[kind].ceiling * (1.0 + 1e-9)) {
+      above_ceiling(offence_kinds[kind], rate, p.kinds[kind].ceiling);
+    }
+    if (trial * most >= rate * citizens.weight[row]) continue;
+    Incident incident;
+    incident.id = event_id(c, static_cast<std::uint32_t>(now), k);
+    incident.community = ground.community;
+    incident.matter = offence_kinds[kind];
+    commit(step, world, p, kind, incident, row, out);
+  }
+}
+
+}  // namespace
+
+void crime(const Step& step, World& world) {
+  const CrimeParameters& p = step.parameters.crime;
+  double ceilings = 0.0;
+  for (const OffenceKind& kind : p.kinds) ceilings += kind.ceiling;
+  const auto communities = static_cast<std::uint32_t>(world.communities.size());
+  if (step.threading == Threading::serial) {
+    std::vector<Incident> incidents;
+    for (std::uint32_t c = 0; c < communities; ++c) {
+      try_candidates(step, world, p, ceilings, c, incidents);
+    }
+    world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
+    return;
+  }
+  std::vector<std::vector<Incident>> found(communities);
+  tbb::parallel_for(std::uint32_t{0}, communities, [&](std::uint32_t c) {
+    try_candidates(step, world, p, ceilings, c, found[c]);
+  });
+  for (const auto& incidents : found) {
+    world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
+  }
+}
+
+}  // namespace ssr

@@ -1,0 +1,194 @@
+#include "process/demography.h"
+
+#include <algorithm>
+
+#include "core/exact_math.h"
+#include "process/parameters.h"
+
+namespace ssr {
+
+DemographyParameters read_demography(Table& table) {
+  return {
+      .surviving_birth_rate = table.number(
+          "surviving_birth_rate",
+          {.value = 0.038, .low = 0.034, .high = 0.042, .unit = "1/year",
+           .help = "Births that survive their first year, per person and year.", .max = 0.1}),
+      .child_death_rate = table.number(
+          "child_death_rate", {.value = 0.010, .low = 0.008, .high = 0.012, .unit = "1/year",
+                               .help = "Natural deaths at ages 1 to 14.", .max = 0.1}),
+      .adult_death_rate = table.number(
+          "adult_death_rate", {.value = 0.010, .low = 0.008, .high = 0.012, .unit = "1/year",
+                               .help = "Natural deaths at ages 15 to 64.", .max = 0.1}),
+      .old_death_rate = table.number(
+          "old_death_rate", {.value = 0.08, .low = 0.07, .high = 0.09, .unit = "1/year",
+                             .help = "Natural deaths at 65 and over.", .max = 0.5}),
+      .flight_threshold = table.number(
+          "flight_threshold", {.value = 0.5, .low = 0.4, .high = 0.6,
+                               .help = "Perceived violence above which households think of flight.",
+                               .max = 1.0}),
+      .flight_rate = table.number(
+          "flight_rate", {.value = 0.02, .low = 0.01, .high = 0.04, .unit = "1/week",
+                          .help = "Households fleeing each week at perceived violence 1.", .max = 1.0}),
+      .return_rate = table.number(
+          "return_rate", {.value = 0.01, .low = 0.005, .high = 0.02, .unit = "1/week",
+                          .help = "Displaced households returning each week at perceived violence 0.",
+                          .max = 1.0}),
+  };
+}
+
+double flight_probability(const DemographyParameters& p, double perceived_violence) noexcept {
+  const double excess = perceived_violence - p.flight_threshold;
+  return excess <= 0.0 ? 0.0 : p.flight_rate * excess / (1.0 - p.flight_threshold);
+}
+
+double return_probability(const DemographyParameters& p, double perceived_violence) noexcept {
+  return p.return_rate * exact::clamp01(1.0 - perceived_violence / p.flight_threshold);
+}
+
+namespace {
+
+void place_newborns(const Step& step, World& world, std::uint32_t c) {
+  Communities& communities = world.communities;
+  Citizens& citizens = world.citizens;
+  while (communities.unplaced_births[c] >= communities.base_weight[c] &&
+         communities.n_rows[c] < communities.n_slots[c]) {
+    const std::uint32_t row = communities.first_row[c] + communities.n_rows[c];
+    const Block block = step.draws.block(row, Lane::birth, 1);
+    const std::uint32_t kin =
+        communities.first_row[c] + block.below(0, communities.n_rows[c]);
+    citizens.birth_week[row] = static_cast<std::int16_t>(step.week());
+    citizens.sex[row] = block.chance(1, step.context.female_share) ? Sex::female : Sex::male;
+    citizens.group[row] = citizens.group[kin];
+    citizens.livelihood[row] = Livelihood::child;
+    citizens.flags[row] = citizens.flags[kin] & citizen_flag::vulnerable;
+    citizens.lives_in[row] = static_cast<std::uint8_t>(communities.district[c].value);
+    for (auto& column : citizens.attitude) column[row] = column[kin];
+    citizens.weight[row] = communities.base_weight[c];
+    ++communities.n_rows[c];
+    communities.people[c] += communities.base_weight[c];
+    communities.unplaced_births[c] -= communities.base_weight[c];
+  }
+}
+
+void bear(const Step& step, World& world, std::uint32_t c) {
+  const auto& p = step.parameters.demography;
+  const std::int64_t born =
+      exact::binomial(world.communities.people[c], p.surviving_birth_rate / weeks_per_year,
+                      step.draws.block(c, Lane::birth));
+  world.births += born;
+  world.tally.add(Count::birth, world.communities.district[c], born);
+  world.communities.unplaced_births[c] += born;
+  place_newborns(step, world, c);
+}
+
+double death_rate(const DemographyParameters& p, double age) noexcept {
+  if (age < 15.0) return p.child_death_rate;
+  return age < 65.0 ? p.adult_death_rate : p.old_death_rate;
+}
+
+/// Natural deaths by thinning: candidates at the rate of the old, accepted by age.
+void bury(const Step& step, World& world, std::uint32_t c) {
+  const auto& p = step.parameters.demography;
+  const double ceiling = p.old_death_rate / weeks_per_year;
+  const std::int64_t candidates = exact::binomial(world.communities.people[c], ceiling,
+                                                  step.draws.block(c, Lane::death));
+  for (std::int64_t k = 0; k < candidates; ++k) {
+    const Block block = step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 1);
+    const CitizenId row = somebody_of(world, CommunityId{c}, block);
+    if (!row.exists()) return;
+    const double age = age_years(world.citizens.birth_week[row.value], step.week());
+    if (!block.chance(3, death_rate(p, age) / p.old_death_rate)) continue;
+    if (leave_row(world, row)) {
+      ++world.deaths;
+      world.tally.add(Count::death, world.communities.district[c]);
+    }
+  }
+}
+
+std::uint32_t refuge(const Step& step, const World& world, std::uint32_t home, const Block& block) {
+  const auto& neighbours = step.context.regions[home].neighbours;
+  std::uint32_t safest = home;
+  double least = world.pictures.security[home];
+  for (const std::size_t n : neighbours) {
+    const double insecurity = world.pictures.security[n] + 0.1 * block.uniform(1);
+    if (insecurity < least) {
+      least = insecurity;
+      safest = static_cast<std::uint32_t>(n);
+    }
+  }
+  return safest;
+}
+
+/// Households (runs of rows) flee and return together; four-week chances, communities staggered.
+void move_households(const Step& step, World& world, std::uint32_t c) {
+  constexpr std::uint32_t household_rows = 6;
+  const auto& p = step.parameters.demography;
+  Citizens& citizens = world.citizens;
+  const double perceived = world.communities.perceived_violence[c];
+  const double flee = 4.0 * flight_probability(p, perceived);
+  const double go_back = 4.0 * return_probability(p, perceived);
+  const auto home = world.communities.district[c];
+  const std::uint32_t first = world.communities.first_row[c];
+  const std::uint32_t n = world.communities.n_rows[c];
+  for (std::uint32_t row = first; row < first + n; row += household_rows) {
+    const bool away = (citizens.flags[row] & citizen_flag::displaced) != 0;
+    const double chance = away ? go_back : flee;
+    if (chance <= 0.0) continue;
+    const Block block = step.draws.block(row, Lane::displacement);
+    if (!block.chance(0, chance)) continue;
+    const std::uint32_t to = away ? home.value : refuge(step, world, home.value, block);
+    if (!away && to == home.value) continue;
+    for (std::uint32_t r = row; r < std::min(row + household_rows, first + n); ++r) {
+      citizens.flags[r] = static_cast<std::uint8_t>(
+          away ? citizens.flags[r] & ~citizen_flag::displaced : citizens.flags[r] | citizen_flag::displaced);
+      citizens.lives_in[r] = static_cast<std::uint8_t>(to);
+      world.tally.add(away ? Count::returned : Count::displaced, home, citizens.weight[r]);
+    }
+  }
+}
+
+void count_people(World& world, bool monthly, Week week) {
+  for (District& district : world.districts) {
+    district.residents = 0;
+    if (monthly) district.adults = district.displaced_away = district.displaced_here = 0;
+  }
+  const Citizens& citizens = world.citizens;
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    District& district = world.districts[world.communities.district[c].value];
+    district.residents += world.communities.people[c];
+    if (!monthly) continue;
+    const std::uint32_t first = world.communities.first_row[c];
+    for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
+      const std::int32_t weight = citizens.weight[row];
+      if (age_years(citizens.birth_week[row], week) >= 15.0) district.adults += weight;
+      if ((citizens.flags[row] & citizen_flag::displaced) != 0) {
+        district.displaced_away += weight;
+        world.districts[citizens.lives_in[row]].displaced_here += weight;
+      }
+    }
+  }
+  for (District& district : world.districts) district.people = district.residents;
+  for (std::size_t i = 0; i < world.fighters.size(); ++i) {
+    if (armed(world.fighters.state[i]) || at_large(world.fighters.state[i])) {
+      ++world.districts[world.fighters.district[i].value].people;
+    }
+  }
+  for (std::size_t i = 0; i < world.police.size(); ++i) {
+    if (world.police.status[i] == ServiceStatus::serving) ++world.districts[world.police.district[i].value].people;
+  }
+  for (District& district : world.districts) district.people += district.soldiers;
+}
+
+}  // namespace
+
+void demography(const Step& step, World& world) {
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    if (world.communities.people[c] <= 0) continue;
+    bear(step, world, c);
+    bury(step, world, c);
+    if ((c + static_cast<std::uint32_t>(step.week())) % 4 == 0) move_households(step, world, c);
+  }
+  count_people(world, step.week() % 4 == 0, step.week());
+}
+
+}  // namespace ssr

@@ -1,0 +1,229 @@
+#include "process/donors.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/exact_math.h"
+#include "process/parameters.h"
+
+namespace ssr {
+
+DonorsParameters read_donors(Table& table) {
+  return {
+      .overhead_share = table.number(
+          "overhead_share", {.value = 0.15, .low = 0.08, .high = 0.25,
+                             .help = "share of disbursed money spent on administration", .max = 1}),
+      .opening_pipeline = table.number(
+          "opening_pipeline", {.value = 0.5, .low = 0.2, .high = 0.8,
+                               .help = "share of a full pipeline already under way at the start",
+                               .max = 1}),
+      .need_ahead_weeks = table.number(
+          "need_ahead_weeks", {.value = 104, .low = 52, .high = 156, .unit = "week",
+                               .help = "how far ahead of an activity's start donors commit to it"}),
+      .fatigue_per_year = table.number(
+          "fatigue_per_year", {.value = 0.25, .low = 0.1, .high = 0.4, .unit = "1/year",
+                               .help = "way to full fatigue in a year without visible results",
+                               .max = 10}),
+      .recovery_per_year = table.number(
+          "recovery_per_year", {.value = 0.5, .low = 0.2, .high = 1.0, .unit = "1/year",
+                                .help = "fatigue that a year of visible results takes away",
+                                .max = 10}),
+      .headline_shock = table.number(
+          "headline_shock", {.value = 0.25, .low = 0.1, .high = 0.5,
+                             .help = "way to full fatigue by one relapse or coup", .max = 1}),
+      .fatigue_cut = table.number(
+          "fatigue_cut", {.value = 0.6, .low = 0.3, .high = 0.9,
+                          .help = "share of the envelope lost at full fatigue", .max = 1}),
+  };
+}
+
+double year_factor(double volatility, double deviate) noexcept {
+  const double variance = exact::log(1.0 + volatility * volatility);
+  return exact::exp(std::sqrt(variance) * deviate - 0.5 * variance);
+}
+
+double fatigue_after(const DonorsParameters& p, double fatigue, double needs, double results,
+                     double headline_losses) noexcept {
+  const double missing = p.sees_results * needs * (1.0 - results);
+  const double shown = 1.0 - p.sees_results * (1.0 - results);
+  const double grown = exact::chance_within(p.fatigue_per_year * missing / weeks_per_year, 1.0);
+  const double healed = exact::chance_within(p.recovery_per_year * shown / weeks_per_year, 1.0);
+  const double shocked = std::min(1.0, p.headline_shock * p.sees_results * headline_losses);
+  const double worn = fatigue + (1.0 - fatigue) * grown - fatigue * healed;
+  return exact::clamp01(worn + (1.0 - worn) * shocked);
+}
+
+std::array<double, n_sectors> sector_weights(const DonorsParameters& p, const DonorContext& donor,
+                                             const std::array<double, n_sectors>& need) noexcept {
+  std::array<double, n_sectors> weights{};
+  double sum = 0;
+  for (std::size_t s = 0; s < n_sectors; ++s) {
+    const double banned = donor.banned[s] ? p.sees_bans : 0.0;
+    weights[s] = donor.taste[s] * need[s] * (1.0 - banned);
+    sum += weights[s];
+  }
+  for (double& weight : weights) weight = sum > 0 ? weight / sum : 0.0;
+  return weights;
+}
+
+bool leaves(const DonorsParameters& p, double horizon_years, double years) noexcept {
+  return p.sees_horizon * years >= horizon_years;
+}
+
+namespace {
+
+/// Money that activities will ask for and nobody holds yet, by sector, in cents.
+std::array<double, n_sectors> unmet_needs(const Step& step, const World& world) {
+  std::array<double, n_sectors> need{};
+  const auto ahead = static_cast<Week>(step.parameters.donors.need_ahead_weeks);
+  for (std::size_t a = 0; a < world.programme.activities.size(); ++a) {
+    const ActivityPlan& activity = step.plan.activities[a];
+    const ActivityState& state = world.programme.activities[a];
+    const bool soon = state.status != ActivityStatus::done &&
+                      (state.status != ActivityStatus::waiting ||
+                       activity.start.latest - ahead <= step.week());
+    if (activity.government_pays || !soon) continue;
+    const Cents rest = budget_of(activity) - state.received;
+    need[static_cast<std::size_t>(lever_spec(activity.lever).sector)] += static_cast<double>(rest);
+  }
+  for (const Donor& donor : world.donors) {
+    for (std::size_t s = 0; s < n_sectors; ++s) {
+      need[s] -= static_cast<double>(donor.available[s]);
+    }
+  }
+  for (double& cents : need) cents = std::max(0.0, cents);
+  return need;
+}
+
+/// [0, 1] what a donor can show at home: the planner's picture of disarmament, police and safety,
+/// and gains that people see.
+double visible_results(const World& world) {
+  const Pictures& pictures = world.pictures;
+  if (pictures.planner.empty()) return 0.0;
+  double people = 0;
+  double gains = 0;
+  const Communities& communities = world.communities;
+  for (std::size_t c = 0; c < communities.size(); ++c) {
+    const auto n = static_cast<double>(communities.people[c]);
+    people += n;
+    gains += n * communities.visible_gains[c];
+  }
+  const double seen_gains = people > 0 ? gains / people : 0.0;
+  const double parts[] = {exact::clamp01(pictures.seen(Picture::disarmed_share)),
+                          exact::clamp01(pictures.seen(Picture::police_strength_share)),
+                          1.0 - exact::clamp01(pictures.seen(Picture::insecurity)), seen_gains};
+  double sum = 0;
+  for (const double part : parts) sum += part;
+  return sum / static_cast<double>(std::size(parts));
+}
+
+double headline_losses(const World& world) {
+  double losses = 0;
+  for (auto event = world.events.rbegin(); event != world.events.rend(); ++event) {
+    if (event->week < world.week - 1) break;
+    const bool lost = event->kind == EventKind::relapse || event->kind == EventKind::coup;
+    if (event->week == world.week - 1 && lost) losses += 1.0;
+  }
+  return losses;
+}
+
+/// What the activities have not drawn when the donor leaves goes home with it.
+void leave(World& world, Donor& donor) {
+  donor.gone = true;
+  donor.committed = 0;
+  donor.pipeline.fill(0);
+  for (Cents& available : donor.available) {
+    world.accounts.in_donors -= available;
+    donor.disbursed -= available;
+    available = 0;
+  }
+}
+
+void draw_year(const Step& step, std::uint32_t id, const DonorContext& given, Donor& donor) {
+  const auto block = [&](std::uint32_t draw) { return step.draws.block(id, Lane::donor, draw); };
+  donor.year_factor = year_factor(given.volatility, exact::normal(block(0), block(1), block(2)));
+}
+
+/// Pledges become commitments, which move through the pipeline's cohorts and come out on average
+/// after the donor's lag. Gives what comes out this week.
+Cents move_pipeline(const DonorsParameters& p, const DonorContext& given, Donor& donor,
+                    double room) {
+  const double pledged = given.envelope_usd_per_year * donor.year_factor *
+                         (1.0 - p.fatigue_cut * donor.fatigue) / weeks_per_year;
+  const Cents promised = std::min(to_cents(pledged), static_cast<Cents>(room));
+  donor.committed += promised;
+  const double stages = static_cast<double>(donor.pipeline.size());
+  const double leaving = exact::chance_within(stages / std::max(1.0, given.lag_weeks), 1.0);
+  Cents carried = promised;
+  for (Cents& cohort : donor.pipeline) {
+    const auto moves = static_cast<Cents>(static_cast<double>(cohort) * leaving);
+    cohort += carried - moves;
+    carried = moves;
+  }
+  donor.committed -= carried;
+  return carried;
+}
+
+/// Money pledged while the accord was negotiated is on its way when the plan begins.
+void fill_pipeline(const DonorsParameters& p, const DonorContext& given, Donor& donor,
+                   double room) {
+  const double weekly = given.envelope_usd_per_year / weeks_per_year;
+  const double full = std::min(static_cast<double>(to_cents(weekly * given.lag_weeks)), room);
+  for (Cents& cohort : donor.pipeline) {
+    cohort = static_cast<Cents>(p.opening_pipeline * full /
+                                static_cast<double>(donor.pipeline.size()));
+    donor.committed += cohort;
+  }
+}
+
+void disburse(const DonorsParameters& p, World& world, Donor& donor,
+              const std::array<double, n_sectors>& weights, Cents amount) {
+  const auto overhead = static_cast<Cents>(static_cast<double>(amount) * p.overhead_share);
+  Cents given = 0;
+  for (std::size_t s = 0; s < n_sectors; ++s) {
+    const auto part = static_cast<Cents>(static_cast<double>(amount - overhead) * weights[s]);
+    donor.available[s] += part;
+    given += part;
+  }
+  if (given <= 0) {
+    // Nothing it may fund asks for money: the funds wait at the end of the pipeline.
+    donor.pipeline.back() += amount;
+    donor.committed += amount;
+    return;
+  }
+  const Cents spent = amount - given;  // overhead and the cents that shares leave over
+  world.accounts.spent[static_cast<std::size_t>(Spending::overhead)] += spent;
+  world.accounts.in_donors += amount;
+  world.government.aid_last_year += spent;
+  donor.disbursed += amount;
+}
+
+}  // namespace
+
+void donors(const Step& step, World& world) {
+  const DonorsParameters& p = step.parameters.donors;
+  if (!step.plan.assistance) return;
+  const std::array<double, n_sectors> need = unmet_needs(step, world);
+  const double results = visible_results(world);
+  const double losses = headline_losses(world);
+  for (std::uint32_t id = 0; id < world.donors.size(); ++id) {
+    const DonorContext& given = step.context.donors[id];
+    Donor& donor = world.donors[id];
+    if (donor.gone) continue;
+    if (leaves(p, given.horizon_years, step.week() / weeks_per_year)) {
+      leave(world, donor);
+      continue;
+    }
+    if (step.week() % static_cast<Week>(weeks_per_year) == 0) draw_year(step, id, given, donor);
+    donor.fatigue = fatigue_after(p, donor.fatigue, given.needs_visible_results, results, losses);
+    const std::array<double, n_sectors> weights = sector_weights(p, given, need);
+    double room = -static_cast<double>(donor.committed);
+    for (std::size_t s = 0; s < n_sectors; ++s) room += weights[s] > 0 ? need[s] : 0.0;
+    room = std::max(0.0, room);
+    if (step.week() == 0) fill_pipeline(p, given, donor, room);
+    const Cents out = move_pipeline(p, given, donor, step.week() == 0 ? 0.0 : room);
+    if (out > 0) disburse(p, world, donor, weights, out);
+  }
+}
+
+}  // namespace ssr

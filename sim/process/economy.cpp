@@ -1,0 +1,146 @@
+#include "process/economy.h"
+
+#include <algorithm>
+
+#include "core/exact_math.h"
+#include "process/parameters.h"
+
+namespace ssr {
+
+EconomyParameters read_economy(Table& table) {
+  return {
+      .urban_premium = table.number(
+          "urban_premium", {.value = 1.0, .low = 0.5, .high = 2.0,
+                            .help = "extra output per head in towns over villages", .max = 10}),
+      .insecurity_tax = table.number(
+          "insecurity_tax", {.value = 0.4, .low = 0.2, .high = 0.6,
+                             .help = "share of output lost where insecurity is complete", .max = 1}),
+      .growth_drag = table.number(
+          "growth_drag", {.value = 1.0, .low = 0.5, .high = 1.5,
+                          .source = "WDR 2011: a civil war costs about 30 years of growth (sign)",
+                          .help = "share of growth lost at complete insecurity", .max = 3}),
+      .adjustment_per_month = table.number(
+          "adjustment_per_month", {.value = 0.05, .low = 0.02, .high = 0.1, .unit = "1/month",
+                                   .help = "how fast output follows security and people", .max = 1}),
+      .local_aid_share = table.number(
+          "local_aid_share", {.value = 0.3, .low = 0.15, .high = 0.5,
+                              .help = "share of an activity's money spent where it works", .max = 1}),
+      .aid_multiplier = table.number(
+          "aid_multiplier", {.value = 1.3, .low = 1.0, .high = 1.7,
+                             .help = "output for each dollar of aid spent locally", .max = 5}),
+      .contested_rents_share = table.number(
+          "contested_rents_share", {.value = 0.5, .low = 0.3, .high = 0.8,
+                                    .help = "share of illicit rents that an armed holder takes",
+                                    .max = 1}),
+  };
+}
+
+double output_per_head(const EconomyParameters& p, double gdp_per_head, double relative,
+                       double growth_index, double insecurity) noexcept {
+  const double felt = p.feels_insecurity * insecurity;
+  return gdp_per_head * relative * growth_index * (1.0 - p.insecurity_tax * felt);
+}
+
+double monthly_growth(const EconomyParameters& p, double growth_per_year,
+                      double insecurity) noexcept {
+  const double felt = p.feels_insecurity * insecurity;
+  const double yearly = growth_per_year * (1.0 - p.growth_drag * felt);
+  return 1.0 + yearly * weeks_per_month / weeks_per_year;
+}
+
+namespace {
+
+/// Mean of 1 + premium x urban share over the people of the context.
+double mean_productivity(const EconomyParameters& p, const Context& context) {
+  double people = 0;
+  double sum = 0;
+  for (const RegionContext& region : context.regions) {
+    people += region.people;
+    sum += region.people * (1.0 + p.urban_premium * region.urban_share);
+  }
+  return people > 0 ? sum / people : 1.0;
+}
+
+double national_insecurity(const World& world) {
+  double people = 0;
+  double sum = 0;
+  for (const District& district : world.districts) {
+    people += static_cast<double>(district.people);
+    sum += static_cast<double>(district.people) * district.insecurity;
+  }
+  return people > 0 ? sum / people : 0.0;
+}
+
+void move_output(const Step& step, World& world) {
+  const EconomyParameters& p = step.parameters.economy;
+  const EconomyContext& given = step.context.economy;
+  Programme& programme = world.programme;
+  programme.spent_lately.resize(world.districts.size(), 0);
+  world.government.growth_index *=
+      monthly_growth(p, given.growth_per_year, national_insecurity(world));
+  const double mean = mean_productivity(p, step.context);
+  for (std::size_t d = 0; d < world.districts.size(); ++d) {
+    District& district = world.districts[d];
+    const double relative = (1.0 + p.urban_premium * district.urban_share) / mean;
+    const double per_head = output_per_head(p, given.gdp_usd_per_head, relative,
+                                            world.government.growth_index, district.insecurity);
+    const double own = per_head * static_cast<double>(district.people) / weeks_per_year;
+    const double aid = to_usd(programme.spent_lately[d]) / weeks_per_month;
+    const double allowed = own + p.local_aid_share * p.aid_multiplier * aid;
+    const double now = to_usd(district.output_per_week);
+    const bool first = district.output_per_week == 0;
+    const double next = first ? allowed : now + p.adjustment_per_month * (allowed - now);
+    district.output_per_week = to_cents(next);
+    district.jobs =
+        static_cast<std::int64_t>(next * weeks_per_year * given.jobs_per_usd_year + 0.5);
+    programme.spent_lately[d] = 0;
+  }
+}
+
+void count_jobs_taken(World& world) {
+  for (District& district : world.districts) district.jobs_taken = 0;
+  const Citizens& citizens = world.citizens;
+  for (std::size_t row = 0; row < citizens.size(); ++row) {
+    if (citizens.weight[row] <= 0 || citizens.livelihood[row] != Livelihood::employed) continue;
+    world.districts[citizens.lives_in[row]].jobs_taken += citizens.weight[row];
+  }
+  const Fighters& fighters = world.fighters;
+  for (std::size_t row = 0; row < fighters.size(); ++row) {
+    if (!at_large(fighters.state[row]) || fighters.livelihood[row] != Livelihood::employed) continue;
+    ++world.districts[fighters.district[row].value].jobs_taken;
+  }
+}
+
+void pay_rents(const Step& step, World& world) {
+  const EconomyParameters& p = step.parameters.economy;
+  double lootable = 0;
+  for (const District& district : world.districts) lootable += district.lootable;
+  for (Faction& faction : world.factions) {
+    faction.rents_last_year -= static_cast<Cents>(
+        static_cast<double>(faction.rents_last_year) / weeks_per_year);
+  }
+  if (lootable <= 0) return;
+  const double nation = step.context.economy.illicit_rents_usd_per_year / weeks_per_year;
+  for (District& district : world.districts) {
+    district.rents_per_week = to_cents(nation * district.lootable / lootable);
+    if (!district.rents_holder.exists()) continue;
+    const Cents taken = static_cast<Cents>(static_cast<double>(district.rents_per_week) *
+                                           p.contested_rents_share);
+    Faction& holder = world.factions[district.rents_holder.value];
+    holder.war_chest += taken;
+    holder.rents_last_year += taken;
+    world.accounts.in_rents += taken;
+  }
+}
+
+}  // namespace
+
+void economy(const Step& step, World& world) {
+  if (step.week() % weeks_per_month == 0) {
+    move_output(step, world);
+    count_jobs_taken(world);
+  }
+  pay_rents(step, world);
+}
+
+}  // namespace ssr

@@ -1,0 +1,362 @@
+#include "process/leaders.h"
+
+#include <algorithm>
+
+#include "process/parameters.h"
+
+namespace ssr {
+
+double price_of_violence(const LeadersParameters& p, double troops_per_1000,
+                         double mandate) noexcept {
+  return mandate * troops_per_1000 / (troops_per_1000 + p.troops_for_price);
+}
+
+double staying_power(const LeadersParameters& p, double weeks, double viability) noexcept {
+  const double time = exact::clamp01(weeks / p.staying_horizon);
+  // A state that stands by itself makes the mission's departure matter less.
+  return time + (1.0 - time) * viability;
+}
+
+double inducement(const LeadersParameters& p, const LeaderView& view) noexcept {
+  switch (view.type) {
+    case SpoilerType::limited:
+      return view.wants_posts * view.offered_posts +
+             p.limited_money * view.wants_rents * view.offered_money;
+    case SpoilerType::greedy:
+      return p.greedy_posts * view.wants_posts * view.offered_posts +
+             view.wants_rents * view.offered_money;
+    case SpoilerType::total:
+      break;
+  }
+  return p.total_discount * (view.wants_posts * view.offered_posts +
+                             view.wants_rents * view.offered_money);
+}
+
+double peace_value(const LeadersParameters& p, const LeaderView& view) noexcept {
+  const double guarantee = view.price * view.stays;
+  const double trust =
+      view.promises_kept + p.guarantor_trust * guarantee * (1.0 - view.promises_kept);
+  const double office = view.posts * (view.wants_posts + p.seats_of_power * view.wants_power +
+                                      p.rents_in_peace * view.wants_rents);
+  const double worth = view.type == SpoilerType::total ? p.total_discount : 1.0;
+  // Only those inside expect anything from a promise; an offer on the table speaks for itself.
+  const double inside = view.included ? trust * (worth * office + inducement(p, view))
+                                      : trust * inducement(p, view);
+  return inside + view.wants_impunity * (1.0 - view.prosecution);
+}
+
+double fight_value(const LeadersParameters& p, const LeaderView& view) noexcept {
+  const double all = view.strength + view.opposed;
+  const double relative = all > 0.0 ? view.strength / all : 0.0;
+  const double own = exact::pow(relative, p.decisiveness);
+  const double theirs = exact::pow(1.0 - relative, p.decisiveness);
+  const double win = own + theirs > 0.0 ? own / (own + theirs) : 0.0;
+  const double gain = win * (view.wants_power + view.wants_posts + view.wants_impunity) +
+                      view.wants_rents * view.rents;
+  const double price = p.price_weight * view.price * view.stays *
+                       (view.type == SpoilerType::greedy ? p.greedy_price : 1.0);
+  const double men = view.strength / (view.strength + p.means_people);
+  return gain - price - p.losses_weight * (1.0 - win) -
+         p.means_weight * (1.0 - men * view.funded);
+}
+
+std::array<double, n_stances> stance_values(const LeadersParameters& p,
+                                            const LeaderView& view) noexcept {
+  const double all = view.strength + view.opposed;
+  const double relative = all > 0.0 ? view.strength / all : 0.0;
+  const double peace = peace_value(p, view);
+  const double fight = fight_value(p, view);
+  const double price = p.price_weight * view.price * view.stays;
+  const double keeps_rents = view.wants_rents * view.rents;
+  std::array<double, n_stances> u{};
+  u[static_cast<std::size_t>(Stance::comply)] = peace;
+  u[static_cast<std::size_t>(Stance::bargain)] =
+      peace + p.bargain_gain * relative - p.bargain_cost;
+  u[static_cast<std::size_t>(Stance::obstruct)] = p.obstruct_peace * peace + keeps_rents +
+                                                  p.obstruct_option * std::max(0.0, fight) -
+                                                  p.obstruct_price * price - p.bargain_cost;
+  u[static_cast<std::size_t>(Stance::fight)] = fight;
+  u[static_cast<std::size_t>(view.now)] += p.habit;
+  return u;
+}
+
+double follows_probability(const LeadersParameters& p, CommanderStyle style, double rents,
+                           double funded) noexcept {
+  const double loot = style == CommanderStyle::runs_crime ? p.follows_criminal * rents : 0.0;
+  return exact::clamp01(p.follows_base * funded + loot);
+}
+
+double splinter_probability(const LeadersParameters& p, double promises_kept, double rents,
+                            double price, bool included) noexcept {
+  const double neglect = (included ? 1.0 : p.excluded_neglect) * (1.0 - promises_kept);
+  const double rate = p.splinter_base * neglect * neglect + p.splinter_rents * rents;
+  // A commander alone does not stand against a force that is on the spot.
+  return exact::chance_within(rate * (1.0 - price), 1.0);
+}
+
+namespace {
+
+double population(const World& world) {
+  double people = 0;
+  for (const District& d : world.districts) people += static_cast<double>(d.people);
+  return people;
+}
+
+double viability(const World& world) {
+  return exact::clamp01((world.government.capacity + world.army.civilian_control +
+                         world.pictures.seen(Picture::police_strength_share)) /
+                        3.0);
+}
+
+double troops_per_1000(const World& world) {
+  const double people = population(world);
+  return people > 0 ? 1000.0 * world.mission.troops / people : 0.0;
+}
+
+/// Former fighters of each faction who would answer a call: idle ones, by their tie.
+std::vector<double> callable(const LeadersParameters& p, const World& world) {
+  std::vector<double> men(world.factions.size(), 0.0);
+  const Fighters& f = world.fighters;
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    if (!at_large(f.state[i]) || f.role[i] != FighterRole::combatant ||
+        (f.flags[i] & fighter_flag::impostor) != 0) {
+      continue;
+    }
+    const bool idle = f.livelihood[i] == Livelihood::idle || f.livelihood[i] == Livelihood::illicit;
+    if (idle) men[f.faction[i].value] += p.callable_share * f.commander_tie[i];
+  }
+  return men;
+}
+
+/// Lootable resources weighted by where the faction's units stand in arms or lived [0, 1].
+double rents_in_reach(const World& world, std::uint32_t f) {
+  double rents = 0;
+  double men = 0;
+  for (const Unit& unit : world.units) {
+    if (unit.faction.value != f) continue;
+    rents += world.districts[unit.district.value].lootable * unit.members;
+    men += unit.members;
+  }
+  return men > 0 ? rents / men : 0.0;
+}
+
+double mean_abusiveness(const World& world, std::uint32_t f) {
+  double sum = 0;
+  double units = 0;
+  for (const Unit& unit : world.units) {
+    if (unit.faction.value != f) continue;
+    sum += unit.abusiveness;
+    units += 1;
+  }
+  return units > 0 ? sum / units : 0.0;
+}
+
+bool amnesty_kept(const Step& step, const World& world, std::uint32_t f) {
+  for (std::size_t i = 0; i < world.accord.promises.size(); ++i) {
+    const PromiseContext& given = step.context.accord.promises[i];
+    const PromiseState state = world.accord.promises[i].state;
+    if (given.kind == PromiseKind::amnesty && (!given.beneficiary || *given.beneficiary == f) &&
+        (state == PromiseState::kept || state == PromiseState::late)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+double funded_weeks(const LeadersParameters& p, const Faction& faction, double men) {
+  const double week = p.upkeep_usd * std::max(1.0, men);
+  const double income = faction.external_support_per_week +
+                        to_usd(faction.rents_last_year) / weeks_per_year;
+  const double weeks = to_usd(faction.war_chest) / week;
+  return exact::clamp01(weeks / p.chest_weeks + income / week);
+}
+
+LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double callable_men) {
+  const LeadersParameters& p = step.parameters.leaders;
+  const Faction& faction = world.factions[f];
+  const auto& estimates = world.pictures.strength_of;
+  LeaderView view;
+  view.type = faction.type;
+  view.wants_posts = faction.wants_posts;
+  view.wants_rents = faction.wants_rents;
+  view.wants_impunity = faction.wants_impunity;
+  view.wants_power = faction.wants_power;
+  view.strength = static_cast<double>(faction.under_arms) + callable_men;
+  view.opposed = f < world.pictures.state_strength.size() ? world.pictures.state_strength[f] : 0.0;
+  for (std::size_t g = 0; f < estimates.size() && g < world.factions.size(); ++g) {
+    if (world.factions[g].sides_with_state && !faction.sides_with_state) view.opposed += estimates[f][g];
+  }
+  view.included = p.sees_exclusion * (faction.included || faction.posts > 0 ? 0.0 : 1.0) <= 0.0;
+  view.posts = faction.posts;
+  // A party to the accord that awaits its offices counts on them as far as promises are kept.
+  if (view.included) view.posts = std::max(view.posts, faction.promises_kept);
+  view.promises_kept = faction.promises_kept;
+  view.offered_posts = p.sees_inducements * faction.inducements;
+  view.offered_money =
+      p.sees_inducements *
+      std::min(1.0, p.offer_treasury * to_usd(world.government.treasury) / p.offer_money_usd) *
+      world.government.will;
+  view.price = p.sees_peacekeepers *
+               price_of_violence(p, troops_per_1000(world), world.mission.mandate);
+  const double stays =
+      staying_power(p, std::max(0, world.mission.leaves - step.week()), viability(world));
+  view.stays = 1.0 - p.sees_departure * (1.0 - stays);
+  view.prosecution = faction.prosecution_threat;
+  view.rents = rents_in_reach(world, f);
+  view.funded = funded_weeks(p, faction, view.strength);
+  view.now = faction.stance;
+  return view;
+}
+
+/// What the government and its backers offer, threaten and do to a faction this quarter.
+void government_moves(const Step& step, World& world, std::uint32_t f) {
+  const LeadersParameters& p = step.parameters.leaders;
+  Faction& faction = world.factions[f];
+  Government& g = world.government;
+  const double price = price_of_violence(p, troops_per_1000(world), world.mission.mandate);
+  faction.inducements = p.offer_posts * g.will * (1.0 - g.patronage) * (1.0 - faction.posts);
+  const double threat = p.exposed_prosecution * mean_abusiveness(world, f) *
+                        exact::clamp01(world.pictures.seen(Picture::court_capacity_share) + price);
+  faction.prosecution_threat = threat * (amnesty_kept(step, world, f) ? 1.0 - p.amnesty_shield : 1.0);
+
+  const Block draw = step.draws.block(FactionId{f}, Lane::leader, 8);
+  if (!faction.led) {
+    if (draw.chance(0, exact::chance_within(p.successor_rate, 1.0))) faction.led = true;
+    return;
+  }
+  if (faction.stance == Stance::bargain && draw.chance(1, p.deal_share * g.will)) {
+    faction.posts = exact::clamp01(faction.posts + faction.inducements);
+    faction.included = true;
+    const Cents most = static_cast<Cents>(p.offer_treasury * static_cast<double>(std::max<Cents>(0, g.treasury)));
+    const Cents paid = std::min(most, to_cents(p.offer_money_usd * faction.wants_rents));
+    g.treasury -= paid;
+    faction.war_chest += paid;
+  }
+  const double reach = exact::clamp01(g.will * g.capacity + price);
+  const bool hostile = faction.stance >= Stance::obstruct;
+  if (hostile && draw.chance(2, exact::chance_within(p.arrest_rate * reach, 1.0))) {
+    faction.led = false;
+    faction.stance = Stance::comply;
+    faction.stance_since = step.week();
+  }
+}
+
+Stance choose(const Step& step, const LeaderView& view, std::uint32_t f) {
+  const LeadersParameters& p = step.parameters.leaders;
+  const auto values = stance_values(p, view);
+  const Block draw = step.draws.block(FactionId{f}, Lane::leader);
+  std::size_t best = 0;
+  double best_value = 0;
+  for (std::size_t s = 0; s < n_stances; ++s) {
+    // Extreme-value noise makes the choice a logit.
+    const double u = (draw.word[s] + 0.5) * 0x1p-32;
+    const double value = values[s] - p.noise * exact::log(-exact::log(u));
+    if (s > 0 && value <= best_value) continue;
+    best = s;
+    best_value = value;
+  }
+  return static_cast<Stance>(best);
+}
+
+/// Weapons go into caches while a leader obstructs, and back to hands otherwise.
+void move_caches(const Step& step, World& world, std::uint32_t f) {
+  const LeadersParameters& p = step.parameters.leaders;
+  Faction& faction = world.factions[f];
+  Fighters& all = world.fighters;
+  const bool hides = faction.stance == Stance::obstruct || faction.stance == Stance::bargain;
+  if (!hides && faction.cached_weapons == 0) return;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (all.faction[i].value != f || !armed(all.state[i])) continue;
+    if (hides && all.weapons[i] > 0) {
+      if (!step.draws.block(FighterId{i}, Lane::leader, 9).chance(0, p.cache_share)) continue;
+      --all.weapons[i];
+      ++faction.cached_weapons;
+    } else if (!hides && all.weapons[i] == 0 && faction.cached_weapons > 0 &&
+               all.role[i] == FighterRole::combatant) {
+      ++all.weapons[i];
+      --faction.cached_weapons;
+    }
+  }
+}
+
+/// Commanders obey, hold still, or go their own way.
+void order_units(const Step& step, World& world, std::uint32_t f, const LeaderView& view) {
+  const LeadersParameters& p = step.parameters.leaders;
+  const Faction& faction = world.factions[f];
+  for (std::uint32_t u = 0; u < world.units.size(); ++u) {
+    Unit& unit = world.units[u];
+    if (unit.faction.value != f) continue;
+    const District& place = world.districts[unit.district.value];
+    const Block draw = step.draws.block(UnitId{u}, Lane::unit_order, 0);
+    if (faction.led && faction.stance == Stance::fight) {
+      unit.splinter = false;
+      unit.fights = !unit.bought_off &&
+                    draw.chance(0, follows_probability(p, unit.style, place.lootable, view.funded));
+      continue;
+    }
+    if (!unit.splinter) unit.fights = false;
+    if (unit.under_arms <= 0) {
+      unit.splinter = unit.fights = false;
+      continue;
+    }
+    const double local = place.people > 0
+                             ? 1000.0 * place.peacekeepers / static_cast<double>(place.people)
+                             : 0.0;
+    const double price =
+        p.sees_peacekeepers * price_of_violence(p, local, world.mission.mandate) * view.stays;
+    if (!unit.splinter && !unit.bought_off &&
+        draw.chance(1, splinter_probability(p, view.promises_kept, place.lootable, price,
+                                            view.included))) {
+      unit.splinter = unit.fights = true;
+    } else if (unit.splinter && draw.chance(2, p.deal_share * world.government.will)) {
+      unit.bought_off = true;
+      unit.splinter = unit.fights = false;
+    }
+  }
+}
+
+/// Income from patrons, pay and food for those kept in arms, and the slow pull of orders.
+void run_faction(const LeadersParameters& p, World& world, Faction& faction) {
+  const Cents support = to_cents(faction.external_support_per_week);
+  faction.war_chest += support;
+  world.accounts.in_rents += support;
+  const double share = faction.led ? p.held_back[static_cast<std::size_t>(faction.stance)] : 0.0;
+  faction.held_back_share += p.order_rate * (share - faction.held_back_share);
+  const bool keeps_men = faction.led && faction.stance >= Stance::bargain;
+  if (!keeps_men) return;
+  const Cents bill = to_cents(p.upkeep_usd * static_cast<double>(faction.under_arms));
+  const Cents paid = std::min(bill, faction.war_chest);
+  faction.war_chest -= paid;
+  world.accounts.spent_by_factions += paid;
+  // Men who are not fed go home or register.
+  if (bill > 0 && paid < bill) faction.held_back_share *= 1.0 - p.order_rate;
+}
+
+}  // namespace
+
+void leaders(const Step& step, World& world) {
+  for (Faction& faction : world.factions) run_faction(step.parameters.leaders, world, faction);
+  std::vector<double> men;
+  for (std::uint32_t f = 0; f < world.factions.size(); ++f) {
+    Faction& faction = world.factions[f];
+    const bool due = step.week() % weeks_per_quarter == static_cast<Week>(f % weeks_per_quarter);
+    const bool just_turned = faction.stance_since == step.week() && step.week() > 0;
+    if (!due && !just_turned) continue;
+    if (men.empty()) men = callable(step.parameters.leaders, world);
+    if (due) government_moves(step, world, f);
+    const LeaderView view = view_of(step, world, f, men[f]);
+    if (due && faction.led) {
+      const Stance chosen = choose(step, view, f);
+      if (chosen != faction.stance) {
+        faction.stance = chosen;
+        faction.stance_since = step.week();
+        world.events.push_back({.week = step.week(), .kind = EventKind::leader_stance, .faction = f,
+                                .amount = static_cast<double>(chosen)});
+      }
+    }
+    move_caches(step, world, f);
+    order_units(step, world, f, view);
+  }
+}
+
+}  // namespace ssr

@@ -1,0 +1,437 @@
+#include "process/registration.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/exact_math.h"
+#include "process/parameters.h"
+
+namespace ssr {
+
+RegistrationParameters read_registration(Table& table) {
+  return {
+      .balance = read_arms_balance(table),
+      .ceiling_per_month = table.number(
+          "ceiling_per_month", {.value = 0.6, .low = 0.4, .high = 0.8,
+                                .help = "Fighters who come forward in four weeks when all is right.",
+                                .max = 1}),
+      .intercept = table.number(
+          "intercept", {.value = -1.5, .low = -2.2, .high = -0.8,
+                        .help = "Log odds of coming forward without offer, order, danger or fear.",
+                        .min = -10, .max = 10}),
+      .package_pull = table.number(
+          "package_pull", {.value = 2.0, .low = 1.0, .high = 3.0,
+                           .help = "Log odds of coming forward for a package of great worth.",
+                           .max = 10}),
+      .programme_value = table.number(
+          "programme_value", {.value = 0.5, .low = 0.2, .high = 0.8,
+                              .help = "What a place costs that counts for the one who takes it.",
+                              .max = 1}),
+      .commander_pull = table.number(
+          "commander_pull", {.value = 1.6, .low = 0.8, .high = 2.4,
+                             .source = "Daly, Paler & Samii 2020 JPR (sign)",
+                             .help = "Log odds added by a tied commander who urges.", .max = 10}),
+      .danger_weight = table.number(
+          "danger_weight", {.value = 4.0, .low = 2.0, .high = 6.0,
+                            .help = "Log odds taken by full danger of being unarmed among the armed.",
+                            .max = 20}),
+      .promises_pull = table.number(
+          "promises_pull", {.value = 1.0, .low = 0.3, .high = 2.0,
+                            .help = "Log odds per share of promises kept, from one half.", .max = 10}),
+      .fear_weight = table.number(
+          "fear_weight", {.value = 0.8, .low = 0.2, .high = 1.5,
+                          .help = "Log odds taken by full fear in his home.", .max = 10}),
+      .comrades_pull = table.number(
+          "comrades_pull", {.value = 0.8, .low = 0.2, .high = 1.5,
+                            .help = "Log odds added when the whole unit has left.", .max = 10}),
+      .gap_weeks = table.number(
+          "gap_weeks", {.value = 16, .low = 8, .high = 26, .unit = "week",
+                        .help = "Wait for a place that comrades take for a promise not kept.",
+                        .max = 520}),
+      .bargain_attitude = table.number(
+          "bargain_attitude", {.value = 0.1, .low = -0.2, .high = 0.4,
+                               .help = "Attitude to the programme of one who bargains.", .min = -1,
+                               .max = 1}),
+      .obstruct_attitude = table.number(
+          "obstruct_attitude", {.value = -0.6, .low = -0.9, .high = -0.3,
+                                .help = "Attitude to the programme of one who obstructs.", .min = -1,
+                                .max = 1}),
+      .crime_commander_shift = table.number(
+          "crime_commander_shift", {.value = -0.4, .low = -0.8, .high = 0.0,
+                                    .help = "Attitude of a commander who needs his men for crime.",
+                                    .min = -2, .max = 2}),
+      .bought_off_shift = table.number(
+          "bought_off_shift", {.value = 0.6, .low = 0.2, .high = 1.0,
+                               .help = "Attitude of a commander who took an inducement.", .max = 2}),
+      .unarmed_combatant_refused = table.number(
+          "unarmed_combatant_refused",
+          {.value = 0.35, .low = 0.15, .high = 0.6,
+           .source = "Nepal, UNMIN: 8,640 of 32,250 registered were not verified (other causes too)",
+           .help = "Combatants without a weapon whom the strictest test turns away.", .max = 1}),
+      .support_refused = table.number(
+          "support_refused", {.value = 0.8, .low = 0.5, .high = 0.95,
+                              .help = "Support roles without a weapon whom it turns away.", .max = 1}),
+      .woman_refused_more = table.number(
+          "woman_refused_more",
+          {.value = 0.25, .low = 0.1, .high = 0.5,
+           .help = "Women without a weapon left off the list, on top.", .max = 1}),
+      .refused_goes_home = table.number(
+          "refused_goes_home", {.value = 0.8, .low = 0.5, .high = 1.0,
+                                .help = "Of those turned away, who go home; others stay.", .max = 1}),
+      .impostor_detected = table.number(
+          "impostor_detected", {.value = 0.85, .low = 0.6, .high = 0.95,
+                                .help = "Impostors whom the strictest questions find out.", .max = 1}),
+      .impostor_weapon_asked = table.number(
+          "impostor_weapon_asked", {.value = 1.0, .low = 0.8, .high = 1.0,
+                                    .help = "Impostors asked for a weapon by the strictest test.",
+                                    .max = 1}),
+      .list_padding = table.number(
+          "list_padding",
+          {.value = 1.2, .low = 0.6, .high = 2.0,
+           .source = "Nichols 2005 Small Arms Survey; IRIN 2000 (caseloads of 1.6 to 2.7 the plan)",
+           .help = "False claims per true one on lists, at full worth and with an open test.",
+           .max = 10}),
+      .claims_per_1000_week = table.number(
+          "claims_per_1000_week", {.value = 0.06, .low = 0.02, .high = 0.15, .unit = "1/week",
+                                   .help = "False claims per 1,000 people off any list.", .max = 10}),
+      .impostor_tie = table.number(
+          "impostor_tie", {.value = 0.1, .low = 0.0, .high = 0.3,
+                           .help = "Tie of an impostor to the commander who listed him.", .max = 1}),
+      .claim_age_from = table.number(
+          "claim_age_from", {.value = 15, .low = 15, .high = 15, .unit = "year",
+                             .help = "Youngest who can pass for a fighter.", .max = 100}),
+      .claim_age_until = table.number(
+          "claim_age_until", {.value = 45, .low = 45, .high = 45, .unit = "year",
+                              .help = "Oldest who can pass for a fighter.", .max = 100}),
+      .drift_per_year = table.number(
+          "drift_per_year", {.value = 0.35, .low = 0.15, .high = 0.6, .unit = "1/year",
+                             .source = "Kaihko 2022 (networks fade; sign)",
+                             .help = "Fighters without ties and in safety who go home by themselves.",
+                             .max = 10}),
+      .drift_keeps_weapon = table.number(
+          "drift_keeps_weapon", {.value = 0.5, .low = 0.2, .high = 0.8,
+                                 .help = "Of those who go home, who take the weapon along.", .max = 1}),
+  };
+}
+
+double package_worth(double package) noexcept { return package <= 0.0 ? 0.0 : package / (1.0 + package); }
+
+double register_probability(const RegistrationParameters& p, const RegistrationView& view) noexcept {
+  const double log_odds = p.intercept + p.package_pull * package_worth(view.package) +
+                          p.commander_pull * view.tie * view.commander -
+                          p.danger_weight * view.danger +
+                          p.promises_pull * (view.promises_kept - 0.5) - p.fear_weight * view.fear +
+                          p.comrades_pull * view.comrades_gone;
+  return p.ceiling_per_month * exact::logistic(log_odds);
+}
+
+double commander_attitude(const RegistrationParameters& p, Stance stance, CommanderStyle style,
+                          bool bought_off) noexcept {
+  double attitude = 1.0;
+  if (stance == Stance::bargain) attitude = p.bargain_attitude;
+  if (stance == Stance::obstruct) attitude = p.obstruct_attitude;
+  if (stance == Stance::fight) attitude = -1.0;
+  if (style == CommanderStyle::runs_crime) attitude += p.crime_commander_shift;
+  if (bought_off) attitude += p.bought_off_shift;
+  return std::clamp(attitude, -1.0, 1.0);
+}
+
+double fighter_refused_probability(const RegistrationParameters& p, double strictness, bool has_weapon,
+                                   FighterRole role, Sex sex) noexcept {
+  if (has_weapon) return 0.0;
+  double refused = role == FighterRole::combatant ? p.unarmed_combatant_refused : p.support_refused;
+  if (sex == Sex::female) refused += p.woman_refused_more;
+  return exact::clamp01(strictness * std::min(1.0, refused));
+}
+
+double impostor_detected_probability(const RegistrationParameters& p, double strictness) noexcept {
+  return exact::clamp01(p.impostor_detected * strictness);
+}
+
+double expected_false_claims(const RegistrationParameters& p, double worth, double strictness,
+                             double people, double fighters_coming_forward) noexcept {
+  const double hears_it_works = 1.0 - impostor_detected_probability(p, strictness);
+  return worth * hears_it_works *
+         (p.list_padding * fighters_coming_forward + p.claims_per_1000_week * people / 1000.0);
+}
+
+double drift_rate(const RegistrationParameters& p, double tie, double danger) noexcept {
+  return p.drift_per_year * (1.0 - exact::clamp01(tie)) * (1.0 - exact::clamp01(danger));
+}
+
+namespace {
+
+enum class Claim : std::uint8_t { fighter, own_track, impostor };
+
+/// Somebody in the queue for registration. Places go to the lowest `order`.
+struct Claimant {
+  double order;
+  DistrictId district;
+  std::uint32_t key;      // row of a fighter, or number of a false claim
+  Claim claim;
+};
+
+class Registration {
+ public:
+  Registration(const Step& step, World& world)
+      : step_(step), world_(world), p_(step.parameters.registration), balance_(world) {
+    see_what_is_on_offer();
+  }
+  void play() {
+    decide();
+    for (std::uint32_t d = 0; d < world_.districts.size(); ++d) add_false_claims(DistrictId{d});
+    serve();
+  }
+
+ private:
+  void see_what_is_on_offer();
+  void decide();
+  double danger_for(std::uint32_t row) const;
+  bool comes_forward(std::uint32_t row, double danger, const Block& draws) const;
+  bool drifts(std::uint32_t row, double uniform) const;
+  void go_home(std::uint32_t row, double uniform);
+  void add_false_claims(DistrictId district);
+  void serve();
+  void test_fighter(std::uint32_t row, double strictness);
+  void admit(std::uint32_t row);
+  void test_impostor(DistrictId district, std::uint32_t number, double strictness);
+  UnitId unit_of_list(DistrictId district, std::uint32_t number) const;
+  void enrol_impostor(CitizenId citizen, DistrictId district, UnitId unit, bool with_weapon);
+  bool place_for(DistrictId district, FactionId faction) {
+    return take_for_faction(world_, step_.plan, Lever::disarmament, district.value, faction.value, 1.0) >= 1.0;
+  }
+  std::uint8_t group_of(CitizenId home) const { return world_.citizens.group[home.value]; }
+
+  const Step& step_;
+  World& world_;
+  const RegistrationParameters& p_;
+  ArmsBalance balance_;
+  std::vector<double> package_;                // [district] years of income, if all is delivered
+  std::vector<double> strictness_;             // [district] of the entry test; negative: not open
+  std::vector<double> believed_;               // [faction] share of what is offered he counts on
+  std::vector<Claimant> queue_;
+  std::vector<std::int64_t> came_forward_;     // [district] fighters this week
+};
+
+void Registration::see_what_is_on_offer() {
+  const auto cost = [this](Lever lever, std::size_t d) {
+    const ActivityPlan* activity = running(world_, step_.plan, lever, d);
+    if (activity == nullptr) return 0.0;
+    return activity->unit_cost_usd * (lever == Lever::reinsertion ? activity->tranches : 1.0);
+  };
+  const double income = std::max(1.0, step_.context.economy.gdp_usd_per_head);
+  for (std::size_t d = 0; d < world_.districts.size(); ++d) {
+    const ActivityPlan* test = running(world_, step_.plan, Lever::disarmament, d);
+    strictness_.push_back(test == nullptr ? -1.0 : test->strictness);
+    package_.push_back((cost(Lever::reinsertion, d) + p_.programme_value * cost(Lever::reintegration, d)) / income);
+  }
+  came_forward_.assign(world_.districts.size(), 0);
+  if (std::all_of(strictness_.begin(), strictness_.end(), [](double s) { return s < 0.0; })) return;
+  const Fighters& fighters = world_.fighters;
+  std::vector<std::int64_t> kept_waiting(world_.factions.size(), 0);
+  for (std::uint32_t row = 0; row < fighters.size(); ++row) {
+    if (fighters.state[row] != FighterState::waiting) continue;
+    if (step_.week() - fighters.since[row] > p_.gap_weeks) ++kept_waiting[fighters.faction[row].value];
+  }
+  for (std::size_t f = 0; f < world_.factions.size(); ++f) {
+    const double disarmed = static_cast<double>(std::max<std::int64_t>(1, world_.factions[f].disarmed));
+    believed_.push_back(1.0 - exact::clamp01(static_cast<double>(kept_waiting[f]) / disarmed));
+  }
+}
+
+double Registration::danger_for(std::uint32_t row) const {
+  const Fighters& fighters = world_.fighters;
+  const double trust = world_.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)][fighters.home[row].value];
+  const FactionId faction = fighters.faction[row];
+  const DistrictId home = world_.units[fighters.unit[row].value].home_district;
+  const double here = danger_unarmed(p_.balance, balance_.view(fighters.district[row], faction, trust));
+  const double there = danger_unarmed(p_.balance, balance_.view(home, faction, trust));
+  return p_.sees_danger * std::max(here, there);
+}
+
+bool Registration::comes_forward(std::uint32_t row, double danger, const Block& draws) const {
+  const Fighters& fighters = world_.fighters;
+  const Faction& faction = world_.factions[fighters.faction[row].value];
+  // Who is on the leader's list of those held back stays the same from month to month.
+  if (faction.held_back_share > 0.0 &&
+      Draws(world_.luck, 0).block(FighterId{row}, Lane::registration, 1).chance(0, faction.held_back_share)) {
+    return false;
+  }
+  const Unit& unit = world_.units[fighters.unit[row].value];
+  const double members = std::max(1, unit.members);
+  const RegistrationView view = {
+      .package = package_[fighters.district[row].value] * believed_[fighters.faction[row].value],
+      .commander = commander_attitude(p_, faction.stance, unit.style, unit.bought_off),
+      .tie = fighters.commander_tie[row],
+      .danger = danger,
+      .promises_kept = faction.promises_kept,
+      .fear = p_.sees_danger * world_.citizens.attitude[static_cast<std::size_t>(Attitude::fear)][fighters.home[row].value],
+      .comrades_gone = exact::clamp01(1.0 - unit.under_arms / members)};
+  return draws.chance(0, register_probability(p_, view));
+}
+
+void Registration::go_home(std::uint32_t row, double uniform) {
+  Fighters& fighters = world_.fighters;
+  if (uniform >= p_.drift_keeps_weapon) {
+    world_.factions[fighters.faction[row].value].cached_weapons += fighters.weapons[row];
+    fighters.weapons[row] = 0;
+  }
+  fighters.district[row] = home_district(world_, fighters.home[row]);
+  fighters.livelihood[row] = Livelihood::idle;
+  enter(fighters, row, FighterState::home_unregistered, step_.week());
+}
+
+void Registration::decide() {
+  const Fighters& fighters = world_.fighters;
+  const auto n = static_cast<std::uint32_t>(fighters.size());
+  for (auto row = static_cast<std::uint32_t>((4 - step_.week() % 4) % 4); row < n; row += 4) {
+    if (!armed(fighters.state[row]) || fighters.role[row] == FighterRole::child) continue;
+    const DistrictId district = fighters.district[row];
+    const Block draws = step_.draws.block(FighterId{row}, Lane::registration);
+    if (strictness_[district.value] >= 0.0 && comes_forward(row, danger_for(row), draws)) {
+      const bool own_track = fighters.weapons[row] == 0 &&
+                             (fighters.sex[row] == Sex::female || fighters.role[row] == FighterRole::support);
+      queue_.push_back({draws.uniform(1), district, row, own_track ? Claim::own_track : Claim::fighter});
+      ++came_forward_[district.value];
+    } else if (drifts(row, draws.uniform(2))) {
+      go_home(row, draws.uniform(3));
+    }
+  }
+}
+
+bool Registration::drifts(std::uint32_t row, double uniform) const {
+  const double tie = world_.fighters.commander_tie[row];
+  // The chance is below rate x weeks: the danger matters to few draws.
+  if (uniform >= drift_rate(p_, tie, 0.0) * weeks_per_month / weeks_per_year) return false;
+  return uniform < exact::chance_within(drift_rate(p_, tie, danger_for(row)) / weeks_per_year, weeks_per_month);
+}
+
+void Registration::add_false_claims(DistrictId district) {
+  const double strictness = strictness_[district.value];
+  if (strictness < 0.0) return;
+  const double expected = expected_false_claims(
+      p_, package_worth(package_[district.value]), strictness,
+      static_cast<double>(world_.districts[district.value].residents),
+      static_cast<double>(came_forward_[district.value]));
+  const Block draws = step_.draws.block(district.value, Lane::entry_test, 1);
+  const std::int32_t claims = exact::poisson(std::min(expected, 600.0), draws.uniform(0));
+  for (std::uint32_t number = 0; number < static_cast<std::uint32_t>(claims); ++number) {
+    const Block claim = step_.draws.block(event_id(district.value, number), Lane::ineligible_claim);
+    queue_.push_back({claim.uniform(0), district, number, Claim::impostor});
+  }
+}
+
+void Registration::serve() {
+  std::sort(queue_.begin(), queue_.end(), [](const Claimant& a, const Claimant& b) {
+    if (a.order != b.order) return a.order < b.order;
+    if (a.district != b.district) return a.district < b.district;
+    return a.claim != b.claim ? a.claim < b.claim : a.key < b.key;
+  });
+  for (const Claimant& claimant : queue_) {
+    const DistrictId district = claimant.district;
+    world_.tally.add(Count::claimed, district);
+    const double strictness = strictness_[district.value];
+    if (claimant.claim == Claim::impostor) {
+      test_impostor(district, claimant.key, strictness);
+    } else if (claimant.claim == Claim::own_track &&
+               take_for_faction(world_, step_.plan, Lever::women_and_children, district.value,
+                                world_.fighters.faction[claimant.key].value, 1.0) >= 1.0) {
+      admit(claimant.key);
+    } else {
+      test_fighter(claimant.key, strictness);
+    }
+  }
+}
+
+void Registration::test_fighter(std::uint32_t row, double strictness) {
+  const Fighters& fighters = world_.fighters;
+  const Block draws = step_.draws.block(FighterId{row}, Lane::entry_test);
+  const double refused = fighter_refused_probability(p_, strictness, fighters.weapons[row] > 0,
+                                                     fighters.role[row], fighters.sex[row]);
+  if (draws.chance(0, refused)) {
+    world_.tally.add_person(Count::refused_fighter, fighters.district[row], fighters.sex[row],
+                            group_of(fighters.home[row]));
+    if (draws.chance(1, p_.refused_goes_home)) go_home(row, draws.uniform(2));
+  } else if (place_for(fighters.district[row], fighters.faction[row])) {
+    admit(row);
+  }
+}
+
+void Registration::admit(std::uint32_t row) {
+  Fighters& fighters = world_.fighters;
+  enter(fighters, row, FighterState::registered, step_.week());
+  ++world_.factions[fighters.faction[row].value].registered_ever;
+  world_.tally.add_person(Count::admitted, fighters.district[row], fighters.sex[row],
+                          group_of(fighters.home[row]));
+}
+
+void Registration::test_impostor(DistrictId district, std::uint32_t number, double strictness) {
+  const std::uint32_t id = event_id(district.value, number);
+  const CitizenId citizen = somebody_in(world_, district, step_.draws.block(id, Lane::ineligible_claim, 1));
+  if (!citizen.exists()) return;
+  const double age = age_years(world_.citizens.birth_week[citizen.value], step_.week());
+  if (age < p_.claim_age_from || age >= p_.claim_age_until) return;
+  const Block draws = step_.draws.block(id, Lane::ineligible_claim, 2);
+  const UnitId unit = unit_of_list(district, draws.word[0]);
+  if (!unit.exists()) return;
+  const bool weapon_asked = draws.chance(1, p_.impostor_weapon_asked * strictness);
+  const bool weapon_found = world_.districts[district.value].civilian_weapons > 0 ||
+                            world_.factions[world_.units[unit.value].faction.value].cached_weapons > 0;
+  const bool found_out = draws.chance(2, impostor_detected_probability(p_, strictness));
+  if (found_out || (weapon_asked && !weapon_found)) {
+    world_.tally.add(Count::refused, district);
+  } else if (place_for(district, world_.units[unit.value].faction)) {
+    enrol_impostor(citizen, district, unit, weapon_asked);
+  }
+}
+
+/// A unit of the district, whose commander put the name on his list; none where there is no unit.
+UnitId Registration::unit_of_list(DistrictId district, std::uint32_t number) const {
+  std::uint32_t present = 0;
+  for (const Unit& unit : world_.units) present += unit.district == district && unit.members > 0 ? 1 : 0;
+  if (present == 0) return {};
+  std::uint32_t left = number % present;
+  for (std::uint32_t u = 0; u < world_.units.size(); ++u) {
+    if (world_.units[u].district != district || world_.units[u].members <= 0) continue;
+    if (left-- == 0) return UnitId{u};
+  }
+  return {};
+}
+
+void Registration::enrol_impostor(CitizenId citizen, DistrictId district, UnitId unit, bool with_weapon) {
+  if (!leave_row(world_, citizen)) return;
+  --world_.districts[home_district(world_, citizen).value].residents;
+  const FactionId faction = world_.units[unit.value].faction;
+  if (with_weapon) {
+    District& place = world_.districts[district.value];
+    --(place.civilian_weapons > 0 ? place.civilian_weapons
+                                  : world_.factions[faction.value].cached_weapons);
+  }
+  Fighters& fighters = world_.fighters;
+  fighters.home.push_back(citizen);
+  fighters.faction.push_back(faction);
+  fighters.unit.push_back(unit);
+  fighters.sex.push_back(world_.citizens.sex[citizen.value]);
+  fighters.birth_week.push_back(world_.citizens.birth_week[citizen.value]);
+  fighters.role.push_back(FighterRole::support);
+  fighters.state.push_back(FighterState::registered);
+  fighters.since.push_back(step_.week());
+  fighters.district.push_back(district);
+  fighters.flags.push_back(fighter_flag::impostor);
+  fighters.weapons.push_back(with_weapon ? 1 : 0);
+  fighters.livelihood.push_back(world_.citizens.livelihood[citizen.value] == Livelihood::subsistence
+                                    ? Livelihood::subsistence
+                                    : Livelihood::idle);
+  fighters.tranches_paid.push_back(0);
+  fighters.tranches_due.push_back(0);
+  fighters.commander_tie.push_back(static_cast<float>(p_.impostor_tie));
+  fighters.disarmed_week.push_back(never);
+  ++world_.factions[faction.value].registered_ever;
+  world_.tally.add_person(Count::admitted_impostor, district, world_.citizens.sex[citizen.value], group_of(citizen));
+}
+
+}  // namespace
+
+void registration(const Step& step, World& world) { Registration(step, world).play(); }
+
+}  // namespace ssr

@@ -1,0 +1,341 @@
+#include "process/response.h"
+
+#include <algorithm>
+
+#include "core/saturation.h"
+#include "process/parameters.h"
+#include "process/response_arms.h"
+
+namespace ssr {
+
+namespace {
+
+constexpr std::size_t index(Matter matter) noexcept { return static_cast<std::size_t>(matter); }
+
+double dread(const ResponseParameters& p, OffenderKind offender) noexcept {
+  switch (offender) {
+    case OffenderKind::officer:
+    case OffenderKind::soldier:
+      return p.dread_of_forces;
+    case OffenderKind::fighter:
+    case OffenderKind::mob:
+      return p.dread_of_fighters;
+    default:
+      return p.dread_of_neighbours;
+  }
+}
+
+}  // namespace
+
+double seen_trust(const ResponseParameters& p, double trust_police) noexcept {
+  return p.neutral_trust + p.sees_police_record * (trust_police - p.neutral_trust);
+}
+
+std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
+                                                 const SeekerView& seeker) noexcept {
+  const std::size_t m = index(seeker.matter);
+  const auto recalled = [&p](double events) {
+    return exact::saturating(p.sees_police_record * events, p.half_memory);
+  };
+  const double record = (1.0 + p.remedy_gain * recalled(seeker.remedy)) *
+                        (1.0 - p.impunity_loss * recalled(seeker.impunity)) *
+                        (1.0 - p.bribe_loss * recalled(seeker.extortion));
+  const double standing = (1.0 - seeker.minority_penalty) * (1.0 - dread(p, seeker.offender)) *
+                          (seeker.poor ? 1.0 - p.poor_cannot_pay : 1.0) *
+                          (seeker.sex == Sex::female ? 1.0 - p.women_kept_away : 1.0);
+  const double trust = seen_trust(p, seeker.trust_police);
+  const bool hot = seeker.young && seeker.sex == Sex::male;
+  std::array<double, n_recourses> weights{};
+  // The police do not decide who owns a field: disputes go to custom or to court.
+  if (dispute(seeker.matter)) {
+    weights[1] = p.custom_pull * p.custom_fit[m] * seeker.custom_reach * seeker.trust_customary;
+    weights[2] = p.court_pull * seeker.court_reach * seeker.trust_courts * standing;
+  } else {
+    weights[0] = p.police_pull * p.gravity[m] * seeker.police_coverage * trust * record * standing;
+    weights[1] = p.custom_pull * p.custom_fit[m] * seeker.custom_reach * seeker.trust_customary;
+  }
+  weights[3] = p.revenge_pull * p.revenge_fit[m] * seeker.grievance *
+               (1.0 - seeker.police_coverage * trust) * (hot ? 1.0 : p.calm_of_elders) *
+               (1.0 - dread(p, seeker.offender));
+  weights[4] = p.silence[m];
+  return weights;
+}
+
+Recourse choose_recourse(const std::array<double, n_recourses>& weights, double uniform) noexcept {
+  double sum = 0.0;
+  for (const double weight : weights) sum += weight;
+  double left = uniform * sum;
+  for (std::size_t i = 0; i + 1 < n_recourses; ++i) {
+    left -= weights[i];
+    if (left < 0.0) return static_cast<Recourse>(i);
+  }
+  return Recourse::nobody;
+}
+
+double mob_probability(const ResponseParameters& p, const MobView& view) noexcept {
+  return exact::clamp01((p.mob_base + p.mob_watch * exact::saturating(view.watch_group, p.half_watch) +
+                         p.mob_trained * view.mediation_trained +
+                         p.mob_impunity * exact::saturating(view.impunity, p.half_memory)) *
+                        (1.0 - view.police_coverage));
+}
+
+double mob_error_probability(const ResponseParameters& p, double accountability) noexcept {
+  return p.mob_errs * p.sees_unaccountable * (1.0 - accountability);
+}
+
+double arming_probability(const ResponseParameters& p, const ArmingView& view) noexcept {
+  const double protection = view.police_coverage * seen_trust(p, view.trust_police);
+  return p.arming * view.fear * (1.0 - protection) *
+         (view.sex == Sex::female ? p.women_arming : 1.0);
+}
+
+namespace {
+
+/// What everybody of one community who lives in one district has in common this week.
+struct Surroundings {
+  CommunityId community;
+  DistrictId district;
+  SeekerView seeker;             // the part that the place decides
+  double presence_authority = 0; // of custom
+  MobView mob;
+};
+
+class Responders {
+ public:
+  Responders(const Step& step, World& world)
+      : step_(step), world_(world), p_(step.parameters.response) {}
+
+  void answer(std::size_t number, bool in_revenge);
+
+ private:
+  float attitude(Attitude a) const {
+    return world_.citizens.attitude[static_cast<std::size_t>(a)][victim_.value];
+  }
+  void look_around(const Incident& incident, DistrictId district);
+  void suffer(const Incident& incident, const Block& draws);
+  SeekerView seeker_of(const Incident& incident) const;
+  void turn_to(const Incident& incident, Recourse recourse, const Block& draws);
+  void open_case(const Incident& incident, Stage stage, const Block& draws);
+  void take_revenge(const Incident& incident, double uniform);
+  void punish(const Incident& incident);
+  void kill(const Incident& incident, bool right_person, const Block& draws);
+  void consider_arming(const Incident& incident, const Block& draws);
+  void count(Count what) {
+    world_.tally.add_person(what, district_, world_.citizens.sex[victim_.value],
+                            world_.citizens.group[victim_.value]);
+  }
+
+  const Step& step_;
+  World& world_;
+  const ResponseParameters& p_;
+  Surroundings around_;
+  CitizenId victim_;
+  DistrictId district_;
+};
+
+void Responders::look_around(const Incident& incident, DistrictId district) {
+  if (around_.community == incident.community && around_.district == district) return;
+  const std::uint32_t c = incident.community.value;
+  const Communities& communities = world_.communities;
+  const District& where = world_.districts[district.value];
+  const double people = std::max(1.0, static_cast<double>(where.people));
+  around_.community = incident.community;
+  around_.district = district;
+  SeekerView& seeker = around_.seeker;
+  seeker.police_coverage = where.police_coverage;
+  seeker.court_reach =
+      exact::saturating(1e5 * world_.justice.courts[district.value].judges / people, p_.half_judges);
+  seeker.impunity = communities.recent_impunity[c];
+  seeker.remedy = communities.recent_remedy[c];
+  seeker.extortion = communities.recent_extortion[c];
+  const bool elsewhere = communities.district[c] != district;
+  around_.presence_authority = communities.customary_presence[c] *
+                               communities.customary_authority[c] *
+                               (elsewhere ? p_.displaced_reach : 1.0);
+  around_.mob = {where.police_coverage, communities.watch_group[c], communities.mediation_trained[c],
+                 communities.recent_impunity[c]};
+}
+
+/// The victim's row feels it, and the community remembers.
+void Responders::suffer(const Incident& incident, const Block& draws) {
+  Citizens& citizens = world_.citizens;
+  const bool by_officer = incident.offender_kind == OffenderKind::officer;
+  const bool by_forces = by_officer || incident.offender_kind == OffenderKind::soldier;
+  const double uniform = draws.uniform(1);
+  const auto moves = [&](Attitude a, double change) {
+    feel(citizens, victim_.value, a, change, uniform);
+  };
+  if (violent(incident.matter) || incident.matter == Matter::extortion) {
+    moves(Attitude::fear, p_.fear_moved);
+    const bool preyed = by_forces && incident.matter == Matter::extortion;
+    remember(world_, incident.community,
+             preyed ? &Communities::recent_extortion : &Communities::recent_violence);
+  }
+  if (by_forces) {
+    moves(by_officer ? Attitude::trust_police : Attitude::trust_army, -p_.trust_moved);
+    moves(Attitude::grievance, p_.grievance_moved);
+    if (incident.matter != Matter::extortion) {
+      remember(world_, incident.community, &Communities::recent_abuse);
+    }
+  }
+}
+
+SeekerView Responders::seeker_of(const Incident& incident) const {
+  const std::uint32_t row = victim_.value;
+  const Citizens& citizens = world_.citizens;
+  const std::uint32_t c = incident.community.value;
+  SeekerView seeker = around_.seeker;
+  seeker.matter = incident.matter;
+  seeker.offender = incident.offender_kind;
+  seeker.sex = citizens.sex[row];
+  seeker.young = age_years(citizens.birth_week[row], step_.week()) < p_.young_until;
+  seeker.poor = (citizens.flags[row] & citizen_flag::vulnerable) != 0;
+  seeker.trust_police = attitude(Attitude::trust_police);
+  seeker.trust_courts = attitude(Attitude::trust_courts);
+  seeker.trust_customary = attitude(Attitude::trust_customary);
+  seeker.grievance = attitude(Attitude::grievance);
+  seeker.minority_penalty = step_.context.groups[citizens.group[row]].minority_penalty;
+  seeker.custom_reach = around_.presence_authority;
+  if (seeker.sex == Sex::female) seeker.custom_reach *= world_.communities.fairness_women[c];
+  if (seeker.young) seeker.custom_reach *= world_.communities.fairness_youth[c];
+  return seeker;
+}
+
+void Responders::open_case(const Incident& incident, Stage stage, const Block& draws) {
+  Case item;
+  item.id = incident.id;
+  item.community = incident.community;
+  item.district = district_;
+  item.matter = incident.matter;
+  item.stage = stage;
+  item.opened = step_.week();
+  item.stage_since = step_.week();
+  item.victim = victim_;
+  item.victim_sex = world_.citizens.sex[victim_.value];
+  item.victim_group = world_.citizens.group[victim_.value];
+  // A civil matter has two parties and no suspect to be held.
+  const bool civil = dispute(incident.matter) && stage == Stage::charged;
+  item.suspect_kind = civil ? OffenderKind::unknown : incident.offender_kind;
+  item.suspect = civil ? 0 : incident.offender;
+  const bool for_gain = incident.matter == Matter::theft || incident.matter == Matter::robbery;
+  const bool known = !for_gain || draws.chance(2, p_.known_share);
+  item.evidence = static_cast<float>(known ? p_.evidence_known : p_.evidence_unknown);
+  world_.justice.cases.push_back(item);
+  ++world_.cases_opened;
+}
+
+void Responders::turn_to(const Incident& incident, Recourse recourse, const Block& draws) {
+  switch (recourse) {
+    case Recourse::police:
+      count(Count::reported_crime);
+      return open_case(incident, Stage::reported, draws);
+    case Recourse::custom:
+      count(Count::reported_to_custom);
+      return open_case(incident, Stage::customary, draws);
+    case Recourse::court:
+      return open_case(incident, Stage::charged, draws);
+    default:
+      break;
+  }
+  count(Count::unreported);
+  // A quarrel that nobody was asked to decide is still there.
+  if (dispute(incident.matter)) open_case(incident, Stage::unresolved, draws);
+  if (recourse == Recourse::revenge) take_revenge(incident, draws.uniform(2));
+}
+
+void Responders::take_revenge(const Incident& incident, double uniform) {
+  if (uniform < mob_probability(p_, around_.mob)) return punish(incident);
+  if (incident.offender_kind != OffenderKind::citizen) return;
+  if (world_.citizens.weight[incident.offender] <= 0) return;
+  Incident blow;
+  blow.id = event_id(incident.id, static_cast<std::uint32_t>(Recourse::revenge));
+  blow.community = community_of(world_, CitizenId{incident.offender});
+  blow.victim = CitizenId{incident.offender};
+  blow.matter = Matter::assault;
+  blow.offender_kind = OffenderKind::citizen;
+  blow.offender = victim_.value;
+  world_.incidents.push_back(blow);
+}
+
+/// A mob takes somebody: the one who did it, or one who looked like it.
+void Responders::punish(const Incident& incident) {
+  const Block draws = step_.draws.block(incident.id, Lane::vigilantism);
+  world_.tally.add(Count::vigilante_incident, district_);
+  remember(world_, incident.community, &Communities::recent_vigilantism);
+  if (!draws.chance(0, p_.mob_kills)) return;
+  const double accountability = world_.communities.customary_accountability[incident.community.value];
+  kill(incident, !draws.chance(3, mob_error_probability(p_, accountability)), draws);
+}
+
+void Responders::kill(const Incident& incident, bool right_person, const Block& draws) {
+  if (right_person && incident.offender_kind == OffenderKind::fighter) {
+    Fighters& fighters = world_.fighters;
+    const std::uint32_t row = incident.offender;
+    if (!at_large(fighters.state[row])) return;
+    world_.districts[fighters.district[row].value].civilian_weapons += fighters.weapons[row];
+    fighters.weapons[row] = 0;
+    enter(fighters, row, FighterState::dead, step_.week());
+    const CitizenId home = fighters.home[row];
+    world_.tally.add_person(Count::vigilante_death, district_, fighters.sex[row],
+                            home.exists() ? world_.citizens.group[home.value] : std::uint8_t{0});
+    ++world_.deaths;
+    return;
+  }
+  const bool known = right_person && incident.offender_kind == OffenderKind::citizen;
+  const CitizenId taken =
+      known ? CitizenId{incident.offender} : somebody_of(world_, incident.community, draws);
+  if (!taken.exists() || !leave_row(world_, taken)) return;
+  world_.tally.add_person(Count::vigilante_death, district_, world_.citizens.sex[taken.value],
+                          world_.citizens.group[taken.value]);
+  ++world_.deaths;
+}
+
+void Responders::consider_arming(const Incident& incident, const Block& draws) {
+  Citizens& citizens = world_.citizens;
+  const std::uint32_t row = victim_.value;
+  if (citizens.livelihood[row] == Livelihood::child) return;
+  const ArmingView view{citizens.sex[row], attitude(Attitude::fear), attitude(Attitude::trust_police),
+                        around_.seeker.police_coverage};
+  if (!draws.chance(3, arming_probability(p_, view))) return;
+  const Block search = step_.draws.block(incident.id, Lane::self_arming);
+  if (!find_weapon(step_, world_, district_, search)) return;
+  count(Count::self_armed);
+  // The row has the flag when the one person of it that the row remembers has the weapon.
+  if (search.uniform(2) * citizens.weight[row] < 1.0) citizens.flags[row] |= citizen_flag::armed;
+}
+
+void Responders::answer(std::size_t number, bool in_revenge) {
+  const Incident incident = world_.incidents[number];
+  victim_ = incident.victim;
+  if (!victim_.exists() || world_.citizens.weight[victim_.value] <= 0) return;
+  district_ = DistrictId{world_.citizens.lives_in[victim_.value]};
+  look_around(incident, district_);
+  count(count_of(incident.matter));
+  count(Count::remedy_due);
+  const Block draws = step_.draws.block(incident.id, Lane::reporting);
+  suffer(incident, draws);
+  auto weights = recourse_weights(p_, seeker_of(incident));
+  if (in_revenge) weights[static_cast<std::size_t>(Recourse::revenge)] = 0.0;
+  turn_to(incident, choose_recourse(weights, draws.uniform(0)), draws);
+  if (incident.matter == Matter::homicide) {
+    leave_row(world_, victim_);
+    ++world_.deaths;
+  } else if (violent(incident.matter) || incident.matter == Matter::extortion) {
+    consider_arming(incident, draws);
+  }
+}
+
+}  // namespace
+
+void response(const Step& step, World& world) {
+  Responders responders(step, world);
+  const std::size_t first_acts = world.incidents.size();
+  for (std::size_t i = 0; i < first_acts; ++i) responders.answer(i, false);
+  // Revenge is itself a crime; who strikes back is not struck back the same week.
+  for (std::size_t i = first_acts; i < world.incidents.size(); ++i) responders.answer(i, true);
+  world.incidents.clear();
+  join_armed_groups(step, world);
+  settle_armed_flags(step, world);
+}
+
+}  // namespace ssr

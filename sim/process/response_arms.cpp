@@ -1,0 +1,162 @@
+#include "process/response_arms.h"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+#include "core/saturation.h"
+#include "process/parameters.h"
+
+namespace ssr {
+
+double joining_rate(const ResponseParameters& p, const JoiningView& view) noexcept {
+  if (view.livelihood != Livelihood::idle && view.livelihood != Livelihood::illicit) return 0.0;
+  if (view.age >= p.joining_until_age) return 0.0;
+  return p.joining_rate * view.grievance * exact::saturating(view.recruiters, p.half_recruiters) *
+         (view.at_war ? 1.0 : p.obstructing_recruits) *
+         (view.sex == Sex::female ? p.women_joining : 1.0);
+}
+
+namespace {
+
+/// Who recruits in one district.
+struct Recruiters {
+  std::vector<UnitId> units;
+  std::int64_t fighters = 0;
+  bool at_war = false;
+};
+
+bool recruits(const Faction& faction) noexcept {
+  return faction.stance == Stance::fight || faction.stance == Stance::obstruct;
+}
+
+std::vector<Recruiters> recruiters_of(const World& world) {
+  std::vector<Recruiters> found(world.districts.size());
+  for (std::uint32_t u = 0; u < world.units.size(); ++u) {
+    const Unit& unit = world.units[u];
+    const Faction& faction = world.factions[unit.faction.value];
+    if (unit.under_arms <= 0 || !recruits(faction)) continue;
+    Recruiters& here = found[unit.district.value];
+    here.units.push_back(UnitId{u});
+    here.fighters += unit.under_arms;
+    here.at_war = here.at_war || faction.stance == Stance::fight;
+  }
+  return found;
+}
+
+/// A new row of the fighters for somebody who leaves his row of the citizens.
+void enlist(const Step& step, World& world, CitizenId person, UnitId unit) {
+  if (!leave_row(world, person)) return;
+  Citizens& citizens = world.citizens;
+  Fighters& fighters = world.fighters;
+  Unit& joined = world.units[unit.value];
+  Faction& faction = world.factions[joined.faction.value];
+  std::apply([](auto&... column) { (column.emplace_back(), ...); }, fighters.fields());
+  const std::size_t row = fighters.size() - 1;
+  fighters.home[row] = person;
+  fighters.faction[row] = joined.faction;
+  fighters.unit[row] = unit;
+  fighters.sex[row] = citizens.sex[person.value];
+  fighters.birth_week[row] = citizens.birth_week[person.value];
+  fighters.role[row] = FighterRole::combatant;
+  fighters.state[row] = FighterState::under_arms;
+  fighters.since[row] = step.week();
+  fighters.district[row] = joined.district;
+  fighters.livelihood[row] = Livelihood::illicit;
+  fighters.commander_tie[row] = static_cast<float>(step.parameters.response.new_tie);
+  fighters.disarmed_week[row] = never;
+  if (faction.cached_weapons > 0) {
+    --faction.cached_weapons;
+    fighters.weapons[row] = 1;
+  }
+  world.tally.add_person(Count::joined_armed_group, joined.district, fighters.sex[row],
+                         citizens.group[person.value]);
+}
+
+void recruit_in(const Step& step, World& world, std::uint32_t c, const Recruiters& here) {
+  const ResponseParameters& p = step.parameters.response;
+  const Citizens& citizens = world.citizens;
+  const District& district = world.districts[world.communities.district[c].value];
+  const Block first = step.draws.block(c, Lane::joining, 0);
+  const std::int64_t candidates =
+      exact::binomial(world.communities.people[c], p.joining_rate / weeks_per_year, first);
+  for (std::uint32_t k = 0; k < candidates; ++k) {
+    const Block draws = step.draws.block(c, Lane::joining, 1 + k);
+    const CitizenId person = somebody_of(world, CommunityId{c}, draws);
+    if (!person.exists()) return;
+    const std::uint32_t row = person.value;
+    if (citizens.lives_in[row] != world.communities.district[c].value) continue;
+    JoiningView view;
+    view.sex = citizens.sex[row];
+    view.livelihood = citizens.livelihood[row];
+    view.age = age_years(citizens.birth_week[row], step.week());
+    view.grievance = citizens.attitude[static_cast<std::size_t>(Attitude::grievance)][row];
+    view.recruiters = 1000.0 * static_cast<double>(here.fighters) /
+                      std::max(1.0, static_cast<double>(district.people));
+    view.at_war = here.at_war;
+    if (!draws.chance(3, joining_rate(p, view) / p.joining_rate)) continue;
+    const auto n_units = static_cast<std::uint32_t>(here.units.size());
+    enlist(step, world, person, here.units[draws.below(0, n_units)]);
+  }
+}
+
+}  // namespace
+
+void join_armed_groups(const Step& step, World& world) {
+  const auto anybody = std::any_of(world.factions.begin(), world.factions.end(), recruits);
+  if (!anybody || step.parameters.response.joining_rate <= 0.0) return;
+  const std::vector<Recruiters> recruiters = recruiters_of(world);
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    const Recruiters& here = recruiters[world.communities.district[c].value];
+    if (!here.units.empty()) recruit_in(step, world, c, here);
+  }
+}
+
+bool find_weapon(const Step& step, World& world, DistrictId district, const Block& draws) {
+  const ResponseParameters& p = step.parameters.response;
+  // A unit of a faction with a cache sells; which one is drawn by where the search begins.
+  const auto n_units = static_cast<std::uint32_t>(world.units.size());
+  const std::uint32_t start = n_units > 0 ? draws.below(0, n_units) : 0;
+  for (std::uint32_t i = 0; i < n_units; ++i) {
+    const Unit& unit = world.units[(start + i) % n_units];
+    Faction& faction = world.factions[unit.faction.value];
+    if (unit.district != district || unit.members <= 0 || faction.cached_weapons <= 0) continue;
+    const Cents price = to_cents(p.weapon_price_usd);
+    --faction.cached_weapons;
+    ++world.districts[district.value].civilian_weapons;
+    faction.war_chest += price;
+    world.accounts.in_rents += price;
+    return true;
+  }
+  for (const std::size_t border : step.context.regions[district.value].borders) {
+    if (world.neighbours[border].arms_flow <= 0.0 || !draws.chance(1, p.border_supply)) continue;
+    ++world.arsenal.brought_in;
+    ++world.districts[district.value].civilian_weapons;
+    return true;
+  }
+  return false;
+}
+
+void settle_armed_flags(const Step& step, World& world) {
+  Citizens& citizens = world.citizens;
+  const Communities& communities = world.communities;
+  if (step.week() % weeks_per_month != 0) return;
+  std::vector<std::int64_t> armed(world.districts.size(), 0);
+  for (std::uint32_t row = 0; row < citizens.size(); ++row) {
+    // A row stands for one of its people who holds a weapon.
+    if ((citizens.flags[row] & citizen_flag::armed) != 0) armed[citizens.lives_in[row]] += citizens.weight[row];
+  }
+  for (std::uint32_t c = 0; c < communities.size(); ++c) {
+    const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
+    for (std::uint32_t row = communities.first_row[c]; row < end; ++row) {
+      if ((citizens.flags[row] & citizen_flag::armed) == 0) continue;
+      const std::int64_t weapons = world.districts[citizens.lives_in[row]].civilian_weapons;
+      const double kept = static_cast<double>(weapons) /
+                          static_cast<double>(std::max<std::int64_t>(1, armed[citizens.lives_in[row]]));
+      if (step.draws.block(row, Lane::self_arming, 1).chance(3, kept)) continue;
+      citizens.flags[row] = static_cast<std::uint8_t>(citizens.flags[row] & ~citizen_flag::armed);
+    }
+  }
+}
+
+}  // namespace ssr

@@ -1,0 +1,275 @@
+#include "process/security.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/exact_math.h"
+#include "process/parameters.h"
+
+namespace ssr {
+
+SecurityParameters read_security(Table& table) {
+  return {
+      .memory_half_life = table.number(
+          "memory_half_life", {.value = 10.0, .low = 5.0, .high = 20.0, .unit = "week",
+                               .help = "How long violence keeps a district insecure.", .min = 0.1,
+                               .max = 1000.0}),
+      .half_events = table.number(
+          "half_events", {.value = 3.0, .low = 1.5, .high = 6.0, .unit = "1/week",
+                          .help = "Weighted violent events per 100,000 people at which a calm district is half-way to full insecurity.",
+                          .min = 0.001, .max = 1000.0}),
+      .weight_of_attack = table.number(
+          "weight_of_attack", {.value = 5.0, .low = 2.0, .high = 10.0,
+                               .help = "How much an attack or clash counts against a homicide.",
+                               .max = 100.0}),
+      .report_lag = table.number("report_lag",
+                                 {.value = 8.0, .low = 4.0, .high = 16.0, .unit = "week",
+                                  .help = "Weeks until administrative figures are known.",
+                                  .max = 48.0}),
+      .report_error = table.number("report_error",
+                                   {.value = 0.1, .low = 0.05, .high = 0.2,
+                                    .help = "Standard deviation of reported figures, as a share.",
+                                    .max = 1.0}),
+      .reported_share = table.number("reported_share",
+                                     {.value = 0.6, .low = 0.4, .high = 0.8,
+                                      .help = "Share of violence that reaches the reports.",
+                                      .max = 1.0}),
+      .strength_error = table.number(
+          "strength_error", {.value = 0.3, .low = 0.15, .high = 0.5,
+                             .help = "Standard deviation of factions' estimates of strength, as a share.",
+                             .max = 2.0}),
+      .survey_interval = table.number("survey_interval",
+                                      {.value = 52.0, .low = 52.0, .high = 52.0, .unit = "week",
+                                       .help = "Weeks between public surveys.", .min = 4.0,
+                                       .max = 520.0}),
+      .survey_size = table.number("survey_size",
+                                  {.value = 1200.0, .low = 1200.0, .high = 1200.0,
+                                   .source = "Afrobarometer sampling principles: 1,200 respondents",
+                                   .help = "Respondents of a survey.", .min = 10.0, .max = 1e6}),
+  };
+}
+
+double next_insecurity(const SecurityParameters& p, double insecurity, double violence) noexcept {
+  const double kept = insecurity * exact::pow(0.5, 1.0 / p.memory_half_life);
+  return kept + (1.0 - kept) * violence / (violence + p.half_events);
+}
+
+namespace {
+
+std::int64_t counted(const World& world, std::size_t d, Count what) {
+  return world.tally.by_district[d][static_cast<std::size_t>(what)];
+}
+
+double violence_of_week(const SecurityParameters& p, const World& world, std::size_t d) {
+  const std::int64_t deaths =
+      counted(world, d, Count::homicide) + counted(world, d, Count::battle_death) +
+      counted(world, d, Count::one_sided_death) + counted(world, d, Count::communal_death) +
+      counted(world, d, Count::vigilante_death);
+  const std::int64_t attacks = counted(world, d, Count::attack) + counted(world, d, Count::clash);
+  const double people = static_cast<double>(std::max<std::int64_t>(1, world.districts[d].residents));
+  return 1e5 * (static_cast<double>(deaths) + p.weight_of_attack * static_cast<double>(attacks)) / people;
+}
+
+/// A report's factor 1 + error, keyed by what is reported; never negative.
+double with_error(const Step& step, std::uint32_t what, double deviation) {
+  const auto b = [&step, what](std::uint32_t i) { return step.draws.block(what, Lane::picture_error, i); };
+  return std::max(0.0, 1.0 + deviation * exact::normal(b(0), b(1), b(2)));
+}
+
+void report_security(const Step& step, World& world) {
+  const auto& p = step.parameters.security;
+  const double pull = 1.0 / std::max(1.0, p.report_lag);
+  for (std::uint32_t d = 0; d < world.districts.size(); ++d) {
+    District& district = world.districts[d];
+    district.insecurity = next_insecurity(p, district.insecurity, violence_of_week(p, world, d));
+    const double told = exact::clamp01(district.insecurity * with_error(step, d, p.report_error));
+    world.pictures.security[d] += pull * (told - world.pictures.security[d]);
+    const Prison& prison = world.justice.prisons[d];
+    const double occupancy =
+        prison.places > 0 ? static_cast<double>(prison.remand + prison.sentenced) / prison.places : 1.0;
+    world.pictures.occupancy[d] += pull * (occupancy - world.pictures.occupancy[d]);
+  }
+}
+
+void estimate_strengths(const Step& step, World& world) {
+  const auto& p = step.parameters.security;
+  const std::size_t n = world.factions.size();
+  double forces = 0.0;
+  for (const Battalion& battalion : world.army.battalions) forces += battalion.strength * battalion.cohesion;
+  for (const District& district : world.districts) forces += district.police_present;
+  for (std::size_t observer = 0; observer < n; ++observer) {
+    for (std::size_t f = 0; f < n; ++f) {
+      const auto strength = static_cast<double>(world.factions[f].under_arms);
+      const auto key = static_cast<std::uint32_t>(1000 + observer * 100 + f);
+      world.pictures.strength_of[observer][f] =
+          observer == f ? strength : strength * with_error(step, key, p.strength_error);
+    }
+    const auto key = static_cast<std::uint32_t>(1000 + observer * 100 + 99);
+    world.pictures.state_strength[observer] = forces * with_error(step, key, p.strength_error);
+  }
+}
+
+double mean_attitude(const World& world, Attitude attitude) {
+  const auto& column = world.citizens.attitude[static_cast<std::size_t>(attitude)];
+  std::int64_t sum = 0;
+  std::int64_t people = 0;
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    if (world.citizens.livelihood[row] == Livelihood::child) continue;
+    sum += static_cast<std::int64_t>(column[row] * 65536.0F) * world.citizens.weight[row];
+    people += world.citizens.weight[row];
+  }
+  return people > 0 ? static_cast<double>(sum) / 65536.0 / static_cast<double>(people) : 0.0;
+}
+
+struct DdrStocks {
+  double disarmed = 0, demobilised = 0, reintegrated = 0, armed = 0;
+};
+
+DdrStocks count_ddr(const World& world) {
+  DdrStocks stocks;
+  for (std::size_t i = 0; i < world.fighters.size(); ++i) {
+    const FighterState state = world.fighters.state[i];
+    stocks.armed += armed(state) ? 1 : 0;
+    if (world.fighters.disarmed_week[i] < 0 || world.fighters.disarmed_week[i] == never) continue;
+    ++stocks.disarmed;
+    if (state == FighterState::registered || state == FighterState::cantoned) continue;
+    ++stocks.demobilised;
+    const bool out = state == FighterState::settled || state == FighterState::in_army ||
+                     state == FighterState::in_police;
+    stocks.reintegrated += out ? 1 : 0;
+  }
+  return stocks;
+}
+
+struct PoliceStocks {
+  double serving = 0, trained = 0, supervisors = 0;
+};
+
+PoliceStocks count_police(const World& world) {
+  constexpr float trained_weeks = 12.0F;
+  PoliceStocks stocks;
+  for (std::size_t i = 0; i < world.police.size(); ++i) {
+    if (world.police.status[i] != ServiceStatus::serving) continue;
+    ++stocks.serving;
+    stocks.trained += world.police.training_weeks[i] >= trained_weeks ? 1 : 0;
+    stocks.supervisors += world.police.supervisor[i];
+  }
+  return stocks;
+}
+
+double youth_unemployment(const World& world, Week week) {
+  std::int64_t idle = 0;
+  std::int64_t young = 0;
+  for (std::size_t row = 0; row < world.citizens.size(); ++row) {
+    const double age = age_years(world.citizens.birth_week[row], week);
+    if (age < 15.0 || age >= 35.0) continue;
+    young += world.citizens.weight[row];
+    idle += world.citizens.livelihood[row] == Livelihood::idle ? world.citizens.weight[row] : 0;
+  }
+  return young > 0 ? static_cast<double>(idle) / static_cast<double>(young) : 0.0;
+}
+
+double share(double part, double whole) { return whole > 0.0 ? part / whole : 1.0; }
+
+/// The month's true figures, in the order of picture_names().
+std::vector<double> true_figures(const Step& step, const World& world) {
+  double caseload = 0.0;  // what planners forecast: fighters under arms at the start
+  for (const FactionContext& faction : step.context.factions) caseload += faction.fighters;
+  const DdrStocks ddr = count_ddr(world);
+  const PoliceStocks police = count_police(world);
+  double capacity = 0, waiting = 0, remand = 0, sentenced = 0, places = 0, people = 0, insecurity = 0;
+  for (std::size_t d = 0; d < world.districts.size(); ++d) {
+    capacity += world.justice.courts[d].capacity_last_week;
+    waiting += static_cast<double>(world.justice.courts[d].waiting);
+    remand += static_cast<double>(world.justice.prisons[d].remand);
+    sentenced += static_cast<double>(world.justice.prisons[d].sentenced);
+    places += world.justice.prisons[d].places;
+    const auto residents = static_cast<double>(world.districts[d].residents);
+    people += residents;
+    insecurity += residents * world.pictures.security[d];
+  }
+  constexpr double weeks_to_clear = 12.0;
+  constexpr double officers_per_inspector = 100.0;
+  const double coming = waiting / weeks_to_clear + static_cast<double>(world.tally.total(Count::charged_case));
+  const double wage_bill = to_usd(world.government.wage_bill_last_year);
+  const double at_home = to_usd(world.government.revenue_last_year) *
+                         step.context.government.security_budget_share;
+  std::vector<double> figures(n_pictures);
+  const auto set = [&figures](Picture name, double x) { figures[static_cast<std::size_t>(name)] = x; };
+  set(Picture::disarmed_share, share(ddr.disarmed, caseload));
+  set(Picture::demobilised_share, share(ddr.demobilised, caseload));
+  set(Picture::reintegrated_share, share(ddr.reintegrated, caseload));
+  set(Picture::armed_fighters, ddr.armed);
+  set(Picture::police_strength_share,
+      share(police.trained, static_cast<double>(world.police.target_strength)));
+  set(Picture::police_trained_share, share(police.trained, police.serving));
+  set(Picture::supervisor_share, share(police.supervisors, police.serving));
+  set(Picture::court_capacity_share, coming > 0.0 ? capacity / coming : 1.0);
+  set(Picture::pretrial_share, remand + sentenced > 0.0 ? remand / (remand + sentenced) : 0.0);
+  set(Picture::prison_occupancy, places > 0.0 ? (remand + sentenced) / places : 1.0);
+  set(Picture::oversight_share,
+      std::min(1.0, world.oversight.inspectors * officers_per_inspector / std::max(1.0, police.serving)));
+  set(Picture::army_integrated_share,
+      share(static_cast<double>(world.army.integrated),
+            static_cast<double>(world.army.integrated + world.accord.quota_left)));
+  set(Picture::homicide_rate, step.parameters.security.reported_share * world.pictures.homicides_since *
+                                  1e5 * weeks_per_year / weeks_per_month / std::max(1.0, people));
+  set(Picture::violent_incidents, world.pictures.incidents_since);
+  set(Picture::insecurity, people > 0.0 ? insecurity / people : 0.0);
+  set(Picture::trust_police, mean_attitude(world, Attitude::trust_police));
+  set(Picture::legitimacy, mean_attitude(world, Attitude::legitimacy));
+  set(Picture::unemployment_youth, youth_unemployment(world, step.week()));
+  set(Picture::revenue_share, wage_bill > 0.0 ? std::min(1.0, at_home / wage_bill) : 1.0);
+  set(Picture::will, world.government.will);
+  return figures;
+}
+
+bool from_survey(std::size_t picture) {
+  const auto name = static_cast<Picture>(picture);
+  return name == Picture::trust_police || name == Picture::legitimacy || name == Picture::unemployment_youth;
+}
+
+/// The planner reads records a few months late and a survey once a year.
+void report_to_planners(const Step& step, World& world) {
+  const auto& p = step.parameters.security;
+  Pictures& pictures = world.pictures;
+  constexpr std::size_t a_year = 13;  // monthly records
+  pictures.history.push_back(true_figures(step, world));
+  pictures.homicides_since = pictures.incidents_since = 0.0;
+  if (pictures.history.size() > a_year) pictures.history.erase(pictures.history.begin());
+  const auto lag = static_cast<std::size_t>(p.report_lag / weeks_per_month);
+  const std::size_t newest = pictures.history.size() - 1;
+  const auto& known = pictures.history[newest - std::min(newest, lag)];
+  const bool survey_week =
+      step.week() % static_cast<Week>(p.survey_interval) < weeks_per_month || step.week() < weeks_per_month;
+  for (std::size_t i = 0; i < n_pictures; ++i) {
+    const auto key = static_cast<std::uint32_t>(500 + i);
+    if (from_survey(i)) {
+      if (!survey_week) continue;
+      const double x = pictures.history[newest][i];
+      const double error = std::sqrt(std::max(0.0, x * (1.0 - x)) / p.survey_size);
+      const double deviate = exact::normal(step.draws.block(key, Lane::survey, 0),
+                                           step.draws.block(key, Lane::survey, 1),
+                                           step.draws.block(key, Lane::survey, 2));
+      pictures.planner[i] = exact::clamp01(x + error * deviate);
+    } else {
+      pictures.planner[i] = known[i] * with_error(step, key, p.report_error);
+    }
+  }
+}
+
+}  // namespace
+
+void security(const Step& step, World& world) {
+  report_security(step, world);
+  for (std::size_t d = 0; d < world.districts.size(); ++d) {
+    world.pictures.homicides_since += static_cast<double>(counted(world, d, Count::homicide));
+    world.pictures.incidents_since += static_cast<double>(counted(world, d, Count::attack) + counted(world, d, Count::clash));
+  }
+  if (step.week() % weeks_per_month != 0) return;
+  estimate_strengths(step, world);
+  report_to_planners(step, world);
+}
+
+}  // namespace ssr

@@ -1,0 +1,91 @@
+#include "scenario/plan.h"
+
+namespace ssr {
+
+const std::array<std::string, n_sectors> sector_names = {
+    "ddr", "police", "courts", "prisons", "oversight", "army", "customary", "society"};
+
+namespace {
+constexpr std::string_view per_fighter =
+    "NCDDR final report: USD 504 a head in Sierra Leone; Managing Fighting Forces: USD 1,000-1,500 "
+    "per fighter without administration; the split over phases is assumed";
+constexpr std::string_view jsdp =
+    "DFID Justice Sector Development Programme: about GBP 25m over five years; the split is assumed";
+constexpr std::string_view new_army =
+    "CorpWatch / IRIN 2005: USD 35m first earmark for a Liberian army of 2,000-4,000";
+
+constexpr std::array<LeverSpec, n_levers> specs = {{
+    {Lever::disarmament, "disarmament", Sector::ddr, "person disarmed", 60, 30, 120, per_fighter,
+     "registers fighters, tests them at entry and takes their weapons", "M15 M16 M17 M21"},
+    {Lever::demobilisation, "demobilisation", Sector::ddr, "person demobilised", 190, 90, 400,
+     per_fighter, "camps: screening, health, briefing, transport home", "M15 M20"},
+    {Lever::reinsertion, "reinsertion", Sector::ddr, "cash tranche", 100, 75, 150,
+     "Sierra Leone and Liberia paid two instalments of USD 75-150 (recalled)",
+     "cash for the first months; `tranches` says how many a person is promised", "M15 M18"},
+    {Lever::reintegration, "reintegration", Sector::ddr, "place in a course", 350, 250, 900,
+     per_fighter, "training, tools and follow-up for one person; `course_weeks`, `therapy`",
+     "M18 M19"},
+    {Lever::women_and_children, "women_and_children", Sector::ddr, "person", 450, 250, 900,
+     per_fighter, "own tracks: children released at once, women and support roles without a weapon",
+     "M86"},
+    {Lever::counselling, "counselling", Sector::ddr, "person treated", 300, 190, 530,
+     "Blattman, Jamison & Sheridan 2017 AER (cost recalled)",
+     "therapy for the former fighters who are most at risk", "M18"},
+    {Lever::recruit_police, "recruit_police", Sector::police, "recruit trained", 1800, 900, 4000,
+     jsdp, "recruits and trains officers; `course_weeks`, `strictness` of entry", "M1 M12 M59"},
+    {Lever::equip_police, "equip_police", Sector::police, "officer equipped", 1500, 700, 3000, jsdp,
+     "vehicles, radios, forensics and stations", "M7 M12"},
+    {Lever::supervise_police, "supervise_police", Sector::police, "mentor-week", 2500, 1500, 4000,
+     "", "mentors in post train supervisors; `builds_capacity` says how far they teach, not do",
+     "M7 M55"},
+    {Lever::vet_police, "vet_police", Sector::police, "officer vetted", 150, 50, 500, "",
+     "checks officers' records and removes abusers; `strictness`", "M28 M47"},
+    {Lever::staff_courts, "staff_courts", Sector::courts, "person trained and in post", 6000, 2000,
+     15000, jsdp, "judges, prosecutors, defenders and clerks; slow", "M1 M3 M4"},
+    {Lever::mobile_courts, "mobile_courts", Sector::courts, "hearing", 120, 50, 300, jsdp,
+     "sittings on circuit, case clearing and legal aid", "M1 M6"},
+    {Lever::build_prisons, "build_prisons", Sector::prisons, "place", 4000, 1500, 10000, "",
+     "builds and repairs prison places", "M1 M2 M5"},
+    {Lever::maintain_prisons, "maintain_prisons", Sector::prisons, "detainee-week", 8, 4, 16, "",
+     "food, water, care and staff training", "M5"},
+    {Lever::oversight_bodies, "oversight_bodies", Sector::oversight, "inspector trained and equipped",
+     8000, 3000, 15000, "", "inspectors, audit, complaints offices, parliament's committees",
+     "M7 M9 M28 M47"},
+    {Lever::civil_society, "civil_society", Sector::oversight, "grant", 10000, 5000, 25000, "",
+     "grants to media and NGOs that watch the security sector", "M43"},
+    {Lever::integrate_army, "integrate_army", Sector::army, "fighter taken in", 2500, 1000, 8750,
+     new_army, "takes demobilised fighters into the army; `mixing`, `strictness`", "M17 M20 M28"},
+    {Lever::train_army, "train_army", Sector::army, "soldier trained", 2500, 1000, 8750, new_army,
+     "courses and foreign trainers for soldiers and officers; `course_weeks`", "M26 M32"},
+    {Lever::pay_reform, "pay_reform", Sector::army, "person enrolled", 60, 25, 150, "",
+     "payroll census and pay through banks for police and army: fewer ghosts, less skimming",
+     "M14 M26 M28"},
+    {Lever::rightsize_army, "rightsize_army", Sector::army, "soldier paid off", 1000, 540, 3000,
+     "CorpWatch / IRIN 2005: USD 540 severance in Liberia",
+     "severance for soldiers above the strength the state can pay", "M28 M59"},
+    {Lever::customary_mediation, "customary_mediation", Sector::customary, "mediator trained", 60,
+     25, 150, "", "trains elders and others in communities to mediate disputes", "M6 M22 M25"},
+    {Lever::collect_small_arms, "collect_small_arms", Sector::society, "weapon collected", 80, 30,
+     200, "", "communities hand weapons in and get projects; weapons are destroyed", "M21"},
+    {Lever::quick_impact, "quick_impact", Sector::society, "small project", 12000, 5000, 25000, "",
+     "wells, markets, police posts: what people can see", "M70"},
+    {Lever::outreach, "outreach", Sector::society, "community meeting", 300, 100, 1000, "",
+     "radio, meetings, theatre: what the peace can bring and what it cannot", "M71 M72"},
+    {Lever::coordination, "coordination", Sector::society, "secretariat-week", 5000, 2000, 15000,
+     "", "a shared register and secretariat: donors learn what others fund", "M51"},
+}};
+
+constexpr bool in_order_of_levers() {
+  for (std::size_t i = 0; i < n_levers; ++i) {
+    if (specs[i].lever != static_cast<Lever>(i)) return false;
+  }
+  return true;
+}
+static_assert(in_order_of_levers());
+}  // namespace
+
+const std::array<LeverSpec, n_levers>& lever_specs() { return specs; }
+
+const LeverSpec& lever_spec(Lever lever) { return specs[static_cast<std::size_t>(lever)]; }
+
+}  // namespace ssr

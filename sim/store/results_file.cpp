@@ -1,0 +1,285 @@
+#include "store/results_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <span>
+
+#include "engine/caveat.h"
+#include "store/event_group.h"
+#include "store/hdf5.h"
+#include "store/provenance.h"
+#include "store/scenario_group.h"
+#include "store/variable.h"
+
+namespace ssr {
+
+namespace {
+
+using hdf5::Handle;
+using hdf5::Scale;
+
+constexpr std::size_t chunk_bytes = std::size_t{1} << 20U;
+
+/// A group of series that share their dimensions.
+struct SeriesGroup {
+  const char* name;
+  const Scale* cell;                   // beyond time; null for the nation
+  std::vector<float> Series::*values;
+  bool (*has)(const IndicatorSpec&);
+};
+
+/// Writes one results file, group by group.
+class Writer {
+ public:
+  Writer(const Results& results, const std::string& path)
+      : results_(results), file_(hdf5::create_file(path)) {}
+
+  void write() {
+    attributes();
+    scales();
+    write_scenario(file_, results_.set);
+    parameters();
+    const auto always = [](const IndicatorSpec&) { return true; };
+    series({"national", nullptr, &Series::national, always});
+    series({"regional", &*region_, &Series::regional,
+            [](const IndicatorSpec& spec) { return spec.regional; }});
+    series({"by_sex", &*sex_, &Series::by_sex,
+            [](const IndicatorSpec& spec) { return spec.by_sex; }});
+    series({"by_group", &*group_, &Series::by_group,
+            [](const IndicatorSpec& spec) { return spec.by_group; }});
+    outcomes();
+    runs();
+    money();
+    write_gates(file_, results_, {*plan_, *sample_, *replicate_});
+    write_events(file_, results_);
+    hdf5::flush(file_);
+  }
+
+ private:
+  const RunRecord* first_finished() const {
+    const auto found = std::find_if(results_.runs.begin(), results_.runs.end(),
+                                    [](const RunRecord& run) { return run.finished; });
+    return found == results_.runs.end() ? nullptr : &*found;
+  }
+  Scales run_scales() const { return {&*plan_, &*sample_, &*replicate_}; }
+
+  void attributes() {
+    const auto text = [this](const char* name, std::string_view value) {
+      hdf5::set_attribute(file_, name, value);
+    };
+    const Study& study = results_.set.study;
+    text("caveat", caveat(results_.fictional));
+    text("format", "ssr-results");
+    hdf5::set_attribute(file_, "format_version", results_format_version);
+    text("title", study.title.empty() ? results_.context_title : study.title);
+    text("context", results_.context_title);
+    text("start", to_string(results_.start));
+    text("created", timestamp());
+    text("command", results_.command);
+    hdf5::set_attribute(file_, "seed", std::int64_t{study.seed});
+    text("version", program_version());
+    text("build", build_description());
+    text("source_revision", source_revision());
+    text("digest", fmt::format("{:016x}", file_digest(results_)));
+    text("reference", study.reference);
+    text("harm_reference", study.harm_reference);
+    const auto finished = std::count_if(results_.runs.begin(), results_.runs.end(),
+                                        [](const RunRecord& run) { return run.finished; });
+    hdf5::set_attribute(file_, "runs", static_cast<std::int64_t>(results_.runs.size()));
+    hdf5::set_attribute(file_, "runs_finished", std::int64_t{finished});
+  }
+
+  void scales() {
+    plan_ = text_scale(file_, "plan", results_.set.plan_names,
+                       {"1", "plan", "stem of the plan's file"});
+    sample_ = index_scale(file_, "sample", results_.n_samples(),
+                          {"1", "sample", "point of the uncertain parameters and its luck, the same "
+                                          "for every plan"});
+    replicate_ = index_scale(file_, "replicate", results_.n_replicates(),
+                             {"1", "replicate", "luck within a sample, the same for every plan"});
+    if (const RunRecord* run = first_finished()) weeks_ = run->series.weeks;
+    std::vector<std::int32_t> days;
+    for (const Week week : weeks_) days.push_back(7 * week);
+    time_ = number_scale(file_, "time", days,
+                         {fmt::format("days since {}", to_string(results_.start)), "time",
+                          "first day of the recorded week"});
+    hdf5::set_attribute(time_->data, "calendar", std::string_view("proleptic_gregorian"));
+    region_ = text_scale(file_, "region", results_.regions, {"1", "region", "district"});
+    sex_ = text_scale(file_, "sex", {"female", "male"}, {"1", "sex", "sex of the person"});
+    group_ = text_scale(file_, "group", results_.groups,
+                        {"1", "group", "identity group declared in the context"});
+    sector_ = text_scale(file_, "sector", {sector_names.begin(), sector_names.end()},
+                         {"1", "sector", "where money is meant to go"});
+  }
+
+  /// The scale stands in this group: the root's name `parameter` is the group's own.
+  void parameters() {
+    const Handle group = hdf5::create_group(file_, "parameter");
+    std::vector<std::string> path, unit, source, help;
+    std::vector<double> value, low, high;
+    std::vector<std::size_t> assumption;
+    for (const Parameter& p : results_.set.parameters) {
+      path.push_back(p.path);
+      unit.push_back(p.unit);
+      source.push_back(p.source);
+      help.push_back(p.help);
+      value.push_back(p.value);
+      low.push_back(p.low);
+      high.push_back(p.high);
+      assumption.push_back(p.assumption ? 1 : 0);
+    }
+    const Scale parameter = text_scale(group, "parameter", path,
+                                       {"1", "parameter", "path as --set takes it"});
+    const Scales on{&parameter};
+    write_variable(group, "value", on, value, {"1", "central value", "in the parameter's unit"});
+    write_variable(group, "low", on, low, {"1", "low end", "samples draw from low to high"});
+    write_variable(group, "high", on, high, {"1", "high end", "samples draw from low to high"});
+    write_variable(group, "unit", on, unit, {"1", "unit", "unit of value, low and high"});
+    write_variable(group, "source", on, source,
+                   {"1", "source", "publication or data set; empty for an assumption"});
+    write_variable(group, "help", on, help, {"1", "meaning", "what the parameter says"});
+    write_enumeration(group, "assumption", on, assumption, {"sourced", "assumed"},
+                      {"1", "assumption", "whether the value has a source"});
+    design(parameter);
+  }
+
+  void design(const Scale& parameter) {
+    const Handle group = hdf5::create_group(file_, "design");
+    std::vector<double> points;
+    for (const std::vector<double>& point : results_.set.design) {
+      points.insert(points.end(), point.begin(), point.end());
+    }
+    write_variable(group, "point", {&*sample_, &parameter}, points,
+                   {"1", "point of the sample", "value of each parameter, in its unit"});
+  }
+
+  void series(const SeriesGroup& part) {
+    const Handle group = hdf5::create_group(file_, part.name);
+    Scales on = run_scales();
+    on.push_back(&*time_);
+    if (part.cell != nullptr) on.push_back(part.cell);
+    std::size_t numbers = 1;  // of one run
+    for (std::size_t i = 3; i < on.size(); ++i) numbers *= on[i]->size;
+    const RunRecord* run = first_finished();
+    const bool recorded = run != nullptr && !(run->series.*part.values).empty();
+    if (!recorded || numbers == 0) return;
+    std::size_t place = 0;
+    std::vector<float> values(results_.runs.size() * numbers);
+    for (const IndicatorSpec& spec : indicator_specs()) {
+      if (!part.has(spec)) continue;
+      gather(part, place++ * numbers, numbers, values);
+      const Handle data = hdf5::create_dataset(group, std::string(spec.name), H5T_IEEE_F32LE, on,
+                                               chunk(on, numbers));
+      describe(data, {std::string(spec.unit), std::string(spec.long_name),
+                      std::string(spec.definition)});
+      hdf5::write(data, std::span<const float>(values));
+    }
+  }
+
+  /// One indicator of all runs; NaN for missing runs.
+  void gather(const SeriesGroup& part, std::size_t offset, std::size_t numbers,
+              std::vector<float>& values) const {
+    for (std::size_t i = 0; i < results_.runs.size(); ++i) {
+      const auto out = values.begin() + static_cast<std::ptrdiff_t>(i * numbers);
+      const std::vector<float>& series = results_.runs[i].series.*part.values;
+      if (results_.runs[i].finished && offset + numbers <= series.size()) {
+        std::copy_n(series.begin() + static_cast<std::ptrdiff_t>(offset), numbers, out);
+      } else {
+        std::fill_n(out, numbers, std::numeric_limits<float>::quiet_NaN());
+      }
+    }
+  }
+
+  /// Whole runs of one plan, as many samples as make a chunk of about a mebibyte.
+  static std::vector<hsize_t> chunk(const Scales& on, std::size_t numbers) {
+    std::vector<hsize_t> sizes;
+    for (const Scale* scale : on) sizes.push_back(scale->size);
+    const std::size_t samples = chunk_bytes / (numbers * sizeof(float));
+    sizes[0] = 1;
+    sizes[1] = std::clamp<hsize_t>(samples, 1, sizes[1]);
+    sizes[2] = 1;
+    return sizes;
+  }
+
+  void outcomes() {
+    const Handle group = hdf5::create_group(file_, "outcome");
+    const auto specs = outcome_specs();
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+      std::vector<double> values;
+      for (const RunRecord& run : results_.runs) {
+        values.push_back(run.finished && i < run.outcomes.size()
+                             ? run.outcomes[i]
+                             : std::numeric_limits<double>::quiet_NaN());
+      }
+      const OutcomeSpec& spec = specs[i];
+      const Handle data =
+          hdf5::create_dataset(group, std::string(spec.name), H5T_IEEE_F64LE, run_scales(), {});
+      describe(data, {std::string(spec.unit), std::string(spec.long_name),
+                      std::string(spec.definition)});
+      hdf5::set_attribute(data, "better", std::string_view(better_name(spec.better)));
+      hdf5::set_attribute(data, "indifference", spec.indifference);
+      hdf5::set_attribute(data, "yes_no", std::int64_t{spec.yes_no});
+      hdf5::write(data, std::span<const double>(values));
+    }
+  }
+
+  static const char* better_name(Better better) {
+    return better == Better::lower ? "lower" : better == Better::higher ? "higher" : "neither";
+  }
+
+  void runs() {
+    const Handle group = hdf5::create_group(file_, "run");
+    std::vector<std::size_t> status;
+    std::vector<std::uint64_t> digests;
+    std::vector<double> seconds;
+    for (const RunRecord& run : results_.runs) {
+      status.push_back(run.finished ? 1 : 0);
+      digests.push_back(run.finished ? run.digest : 0);
+      seconds.push_back(run.finished ? run.seconds : std::numeric_limits<double>::quiet_NaN());
+    }
+    write_enumeration(group, "status", run_scales(), status, {"missing", "finished"},
+                      {"1", "status", "whether the run was played to its end"});
+    write_variable(group, "digest", run_scales(), digests,
+                   {"1", "digest", "XXH3 hash of the run's series, outcomes and events"});
+    write_variable(group, "seconds", run_scales(), seconds,
+                   {"second", "computing time", "wall-clock time of the run; not reproducible"});
+  }
+
+  void money() {
+    const Handle group = hdf5::create_group(file_, "money");
+    std::vector<double> planned, disbursed;
+    for (const RunRecord& run : results_.runs) {
+      for (std::size_t sector = 0; sector < n_sectors; ++sector) {
+        const double missing = std::numeric_limits<double>::quiet_NaN();
+        planned.push_back(run.finished ? to_usd(run.planned[sector]) : missing);
+        disbursed.push_back(run.finished ? to_usd(run.disbursed[sector]) : missing);
+      }
+    }
+    Scales on = run_scales();
+    on.push_back(&*sector_);
+    write_variable(group, "planned", on, planned,
+                   {"USD", "planned money", "budgets of the activities that started"});
+    write_variable(group, "disbursed", on, disbursed,
+                   {"USD", "disbursed money", "money that reached the activities"});
+  }
+
+  const Results& results_;
+  Handle file_;
+  std::vector<Week> weeks_;
+  std::optional<Scale> plan_, sample_, replicate_, time_, region_, sex_, group_, sector_;
+};
+
+}  // namespace
+
+void write_results(const Results& results, const OutputLock& lock) {
+  replace_file(lock, [&](const std::string& path) { Writer(results, path).write(); });
+}
+
+void write_results(const Results& results, const std::string& path) {
+  write_results(results, OutputLock(path));
+}
+
+}  // namespace ssr

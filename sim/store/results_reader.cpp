@@ -1,0 +1,121 @@
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <stdexcept>
+
+#include "store/hdf5.h"
+#include "store/results_file.h"
+#include "store/scenario_group.h"
+
+namespace ssr {
+
+namespace {
+
+using hdf5::Handle;
+
+[[noreturn]] void refuse(const std::string& path, const std::string& why, const char* remedy) {
+  throw InputError(fmt::format("{}: not a results file of this program ({}); {}", path, why, remedy));
+}
+
+Handle open_results(const std::string& path) {
+  if (!std::filesystem::exists(path)) {
+    throw InputError(fmt::format("{}: no such file; is the name right?", path));
+  }
+  try {
+    return hdf5::open_file(path);
+  } catch (const std::runtime_error&) {
+    refuse(path, "not HDF5, or cut short", "was it copied completely?");
+  }
+}
+
+void check_format(const Handle& file, const std::string& path) {
+  if (!hdf5::has_attribute(file, "format") ||
+      hdf5::text_attribute(file, "format") != "ssr-results") {
+    refuse(path, "its attribute `format` is not ssr-results", "give a file that ssr wrote?");
+  }
+  const std::int64_t version = hdf5::integer_attribute(file, "format_version");
+  if (version != results_format_version) {
+    refuse(path, fmt::format("format version {}, this program reads {}", version,
+                             results_format_version),
+           "use the program that wrote it?");
+  }
+}
+
+Date parse_date(const std::string& text) {
+  Date date;
+  if (text.size() == 10) {
+    std::from_chars(text.data(), text.data() + 4, date.year);
+    std::from_chars(text.data() + 5, text.data() + 7, date.month);
+    std::from_chars(text.data() + 8, text.data() + 10, date.day);
+  }
+  return date;
+}
+
+void read_parameters(const Handle& file, StudySet& set) {
+  const Handle group = hdf5::open_group(file, "parameter");
+  const auto path = hdf5::read_texts(group, "parameter");
+  const auto unit = hdf5::read_texts(group, "unit");
+  const auto source = hdf5::read_texts(group, "source");
+  const auto help = hdf5::read_texts(group, "help");
+  const auto value = hdf5::read_numbers(group, "value");
+  const auto low = hdf5::read_numbers(group, "low");
+  const auto high = hdf5::read_numbers(group, "high");
+  const auto assumption = hdf5::read_unsigned(group, "assumption");
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    set.parameters.push_back({path[i], value.at(i), low.at(i), high.at(i), unit.at(i), source.at(i),
+                              help.at(i), assumption.at(i) != 0});
+  }
+  const auto points = hdf5::read_numbers(hdf5::open_group(file, "design"), "point");
+  const auto samples = static_cast<std::size_t>(set.study.samples);
+  if (points.size() != samples * path.size()) {
+    throw std::runtime_error("the design does not fit the parameters");
+  }
+  for (std::size_t sample = 0; sample < samples; ++sample) {
+    const auto first = points.begin() + static_cast<std::ptrdiff_t>(sample * path.size());
+    set.design.emplace_back(first, first + static_cast<std::ptrdiff_t>(path.size()));
+  }
+}
+
+/// What the digest is made of; series stay on disk.
+Results read_identity(const Handle& file) {
+  Results results;
+  results.set = read_scenario(file);
+  read_parameters(file, results.set);
+  results.regions = hdf5::read_texts(file, "region");
+  results.groups = hdf5::read_texts(file, "group");
+  results.start = parse_date(hdf5::text_attribute(file, "start"));
+  const Handle group = hdf5::open_group(file, "run");
+  const auto digests = hdf5::read_unsigned(group, "digest");
+  const auto status = hdf5::read_unsigned(group, "status");
+  if (digests.size() != results.n_plans() * results.n_samples() * results.n_replicates()) {
+    throw std::runtime_error("the runs do not fit the study");
+  }
+  for (std::size_t i = 0; i < digests.size(); ++i) {
+    RunRecord& run = results.runs.emplace_back();
+    run.digest = digests[i];
+    run.finished = status.at(i) == 1;
+  }
+  return results;
+}
+
+}  // namespace
+
+RecordedStudy read_recorded_study(const std::string& path) {
+  const Handle file = open_results(path);
+  check_format(file, path);
+  try {
+    Results results = read_identity(file);
+    RecordedStudy recorded;
+    recorded.version = hdf5::text_attribute(file, "version");
+    recorded.source_revision = hdf5::text_attribute(file, "source_revision");
+    for (const RunRecord& run : results.runs) recorded.finished.push_back(run.finished ? 1 : 0);
+    recorded.digest = file_digest(results);
+    recorded.set = std::move(results.set);
+    return recorded;
+  } catch (const std::exception& problem) {
+    refuse(path, problem.what(), "was it changed by another program?");
+  }
+}
+
+}  // namespace ssr

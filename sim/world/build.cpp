@@ -1,0 +1,540 @@
+#include "world/build.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/exact_math.h"
+
+namespace ssr {
+
+namespace {
+
+constexpr Week build_week = -1;  // draws of the build never meet those of a played week
+constexpr double slots_per_row = 1.6;     // room for fifteen years of births
+constexpr std::int64_t unit_size = 60;    // fighters under one commander (30-100)
+constexpr std::int64_t battalion_size = 600;
+constexpr std::int64_t household_size = 6;
+constexpr double attitude_spread = 0.4;   // width of the uniform spread of attitudes at the start
+constexpr double working_age_from = 15.0;
+constexpr double youth_until = 35.0;
+constexpr double working_age_until = 65.0;
+constexpr double child_fighter_from = 9.0;
+constexpr float basic_training_weeks = 24.0F;
+constexpr float short_training_weeks = 2.0F;
+
+std::int64_t whole(double x) { return static_cast<std::int64_t>(std::floor(x + 0.5)); }
+
+/// The index whose share of the total holds the uniform draw.
+std::size_t pick(const std::vector<double>& shares, double uniform) {
+  const double total = std::accumulate(shares.begin(), shares.end(), 0.0);
+  double left = uniform * total;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    left -= shares[i];
+    if (left < 0.0) return i;
+  }
+  return 0;
+}
+
+class Builder {
+ public:
+  Builder(const Context& context, Luck luck) : context_(context), draws_(luck, build_week) {
+    world_.luck = luck;
+  }
+
+  World build() {
+    place_people();
+    raise_factions();
+    enlist_police();
+    enlist_army();
+    open_courts_and_prisons();
+    fill_dockets();
+    set_up_state();
+    set_up_pictures();
+    return std::move(world_);
+  }
+
+ private:
+  void place_people();
+  void add_community(std::uint32_t district, bool urban, std::int64_t people, std::int64_t rows);
+  void add_citizen(std::uint32_t row, std::uint32_t district, std::int32_t weight);
+  void raise_factions();
+  void raise_faction(std::uint32_t index);
+  void add_fighter(const FactionContext& faction, FactionId id, UnitId unit, bool disarmed);
+  CitizenId take_person(DistrictId district, std::uint32_t key, Lane lane, Sex sex, double age_from,
+                        double age_until);
+  void enlist_police();
+  void enlist_army();
+  void open_courts_and_prisons();
+  void fill_dockets();
+  void add_case(std::uint32_t number, DistrictId district, Custody custody);
+  void set_up_state();
+  void set_up_pictures();
+  std::vector<double> people_shares() const;
+  std::vector<double> or_by_people(const std::vector<double>& shares) const {
+    return shares.empty() ? people_shares() : shares;
+  }
+
+  const Context& context_;
+  Draws draws_;
+  World world_;
+};
+
+std::vector<double> Builder::people_shares() const {
+  std::vector<double> shares;
+  for (const RegionContext& region : context_.regions) shares.push_back(region.people);
+  return shares;
+}
+
+void Builder::place_people() {
+  for (std::uint32_t d = 0; d < context_.regions.size(); ++d) {
+    const RegionContext& region = context_.regions[d];
+    District district;
+    district.urban_share = region.urban_share;
+    district.lootable = region.lootable;
+    world_.districts.push_back(district);
+    const std::int64_t people = whole(region.people);
+    const std::int64_t urban = whole(region.people * region.urban_share);
+    for (const bool in_town : {true, false}) {
+      const std::int64_t stratum = in_town ? urban : people - urban;
+      if (stratum <= 0) continue;
+      const std::int64_t in_country =
+          std::max<std::int64_t>(1, whole(static_cast<double>(stratum) / context_.community_people));
+      const std::int64_t sampled =
+          std::clamp<std::int64_t>(whole(static_cast<double>(in_country) * context_.scale), 1, in_country);
+      for (std::int64_t c = 0; c < sampled; ++c) {
+        const std::int64_t represented = stratum * (c + 1) / sampled - stratum * c / sampled;
+        const std::int64_t rows = sampled == in_country ? represented : stratum / in_country;
+        add_community(d, in_town, represented, std::max<std::int64_t>(1, rows));
+      }
+    }
+  }
+  for (std::size_t c = 0; c < world_.communities.size(); ++c) {
+    world_.districts[world_.communities.district[c].value].residents += world_.communities.people[c];
+  }
+  for (District& district : world_.districts) {
+    district.people = district.residents;
+    world_.people_at_start += district.residents;
+    district.civilian_weapons =
+        whole(static_cast<double>(district.residents) * context_.civilian_weapons_per_100 / 100.0);
+    world_.arsenal.at_start += district.civilian_weapons;
+  }
+}
+
+void Builder::add_community(std::uint32_t district, bool urban, std::int64_t people,
+                            std::int64_t rows) {
+  Communities& communities = world_.communities;
+  Citizens& citizens = world_.citizens;
+  rows = std::min(rows, people);
+  const auto number = static_cast<std::uint32_t>(communities.size());
+  const auto first = static_cast<std::uint32_t>(citizens.size());
+  const auto slots = static_cast<std::uint32_t>(static_cast<double>(rows) * slots_per_row) + 8;
+  const std::int64_t base = people / rows;
+  communities.district.push_back(DistrictId{district});
+  communities.urban.push_back(urban ? 1 : 0);
+  communities.first_row.push_back(first);
+  communities.n_rows.push_back(static_cast<std::uint32_t>(rows));
+  communities.n_slots.push_back(slots);
+  communities.base_weight.push_back(static_cast<std::int32_t>(base));
+  communities.people.push_back(people);
+  communities.unplaced_births.push_back(0);
+
+  const CustomaryContext& custom = context_.customary;
+  const Block block = draws_.block(number, Lane::build_community);
+  const auto around = [&block](double mean, int word) {
+    return static_cast<float>(exact::clamp01(mean + attitude_spread * (block.uniform(word) - 0.5)));
+  };
+  communities.customary_presence.push_back(
+      static_cast<float>(urban ? custom.presence_urban : custom.presence_rural));
+  communities.customary_authority.push_back(
+      static_cast<float>(urban ? custom.presence_urban : custom.presence_rural));
+  communities.customary_accountability.push_back(around(custom.accountability, 0));
+  communities.fairness_women.push_back(around(custom.fairness_women, 1));
+  communities.fairness_youth.push_back(around(custom.fairness_youth, 2));
+  communities.mediation_trained.push_back(0.0F);
+  communities.watch_group.push_back(block.uniform(3) < custom.watch_group_share ? 2.0F : 0.0F);
+  for (auto* memory : {&communities.recent_violence, &communities.recent_abuse,
+                       &communities.recent_extortion, &communities.recent_impunity,
+                       &communities.recent_remedy, &communities.recent_long_remand,
+                       &communities.recent_vigilantism, &communities.visible_gains}) {
+    memory->push_back(0.0F);
+  }
+  communities.perceived_violence.push_back(
+      static_cast<float>(context_.attitudes[static_cast<std::size_t>(Attitude::fear)]));
+  communities.acceptance.push_back(0.5F);
+
+  const std::size_t size = first + slots;
+  citizens.birth_week.resize(size, 0);
+  citizens.sex.resize(size, Sex::female);
+  citizens.group.resize(size, 0);
+  citizens.weight.resize(size, 0);
+  citizens.livelihood.resize(size, Livelihood::child);
+  citizens.flags.resize(size, 0);
+  citizens.lives_in.resize(size, static_cast<std::uint8_t>(district));
+  for (auto& column : citizens.attitude) column.resize(size, 0.0F);
+  const std::int64_t heavier = people - base * rows;
+  for (std::int64_t r = 0; r < rows; ++r) {
+    add_citizen(first + static_cast<std::uint32_t>(r), district,
+                static_cast<std::int32_t>(base + (r < heavier ? 1 : 0)));
+  }
+}
+
+void Builder::add_citizen(std::uint32_t row, std::uint32_t district, std::int32_t weight) {
+  Citizens& citizens = world_.citizens;
+  const Block person = draws_.block(row, Lane::build_citizen, 0);
+  const Block place = draws_.block(row, Lane::build_citizen, 1);
+  const Block household =
+      draws_.block(static_cast<std::uint32_t>(row / household_size), Lane::build_citizen, 2);
+  citizens.weight[row] = weight;
+  citizens.sex[row] = person.chance(0, context_.female_share) ? Sex::female : Sex::male;
+  const double age = std::min(90.0, -exact::log(1.0 - person.uniform(1)) / context_.age_decline_per_year);
+  citizens.birth_week[row] = static_cast<std::int16_t>(-age * weeks_per_year);
+  citizens.group[row] =
+      static_cast<std::uint8_t>(pick(context_.regions[district].group_shares, person.uniform(2)));
+  Livelihood& livelihood = citizens.livelihood[row];
+  if (age < working_age_from) {
+    livelihood = Livelihood::child;
+  } else if (age >= working_age_until) {
+    livelihood = Livelihood::old;
+  } else if (person.chance(3, context_.economy.formal_share)) {
+    livelihood = Livelihood::employed;
+  } else if (age < youth_until && place.chance(0, context_.economy.idle_youth_share)) {
+    livelihood = Livelihood::idle;
+  } else {
+    livelihood = Livelihood::subsistence;
+  }
+  if (household.chance(0, context_.vulnerable_share)) citizens.flags[row] |= citizen_flag::vulnerable;
+  if (household.chance(1, context_.displaced_share)) {
+    citizens.flags[row] |= citizen_flag::displaced;
+    const auto& neighbours = context_.regions[district].neighbours;
+    if (!neighbours.empty()) {
+      citizens.lives_in[row] = static_cast<std::uint8_t>(
+          neighbours[household.below(2, static_cast<std::uint32_t>(neighbours.size()))]);
+    }
+  }
+  for (std::size_t a = 0; a < n_attitudes; ++a) {
+    const Block feeling = draws_.block(row, Lane::build_citizen, 3 + static_cast<std::uint32_t>(a / 4));
+    citizens.attitude[a][row] = static_cast<float>(exact::clamp01(
+        context_.attitudes[a] + attitude_spread * (feeling.uniform(static_cast<int>(a % 4)) - 0.5)));
+  }
+}
+
+/// Somebody of the sex and age asked for, if a few tries find one; otherwise any adult-looking draw.
+CitizenId Builder::take_person(DistrictId district, std::uint32_t key, Lane lane, Sex sex,
+                               double age_from, double age_until) {
+  constexpr std::uint32_t tries = 24;
+  CitizenId found;
+  for (std::uint32_t t = 0; t < tries; ++t) {
+    const CitizenId row = somebody_in(world_, district, draws_.block(key, lane, 100 + t));
+    if (!row.exists()) continue;
+    found = row;
+    const double age = age_years(world_.citizens.birth_week[row.value], 0);
+    if (world_.citizens.sex[row.value] == sex && age >= age_from && age < age_until) break;
+  }
+  if (found.exists() && leave_row(world_, found)) {
+    --world_.districts[home_district(world_, found).value].residents;
+    return found;
+  }
+  throw InvariantError("a district has more people in roles than inhabitants");
+}
+
+void Builder::raise_factions() {
+  for (std::uint32_t f = 0; f < context_.factions.size(); ++f) raise_faction(f);
+}
+
+void Builder::raise_faction(std::uint32_t index) {
+  const FactionContext& given = context_.factions[index];
+  Faction faction;
+  faction.type = given.type;
+  faction.sides_with_state = given.sides_with_state;
+  faction.included = given.in_accord;
+  faction.wants_posts = given.wants_posts;
+  faction.wants_rents = given.wants_rents;
+  faction.wants_impunity = given.wants_impunity;
+  faction.wants_power = given.wants_power;
+  faction.war_chest = given.war_chest;
+  faction.external_support_per_week = given.external_support_usd_per_year / weeks_per_year;
+  world_.accounts.in_opening += given.war_chest;
+  const std::int64_t fighters = whole(given.fighters);
+  const std::int64_t n_units = (fighters + unit_size - 1) / unit_size;
+  const auto stand = split_by_shares(n_units, or_by_people(given.regions));
+  const auto homes = given.home_regions.empty() ? or_by_people(given.regions) : given.home_regions;
+  std::vector<std::uint32_t> districts;
+  for (std::uint32_t d = 0; d < stand.size(); ++d) districts.insert(districts.end(), static_cast<std::size_t>(stand[d]), d);
+  const auto first_unit = static_cast<std::uint32_t>(world_.units.size());
+  for (std::uint32_t u = 0; u < districts.size(); ++u) {
+    const Block block = draws_.block(event_id(index, u), Lane::build_unit);
+    Unit unit;
+    unit.faction = FactionId{index};
+    unit.district = DistrictId{districts[u]};
+    unit.recruited_locally = block.chance(0, given.recruited_locally_share);
+    unit.home_district = unit.recruited_locally
+                             ? unit.district
+                             : DistrictId{static_cast<std::uint32_t>(pick(homes, block.uniform(1)))};
+    unit.abusiveness = exact::clamp01(given.abusiveness + attitude_spread * (block.uniform(2) - 0.5));
+    unit.style = static_cast<CommanderStyle>(block.below(3, 3));
+    unit.commander = FighterId{static_cast<std::uint32_t>(world_.fighters.size())};
+    world_.units.push_back(unit);
+    const std::int64_t members = fighters * (u + 1) / n_units - fighters * u / n_units;
+    for (std::int64_t m = 0; m < members; ++m) {
+      add_fighter(given, FactionId{index}, UnitId{first_unit + u}, false);
+    }
+    world_.units.back().members = static_cast<std::int32_t>(members);
+    world_.units.back().under_arms = static_cast<std::int32_t>(members);
+  }
+  faction.under_arms = fighters;
+  world_.factions.push_back(faction);
+  for (std::int64_t m = 0; m < whole(given.disarmed) && n_units > 0; ++m) {
+    add_fighter(given, FactionId{index}, UnitId{first_unit + static_cast<std::uint32_t>(m % n_units)}, true);
+  }
+}
+
+void Builder::add_fighter(const FactionContext& faction, FactionId id, UnitId unit, bool disarmed) {
+  Fighters& fighters = world_.fighters;
+  const auto row = static_cast<std::uint32_t>(fighters.size());
+  const Block who = draws_.block(row, Lane::build_fighter, 0);
+  const Block what = draws_.block(row, Lane::build_fighter, 1);
+  const bool child = who.chance(1, faction.children_share);
+  const bool support = !child && who.chance(2, faction.support_share);
+  const Sex sex = who.chance(0, faction.women_share) ? Sex::female : Sex::male;
+  const Unit& of = world_.units[unit.value];
+  const CitizenId home =
+      take_person(of.home_district, row, Lane::build_fighter, sex,
+                  child ? child_fighter_from : working_age_from, child ? working_age_from : youth_until);
+  fighters.home.push_back(home);
+  fighters.faction.push_back(id);
+  fighters.unit.push_back(unit);
+  fighters.sex.push_back(sex);
+  fighters.birth_week.push_back(world_.citizens.birth_week[home.value]);
+  fighters.role.push_back(child ? FighterRole::child : support ? FighterRole::support : FighterRole::combatant);
+  fighters.state.push_back(disarmed ? FighterState::settled : FighterState::under_arms);
+  fighters.since.push_back(disarmed ? -26 : 0);
+  fighters.district.push_back(disarmed ? of.home_district : of.district);
+  std::uint8_t flags = disarmed ? fighter_flag::earlier_programme : std::uint8_t{0};
+  if (what.chance(0, 0.3)) flags |= fighter_flag::schooled;
+  if (what.chance(1, 0.4)) flags |= fighter_flag::family;
+  fighters.flags.push_back(flags);
+  const bool holds = !disarmed && !support && what.chance(2, std::min(1.0, faction.weapons_per_fighter));
+  fighters.weapons.push_back(holds ? 1 : 0);
+  world_.arsenal.at_start += holds ? 1 : 0;
+  fighters.livelihood.push_back(!disarmed ? Livelihood::illicit
+                                : what.chance(3, context_.economy.idle_youth_share)
+                                    ? Livelihood::idle
+                                    : Livelihood::subsistence);
+  fighters.tranches_paid.push_back(0);
+  fighters.tranches_due.push_back(0);
+  fighters.commander_tie.push_back(static_cast<float>(0.4 + 0.5 * who.uniform(3)));
+  fighters.disarmed_week.push_back(disarmed ? -26 : never);
+}
+
+void Builder::enlist_police() {
+  const PoliceContext& given = context_.police;
+  Police& police = world_.police;
+  const auto by_district = split_by_shares(whole(given.officers), or_by_people(given.regions));
+  for (std::uint32_t d = 0; d < by_district.size(); ++d) {
+    for (std::int64_t i = 0; i < by_district[d]; ++i) {
+      const auto row = static_cast<std::uint32_t>(police.size());
+      const Block block = draws_.block(row, Lane::build_officer, 0);
+      const Block more = draws_.block(row, Lane::build_officer, 1);
+      const Sex sex = block.chance(0, given.women_share) ? Sex::female : Sex::male;
+      const bool trained = block.chance(1, given.trained_share);
+      const bool abuser = block.chance(2, given.abuser_share);
+      police.home.push_back(take_person(DistrictId{d}, row, Lane::build_officer, sex,
+                                        working_age_from, working_age_until));
+      police.sex.push_back(sex);
+      police.origin.push_back({});
+      police.abuser.push_back(abuser ? 1 : 0);
+      police.integrity.push_back(static_cast<float>((abuser ? 0.2 : 0.5) + 0.3 * more.uniform(0)));
+      police.status.push_back(ServiceStatus::serving);
+      police.district.push_back(DistrictId{d});
+      police.training_weeks.push_back(trained ? basic_training_weeks : short_training_weeks);
+      police.training_until.push_back(0);
+      police.supervisor.push_back(trained && block.chance(3, given.supervisor_share / std::max(0.01, given.trained_share)) ? 1 : 0);
+      police.vetted.push_back(0);
+      police.arrears_weeks.push_back(static_cast<float>(given.arrears_weeks));
+      police.joined.push_back(-static_cast<Week>(more.uniform(1) * 15.0 * weeks_per_year));
+    }
+  }
+  police.target_strength = whole(given.officers);
+}
+
+void Builder::enlist_army() {
+  const ArmyContext& given = context_.army;
+  Army& army = world_.army;
+  const std::int64_t strength = whole(given.soldiers);
+  const std::int64_t n_battalions = (strength + battalion_size - 1) / battalion_size;
+  const auto by_district = split_by_shares(n_battalions, or_by_people(given.regions));
+  for (std::uint32_t d = 0; d < by_district.size(); ++d) {
+    for (std::int64_t b = 0; b < by_district[d]; ++b) {
+      Battalion battalion;
+      battalion.district = DistrictId{d};
+      battalion.cohesion = given.cohesion;
+      battalion.arrears_weeks = given.arrears_weeks;
+      army.battalions.push_back(battalion);
+    }
+  }
+  Soldiers& soldiers = army.soldiers;
+  for (std::int64_t i = 0; i < strength; ++i) {
+    const auto row = static_cast<std::uint32_t>(i);
+    const auto battalion = static_cast<std::uint16_t>(i * n_battalions / strength);
+    const Block block = draws_.block(row, Lane::build_soldier, 0);
+    const Block more = draws_.block(row, Lane::build_soldier, 1);
+    const Sex sex = block.chance(0, given.women_share) ? Sex::female : Sex::male;
+    FactionId origin;
+    double left = block.uniform(1);
+    for (std::uint32_t f = 0; f < given.origin.size() && !origin.exists(); ++f) {
+      left -= given.origin[f];
+      if (left < 0.0) origin = FactionId{f};
+    }
+    const DistrictId home{static_cast<std::uint32_t>(pick(people_shares(), more.uniform(0)))};
+    soldiers.home.push_back(take_person(home, row, Lane::build_soldier, sex, working_age_from, youth_until));
+    soldiers.sex.push_back(sex);
+    soldiers.origin.push_back(origin);
+    soldiers.officer.push_back(i % 20 == 0 ? 1 : 0);
+    soldiers.abuser.push_back(block.chance(2, given.abuser_share) ? 1 : 0);
+    soldiers.status.push_back(ServiceStatus::serving);
+    soldiers.battalion.push_back(battalion);
+    soldiers.arrears_weeks.push_back(static_cast<float>(given.arrears_weeks));
+    soldiers.training_weeks.push_back(static_cast<float>(8.0 * more.uniform(1)));
+    soldiers.joined.push_back(-static_cast<Week>(more.uniform(2) * 10.0 * weeks_per_year));
+    soldiers.was_fighter.push_back({});
+    ++army.battalions[battalion].strength;
+  }
+  army.target_strength = given.target_strength > 0 ? whole(given.target_strength) : strength;
+  world_.arsenal.state_stores = strength + whole(context_.police.officers) / 4;
+  world_.arsenal.at_start += world_.arsenal.state_stores;
+}
+
+void Builder::open_courts_and_prisons() {
+  const JusticeContext& given = context_.justice;
+  const auto shares = or_by_people(given.regions);
+  const auto places = split_by_shares(whole(given.prison_places), or_by_people(given.prison_regions));
+  const double total = std::accumulate(shares.begin(), shares.end(), 0.0);
+  const double all_places = std::max(1.0, given.prison_places);
+  for (std::size_t d = 0; d < world_.districts.size(); ++d) {
+    const double share = shares[d] / total;
+    Court court;
+    court.judges = given.judges * share;
+    court.prosecutors = given.prosecutors * share;
+    court.defenders = given.defenders * share;
+    court.clerks = given.clerks * share;
+    world_.justice.courts.push_back(court);
+    Prison prison;
+    prison.places = static_cast<double>(places[d]);
+    prison.staff = given.prison_staff * prison.places / all_places;
+    world_.justice.prisons.push_back(prison);
+  }
+  world_.justice.seen_sanction.assign(world_.districts.size(), given.seen_sanction);
+  world_.oversight.inspectors = context_.oversight.inspectors;
+  world_.oversight.civil_society = context_.oversight.civil_society;
+  world_.oversight.parliament = context_.oversight.parliament;
+  world_.oversight.seen_certainty_police.assign(world_.districts.size(), context_.oversight.seen_certainty);
+  world_.oversight.seen_certainty_army = world_.oversight.seen_certainty_police;
+}
+
+void Builder::fill_dockets() {
+  const JusticeContext& given = context_.justice;
+  const auto pending = split_by_shares(whole(given.pending_cases), people_shares());
+  const auto detained = split_by_shares(whole(given.detainees), or_by_people(given.prison_regions));
+  std::uint32_t number = 0;
+  for (std::uint32_t d = 0; d < world_.districts.size(); ++d) {
+    for (std::int64_t i = 0; i < pending[d]; ++i) add_case(number++, DistrictId{d}, Custody::none);
+    const auto remand = whole(static_cast<double>(detained[d]) * given.pretrial_share);
+    for (std::int64_t i = 0; i < detained[d]; ++i) {
+      add_case(number++, DistrictId{d}, i < remand ? Custody::remand : Custody::sentenced);
+    }
+  }
+  world_.cases_opened = static_cast<std::int64_t>(world_.justice.cases.size());
+}
+
+void Builder::add_case(std::uint32_t number, DistrictId district, Custody custody) {
+  const Block block = draws_.block(number, Lane::build_case);
+  constexpr Matter usual[] = {Matter::theft, Matter::theft, Matter::robbery, Matter::assault,
+                              Matter::assault, Matter::sexual_violence, Matter::homicide};
+  Case item;
+  item.id = event_id(number, 0xca5eU);
+  item.district = district;
+  item.matter = usual[block.below(0, 7)];
+  const CitizenId victim = somebody_in(world_, district, draws_.block(number, Lane::build_case, 1));
+  item.victim = victim;
+  item.community = community_of(world_, victim);
+  item.victim_sex = world_.citizens.sex[victim.value];
+  item.victim_group = world_.citizens.group[victim.value];
+  item.opened = -static_cast<Week>(block.below(1, 60));
+  item.stage_since = item.opened;
+  item.stage = custody == Custody::sentenced ? Stage::convicted : Stage::charged;
+  item.suspect_kind = OffenderKind::citizen;
+  item.right_person = block.chance(2, 0.8);
+  item.evidence = 0.5F;
+  item.custody = custody;
+  item.prison = district;
+  item.custody_since = item.opened;
+  if (custody == Custody::sentenced) item.release_week = static_cast<Week>(block.below(3, 104));
+  if (custody == Custody::none) {
+    item.suspect = somebody_in(world_, district, draws_.block(number, Lane::build_case, 2)).value;
+  } else {
+    item.suspect = take_person(district, number, Lane::build_case, Sex::male, working_age_from,
+                               working_age_until).value;
+    Prison& prison = world_.justice.prisons[district.value];
+    ++(custody == Custody::remand ? prison.remand : prison.sentenced);
+  }
+  world_.justice.cases.push_back(item);
+}
+
+void Builder::set_up_state() {
+  const GovernmentContext& given = context_.government;
+  Government& government = world_.government;
+  government.will = given.will;
+  government.patronage = given.patronage;
+  government.capacity = given.capacity;
+  government.ownership = given.capacity * given.will;
+  government.author_of_war = given.author_of_war;
+  world_.accord.promises.resize(context_.accord.promises.size());
+  for (const PromiseContext& promise : context_.accord.promises) {
+    if (promise.kind == PromiseKind::integration_quota) world_.accord.quota_left += whole(promise.amount);
+  }
+  world_.elections.held.assign(context_.elections.size(), 0);
+  world_.donors.resize(context_.donors.size());
+  world_.neighbours.resize(context_.neighbours.size());
+  world_.mission.mandate = context_.peacekeepers.mandate;
+  world_.tally.reset(context_.regions.size(), context_.groups.size());
+}
+
+void Builder::set_up_pictures() {
+  const std::size_t n = world_.factions.size();
+  Pictures& pictures = world_.pictures;
+  pictures.planner.assign(n_pictures, 0.0);
+  pictures.security.assign(world_.districts.size(), 0.5);
+  pictures.occupancy.assign(world_.districts.size(), 1.0);
+  pictures.strength_of.assign(n, std::vector<double>(n, 0.0));
+  for (std::size_t observer = 0; observer < n; ++observer) {
+    for (std::size_t f = 0; f < n; ++f) {
+      pictures.strength_of[observer][f] = static_cast<double>(world_.factions[f].under_arms);
+    }
+  }
+  pictures.state_strength.assign(n, context_.army.soldiers * context_.army.cohesion);
+  for (District& district : world_.districts) district.insecurity = 0.3;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> split_by_shares(std::int64_t total, const std::vector<double>& shares) {
+  std::vector<std::int64_t> parts(shares.size(), 0);
+  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  if (sum <= 0.0 || total <= 0) return parts;
+  std::vector<std::pair<double, std::size_t>> remainders;
+  std::int64_t left = total;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const double exact_part = static_cast<double>(total) * shares[i] / sum;
+    parts[i] = static_cast<std::int64_t>(exact_part);
+    left -= parts[i];
+    remainders.emplace_back(static_cast<double>(parts[i]) - exact_part, i);
+  }
+  std::sort(remainders.begin(), remainders.end());
+  for (std::size_t i = 0; left > 0; ++i, --left) ++parts[remainders[i % remainders.size()].second];
+  return parts;
+}
+
+World build_world(const Context& context, Luck luck) { return Builder(context, luck).build(); }
+
+}  // namespace ssr

@@ -1,0 +1,113 @@
+#include "world/check.h"
+
+#include <fmt/format.h>
+
+#include <numeric>
+
+#include "core/errors.h"
+
+namespace ssr {
+
+namespace {
+
+void require_equal(const World& world, const char* law, std::int64_t found, std::int64_t expected) {
+  if (found == expected) return;
+  throw InvariantError(fmt::format(
+      "week {}: {}: {} found, {} expected (this is a bug of the model, please report it)", world.week,
+      law, found, expected));
+}
+
+bool in_service(ServiceStatus status) {
+  return status == ServiceStatus::in_training || status == ServiceStatus::serving ||
+         status == ServiceStatus::suspended;
+}
+
+void check_people(const World& world) {
+  require_equal(world, "people are conserved", people_alive(world),
+                world.people_at_start + world.births - world.deaths - world.gone_abroad + world.came_in);
+  for (std::size_t c = 0; c < world.communities.size(); ++c) {
+    const auto first = world.citizens.weight.begin() + world.communities.first_row[c];
+    require_equal(world, "a community's people are the sum of its rows",
+                  std::accumulate(first, first + world.communities.n_slots[c], std::int64_t{0}),
+                  world.communities.people[c]);
+  }
+}
+
+void check_weapons(const World& world) {
+  std::int64_t weapons = world.arsenal.state_stores + world.arsenal.destroyed + world.arsenal.taken_out;
+  for (const std::uint8_t held : world.fighters.weapons) weapons += held;
+  for (const Faction& faction : world.factions) weapons += faction.cached_weapons;
+  for (const District& district : world.districts) weapons += district.civilian_weapons;
+  require_equal(world, "weapons are conserved", weapons,
+                world.arsenal.at_start + world.arsenal.brought_in);
+}
+
+void check_detainees(const World& world) {
+  std::int64_t remand = 0;
+  std::int64_t sentenced = 0;
+  std::int64_t fighters = 0;
+  for (const Case& item : world.justice.cases) {
+    remand += item.custody == Custody::remand ? 1 : 0;
+    sentenced += item.custody == Custody::sentenced ? 1 : 0;
+    fighters += item.custody != Custody::none && item.suspect_kind == OffenderKind::fighter ? 1 : 0;
+  }
+  std::int64_t held_remand = 0;
+  std::int64_t held_sentenced = 0;
+  for (const Prison& prison : world.justice.prisons) {
+    held_remand += prison.remand;
+    held_sentenced += prison.sentenced;
+  }
+  require_equal(world, "every remand detainee has a case", held_remand, remand);
+  require_equal(world, "every convict has a case", held_sentenced, sentenced);
+  std::int64_t detained = 0;
+  for (const FighterState state : world.fighters.state) detained += state == FighterState::detained ? 1 : 0;
+  require_equal(world, "every detained fighter has a case", detained, fighters);
+  require_equal(world, "cases are conserved", static_cast<std::int64_t>(world.justice.cases.size()),
+                world.cases_opened - world.cases_closed);
+}
+
+void check_money(const World& world) {
+  const Accounts& accounts = world.accounts;
+  Cents in = accounts.in_revenue + accounts.in_budget_support + accounts.in_donors + accounts.in_rents +
+             accounts.in_opening;
+  Cents found = world.government.treasury + accounts.spent_by_factions;
+  for (const Cents spent : accounts.spent) found += spent;
+  for (const Faction& faction : world.factions) found += faction.war_chest;
+  for (const Donor& donor : world.donors) {
+    for (const Cents available : donor.available) found += available;
+  }
+  for (const ActivityState& activity : world.programme.activities) found += activity.allotted;
+  require_equal(world, "money is conserved (cents)", found, in);
+}
+
+}  // namespace
+
+std::int64_t people_alive(const World& world) {
+  std::int64_t people = 0;
+  for (std::size_t c = 0; c < world.communities.size(); ++c) {
+    people += world.communities.people[c] + world.communities.unplaced_births[c];
+  }
+  for (const FighterState state : world.fighters.state) {
+    const bool elsewhere = state == FighterState::dead || state == FighterState::abroad ||
+                           state == FighterState::detained || state == FighterState::in_army ||
+                           state == FighterState::in_police;
+    people += elsewhere ? 0 : 1;
+  }
+  for (const ServiceStatus status : world.police.status) people += in_service(status) ? 1 : 0;
+  for (const ServiceStatus status : world.army.soldiers.status) people += in_service(status) ? 1 : 0;
+  for (const Case& item : world.justice.cases) {
+    const bool counted_here = item.suspect_kind == OffenderKind::citizen ||
+                              item.suspect_kind == OffenderKind::fighter;
+    people += item.custody != Custody::none && counted_here ? 1 : 0;
+  }
+  return people;
+}
+
+void check(const World& world) {
+  check_people(world);
+  check_weapons(world);
+  check_detainees(world);
+  check_money(world);
+}
+
+}  // namespace ssr

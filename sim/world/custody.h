@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/draws.h"
+#include "world/world.h"
+
+namespace ssr {
+
+/// How somebody leaves a prison.
+enum class Exit : std::uint8_t {
+  let_go,       // never judged, acquitted, or found innocent: back to where he stood
+  served,       // end of the sentence
+  escaped,
+  died,
+};
+
+/// The prison that receives detainees of a district: its own, or the largest where it has none.
+DistrictId prison_for(const World& world, DistrictId district);
+
+/// Takes the suspect of a case into a prison. His person leaves his row, his former fighters' life or
+/// his post; weapons in his hands go to the state's stores. False, and nothing changed, when nobody is
+/// there to be held: unknown, dead, abroad, under arms, or held already.
+bool take_into_custody(World& world, Case& c, Custody kind, Week now);
+
+/// Lets the detainee of a case out; he goes back to his row, to former fighters at large, or to his
+/// post (`let_go` only). Uses all words of the block. The case itself is left to the caller.
+void leave_custody(World& world, Case& c, Exit how, Week now, const Block& draws);
+
+/// Ends the matter; the case is removed at the end of the week. Nobody may be held for it.
+void close(Case& c, Week now);
+
+/// Removes closed cases, keeping order, and counts them.
+void remove_closed(World& world);
+
+/// Ends the service of an officer or a soldier: the person goes home (`left`, `dismissed`) or is dead.
+/// Somebody without a home row settles with somebody of the district. Uses words 0 to 2 of the block.
+void end_service(World& world, OfficerId officer, ServiceStatus how, Week now, const Block& draws);
+void end_service(World& world, SoldierId soldier, ServiceStatus how, Week now, const Block& draws);
+
+/// Detainees over places; over one place where there are none.
+double occupancy(const Prison& prison) noexcept;
+
+/// The community in which the suspect is at home; none when he has no row.
+CommunityId community_of_suspect(const World& world, const Case& c);
+
+}  // namespace ssr
