@@ -26,9 +26,9 @@ void warn_sources(CheckReport& report, const std::string& file, const std::vecto
   if (!gap.empty()) report.warnings.push_back({file, 0, 0, gap});
 }
 
-/// True when every `--set` of the command line that could apply here does.
-void check_study(const Given& given, const Overrides& overrides, CheckReport& report) {
+void check_study(const Given& given, Overrides overrides, CheckReport& report) {
   try {
+    overrides.fixed_parameters = true;  // warnings are about central values
     const StudySet set = read_study_set(given.path, overrides);
     const SampleScenario central = resolve(set, 0);
     const Context& context = central.scenario->context;

@@ -15,8 +15,9 @@ namespace ssr {
 
 namespace {
 
-const std::vector<std::string> context_places = {"../contexts", "scenarios/contexts"};
-const std::vector<std::string> plan_places = {"../plans", "scenarios/plans"};
+// Where a study finds what it names by stem, seen from its own folder.
+const std::vector<std::string> context_places = {".", "../contexts"};
+const std::vector<std::string> plan_places = {".", "../plans"};
 
 std::vector<std::string> outcome_names() {
   std::vector<std::string> names;
@@ -36,8 +37,9 @@ void throw_if_any(std::vector<Problem>& problems) {
 
 /// Settings of the command line, and the study's scale as one of them.
 std::vector<Setting> settings_of(const StudySet& set) {
-  std::vector<Setting> settings = set.overrides.settings;
+  std::vector<Setting> settings;
   if (set.study.scale > 0) settings.push_back({"context.scale", fmt::format("{}", set.study.scale)});
+  settings.insert(settings.end(), set.overrides.settings.begin(), set.overrides.settings.end());
   return settings;
 }
 
@@ -118,12 +120,14 @@ struct Reading {
 Reading read_all(const StudySet& set, Week horizon, ParameterBook& book, std::vector<Problem>& problems) {
   const std::vector<Setting> settings = settings_of(set);
   Reading reading;
+  // A context that is missing or cannot be parsed leaves plans to be read without its names.
   Document context(set.context_source, "context", settings, book, problems);
-  if (context.usable()) {
+  if (context.usable() && !set.context_source.text.empty()) {
     reading.scenario.context = read_context(context, stem_of(set.context_source.name));
     Document mechanism({set.context_source, set.study_source}, "mechanism", settings, book, problems);
     reading.scenario.parameters = read_parameters(mechanism);
   }
+  if (reading.scenario.context.regions.empty()) horizon = never;
   for (std::size_t i = 0; i < set.plan_sources.size(); ++i) {
     Document plan(set.plan_sources[i], "plan." + set.plan_names[i], settings, book, problems);
     if (!plan.usable()) continue;
@@ -191,10 +195,7 @@ void complete(StudySet& set, Week horizon, std::vector<Problem>& problems) {
   check_disabled(set, problems);
   check_setting_roots(set, problems);
   ParameterBook book;
-  // Without a context its names are unknown; plans are then checked without them.
-  if (!set.context_source.text.empty()) {
-    read_all(set, std::max(horizon, set.study.horizon_weeks), book, problems);
-  }
+  read_all(set, std::max(horizon, set.study.horizon_weeks), book, problems);
   throw_if_any(problems);
   set.parameters = book.parameters();
   set.design = latin_hypercube(set.parameters, static_cast<std::size_t>(set.study.samples), set.study.seed,
@@ -210,14 +211,15 @@ std::string folder_of(const std::string& path) {
 StudySet read_study_set(const std::string& study_path, const Overrides& overrides) {
   StudySet set;
   set.overrides = overrides;
-  set.study_source = load_source(locate_source(study_path, "", {"scenarios/studies"}, "study"));
+  const std::string path = locate_source(study_path, "", {"scenarios/studies"}, "study");
+  set.study_source = load_source(path);
   std::vector<Problem> problems;
   ParameterBook choices;  // numbers of a study are not parameters of the scenario
   Document document(set.study_source, "study", overrides.settings, choices, problems);
   if (!document.usable()) throw_if_any(problems);
   read_study_of(set, document);
   Table head = document.root().table("study");
-  const std::string folder = folder_of(study_path);
+  const std::string folder = folder_of(path);
   load_context(set, folder, head, problems);
   load_plans(set, folder, head, problems);
   if (set.plan_names.size() == set.study.plans.size()) check_references(set, head);
@@ -262,7 +264,6 @@ void reread(StudySet& set) {
   std::vector<Problem> problems;
   ParameterBook choices;
   Document document(set.study_source, "study", set.overrides.settings, choices, problems);
-  const Study before = set.study;
   read_study_of(set, document);
   if (set.study_source.text.empty()) {
     set.study.context = stem_of(set.context_source.name);

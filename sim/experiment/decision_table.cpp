@@ -16,7 +16,8 @@ namespace ssr {
 namespace {
 
 constexpr std::size_t page = 110;         // columns of a terminal that planners have
-constexpr std::size_t widest_name = 26;
+constexpr std::size_t widest_name = 24;   // longer names are cut
+constexpr std::size_t money_column = 9;
 constexpr double interval_share = 0.90;   // of histories, around the median
 constexpr double cents_per_million = 1e8;
 
@@ -95,22 +96,25 @@ class TableWriter {
   }
 
   void money(const std::string& title, std::array<Cents, n_sectors> RunRecord::*what) {
-    constexpr std::size_t column = 9;
     line("");
     paragraph(title);
     std::string heads = std::string(name_width_ + 2, ' ');
-    for (const std::string& sector : sector_names) heads += text::right(" " + sector, column);
-    line(heads + text::right("total", column));
+    for (const std::string& sector : sector_names) heads += text::right(sector, sector_column(sector));
+    line(heads + text::right("total", money_column));
     for (std::size_t plan = 0; plan < results_.n_plans(); ++plan) {
       std::string row = label(plan);
       double total = 0;
       for (std::size_t sector = 0; sector < n_sectors; ++sector) {
         const double millions = mean_money(plan, what, sector);
         total += millions;
-        row += text::right(text::number(millions, 1), column);
+        row += text::right(text::number(millions, 1), sector_column(sector_names[sector]));
       }
-      line(row + text::right(text::number(total, 1), column));
+      line(row + text::right(text::number(total, 1), money_column));
     }
+  }
+
+  static std::size_t sector_column(const std::string& sector) {
+    return std::max(money_column, sector.size() + 1);
   }
 
   double mean_money(std::size_t plan, std::array<Cents, n_sectors> RunRecord::*what,
@@ -177,7 +181,7 @@ class TableWriter {
       rows.push_back(make_row(plan, outcome, values, decimals));
     }
     line("");
-    paragraph(block_title(spec, decimals));
+    paragraph(block_title(spec));
     print_rows(rows, spec.yes_no);
   }
 
@@ -189,17 +193,14 @@ class TableWriter {
     return text::decimals_for(largest);
   }
 
-  static std::string block_title(const OutcomeSpec& spec, int decimals) {
-    const char* good = spec.better == Better::lower    ? "; lower is better"
-                       : spec.better == Better::higher ? "; higher is better"
-                                                       : "; neither side is better";
-    std::string title = fmt::format("{} ({}", spec.long_name, spec.name);
-    if (spec.yes_no) return fmt::format("{}; yes or no{}; about the same: within {:.0f} points in 100)",
-                                        title, good, 100 * spec.indifference);
-    if (spec.unit != "1") title += fmt::format(", {}", spec.unit);
-    const int places = std::max(decimals, text::decimals_for(spec.indifference) - 1);
-    return fmt::format("{}{}; about the same: within {})", title, good,
-                       text::number(spec.indifference, std::max(0, places)));
+  static std::string block_title(const OutcomeSpec& spec) {
+    const char* good = spec.better == Better::lower    ? "lower is better"
+                       : spec.better == Better::higher ? "higher is better"
+                                                       : "neither side is better";
+    const std::string zone = spec.yes_no ? fmt::format("{:g} points in 100", 100 * spec.indifference)
+                                         : fmt::format("{:g}", spec.indifference);
+    return fmt::format("{} ({}). {}; {}; about the same: within {}", spec.name, spec.long_name,
+                       spec.definition, good, zone);
   }
 
   Row make_row(std::size_t plan, std::size_t outcome,

@@ -56,8 +56,8 @@ void act_arms(const Step& step, World& world) {
   for (std::uint32_t d = 0; d < world.districts.size(); ++d) {
     District& district = world.districts[d];
     const double chance = hand_in_probability(p, perceived[d]);
-    const std::int64_t offered = exact::binomial(district.civilian_weapons, chance,
-                                                 step.draws.block(d, Lane::self_arming));
+    const std::int64_t offered =
+        exact::binomial(district.civilian_weapons, chance, step.draws.block(d, Lane::self_arming));
     const double places = std::floor(on_offer(world, step.plan, Lever::collect_small_arms, d));
     const auto wanted = std::min(static_cast<double>(offered), places);
     const auto collected = static_cast<std::int64_t>(

@@ -53,8 +53,7 @@ void lower_expectations(const LeverParameters& p, World& world, std::uint32_t c,
   const auto people = static_cast<double>(communities.people[c]);
   if (people <= 0) return;
   const double share = p.meeting_effect * std::min(1.0, meetings * p.meeting_reach / people);
-  auto& expectations =
-      world.citizens.attitude[static_cast<std::size_t>(Attitude::expectations)];
+  auto& expectations = world.citizens.attitude[static_cast<std::size_t>(Attitude::expectations)];
   const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
   for (std::uint32_t row = communities.first_row[c]; row < end; ++row) {
     const double excess = expectations[row] - p.realistic_expectations;
@@ -68,13 +67,11 @@ void act_society(const Step& step, World& world) {
   const LeverParameters& p = step.parameters.activities.lever;
   spread(step, world, Lever::quick_impact, [&](std::uint32_t c, double projects) {
     float& gains = world.communities.visible_gains[c];
-    gains = static_cast<float>(gains_after(gains,
-                                           static_cast<double>(world.communities.people[c]),
+    gains = static_cast<float>(gains_after(gains, static_cast<double>(world.communities.people[c]),
                                            projects, p.project_reach, p.project_gain));
   });
-  spread(step, world, Lever::outreach, [&](std::uint32_t c, double meetings) {
-    lower_expectations(p, world, c, meetings);
-  });
+  spread(step, world, Lever::outreach,
+         [&](std::uint32_t c, double meetings) { lower_expectations(p, world, c, meetings); });
 }
 
 }  // namespace ssr

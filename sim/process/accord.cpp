@@ -8,52 +8,90 @@ namespace ssr {
 
 AccordParameters read_accord(Table& table) {
   return {
-      .keep_rate = table.number(
-          "keep_rate", {.value = 0.06, .low = 0.02, .high = 0.15, .unit = "1/week",
-                        .help = "a willing and able government settles a due promise"}),
+      .keep_rate = table.number("keep_rate",
+                                {.value = 0.06,
+                                 .low = 0.02,
+                                 .high = 0.15,
+                                 .unit = "1/week",
+                                 .help = "a willing and able government settles a due promise"}),
       .weak_state_speed = table.number(
-          "weak_state_speed", {.value = 0.5, .low = 0.2, .high = 0.8,
+          "weak_state_speed", {.value = 0.5,
+                               .low = 0.2,
+                               .high = 0.8,
                                .help = "speed of a state without capacity over an able one",
                                .max = 1}),
-      .guarantor_pressure = table.number(
-          "guarantor_pressure", {.value = 0.4, .low = 0.1, .high = 0.7,
-                                 .source = "Walter 1997 IO (guarantors, sign)",
-                                 .help = "missing will that a strong mission makes up for",
-                                 .max = 1}),
+      .guarantor_pressure = table.number("guarantor_pressure",
+                                         {.value = 0.4,
+                                          .low = 0.1,
+                                          .high = 0.7,
+                                          .source = "Walter 1997 IO (guarantors, sign)",
+                                          .help = "missing will that a strong mission makes up for",
+                                          .max = 1}),
       .troops_for_pressure = table.number(
-          "troops_for_pressure", {.value = 1.5, .low = 0.5, .high = 4.0, .unit = "1",
+          "troops_for_pressure", {.value = 1.5,
+                                  .low = 0.5,
+                                  .high = 4.0,
+                                  .unit = "1",
                                   .help = "troops per 1,000 people at which pressure is half",
                                   .min = 0.01}),
-      .patronage_cost = table.number(
-          "patronage_cost", {.value = 0.6, .low = 0.2, .high = 1.0,
-                             .help = "reluctance to share posts at full patronage", .max = 1}),
-      .author_cost = table.number(
-          "author_cost", {.value = 0.5, .low = 0.1, .high = 0.9,
-                          .help = "reluctance where the war's authors rule", .max = 1}),
-      .treasury_share = table.number(
-          "treasury_share", {.value = 0.2, .low = 0.05, .high = 0.5,
-                             .help = "of the treasury that one promise may take", .max = 1}),
-      .quota_kept_at = table.number(
-          "quota_kept_at", {.value = 0.8, .low = 0.6, .high = 1.0,
-                            .help = "of an integration quota taken in that counts as kept",
-                            .max = 1}),
-      .late_weeks = table.number("late_weeks", {.value = 8, .low = 4, .high = 13, .unit = "week",
-                                                .help = "grace after the due date"}),
+      .patronage_cost =
+          table.number("patronage_cost", {.value = 0.6,
+                                          .low = 0.2,
+                                          .high = 1.0,
+                                          .help = "reluctance to share posts at full patronage",
+                                          .max = 1}),
+      .author_cost = table.number("author_cost", {.value = 0.5,
+                                                  .low = 0.1,
+                                                  .high = 0.9,
+                                                  .help = "reluctance where the war's authors rule",
+                                                  .max = 1}),
+      .treasury_share =
+          table.number("treasury_share", {.value = 0.2,
+                                          .low = 0.05,
+                                          .high = 0.5,
+                                          .help = "of the treasury that one promise may take",
+                                          .max = 1}),
+      .quota_kept_at = table.number("quota_kept_at",
+                                    {.value = 0.8,
+                                     .low = 0.6,
+                                     .high = 1.0,
+                                     .help = "of an integration quota taken in that counts as kept",
+                                     .max = 1}),
+      .late_weeks = table.number(
+          "late_weeks",
+          {.value = 8, .low = 4, .high = 13, .unit = "week", .help = "grace after the due date"}),
       .broken_weeks = table.number(
-          "broken_weeks", {.value = 78, .low = 39, .high = 130, .unit = "week",
+          "broken_weeks", {.value = 78,
+                           .low = 39,
+                           .high = 130,
+                           .unit = "week",
                            .source = "NACLA on El Salvador: purge 7 months late and yet kept",
-                           .help = "an open promise counts as broken", .min = 1}),
-      .late_value = table.number("late_value", {.value = 0.6, .low = 0.3, .high = 0.9,
-                                                .help = "worth of a promise kept late", .max = 1}),
-      .prior_weight = table.number(
-          "prior_weight", {.value = 2, .low = 1, .high = 4, .unit = "1",
-                           .help = "promises that outweigh a first impression", .min = 0.01}),
-      .prior_value = table.number(
-          "prior_value", {.value = 0.5, .low = 0.3, .high = 0.7,
-                          .help = "reading of the accord before anything fell due", .max = 1}),
-      .reading_rate = table.number(
-          "reading_rate", {.value = 0.1, .low = 0.05, .high = 0.3, .unit = "1/week",
-                           .help = "how fast readings follow the record", .max = 1}),
+                           .help = "an open promise counts as broken",
+                           .min = 1}),
+      .late_value = table.number("late_value", {.value = 0.6,
+                                                .low = 0.3,
+                                                .high = 0.9,
+                                                .help = "worth of a promise kept late",
+                                                .max = 1}),
+      .prior_weight =
+          table.number("prior_weight", {.value = 2,
+                                        .low = 1,
+                                        .high = 4,
+                                        .unit = "1",
+                                        .help = "promises that outweigh a first impression",
+                                        .min = 0.01}),
+      .prior_value =
+          table.number("prior_value", {.value = 0.5,
+                                       .low = 0.3,
+                                       .high = 0.7,
+                                       .help = "reading of the accord before anything fell due",
+                                       .max = 1}),
+      .reading_rate = table.number("reading_rate", {.value = 0.1,
+                                                    .low = 0.05,
+                                                    .high = 0.3,
+                                                    .unit = "1/week",
+                                                    .help = "how fast readings follow the record",
+                                                    .max = 1}),
   };
 }
 
@@ -127,7 +165,8 @@ bool give_ranks(World& world, const PromiseContext& promise) {
   std::sort(candidates.begin(), candidates.end(), [&s](std::uint32_t a, std::uint32_t b) {
     return s.joined[a] != s.joined[b] ? s.joined[a] < s.joined[b] : a < b;
   });
-  const auto n = std::min(candidates.size(), static_cast<std::size_t>(std::max(0.0, promise.amount)));
+  const auto n =
+      std::min(candidates.size(), static_cast<std::size_t>(std::max(0.0, promise.amount)));
   for (std::size_t i = 0; i < n; ++i) s.officer[candidates[i]] = 1;
   return true;
 }
@@ -146,7 +185,8 @@ bool pay_promise(const AccordParameters& p, World& world, const PromiseContext& 
 }
 
 bool election_held(const Step& step, const World& world, Week due) {
-  for (std::size_t e = 0; e < step.context.elections.size() && e < world.elections.held.size(); ++e) {
+  for (std::size_t e = 0; e < step.context.elections.size() && e < world.elections.held.size();
+       ++e) {
     if (world.elections.held[e] != 0 &&
         step.context.elections[e].week <= due + step.parameters.accord.late_weeks) {
       return true;
@@ -200,7 +240,8 @@ void review_promises(const Step& step, World& world) {
     } else if (overdue >= p.broken_weeks) {
       promise.state = PromiseState::broken;
       promise.settled = step.week();
-      PublicEvent event{.week = step.week(), .kind = EventKind::promise_broken,
+      PublicEvent event{.week = step.week(),
+                        .kind = EventKind::promise_broken,
                         .amount = static_cast<double>(given.kind)};
       if (given.beneficiary) event.faction = static_cast<std::uint32_t>(*given.beneficiary);
       world.events.push_back(event);
@@ -237,8 +278,8 @@ void accord(const Step& step, World& world) {
   for (const PromiseContext& given : step.context.accord.promises) {
     if (given.kind == PromiseKind::integration_quota) quota += given.amount;
   }
-  world.accord.quota_left = std::max<std::int64_t>(
-      0, static_cast<std::int64_t>(quota + 0.5) - world.army.integrated);
+  world.accord.quota_left =
+      std::max<std::int64_t>(0, static_cast<std::int64_t>(quota + 0.5) - world.army.integrated);
   world.accord.credibility +=
       p.reading_rate * (record_of(step, world, std::nullopt) - world.accord.credibility);
   for (std::size_t f = 0; f < world.factions.size(); ++f) {

@@ -133,7 +133,8 @@ void fund_sector(const Step& step, World& world, std::size_t sector) {
     for (std::size_t a = 0; a < states.size(); ++a) {
       if (!asks(a)) continue;
       // Asked again, an activity paid in part by earlier donors wants less: never above its budget.
-      const Cents part = share_of(gives, advance_for(step.plan.activities[a], states[a], p.prefunded_weeks), wanted);
+      const Cents part = share_of(
+          gives, advance_for(step.plan.activities[a], states[a], p.prefunded_weeks), wanted);
       const Cents amount = std::min(part, donor.available[sector]);
       if (amount > 0) draw(p, world, donor, sector, 1.0 - own, amount, states[a]);
     }
@@ -214,8 +215,7 @@ double workable_units(const Step& step, const World& world, std::size_t a) {
   if (state.status != ActivityStatus::running || !state.signed_off) return 0.0;
   if (politics_of(activity.lever) != Politics::light) {
     const Week asked = law_asked_in(step, world, lever_spec(activity.lever).sector);
-    const double law =
-        law_weeks(p, step.context.accord.ssr_provisions, world.government.will);
+    const double law = law_weeks(p, step.context.accord.ssr_provisions, world.government.will);
     if (step.week() - asked < law) return 0.0;
   }
   const double strength = ramp_strength(state.active_weeks, activity.ramp_weeks) *

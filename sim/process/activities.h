@@ -16,38 +16,38 @@ struct LeverParameters {
   double realistic_expectations = 0; // [0, 1] what the peace can in fact bring soon
   double hand_in_rate = 0;           // [1/week] of civilian weapons, from people who feel safe
   double hand_in_fear = 0;           // fear at which nobody hands a weapon in
-  double insight_per_week = 0;       // [0, 1] of what donors do not know, by one secretariat-week
-  double insight_loss = 0;           // [1/week] staff leave, registers age
+  double insight_per_week = 0;  // [0, 1] of what donors do not know, by one secretariat-week
+  double insight_loss = 0;  // [1/week] staff leave, registers age
 };
 
 struct ActivitiesParameters {
-  double prefunded_weeks = 0;        // [week] of work that donors pay for in advance
-  double safety_floor = 0;           // [0, 1] reported insecurity above which reform staff stay away
-  double safety_floor_ddr = 0;       // [0, 1] the same for staff under military escort
-  double redeployed_share = 0;       // [0, 1] of the staff of such districts who can work elsewhere
-  double political_cost_light = 0;   // [0, 1] how far a signature depends on willingness
+  double prefunded_weeks = 0;  // [week] of work that donors pay for in advance
+  double safety_floor = 0;  // [0, 1] reported insecurity above which reform staff stay away
+  double safety_floor_ddr = 0;  // [0, 1] the same for staff under military escort
+  double redeployed_share = 0;  // [0, 1] of the staff of such districts who can work elsewhere
+  double political_cost_light = 0;  // [0, 1] how far a signature depends on willingness
   double political_cost_technical = 0;
   double political_cost_reform = 0;
-  double will_weight = 0;            // [0, 1] of will, against ownership, in willingness
-  double captured_ownership = 0;     // [0, 1] of willingness lost when authors of the war own reform
-  double law_delay_weeks = 0;        // [week] for an enabling law, at half will
+  double will_weight = 0;  // [0, 1] of will, against ownership, in willingness
+  double captured_ownership = 0;  // [0, 1] of willingness lost when authors of the war own reform
+  double law_delay_weeks = 0;  // [week] for an enabling law, at half will
   double absorption_usd_head_year = 0;  // [USD/year] per person, at full ministry capacity
-  double ministry_load_light = 0;    // [0, 1] of light work's money that ministries handle
+  double ministry_load_light = 0;  // [0, 1] of light work's money that ministries handle
   double ministry_load_substituted = 0;  // [0, 1] the same where foreigners do the job
-  double duplicate_chance = 0;       // [0, 1] that two unseen projects of a sector meet one need
+  double duplicate_chance = 0;  // [0, 1] that two unseen projects of a sector meet one need
   double local_share_of_donor_steps = 0;  // [0, 1] of decisions on donor projects taken at home
   LeverParameters lever;
-  double sees_insecurity = 1;        // link M33; cut: 0, staff see safe districts
-  double sees_reluctance = 1;        // link M35; cut: 0, ministry acts as with full will
-  double sees_capture = 1;           // link M36; cut: 0, ownership of authors of war seems harmless
-  double sees_provisions = 1;        // link M46; cut: 0, ministries read an accord without them
-  double others_hidden = 1;          // link M51; cut: 0, donors see all others' commitments
-  double feels_load = 1;             // link M77; cut: 0, ministries feel no load
+  double sees_insecurity = 1;  // link M33; cut: 0, staff see safe districts
+  double sees_reluctance = 1;  // link M35; cut: 0, ministry acts as with full will
+  double sees_capture = 1;  // link M36; cut: 0, ownership of authors of war seems harmless
+  double sees_provisions = 1;  // link M46; cut: 0, ministries read an accord without them
+  double others_hidden = 1;  // link M51; cut: 0, donors see all others' commitments
+  double feels_load = 1;  // link M77; cut: 0, ministries feel no load
 };
 ActivitiesParameters read_activities(Table& table);
 
-/// How much a lever costs those in power: little (DDR, communities), some (building and training), or
-/// posts and rents.
+/// How much a lever costs those in power: little (DDR, communities), some (building and training),
+/// or posts and rents.
 enum class Politics : std::uint8_t { light, technical, reform };
 Politics politics_of(Lever lever) noexcept;
 
@@ -82,8 +82,8 @@ double duplicate_share(const ActivitiesParameters& p, double insight, double oth
 double ramp_strength(double active_weeks, Week ramp_weeks) noexcept;
 
 /// Is a waiting activity due by its own rule (not by its latest start)?
-bool is_due(const Start& start, std::span<const ActivityState> states, std::span<const double> pictures,
-         Week week);
+bool is_due(const Start& start, std::span<const ActivityState> states,
+            std::span<const double> pictures, Week week);
 
 /// Starts, suspends and ends the plan's activities, and counts what each can deliver this week.
 void activities(const Step& step, World& world);

@@ -9,98 +9,163 @@ namespace {
 
 LeverParameters read_levers(Table& table) {
   return {
-      .project_reach = table.number(
-          "project_reach", {.value = 2500, .low = 1000, .high = 5000, .unit = "1",
-                            .help = "people who see one small project"}),
-      .project_gain = table.number(
-          "project_gain", {.value = 0.25, .low = 0.1, .high = 0.4,
-                           .help = "way to full visible gains, for those who see it", .max = 1}),
-      .meeting_reach = table.number("meeting_reach", {.value = 500, .low = 200, .high = 1500,
-                                                      .help = "people one meeting speaks to"}),
-      .meeting_effect = table.number(
-          "meeting_effect", {.value = 0.2, .low = 0.05, .high = 0.35,
-                             .help = "way to realistic expectations, for those it reaches",
-                             .max = 1}),
-      .realistic_expectations = table.number(
-          "realistic_expectations", {.value = 0.4, .low = 0.3, .high = 0.5,
-                                     .help = "what the peace can in fact bring soon", .max = 1}),
+      .project_reach = table.number("project_reach", {.value = 2500,
+                                                      .low = 1000,
+                                                      .high = 5000,
+                                                      .unit = "1",
+                                                      .help = "people who see one small project"}),
+      .project_gain =
+          table.number("project_gain", {.value = 0.25,
+                                        .low = 0.1,
+                                        .high = 0.4,
+                                        .help = "way to full visible gains, for those who see it",
+                                        .max = 1}),
+      .meeting_reach = table.number(
+          "meeting_reach",
+          {.value = 500, .low = 200, .high = 1500, .help = "people one meeting speaks to"}),
+      .meeting_effect = table.number("meeting_effect",
+                                     {.value = 0.2,
+                                      .low = 0.05,
+                                      .high = 0.35,
+                                      .help = "way to realistic expectations, for those it reaches",
+                                      .max = 1}),
+      .realistic_expectations =
+          table.number("realistic_expectations", {.value = 0.4,
+                                                  .low = 0.3,
+                                                  .high = 0.5,
+                                                  .help = "what the peace can in fact bring soon",
+                                                  .max = 1}),
       .hand_in_rate = table.number(
-          "hand_in_rate", {.value = 0.004, .low = 0.001, .high = 0.01, .unit = "1/week",
+          "hand_in_rate", {.value = 0.004,
+                           .low = 0.001,
+                           .high = 0.01,
+                           .unit = "1/week",
                            .help = "civilian weapons handed in each week by people at ease",
                            .max = 1}),
-      .hand_in_fear = table.number(
-          "hand_in_fear", {.value = 0.6, .low = 0.4, .high = 0.8,
-                           .help = "perceived violence at which nobody hands a weapon in",
-                           .min = 0.01, .max = 1}),
+      .hand_in_fear = table.number("hand_in_fear",
+                                   {.value = 0.6,
+                                    .low = 0.4,
+                                    .high = 0.8,
+                                    .help = "perceived violence at which nobody hands a weapon in",
+                                    .min = 0.01,
+                                    .max = 1}),
       .insight_per_week = table.number(
-          "insight_per_week", {.value = 0.03, .low = 0.01, .high = 0.06, .unit = "1/week",
+          "insight_per_week", {.value = 0.03,
+                               .low = 0.01,
+                               .high = 0.06,
+                               .unit = "1/week",
                                .help = "of what donors do not know of each other, learnt by one "
                                        "secretariat-week",
                                .max = 1}),
-      .insight_loss = table.number(
-          "insight_loss", {.value = 0.01, .low = 0.005, .high = 0.02, .unit = "1/week",
-                           .help = "staff leave and registers age", .max = 1}),
+      .insight_loss = table.number("insight_loss", {.value = 0.01,
+                                                    .low = 0.005,
+                                                    .high = 0.02,
+                                                    .unit = "1/week",
+                                                    .help = "staff leave and registers age",
+                                                    .max = 1}),
   };
 }
 
 void read_politics(Table& table, ActivitiesParameters& p) {
   p.political_cost_light = table.number(
-      "political_cost_light", {.value = 0.15, .low = 0.05, .high = 0.3,
+      "political_cost_light", {.value = 0.15,
+                               .low = 0.05,
+                               .high = 0.3,
                                .help = "how far ddr and community work depend on willingness",
                                .max = 1});
-  p.political_cost_technical = table.number(
-      "political_cost_technical", {.value = 0.4, .low = 0.2, .high = 0.6,
-                                   .help = "the same for building and training", .max = 1});
-  p.political_cost_reform = table.number(
-      "political_cost_reform", {.value = 0.9, .low = 0.7, .high = 1.0,
-                                .help = "the same for reform that takes posts and rents", .max = 1});
-  p.will_weight = table.number("will_weight", {.value = 0.6, .low = 0.4, .high = 0.8,
-                                               .help = "of will, against ownership", .max = 1});
+  p.political_cost_technical =
+      table.number("political_cost_technical", {.value = 0.4,
+                                                .low = 0.2,
+                                                .high = 0.6,
+                                                .help = "the same for building and training",
+                                                .max = 1});
+  p.political_cost_reform = table.number("political_cost_reform",
+                                         {.value = 0.9,
+                                          .low = 0.7,
+                                          .high = 1.0,
+                                          .help = "the same for reform that takes posts and rents",
+                                          .max = 1});
+  p.will_weight = table.number(
+      "will_weight",
+      {.value = 0.6, .low = 0.4, .high = 0.8, .help = "of will, against ownership", .max = 1});
   p.captured_ownership = table.number(
-      "captured_ownership", {.value = 0.7, .low = 0.3, .high = 1.0,
+      "captured_ownership", {.value = 0.7,
+                             .low = 0.3,
+                             .high = 1.0,
                              .help = "willingness lost when authors of the war own reform",
                              .max = 1});
-  p.law_delay_weeks = table.number(
-      "law_delay_weeks", {.value = 40, .low = 20, .high = 80, .unit = "week",
-                          .help = "until an enabling law is passed, at half will", .max = 520});
+  p.law_delay_weeks =
+      table.number("law_delay_weeks", {.value = 40,
+                                       .low = 20,
+                                       .high = 80,
+                                       .unit = "week",
+                                       .help = "until an enabling law is passed, at half will",
+                                       .max = 520});
 }
 
 }  // namespace
 
 ActivitiesParameters read_activities(Table& table) {
   ActivitiesParameters p;
-  p.prefunded_weeks = table.number(
-      "prefunded_weeks", {.value = 8, .low = 4, .high = 13, .unit = "week",
-                          .help = "work that donors pay for in advance", .min = 1, .max = 104});
-  p.safety_floor = table.number(
-      "safety_floor", {.value = 0.5, .low = 0.35, .high = 0.65,
-                       .help = "reported insecurity above which reform staff stay away", .max = 1});
-  p.safety_floor_ddr = table.number(
-      "safety_floor_ddr", {.value = 0.75, .low = 0.6, .high = 0.9,
-                           .help = "the same for ddr staff, who work under escort", .max = 1});
-  p.redeployed_share = table.number(
-      "redeployed_share", {.value = 0.5, .low = 0.2, .high = 0.8,
-                           .help = "staff of unsafe districts who can work elsewhere", .max = 1});
+  p.prefunded_weeks =
+      table.number("prefunded_weeks", {.value = 8,
+                                       .low = 4,
+                                       .high = 13,
+                                       .unit = "week",
+                                       .help = "work that donors pay for in advance",
+                                       .min = 1,
+                                       .max = 104});
+  p.safety_floor = table.number("safety_floor",
+                                {.value = 0.5,
+                                 .low = 0.35,
+                                 .high = 0.65,
+                                 .help = "reported insecurity above which reform staff stay away",
+                                 .max = 1});
+  p.safety_floor_ddr =
+      table.number("safety_floor_ddr", {.value = 0.75,
+                                        .low = 0.6,
+                                        .high = 0.9,
+                                        .help = "the same for ddr staff, who work under escort",
+                                        .max = 1});
+  p.redeployed_share =
+      table.number("redeployed_share", {.value = 0.5,
+                                        .low = 0.2,
+                                        .high = 0.8,
+                                        .help = "staff of unsafe districts who can work elsewhere",
+                                        .max = 1});
   read_politics(table, p);
   p.absorption_usd_head_year = table.number(
       "absorption_usd_head_year",
-      {.value = 35, .low = 15, .high = 70, .unit = "USD/year",
+      {.value = 35,
+       .low = 15,
+       .high = 70,
+       .unit = "USD/year",
        .help = "aid per person that ministries of full capacity could plan, buy and pay"});
   p.ministry_load_light = table.number(
-      "ministry_load_light", {.value = 0.3, .low = 0.1, .high = 0.5,
+      "ministry_load_light", {.value = 0.3,
+                              .low = 0.1,
+                              .high = 0.5,
                               .help = "share of ddr and community money that ministries handle",
                               .max = 1});
-  p.ministry_load_substituted = table.number(
-      "ministry_load_substituted", {.value = 0.3, .low = 0.1, .high = 0.5,
-                                    .help = "the same where foreigners do the job", .max = 1});
+  p.ministry_load_substituted =
+      table.number("ministry_load_substituted", {.value = 0.3,
+                                                 .low = 0.1,
+                                                 .high = 0.5,
+                                                 .help = "the same where foreigners do the job",
+                                                 .max = 1});
   p.duplicate_chance = table.number(
-      "duplicate_chance", {.value = 0.25, .low = 0.1, .high = 0.4,
+      "duplicate_chance", {.value = 0.25,
+                           .low = 0.1,
+                           .high = 0.4,
                            .help = "chance that two unseen projects of a sector meet one need",
                            .max = 1});
-  p.local_share_of_donor_steps = table.number(
-      "local_share_of_donor_steps",
-      {.value = 0.6, .low = 0.3, .high = 0.8,
-       .help = "decisions taken at home in donor projects that teach rather than do", .max = 1});
+  p.local_share_of_donor_steps =
+      table.number("local_share_of_donor_steps",
+                   {.value = 0.6,
+                    .low = 0.3,
+                    .high = 0.8,
+                    .help = "decisions taken at home in donor projects that teach rather than do",
+                    .max = 1});
   p.lever = read_levers(table);
   return p;
 }
@@ -144,7 +209,8 @@ double law_weeks(const ActivitiesParameters& p, bool ssr_provisions, double will
 }
 
 bool staff_go(const ActivitiesParameters& p, bool escorted, double reported_insecurity) noexcept {
-  return p.sees_insecurity * reported_insecurity <= (escorted ? p.safety_floor_ddr : p.safety_floor);
+  return p.sees_insecurity * reported_insecurity <=
+         (escorted ? p.safety_floor_ddr : p.safety_floor);
 }
 
 double kept_capacity(const ActivitiesParameters& p, double blocked) noexcept {
@@ -162,7 +228,8 @@ double absorbed_share(const ActivitiesParameters& p, double ceiling, double load
   return felt <= ceiling ? 1.0 : ceiling / felt;
 }
 
-double duplicate_share(const ActivitiesParameters& p, double insight, double others_share) noexcept {
+double duplicate_share(const ActivitiesParameters& p, double insight,
+                       double others_share) noexcept {
   return p.duplicate_chance * p.others_hidden * (1.0 - insight) * others_share;
 }
 

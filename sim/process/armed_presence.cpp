@@ -8,26 +8,39 @@ namespace ssr {
 
 ArmedPresenceParameters read_armed_presence(Table& table) {
   return {
-      .least_holders = table.number(
-          "least_holders", {.value = 30, .low = 10, .high = 100, .unit = "people",
-                            .help = "fewest fighters that can tax a resource"}),
-      .peacekeeper_worth = table.number(
-          "peacekeeper_worth", {.value = 2.0, .low = 0.5, .high = 4.0,
-                                .help = "fighters a peacekeeper outweighs at a mine"}),
-      .soldier_worth = table.number(
-          "soldier_worth", {.value = 1.0, .low = 0.3, .high = 2.0,
-                            .help = "fighters a soldier outweighs at a mine"}),
-      .move_rate = table.number("move_rate", {.value = 0.02, .low = 0.005, .high = 0.05,
+      .least_holders =
+          table.number("least_holders", {.value = 30,
+                                         .low = 10,
+                                         .high = 100,
+                                         .unit = "people",
+                                         .help = "fewest fighters that can tax a resource"}),
+      .peacekeeper_worth =
+          table.number("peacekeeper_worth", {.value = 2.0,
+                                             .low = 0.5,
+                                             .high = 4.0,
+                                             .help = "fighters a peacekeeper outweighs at a mine"}),
+      .soldier_worth =
+          table.number("soldier_worth", {.value = 1.0,
+                                         .low = 0.3,
+                                         .high = 2.0,
+                                         .help = "fighters a soldier outweighs at a mine"}),
+      .move_rate = table.number("move_rate", {.value = 0.02,
+                                              .low = 0.005,
+                                              .high = 0.05,
                                               .unit = "1/week",
                                               .help = "a unit in arms looks for a better place"}),
-      .pull_rents = table.number("pull_rents", {.value = 1.0, .low = 0.5, .high = 2.0,
-                                                .help = "score of lootable resources"}),
-      .pull_home = table.number("pull_home", {.value = 0.4, .low = 0.1, .high = 1.0,
-                                              .help = "score of the home district"}),
-      .push_forces = table.number("push_forces", {.value = 0.05, .low = 0.01, .high = 0.2,
-                                                  .help = "score lost per force per fighter"}),
-      .least_gain = table.number("least_gain", {.value = 0.2, .low = 0.05, .high = 0.5,
-                                                .help = "gain below which a unit stays"}),
+      .pull_rents = table.number(
+          "pull_rents",
+          {.value = 1.0, .low = 0.5, .high = 2.0, .help = "score of lootable resources"}),
+      .pull_home = table.number(
+          "pull_home",
+          {.value = 0.4, .low = 0.1, .high = 1.0, .help = "score of the home district"}),
+      .push_forces = table.number(
+          "push_forces",
+          {.value = 0.05, .low = 0.01, .high = 0.2, .help = "score lost per force per fighter"}),
+      .least_gain = table.number(
+          "least_gain",
+          {.value = 0.2, .low = 0.05, .high = 0.5, .help = "gain below which a unit stays"}),
   };
 }
 
@@ -76,7 +89,8 @@ void move_units(const Step& step, World& world) {
   if (!any) return;
   Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
-    if (armed(f.state[i]) && moved[f.unit[i].value] != 0) f.district[i] = world.units[f.unit[i].value].district;
+    if (armed(f.state[i]) && moved[f.unit[i].value] != 0)
+      f.district[i] = world.units[f.unit[i].value].district;
   }
 }
 

@@ -21,60 +21,59 @@ struct ArmyParameters {
   double army_share;           // [0, 1] of revenue that may go to soldiers' pay
   double target_rate;          // [1/quarter] how fast the plan follows need and means
   double unassessed_share;     // [0, 1] of a quota that planners see where nobody assessed it
-  double dismissal_rate;       // [1/quarter] of a surplus sent home unpaid by a state that cannot pay
-  double surplus_margin;       // [0, 1] of strength that is borne
-  double severed_worth;        // [0, 1] of a dismissal's sting left when severance is paid
-  double dismissed_fade;       // [1/month]
-  double leaves_armed;         // [0, 1] of those sent home unpaid who take a weapon
+  double dismissal_rate;  // [1/quarter] of a surplus sent home unpaid by a state that cannot pay
+  double surplus_margin;  // [0, 1] of strength that is borne
+  double severed_worth;  // [0, 1] of a dismissal's sting left when severance is paid
+  double dismissed_fade;  // [1/month]
+  double leaves_armed;  // [0, 1] of those sent home unpaid who take a weapon
   // how they serve
-  double pay_noticed;          // [week] of arrears at which hardship is half
-  double skimmed_weeks;        // [week] of pay a year that officers keep under an unreformed payroll
-  double retire_rate;          // [1/week]
-  double desert_rate;          // [1/week] under full hardship in a unit without cohesion
-  double enough_training;      // [week]
-  double training_in_war;      // [0, 1] of a course lost in a wholly insecure district
-  double cohesion_base;        // [0, 1]
-  double cohesion_training;    // [1]
-  double contact;              // [1] cohesion from mixing among the trained
-  double rivalry;              // [1] cohesion lost by mixing among the untrained
-  double cohesion_hardship;    // [1]
-  double cohesion_exclusion;   // [1]
-  double cohesion_rate;        // [1/month]
-  double exclusion_rate;       // [1/quarter]
+  double pay_noticed;  // [week] of arrears at which hardship is half
+  double retire_rate;  // [1/week]
+  double desert_rate;  // [1/week] under full hardship in a unit without cohesion
+  double enough_training;  // [week]
+  double training_in_war;  // [0, 1] of a course lost in a wholly insecure district
+  double cohesion_base;  // [0, 1]
+  double cohesion_training;  // [1]
+  double contact;  // [1] cohesion from mixing among the trained
+  double rivalry;  // [1] cohesion lost by mixing among the untrained
+  double cohesion_hardship;  // [1]
+  double cohesion_exclusion;  // [1]
+  double cohesion_rate;  // [1/month]
+  double exclusion_rate;  // [1/quarter]
   double exclusion_dismissed;  // [1] grievance per share of the army sent home
-  double control_rate;         // [1/month] how fast civilian control follows its causes
-  double prestige_deaths;      // [people] battle deaths a year at which war's prestige is half
+  double control_rate;  // [1/month] how fast civilian control follows its causes
+  double prestige_deaths;  // [people] battle deaths a year at which war's prestige is half
   // revolt
-  double mutiny_intercept;     // [1] log odds a month of a well-treated battalion
-  double mutiny_hardship;      // [1]
-  double mutiny_exclusion;     // [1]
-  double mutiny_cohesion;      // [1] taken off by full cohesion
-  double mutiny_dismissed;     // [1] per share of the army sent home
-  double mutiny_ends;          // [1/week]
-  double mutiny_deaths;        // [1] dead over strength when put down
-  double mutiny_leavers;       // [0, 1] who run afterwards
-  double coup_intercept;       // [1] log odds a quarter
-  double coup_mutiny;          // [1] a mutiny is under way
-  double coup_exclusion;       // [1]
-  double coup_politics;        // [1] per patronage
-  double coup_control;         // [1] taken off by full civilian control
-  double coup_legitimacy;      // [1] taken off by full legitimacy
-  double coup_guarantor;       // [1] taken off by a full guarantor
-  double coup_success;         // [0, 1] of attempts
-  double coup_deaths;          // [people] mean
-  double coup_will;            // [0, 1] of will left after a coup
-  double leak_per_year;        // [1/year] of state stores under full hardship without control
-  double troops_for_guarantor; // [people per 1,000 inhabitants] at which a guarantor weighs half
-  double sees_quota = 1;       // link M17; cut: 0, planners of the army see no quota
-  double sees_mixing = 1;      // link M20; cut: 0, intake sees no order to mix: units by origin
-  double sees_arrears = 1;     // link M26; cut: 0, soldiers see pay on time
-  double sees_fighting = 1;    // link M32; cut: 0, trainers see a quiet district
-  double sees_prestige = 1;    // link M42; cut: 0, nobody sees glory in the war
+  double mutiny_intercept;  // [1] log odds a month of a well-treated battalion
+  double mutiny_hardship;  // [1]
+  double mutiny_exclusion;  // [1]
+  double mutiny_cohesion;  // [1] taken off by full cohesion
+  double mutiny_dismissed;  // [1] per share of the army sent home
+  double mutiny_ends;  // [1/week]
+  double mutiny_deaths;  // [1] dead over strength when put down
+  double mutiny_leavers;  // [0, 1] who run afterwards
+  double coup_intercept;  // [1] log odds a quarter
+  double coup_mutiny;  // [1] a mutiny is under way
+  double coup_exclusion;  // [1]
+  double coup_politics;  // [1] per patronage
+  double coup_control;  // [1] taken off by full civilian control
+  double coup_legitimacy;  // [1] taken off by full legitimacy
+  double coup_guarantor;  // [1] taken off by a full guarantor
+  double coup_success;  // [0, 1] of attempts
+  double coup_deaths;  // [people] mean
+  double coup_will;  // [0, 1] of will left after a coup
+  double leak_per_year;  // [1/year] of state stores under full hardship without control
+  double troops_for_guarantor;  // [people per 1,000 inhabitants] at which a guarantor weighs half
+  double sees_quota = 1;  // link M17; cut: 0, planners of the army see no quota
+  double sees_mixing = 1;  // link M20; cut: 0, intake sees no order to mix: units by origin
+  double sees_arrears = 1;  // link M26; cut: 0, soldiers see pay on time
+  double sees_fighting = 1;  // link M32; cut: 0, trainers see a quiet district
+  double sees_prestige = 1;  // link M42; cut: 0, nobody sees glory in the war
 };
 ArmyParameters read_army(Table& table);
 
-/// Hardship of a soldier from weeks of pay owed and pay skimmed on its way [0, 1] (M26).
-double hardship(const ArmyParameters& p, double arrears_weeks, double payroll_cleaned) noexcept;
+/// Hardship of a soldier from the weeks of pay he is owed [0, 1] (M26).
+double hardship(const ArmyParameters& p, double arrears_weeks) noexcept;
 /// Chance that a fighter in the programme would rather be a soldier.
 double volunteer_probability(const ArmyParameters& p, double hardship) noexcept;
 /// Chance that vetting finds and turns away a candidate whose unit was this abusive.
@@ -102,7 +101,8 @@ struct BattalionView {
   double cohesion = 0;
   double dismissed_share = 0;  // of the army, sent home lately
 };
-/// Cohesion that a battalion tends to: contact helps the trained, rivalry splits the untrained (M20).
+/// Cohesion that a battalion tends to: contact helps the trained, rivalry splits the untrained
+/// (M20).
 double cohesion_target(const ArmyParameters& p, const BattalionView& view) noexcept;
 /// Chance that a soldier runs within `weeks`.
 double leaves_probability(const ArmyParameters& p, double hardship, double cohesion,

@@ -8,7 +8,8 @@
 
 namespace ssr {
 
-/// What a rival and a protector weigh in the eyes of somebody who thinks of living without a weapon.
+/// What a rival and a protector weigh in the eyes of somebody who thinks of living without a
+/// weapon.
 struct ArmsBalanceParameters {
   double soldier_threat;       // [fighters] one soldier, to those who fought the state
   double comrade_worth;        // [fighters] one comrade still under arms

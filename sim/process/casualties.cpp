@@ -40,7 +40,8 @@ std::int64_t kill_soldiers_where(const Step& step, World& world, std::int64_t n,
   std::vector<std::uint32_t> candidates;
   if (n <= 0) return 0;
   for (std::uint32_t i = 0; i < s.size(); ++i) {
-    if (s.status[i] == ServiceStatus::serving && in_battalion(s.battalion[i])) candidates.push_back(i);
+    if (s.status[i] == ServiceStatus::serving && in_battalion(s.battalion[i]))
+      candidates.push_back(i);
   }
   const auto victims = draw_victims(step, std::move(candidates), n, event);
   for (const std::uint32_t i : victims) {

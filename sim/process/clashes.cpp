@@ -15,8 +15,7 @@ constexpr double unit_of_fifty = 50.0;  // rates are stated for fifty armed men
 
 double operates_probability(const ClashesParameters& p, const OperationView& view) noexcept {
   if (view.men <= 0.0) return 0.0;
-  const double against =
-      p.fear_of_forces * view.forces + p.fear_of_guarantor * view.peacekeepers;
+  const double against = p.fear_of_forces * view.forces + p.fear_of_guarantor * view.peacekeepers;
   const double boldness = view.men / (view.men + against);
   return exact::chance_within(p.operation_rate * view.men / unit_of_fifty * boldness, 1.0);
 }
@@ -102,8 +101,8 @@ std::int64_t kill_men(const Step& step, World& world, Band& band, std::int64_t n
   Unit& unit = world.units[band.unit];
   std::int64_t dead = 0;
   while (dead < n && !band.men.empty()) {
-    const Block draw = step.draws.block(event_id(band.unit, static_cast<std::uint32_t>(dead)),
-                                        Lane::clash, 4);
+    const Block draw =
+        step.draws.block(event_id(band.unit, static_cast<std::uint32_t>(dead)), Lane::clash, 4);
     const std::uint32_t place = draw.below(0, static_cast<std::uint32_t>(band.men.size()));
     const std::uint32_t row = band.men[place];
     band.men.erase(band.men.begin() + place);
@@ -112,8 +111,7 @@ std::int64_t kill_men(const Step& step, World& world, Band& band, std::int64_t n
       unit.commander = band.men.empty() ? FighterId{} : FighterId{band.men.front()};
     }
     world.tally.add_person(to == WeaponTo::civilians ? Count::communal_death : Count::battle_death,
-                           unit.district, f.sex[row],
-                           world.citizens.group[f.home[row].value]);
+                           unit.district, f.sex[row], world.citizens.group[f.home[row].value]);
     ++dead;
   }
   return dead;
@@ -131,8 +129,11 @@ void leave_memory(const Step& step, World& world, DistrictId district, std::uint
 
 void publish(const Step& step, World& world, EventKind kind, const Unit& unit,
              std::int64_t deaths) {
-  world.events.push_back({.week = step.week(), .kind = kind, .district = unit.district.value,
-                          .faction = unit.faction.value, .amount = static_cast<double>(deaths)});
+  world.events.push_back({.week = step.week(),
+                          .kind = kind,
+                          .district = unit.district.value,
+                          .faction = unit.faction.value,
+                          .amount = static_cast<double>(deaths)});
 }
 
 /// Fighting between a band and the forces of its district.
@@ -145,18 +146,19 @@ void fight(const Step& step, World& world, Band& band, const Forces& forces) {
   const Block draw = step.draws.block(UnitId{band.unit}, Lane::clash, 1);
   const std::int64_t dead = exact::poisson(p.lethality * (men + engaged) / 2.0, draw.uniform(0));
   const double share = loss_share(p, men, engaged);
-  const std::int64_t own = exact::binomial(dead, share, step.draws.block(UnitId{band.unit}, Lane::clash, 2));
+  const std::int64_t own =
+      exact::binomial(dead, share, step.draws.block(UnitId{band.unit}, Lane::clash, 2));
   const bool won = share < 0.5;
   std::int64_t total = kill_men(step, world, band, own, won ? WeaponTo::faction : WeaponTo::state);
   const auto theirs = static_cast<double>(dead - own);
   const std::uint32_t key = event_id(band.unit, 1);
-  const std::int64_t soldiers =
-      kill_soldiers(step, world, unit.district,
-                    exact::round_by_chance(theirs * forces.soldiers / forces.all(), draw.uniform(1)), key);
+  const std::int64_t soldiers = kill_soldiers(
+      step, world, unit.district,
+      exact::round_by_chance(theirs * forces.soldiers / forces.all(), draw.uniform(1)), key);
   total += soldiers;
-  total += kill_police(step, world, unit.district,
-                       exact::round_by_chance(theirs * forces.police / forces.all(), draw.uniform(2)),
-                       key);
+  total += kill_police(
+      step, world, unit.district,
+      exact::round_by_chance(theirs * forces.police / forces.all(), draw.uniform(2)), key);
   const std::int64_t foreign =
       exact::round_by_chance(theirs * forces.peacekeepers / forces.all(), draw.uniform(3));
   world.tally.add(Count::battle_death, unit.district, foreign);
@@ -192,7 +194,8 @@ void raid_community(const Step& step, World& world, const Band& band) {
   std::int64_t dead = 0;
   for (std::int64_t v = 0; v < wanted; ++v) {
     const auto n = static_cast<std::uint32_t>(v);
-    const CitizenId victim = somebody_of(world, place, step.draws.block(event_id(key, n), Lane::clash, 5));
+    const CitizenId victim =
+        somebody_of(world, place, step.draws.block(event_id(key, n), Lane::clash, 5));
     if (!victim.exists() || !leave_row(world, victim)) continue;
     ++world.deaths;
     ++dead;
@@ -221,7 +224,8 @@ void raid_camp(const Step& step, World& world, const Band& band) {
   const std::int64_t wanted = exact::poisson(mean, draw.uniform(0));
   std::int64_t dead = 0;
   for (; dead < wanted && !camp.empty(); ++dead) {
-    const Block who = step.draws.block(event_id(band.unit, static_cast<std::uint32_t>(dead), 3), Lane::clash, 8);
+    const Block who =
+        step.draws.block(event_id(band.unit, static_cast<std::uint32_t>(dead), 3), Lane::clash, 8);
     const std::uint32_t place = who.below(0, static_cast<std::uint32_t>(camp.size()));
     const std::uint32_t row = camp[place];
     camp.erase(camp.begin() + place);
@@ -251,7 +255,8 @@ void strike(const Step& step, World& world, Band& band, const Forces& forces) {
   const Unit& unit = world.units[band.unit];
   const double men = static_cast<double>(band.men.size());
   const Block draw = step.draws.block(UnitId{band.unit}, Lane::clash, 0);
-  const OperationView view{.men = men, .forces = forces.state(),
+  const OperationView view{.men = men,
+                           .forces = forces.state(),
                            .peacekeepers = p.sees_peacekeepers * forces.peacekeepers};
   if (!draw.chance(0, operates_probability(p, view))) return;
   const double relative = men / (men + forces.all());
@@ -280,7 +285,8 @@ void meet_rivals(const Step& step, World& world, Band& band) {
   std::uint32_t rival = static_cast<std::uint32_t>(world.units.size());
   for (std::uint32_t u = 0; u < world.units.size(); ++u) {
     const Unit& other = world.units[u];
-    if (other.district != unit.district || other.under_arms <= 0 || !hostile(world, unit, other)) continue;
+    if (other.district != unit.district || other.under_arms <= 0 || !hostile(world, unit, other))
+      continue;
     if (rival == world.units.size() || other.under_arms > world.units[rival].under_arms) rival = u;
   }
   if (rival == world.units.size()) return;
@@ -341,7 +347,8 @@ void recruit(const Step& step, World& world, const Band& band) {
       p.approach_share * static_cast<double>(band.men.size()), draw.uniform(0));
   for (std::int64_t a = 0; a < asked; ++a) {
     const std::uint32_t key = event_id(band.unit, static_cast<std::uint32_t>(a), 16);
-    const CitizenId person = somebody_in(world, district, step.draws.block(key, Lane::remobilisation, 17));
+    const CitizenId person =
+        somebody_in(world, district, step.draws.block(key, Lane::remobilisation, 17));
     if (!person.exists()) continue;
     const std::uint32_t row = person.value;
     const Livelihood work = c.livelihood[row];

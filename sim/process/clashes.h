@@ -32,7 +32,8 @@ struct ClashesParameters {
   double approach_share;      // [1/month] young people a unit asks to join, per fighter
   double join_base;           // [1] chance that an idle, wholly aggrieved youth joins
   double join_employed;       // [1] share of that for those who have work
-  double sees_peacekeepers = 1;  // link M31; cut: 0, commanders see nobody who makes violence costly
+  double sees_peacekeepers =
+      1;  // link M31; cut: 0, commanders see nobody who makes violence costly
 };
 ClashesParameters read_clashes(Table& table);
 

@@ -31,13 +31,11 @@ double place_factor(const CrimeParameters& p, const OffenceKind& kind,
 
 double person_factor(const CrimeParameters& p, const OffenceKind& kind,
                      const OffenderView& person) noexcept {
-  double factor = kind.livelihood[static_cast<std::size_t>(person.livelihood)];
-  if (person.sex == Sex::female) factor *= kind.women;
-  if (person.age >= p.older_from) factor *= kind.older;
-  if (person.poor) factor *= kind.poor;
-  if (person.displaced) factor *= kind.displaced;
-  if (person.armed) factor *= 1.0 + p.sees_weapons * (kind.armed - 1.0);
-  return factor;
+  const double armed = 1.0 + p.sees_weapons * (kind.armed - 1.0);
+  return kind.livelihood[static_cast<std::size_t>(person.livelihood)] *
+         (person.sex == Sex::female ? kind.women : 1.0) *
+         (person.age >= p.older_from ? kind.older : 1.0) * (person.poor ? kind.poor : 1.0) *
+         (person.displaced ? kind.displaced : 1.0) * (person.armed ? armed : 1.0);
 }
 
 double offence_rate(const CrimeParameters& p, const OffenceKind& kind, const OffenderView& person,
@@ -190,41 +188,106 @@ Ground ground_of(const Step& step, const World& world, const CrimeParameters& p,
                        std::to_string(ceiling) + " (thinning would lose crimes)");
 }
 
+constexpr std::size_t n_buckets = 256;  // of the top byte of a trial
+constexpr std::size_t n_livelihoods = 6;
+
+/// Most candidates can be told from their sex, livelihood and the top byte of their trial to be above
+/// any rate such a person has anywhere; the sieve says so with one look-up.
+struct Sieve {
+  double ceilings = 0;                          // [1/year] sum over kinds
+  std::array<std::uint8_t, n_buckets> first_kind{};
+  std::array<std::array<std::uint8_t, n_buckets>, 2 * n_livelihoods> may{};
+};
+
+std::size_t class_of(Sex sex, Livelihood livelihood) noexcept {
+  return static_cast<std::size_t>(sex) * n_livelihoods + static_cast<std::size_t>(livelihood);
+}
+
+/// Marks the buckets that `[from, to)` touches.
+void mark(std::array<std::uint8_t, n_buckets>& buckets, double from, double to, double width) {
+  for (auto b = static_cast<std::size_t>(from / width); b < n_buckets; ++b) {
+    if (static_cast<double>(b) * width >= to) return;
+    buckets[b] = 1;
+  }
+}
+
+Sieve sieve_of(const CrimeParameters& p) {
+  Sieve sieve;
+  for (const OffenceKind& kind : p.kinds) sieve.ceilings += kind.ceiling;
+  const double width = sieve.ceilings / n_buckets;
+  double start = 0.0;
+  for (std::size_t k = 0; k < n_offence_kinds; ++k) {
+    const OffenceKind& kind = p.kinds[k];
+    const double most = *std::max_element(kind.livelihood.begin(), kind.livelihood.end());
+    for (std::size_t l = 0; l < n_livelihoods && most > 0.0; ++l) {
+      const double men = kind.ceiling * kind.livelihood[l] / most / std::max(1.0, kind.women);
+      mark(sieve.may[class_of(Sex::male, static_cast<Livelihood>(l))], start, start + men, width);
+      mark(sieve.may[class_of(Sex::female, static_cast<Livelihood>(l))], start,
+           start + men * kind.women, width);
+    }
+    // A bucket may hold several kinds: the search goes on from the first of them.
+    start += kind.ceiling;
+    for (std::size_t b = 0; b < n_buckets; ++b) {
+      if (static_cast<double>(b) * width >= start) {
+        sieve.first_kind[b] = static_cast<std::uint8_t>(std::min(k + 1, n_offence_kinds - 1));
+      }
+    }
+  }
+  return sieve;
+}
+
+/// What all candidates of one community share.
+struct Search {
+  const CrimeParameters& p;
+  const Sieve& sieve;
+  std::array<double, n_offence_kinds> starts;  // [1/year] where the kind begins among trials
+  Ground ground;
+  double most;                                 // people of the heaviest row
+};
+
+/// The candidate's own trial: does this person do it here?
+bool offends(const Search& search, const Citizens& citizens, std::uint32_t row, std::size_t kind,
+             double trial, Week now) {
+  if (trial >= search.ground.bounds[kind]) return false;
+  const OffenceKind& of = search.p.kinds[kind];
+  const double rate =
+      search.ground.place_factors[kind] * person_factor(search.p, of, view_of(citizens, row, now));
+  if (rate > of.ceiling * (1.0 + 1e-9)) above_ceiling(offence_kinds[kind], rate, of.ceiling);
+  return trial * search.most < rate * citizens.weight[row];
+}
+
 /// Thinning: candidates come at the sum of the ceilings, the same under every plan; each is one word,
 /// which says the row, the kind and the number its own rate is tried against.
-void try_candidates(const Step& step, const World& world, const CrimeParameters& p, double ceilings,
-                    std::uint32_t c, std::vector<Incident>& out) {
+void try_candidates(const Step& step, const World& world, const CrimeParameters& p,
+                    const Sieve& sieve, std::uint32_t c, std::vector<Incident>& out) {
   const std::uint32_t rows = world.communities.n_rows[c];
   if (rows == 0 || world.communities.people[c] <= 0) return;
-  const Ground ground = ground_of(step, world, p, c);
   const Citizens& citizens = world.citizens;
   const std::uint32_t first = world.communities.first_row[c];
-  const double most = world.communities.base_weight[c] + 1;
-  const auto people = static_cast<std::int64_t>(static_cast<double>(rows) * most);
   const Week now = step.week();
-  const std::int64_t candidates = exact::binomial(
-      people, ceilings / weeks_per_year, step.draws.block(c, Lane::offence_candidate, 0));
+  Search search{p, sieve, {}, ground_of(step, world, p, c),
+                static_cast<double>(world.communities.base_weight[c] + 1)};
+  for (std::size_t k = 1; k < n_offence_kinds; ++k) {
+    search.starts[k] = search.starts[k - 1] + p.kinds[k - 1].ceiling;
+  }
+  const std::int64_t candidates =
+      exact::binomial(static_cast<std::int64_t>(rows * search.most), sieve.ceilings / weeks_per_year,
+                      step.draws.block(c, Lane::offence_candidate, 0));
   Block draws{};
   for (std::uint32_t k = 0; k < candidates; ++k) {
     if (k % 4 == 0) draws = step.draws.block(c, Lane::offence_candidate, 1 + k / 4);
-    const std::uint64_t place = std::uint64_t{draws.word[k % 4]} * rows;
-    double trial = static_cast<double>(static_cast<std::uint32_t>(place)) * 0x1p-32 * ceilings;
-    std::size_t kind = 0;
-    while (kind + 1 < n_offence_kinds && trial >= p.kinds[kind].ceiling) {
-      trial -= p.kinds[kind++].ceiling;
-    }
-    if (trial >= ground.bounds[kind]) continue;
-    const std::uint32_t row = first + static_cast<std::uint32_t>(place >> 32);
-    if (citizens.livelihood[row] == Livelihood::child) continue;
-    const double rate = ground.place_factors[kind] *
-                        person_factor(p, p.kinds[kind], view_of(citizens, row, now));
-    if (rate > p.kinds[kind].ceiling * (1.0 + 1e-9)) {
-      above_ceiling(offence_kinds[kind], rate, p.kinds[kind].ceiling);
-    }
-    if (trial * most >= rate * citizens.weight[row]) continue;
+    const std::uint64_t drawn = std::uint64_t{draws.word[k % 4]} * rows;
+    const std::uint32_t row = first + static_cast<std::uint32_t>(drawn >> 32);
+    const auto rest = static_cast<std::uint32_t>(drawn);
+    if (sieve.may[class_of(citizens.sex[row], citizens.livelihood[row])][rest >> 24] == 0) continue;
+    const double place = rest * 0x1p-32 * sieve.ceilings;
+    std::size_t kind = sieve.first_kind[rest >> 24];
+    while (kind + 1 < n_offence_kinds && place >= search.starts[kind + 1]) ++kind;
+    const double trial = place - search.starts[kind];
+    if (!offends(search, citizens, row, kind, trial, now)) continue;
     Incident incident;
     incident.id = event_id(c, static_cast<std::uint32_t>(now), k);
-    incident.community = ground.community;
+    incident.community = search.ground.community;
     incident.matter = offence_kinds[kind];
     commit(step, world, p, kind, incident, row, out);
   }
@@ -234,20 +297,19 @@ void try_candidates(const Step& step, const World& world, const CrimeParameters&
 
 void crime(const Step& step, World& world) {
   const CrimeParameters& p = step.parameters.crime;
-  double ceilings = 0.0;
-  for (const OffenceKind& kind : p.kinds) ceilings += kind.ceiling;
+  const Sieve sieve = sieve_of(p);
   const auto communities = static_cast<std::uint32_t>(world.communities.size());
   if (step.threading == Threading::serial) {
     std::vector<Incident> incidents;
     for (std::uint32_t c = 0; c < communities; ++c) {
-      try_candidates(step, world, p, ceilings, c, incidents);
+      try_candidates(step, world, p, sieve, c, incidents);
     }
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
     return;
   }
   std::vector<std::vector<Incident>> found(communities);
   tbb::parallel_for(std::uint32_t{0}, communities, [&](std::uint32_t c) {
-    try_candidates(step, world, p, ceilings, c, found[c]);
+    try_candidates(step, world, p, sieve, c, found[c]);
   });
   for (const auto& incidents : found) {
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());

@@ -4,21 +4,26 @@
 #include <vector>
 
 #include "core/saturation.h"
+#include "process/casualties.h"
 #include "process/customary_places.h"
 #include "process/parameters.h"
 #include "world/custody.h"
 
 namespace ssr {
 
+double obeyed_probability(const CustomaryParameters& p, double authority) noexcept {
+  return p.without_authority + (1.0 - p.without_authority) * authority;
+}
+
 double settle_probability(const CustomaryParameters& p, const HearingView& view) noexcept {
   const double settles = dispute(view.matter) ? p.settles_disputes : p.settles_crimes * view.evidence;
-  const double open = 1.0 - settles * view.authority;
+  const double open = 1.0 - settles * obeyed_probability(p, view.authority);
   return 1.0 - open * (1.0 - p.training_settles * view.mediation_trained);
 }
 
 double fair_probability(const CustomaryParameters& p, const HearingView& view) noexcept {
-  const double heard = (view.sex == Sex::female ? view.fairness_women : 1.0) *
-                       (view.young ? view.fairness_youth : 1.0) *
+  const double heard = std::min(view.sex == Sex::female ? view.fairness_women : 1.0,
+                                view.young ? view.fairness_youth : 1.0) *
                        (1.0 - p.minority_bias * view.minority_penalty);
   return heard * (1.0 - p.bias * p.sees_unaccountable * (1.0 - view.accountability));
 }
@@ -143,7 +148,7 @@ void Elders::hear(Case& item) {
 void Elders::settle(Case& item, const HearingView& view, const Block& draws) {
   count(item, Count::mediated);
   const bool fair = draws.chance(1, fair_probability(p_, view));
-  const bool obeyed = draws.chance(2, view.authority);
+  const bool obeyed = draws.chance(2, obeyed_probability(p_, view.authority));
   if (fair && obeyed && step_.week() - item.opened <= fair_within) count(item, Count::fair_remedy);
   trust(item, fair ? p_.trust_gained : -p_.trust_lost, draws.uniform(1));
   if (!dispute(item.matter) && draws.chance(3, harsh_probability(p_, view))) {
@@ -231,11 +236,7 @@ void Elders::spread(const Case& item, std::int64_t deaths) {
   }
   if (dead == 0) return;
   remember(world_, item.community, &Communities::recent_violence, static_cast<double>(dead));
-  const Date start = step_.context.start;
-  const auto year = static_cast<std::size_t>(calendar_year(start, step_.week()) - start.year);
-  auto& record = world_.conflict.other_deaths;
-  if (record.size() <= year) record.resize(year + 1, 0);
-  record[year] += dead;
+  record_other_deaths(step_, world_, dead);
   if (static_cast<double>(dead) < p_.event_deaths) return;
   PublicEvent event;
   event.week = step_.week();

@@ -8,6 +8,7 @@ namespace ssr {
 struct CustomaryParameters {
   // hearings
   double hearings_per_1000 = 0;     // [1/week] per 1,000 people where custom is fully present
+  double without_authority = 0;     // [0, 1] of what full authority settles and enforces, with none
   double settles_disputes = 0;      // [0, 1] of those heard, at full authority
   double settles_crimes = 0;        // [0, 1] of those heard, at full authority
   double training_settles = 0;      // [0, 1] of what stays open without trained mediators
@@ -79,6 +80,9 @@ struct HearingView {
 
 /// Chance that a hearing settles the matter; trained mediators leave less open.
 double settle_probability(const CustomaryParameters&, const HearingView&) noexcept;
+
+/// Chance that both parties follow a ruling.
+double obeyed_probability(const CustomaryParameters&, double authority) noexcept;
 
 /// Chance that the ruling is fair to who brought the matter (M25).
 double fair_probability(const CustomaryParameters&, const HearingView&) noexcept;

@@ -21,6 +21,8 @@ NumberSpec amount(double value, double low, double high, std::string_view unit, 
 void read_hearings(Table& t, CustomaryParameters& p) {
   p.hearings_per_1000 = t.number("hearings_per_1000", amount(1.0, 0.5, 2.0, "1/week",
       "Hearings per 1,000 people where custom is fully present."));
+  p.without_authority = t.number("without_authority", share(0.5, 0.3, 0.7,
+      "Of what full authority settles and enforces, reached with none."));
   p.settles_disputes = t.number("settles_disputes", share(0.9, 0.75, 1.0, "Disputes settled when heard, at full authority."));
   p.settles_crimes = t.number("settles_crimes", share(0.8, 0.6, 0.95, "Crimes settled when heard, at full authority and evidence."));
   p.training_settles = t.number("training_settles", share(0.29, 0.1, 0.45,
@@ -37,9 +39,9 @@ void read_hearings(Table& t, CustomaryParameters& p) {
 }
 
 void read_festering(Table& t, CustomaryParameters& p) {
-  p.taken_up_again = t.number("taken_up_again", yearly(1.0, 0.5, 2.0, "Open disputes brought back to elders, at full reach."));
+  p.taken_up_again = t.number("taken_up_again", yearly(2.0, 1.0, 4.0, "Open disputes brought back to elders, at full reach."));
   p.taken_to_court = t.number("taken_to_court", yearly(0.2, 0.05, 0.5, "Open disputes brought to court, at full reach."));
-  p.given_up = t.number("given_up", yearly(0.15, 0.05, 0.3, "Open disputes given up."));
+  p.given_up = t.number("given_up", yearly(0.35, 0.2, 0.6, "Open disputes given up."));
   p.half_judges = t.number("half_judges", amount(2, 1, 4, "1", "Judges per 100,000 people: half of the courts' reach."));
   p.violence_rate = t.number("violence_rate", yearly(0.05, 0.02, 0.1, "Old land disputes among unarmed people that turn violent."));
   p.fresh = t.number("fresh", share(0.1, 0.02, 0.25, "Share of that rate on the first day."));
@@ -62,8 +64,8 @@ void read_festering(Table& t, CustomaryParameters& p) {
 }
 
 void read_places(Table& t, CustomaryParameters& p) {
-  p.authority_grows = t.number("authority_grows", yearly(0.08, 0.03, 0.15, "Growth of authority where custom answers for itself."));
-  p.authority_erodes = t.number("authority_erodes", yearly(0.4, 0.15, 0.8, "Loss of authority under full encroachment."));
+  p.authority_grows = t.number("authority_grows", yearly(0.1, 0.04, 0.2, "Growth of authority where custom answers for itself."));
+  p.authority_erodes = t.number("authority_erodes", yearly(0.25, 0.1, 0.5, "Loss of authority under full encroachment."));
   p.police_claim = t.number("police_claim", share(0.4, 0.2, 0.6, "Encroachment by full police coverage."));
   p.courts_claim = t.number("courts_claim", share(0.4, 0.2, 0.6, "Encroachment by courts of full reach."));
   p.accountability_rate = t.number("accountability_rate", yearly(0.3, 0.1, 0.6, "Pace of accountability."));

@@ -8,84 +8,10 @@
 
 namespace ssr {
 
-DemobilisationParameters read_demobilisation(Table& table) {
-  return {
-      .child_release_per_week = table.number(
-          "child_release_per_week", {.value = 0.15, .low = 0.05, .high = 0.4, .unit = "1/week",
-                                     .help = "Children a complying leader lets go to their track.",
-                                     .max = 10}),
-      .child_slips_home_per_year = table.number(
-          "child_slips_home_per_year", {.value = 0.25, .low = 0.1, .high = 0.5, .unit = "1/year",
-                                        .help = "Children who get away without any track.",
-                                        .max = 10}),
-      .stay_weeks = table.number(
-          "stay_weeks", {.value = 5, .low = 2, .high = 10, .unit = "week",
-                         .help = "Stay in a camp for disarming, screening and papers.", .max = 520}),
-      .hold_weeks = table.number(
-          "hold_weeks", {.value = 14, .low = 8, .high = 26, .unit = "week",
-                         .help = "Longest stay in a camp while the cash has not come.", .max = 520}),
-      .hides_weapon = table.number(
-          "hides_weapon", {.value = 0.5, .low = 0.2, .high = 0.8,
-                           .help = "Weapons left in a cache with an open test and promises broken.",
-                           .max = 1}),
-      .destroyed_share = table.number(
-          "destroyed_share", {.value = 0.85, .low = 0.6, .high = 0.98,
-                              .help = "Collected weapons destroyed; state stores get the rest.",
-                              .max = 1}),
-      .patience_weeks = table.number(
-          "patience_weeks", {.value = 6, .low = 3, .high = 12, .unit = "week",
-                             .help = "Wait for a place or for pay before a crowd turns angry.",
-                             .max = 520}),
-      .quits_per_month = table.number(
-          "quits_per_month", {.value = 0.08, .low = 0.02, .high = 0.2,
-                              .help = "Registered fighters who go home after that, in four weeks.",
-                              .max = 1}),
-      .riot_per_week = table.number(
-          "riot_per_week", {.value = 0.15, .low = 0.05, .high = 0.4, .unit = "1/week",
-                            .source = "IRIN 2003 (riots of December 2003 in Monrovia; sign)",
-                            .help = "Riots of a full crowd kept waiting.", .max = 10}),
-      .riot_crowd = table.number(
-          "riot_crowd", {.value = 1000, .low = 300, .high = 3000, .unit = "1",
-                         .help = "People who make a full crowd.", .min = 1}),
-      .riot_leaves = table.number(
-          "riot_leaves", {.value = 0.2, .low = 0.05, .high = 0.4,
-                          .help = "Of the crowd, who walk away in a riot.", .max = 1}),
-      .riot_crimes_per_100 = table.number(
-          "riot_crimes_per_100", {.value = 2, .low = 0.5, .high = 5, .unit = "1",
-                                  .help = "Victims of a riot per 100 of the crowd.", .max = 100}),
-      .riot_homicide_share = table.number(
-          "riot_homicide_share", {.value = 0.03, .low = 0.0, .high = 0.1,
-                                  .source = "IRIN 2003 (about nine dead in Monrovia)",
-                                  .help = "Of these victims, killed.", .max = 1}),
-      .riot_robbery_share = table.number(
-          "riot_robbery_share", {.value = 0.6, .low = 0.4, .high = 0.8,
-                                 .help = "Of these victims, robbed; others are beaten.", .max = 1}),
-      .stay_intercept = table.number(
-          "stay_intercept", {.value = -1.6, .low = -2.4, .high = -0.8,
-                             .help = "Log odds of staying with comrades of an untied fighter.",
-                             .min = -10, .max = 10}),
-      .stay_tie = table.number(
-          "stay_tie", {.value = 1.2, .low = 0.4, .high = 2.0, .source = "Daly 2016 (sign)",
-                       .help = "Log odds added by a full tie to the commander.", .max = 10}),
-      .stay_abusiveness = table.number(
-          "stay_abusiveness", {.value = 1.2, .low = 0.4, .high = 2.0,
-                               .source = "Humphreys & Weinstein 2007 (sign)",
-                               .help = "Log odds added by a unit that abused civilians to the full.",
-                               .max = 10}),
-      .stay_family = table.number(
-          "stay_family", {.value = 1.0, .low = 0.4, .high = 2.0,
-                          .help = "Log odds taken by a family at home.", .max = 10}),
-  };
-}
-
 double child_release_probability(const DemobilisationParameters& p, Stance stance) noexcept {
-  double willing = 0.0;
-  switch (stance) {
-    case Stance::comply: willing = 1.0; break;
-    case Stance::bargain: willing = 2.0 / 3.0; break;
-    case Stance::obstruct: willing = 1.0 / 3.0; break;
-    case Stance::fight: break;
-  }
+  double willing = stance == Stance::comply ? 1.0 : 0.0;
+  if (stance == Stance::bargain) willing = p.bargain_releases;
+  if (stance == Stance::obstruct) willing = p.obstruct_releases;
   return exact::chance_within(p.child_release_per_week * willing, 1.0);
 }
 
@@ -116,7 +42,10 @@ struct Waiting {
 class Demobilisation {
  public:
   Demobilisation(const Step& step, World& world)
-      : step_(step), world_(world), p_(step.parameters.demobilisation), fighters_(world.fighters),
+      : step_(step),
+        world_(world),
+        p_(step.parameters.demobilisation),
+        fighters_(world.fighters),
         crowds_(world.districts.size()) {}
   void play();
 
@@ -169,7 +98,8 @@ void Demobilisation::release_child(std::uint32_t row) {
   const bool taken = let_go && take_for_faction(world_, step_.plan, Lever::women_and_children,
                                                 fighters_.district[row].value,
                                                 fighters_.faction[row].value, 1.0) >= 1.0;
-  const bool slips = draws.chance(1, exact::chance_within(p_.child_slips_home_per_year / weeks_per_year, 1.0));
+  const bool slips =
+      draws.chance(1, exact::chance_within(p_.child_slips_home_per_year / weeks_per_year, 1.0));
   if (!taken && !slips) return;
   // The commander keeps the gun.
   faction.cached_weapons += fighters_.weapons[row];
@@ -185,12 +115,14 @@ void Demobilisation::release_child(std::uint32_t row) {
 
 void Demobilisation::take_home(std::uint32_t row, FighterState state) {
   fighters_.district[row] = home_district(world_, fighters_.home[row]);
-  if (fighters_.livelihood[row] == Livelihood::illicit) fighters_.livelihood[row] = Livelihood::idle;
+  if (fighters_.livelihood[row] == Livelihood::illicit)
+    fighters_.livelihood[row] = Livelihood::idle;
   enter(fighters_, row, state, step_.week());
 }
 
 bool Demobilisation::paid_at_gate(std::uint32_t row) {
-  const ActivityPlan* cash = running(world_, step_.plan, Lever::reinsertion, fighters_.district[row].value);
+  const ActivityPlan* cash =
+      running(world_, step_.plan, Lever::reinsertion, fighters_.district[row].value);
   if (cash == nullptr) return true;
   const auto promised = static_cast<std::uint8_t>(std::clamp(cash->tranches + 0.5, 0.0, 255.0));
   fighters_.tranches_due[row] = promised;
@@ -219,8 +151,9 @@ void Demobilisation::discharge(std::uint32_t row) {
   const Block draws = step_.draws.block(FighterId{row}, Lane::cantonment);
   const DistrictId camp = fighters_.district[row];
   const Unit& unit = world_.units[fighters_.unit[row].value];
-  const bool stays = draws.chance(2, stay_probability(p_, fighters_.commander_tie[row], unit.abusiveness,
-                                                      (fighters_.flags[row] & fighter_flag::family) != 0));
+  const bool stays =
+      draws.chance(2, stay_probability(p_, fighters_.commander_tie[row], unit.abusiveness,
+                                       (fighters_.flags[row] & fighter_flag::family) != 0));
   take_home(row, FighterState::waiting);
   if (stays) fighters_.district[row] = camp;
 }
@@ -240,7 +173,8 @@ void Demobilisation::wait(std::uint32_t row) {
 
 bool Demobilisation::any_place() const {
   const auto& offers = world_.programme.offers[static_cast<std::size_t>(Lever::demobilisation)];
-  return std::any_of(offers.begin(), offers.end(), [](const Offer& offer) { return offer.units >= 1.0; });
+  return std::any_of(offers.begin(), offers.end(),
+                     [](const Offer& offer) { return offer.units >= 1.0; });
 }
 
 void Demobilisation::fill_camps() {
@@ -251,15 +185,17 @@ void Demobilisation::fill_camps() {
   });
   for (const Waiting& next : queue_) {
     if (!any_place()) return;
-    if (take_for_faction(world_, step_.plan, Lever::demobilisation, fighters_.district[next.row].value,
-                         fighters_.faction[next.row].value, 1.0) >= 1.0) {
+    if (take_for_faction(world_, step_.plan, Lever::demobilisation,
+                         fighters_.district[next.row].value, fighters_.faction[next.row].value,
+                         1.0) >= 1.0) {
       disarm(next.row);
     }
   }
 }
 
 void Demobilisation::count_disarmed(std::uint32_t row) {
-  if (fighters_.disarmed_week[row] == never) ++world_.factions[fighters_.faction[row].value].disarmed;
+  if (fighters_.disarmed_week[row] == never)
+    ++world_.factions[fighters_.faction[row].value].disarmed;
   fighters_.disarmed_week[row] = step_.week();
   count(Count::disarmed, row);
 }
@@ -268,7 +204,8 @@ void Demobilisation::disarm(std::uint32_t row) {
   count_disarmed(row);
   enter(fighters_, row, FighterState::cantoned, step_.week());
   Faction& faction = world_.factions[fighters_.faction[row].value];
-  const ActivityPlan* test = running(world_, step_.plan, Lever::disarmament, fighters_.district[row].value);
+  const ActivityPlan* test =
+      running(world_, step_.plan, Lever::disarmament, fighters_.district[row].value);
   const double strictness = test == nullptr ? 0.0 : test->strictness;
   for (; fighters_.weapons[row] > 0; --fighters_.weapons[row]) {
     const Block draws = step_.draws.block(FighterId{row}, Lane::cantonment, fighters_.weapons[row]);
@@ -277,7 +214,8 @@ void Demobilisation::disarm(std::uint32_t row) {
       continue;
     }
     world_.tally.add(Count::weapons_collected, fighters_.district[row]);
-    ++(draws.chance(1, p_.destroyed_share) ? world_.arsenal.destroyed : world_.arsenal.state_stores);
+    ++(draws.chance(1, p_.destroyed_share) ? world_.arsenal.destroyed
+                                           : world_.arsenal.state_stores);
   }
 }
 
@@ -307,14 +245,17 @@ void Demobilisation::perhaps_riot(DistrictId district) {
   }
 }
 
-void Demobilisation::push_riot_crimes(DistrictId district, const std::vector<std::uint32_t>& crowd) {
+void Demobilisation::push_riot_crimes(DistrictId district,
+                                      const std::vector<std::uint32_t>& crowd) {
   if (crowd.empty()) return;
   const Block draws = step_.draws.block(district.value, Lane::cantonment, 10);
   const double mean = p_.riot_crimes_per_100 * static_cast<double>(crowd.size()) / 100.0;
   const std::int32_t crimes = exact::poisson(std::min(mean, 600.0), draws.uniform(0));
   for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(crimes); ++i) {
-    const std::uint32_t key = event_id(district.value, i, static_cast<std::uint32_t>(Lane::cantonment));
-    const CitizenId victim = somebody_in(world_, district, step_.draws.block(key, Lane::fighter_offence, 0));
+    const std::uint32_t key =
+        event_id(district.value, i, static_cast<std::uint32_t>(Lane::cantonment));
+    const CitizenId victim =
+        somebody_in(world_, district, step_.draws.block(key, Lane::fighter_offence, 0));
     if (!victim.exists()) continue;
     const Block how = step_.draws.block(key, Lane::fighter_offence, 1);
     const CommunityId community = community_of(world_, victim);
@@ -323,12 +264,13 @@ void Demobilisation::push_riot_crimes(DistrictId district, const std::vector<std
                         : matter < p_.riot_homicide_share + p_.riot_robbery_share ? Matter::robbery
                                                                                   : Matter::assault;
     const std::uint32_t offender = crowd[how.below(1, static_cast<std::uint32_t>(crowd.size()))];
-    world_.incidents.push_back({.id = event_id(community.value, static_cast<std::uint32_t>(step_.week()), key),
-                                .community = community,
-                                .victim = victim,
-                                .matter = what,
-                                .offender_kind = OffenderKind::fighter,
-                                .offender = offender});
+    world_.incidents.push_back(
+        {.id = event_id(community.value, static_cast<std::uint32_t>(step_.week()), key),
+         .community = community,
+         .victim = victim,
+         .matter = what,
+         .offender_kind = OffenderKind::fighter,
+         .offender = offender});
   }
 }
 

@@ -8,26 +8,28 @@ namespace ssr {
 struct DemobilisationParameters {
   // children
   double child_release_per_week;     // [1/week] once a track is there; of a complying leader
+  double bargain_releases;           // [0, 1] of that rate, by a leader who bargains
+  double obstruct_releases;          // [0, 1] of that rate, by one who obstructs
   double child_slips_home_per_year;  // [1/year] without a track
   // in the camp
   double stay_weeks;                 // [weeks] registration to discharge papers
   double hold_weeks;                 // [weeks] at most, when the cash has not come
   double hides_weapon;               // [0, 1] with an open test and every promise broken
-  double destroyed_share;            // [0, 1] of weapons collected; the rest goes to state stores
+  double destroyed_share;  // [0, 1] of weapons collected; the rest goes to state stores
   // crowds that are kept waiting
-  double patience_weeks;             // [weeks]
-  double quits_per_month;            // [0, 1] after that, alone and quietly
-  double riot_per_week;              // [1/week] for a crowd of riot_crowd kept waiting
-  double riot_crowd;                 // [people]
-  double riot_leaves;                // [0, 1] of the crowd
-  double riot_crimes_per_100;        // incidents per 100 of the crowd
-  double riot_homicide_share;        // [0, 1] of those incidents
-  double riot_robbery_share;         // [0, 1]
+  double patience_weeks;  // [weeks]
+  double quits_per_month;  // [0, 1] after that, alone and quietly
+  double riot_per_week;  // [1/week] for a crowd of riot_crowd kept waiting
+  double riot_crowd;  // [people]
+  double riot_leaves;  // [0, 1] of the crowd
+  double riot_crimes_per_100;  // incidents per 100 of the crowd
+  double riot_homicide_share;  // [0, 1] of those incidents
+  double riot_robbery_share;  // [0, 1]
   // where the discharged go
-  double stay_intercept;             // log odds of staying with comrades
-  double stay_tie;                   // per [0, 1] of the commander's tie
-  double stay_abusiveness;           // per [0, 1] of what the unit did
-  double stay_family;                // with a family at home
+  double stay_intercept;  // log odds of staying with comrades
+  double stay_tie;  // per [0, 1] of the commander's tie
+  double stay_abusiveness;  // per [0, 1] of what the unit did
+  double stay_family;  // with a family at home
 };
 DemobilisationParameters read_demobilisation(Table& table);
 

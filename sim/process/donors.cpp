@@ -10,30 +10,50 @@ namespace ssr {
 
 DonorsParameters read_donors(Table& table) {
   return {
-      .overhead_share = table.number(
-          "overhead_share", {.value = 0.15, .low = 0.08, .high = 0.25,
-                             .help = "share of disbursed money spent on administration", .max = 1}),
+      .overhead_share = table.number("overhead_share",
+                                     {.value = 0.15,
+                                      .low = 0.08,
+                                      .high = 0.25,
+                                      .help = "share of disbursed money spent on administration",
+                                      .max = 1}),
       .opening_pipeline = table.number(
-          "opening_pipeline", {.value = 0.5, .low = 0.2, .high = 0.8,
+          "opening_pipeline", {.value = 0.5,
+                               .low = 0.2,
+                               .high = 0.8,
                                .help = "share of a full pipeline already under way at the start",
                                .max = 1}),
       .need_ahead_weeks = table.number(
-          "need_ahead_weeks", {.value = 104, .low = 52, .high = 156, .unit = "week",
+          "need_ahead_weeks", {.value = 104,
+                               .low = 52,
+                               .high = 156,
+                               .unit = "week",
                                .help = "how far ahead of an activity's start donors commit to it"}),
       .fatigue_per_year = table.number(
-          "fatigue_per_year", {.value = 0.25, .low = 0.1, .high = 0.4, .unit = "1/year",
+          "fatigue_per_year", {.value = 0.25,
+                               .low = 0.1,
+                               .high = 0.4,
+                               .unit = "1/year",
                                .help = "way to full fatigue in a year without visible results",
                                .max = 10}),
       .recovery_per_year = table.number(
-          "recovery_per_year", {.value = 0.5, .low = 0.2, .high = 1.0, .unit = "1/year",
+          "recovery_per_year", {.value = 0.5,
+                                .low = 0.2,
+                                .high = 1.0,
+                                .unit = "1/year",
                                 .help = "fatigue that a year of visible results takes away",
                                 .max = 10}),
-      .headline_shock = table.number(
-          "headline_shock", {.value = 0.25, .low = 0.1, .high = 0.5,
-                             .help = "way to full fatigue by one relapse or coup", .max = 1}),
-      .fatigue_cut = table.number(
-          "fatigue_cut", {.value = 0.6, .low = 0.3, .high = 0.9,
-                          .help = "share of the envelope lost at full fatigue", .max = 1}),
+      .headline_shock =
+          table.number("headline_shock", {.value = 0.25,
+                                          .low = 0.1,
+                                          .high = 0.5,
+                                          .help = "way to full fatigue by one relapse or coup",
+                                          .max = 1}),
+      .fatigue_cut =
+          table.number("fatigue_cut", {.value = 0.6,
+                                       .low = 0.3,
+                                       .high = 0.9,
+                                       .help = "share of the envelope lost at full fatigue",
+                                       .max = 1}),
   };
 }
 
@@ -79,9 +99,9 @@ std::array<double, n_sectors> unmet_needs(const Step& step, const World& world) 
   for (std::size_t a = 0; a < world.programme.activities.size(); ++a) {
     const ActivityPlan& activity = step.plan.activities[a];
     const ActivityState& state = world.programme.activities[a];
-    const bool soon = state.status != ActivityStatus::done &&
-                      (state.status != ActivityStatus::waiting ||
-                       activity.start.latest - ahead <= step.week());
+    const bool soon =
+        state.status != ActivityStatus::done &&
+        (state.status != ActivityStatus::waiting || activity.start.latest - ahead <= step.week());
     if (activity.government_pays || !soon) continue;
     const Cents rest = budget_of(activity) - state.received;
     need[static_cast<std::size_t>(lever_spec(activity.lever).sector)] += static_cast<double>(rest);
@@ -170,8 +190,8 @@ void fill_pipeline(const DonorsParameters& p, const DonorContext& given, Donor& 
   const double weekly = given.envelope_usd_per_year / weeks_per_year;
   const double full = std::min(static_cast<double>(to_cents(weekly * given.lag_weeks)), room);
   for (Cents& cohort : donor.pipeline) {
-    cohort = static_cast<Cents>(p.opening_pipeline * full /
-                                static_cast<double>(donor.pipeline.size()));
+    cohort =
+        static_cast<Cents>(p.opening_pipeline * full / static_cast<double>(donor.pipeline.size()));
     donor.committed += cohort;
   }
 }

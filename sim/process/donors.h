@@ -11,13 +11,13 @@ struct DonorsParameters {
   double overhead_share = 0;         // [0, 1] of disbursed money spent on administration
   double opening_pipeline = 0;       // [0, 1] of a full pipeline already under way at the start
   double need_ahead_weeks = 0;       // [week] of unmet needs that donors plan for
-  double fatigue_per_year = 0;       // [1/year] of the way to full fatigue, without visible results
-  double recovery_per_year = 0;      // [1/year] of fatigue that visible results take away
-  double headline_shock = 0;         // [0, 1] of the way to full fatigue, by one relapse or coup
-  double fatigue_cut = 0;            // [0, 1] of the envelope lost at full fatigue
-  double sees_bans = 1;              // link M5; cut: 0, no sector is banned
-  double sees_horizon = 1;           // link M61; cut: 0, the years do not count
-  double sees_results = 1;           // link M67; cut: 0, results look complete, losses stay unseen
+  double fatigue_per_year = 0;  // [1/year] of the way to full fatigue, without visible results
+  double recovery_per_year = 0;  // [1/year] of fatigue that visible results take away
+  double headline_shock = 0;  // [0, 1] of the way to full fatigue, by one relapse or coup
+  double fatigue_cut = 0;  // [0, 1] of the envelope lost at full fatigue
+  double sees_bans = 1;  // link M5; cut: 0, no sector is banned
+  double sees_horizon = 1;  // link M61; cut: 0, the years do not count
+  double sees_results = 1;  // link M67; cut: 0, results look complete, losses stay unseen
 };
 DonorsParameters read_donors(Table& table);
 

@@ -9,27 +9,48 @@ namespace ssr {
 
 EconomyParameters read_economy(Table& table) {
   return {
-      .urban_premium = table.number(
-          "urban_premium", {.value = 1.0, .low = 0.5, .high = 2.0,
-                            .help = "extra output per head in towns over villages", .max = 10}),
-      .insecurity_tax = table.number(
-          "insecurity_tax", {.value = 0.4, .low = 0.2, .high = 0.6,
-                             .help = "share of output lost where insecurity is complete", .max = 1}),
+      .urban_premium =
+          table.number("urban_premium", {.value = 1.0,
+                                         .low = 0.5,
+                                         .high = 2.0,
+                                         .help = "extra output per head in towns over villages",
+                                         .max = 10}),
+      .insecurity_tax = table.number("insecurity_tax",
+                                     {.value = 0.4,
+                                      .low = 0.2,
+                                      .high = 0.6,
+                                      .help = "share of output lost where insecurity is complete",
+                                      .max = 1}),
       .growth_drag = table.number(
-          "growth_drag", {.value = 1.0, .low = 0.5, .high = 1.5,
+          "growth_drag", {.value = 1.0,
+                          .low = 0.5,
+                          .high = 1.5,
                           .source = "WDR 2011: a civil war costs about 30 years of growth (sign)",
-                          .help = "share of growth lost at complete insecurity", .max = 3}),
-      .adjustment_per_month = table.number(
-          "adjustment_per_month", {.value = 0.05, .low = 0.02, .high = 0.1, .unit = "1/month",
-                                   .help = "how fast output follows security and people", .max = 1}),
-      .local_aid_share = table.number(
-          "local_aid_share", {.value = 0.3, .low = 0.15, .high = 0.5,
-                              .help = "share of an activity's money spent where it works", .max = 1}),
-      .aid_multiplier = table.number(
-          "aid_multiplier", {.value = 1.3, .low = 1.0, .high = 1.7,
-                             .help = "output for each dollar of aid spent locally", .max = 5}),
+                          .help = "share of growth lost at complete insecurity",
+                          .max = 3}),
+      .adjustment_per_month = table.number("adjustment_per_month",
+                                           {.value = 0.05,
+                                            .low = 0.02,
+                                            .high = 0.1,
+                                            .unit = "1/month",
+                                            .help = "how fast output follows security and people",
+                                            .max = 1}),
+      .local_aid_share = table.number("local_aid_share",
+                                      {.value = 0.3,
+                                       .low = 0.15,
+                                       .high = 0.5,
+                                       .help = "share of an activity's money spent where it works",
+                                       .max = 1}),
+      .aid_multiplier =
+          table.number("aid_multiplier", {.value = 1.3,
+                                          .low = 1.0,
+                                          .high = 1.7,
+                                          .help = "output for each dollar of aid spent locally",
+                                          .max = 5}),
       .contested_rents_share = table.number(
-          "contested_rents_share", {.value = 0.5, .low = 0.3, .high = 0.8,
+          "contested_rents_share", {.value = 0.5,
+                                    .low = 0.3,
+                                    .high = 0.8,
                                     .help = "share of illicit rents that an armed holder takes",
                                     .max = 1}),
   };
@@ -106,7 +127,8 @@ void count_jobs_taken(World& world) {
   }
   const Fighters& fighters = world.fighters;
   for (std::size_t row = 0; row < fighters.size(); ++row) {
-    if (!at_large(fighters.state[row]) || fighters.livelihood[row] != Livelihood::employed) continue;
+    if (!at_large(fighters.state[row]) || fighters.livelihood[row] != Livelihood::employed)
+      continue;
     ++world.districts[fighters.district[row].value].jobs_taken;
   }
 }
@@ -116,16 +138,16 @@ void pay_rents(const Step& step, World& world) {
   double lootable = 0;
   for (const District& district : world.districts) lootable += district.lootable;
   for (Faction& faction : world.factions) {
-    faction.rents_last_year -= static_cast<Cents>(
-        static_cast<double>(faction.rents_last_year) / weeks_per_year);
+    faction.rents_last_year -=
+        static_cast<Cents>(static_cast<double>(faction.rents_last_year) / weeks_per_year);
   }
   if (lootable <= 0) return;
   const double nation = step.context.economy.illicit_rents_usd_per_year / weeks_per_year;
   for (District& district : world.districts) {
     district.rents_per_week = to_cents(nation * district.lootable / lootable);
     if (!district.rents_holder.exists()) continue;
-    const Cents taken = static_cast<Cents>(static_cast<double>(district.rents_per_week) *
-                                           p.contested_rents_share);
+    const Cents taken =
+        static_cast<Cents>(static_cast<double>(district.rents_per_week) * p.contested_rents_share);
     Faction& holder = world.factions[district.rents_holder.value];
     holder.war_chest += taken;
     holder.rents_last_year += taken;

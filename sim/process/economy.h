@@ -12,8 +12,8 @@ struct EconomyParameters {
   double adjustment_per_month = 0;     // [1/month] of the way to what security and people allow
   double local_aid_share = 0;          // [0, 1] of aid spent where it is used
   double aid_multiplier = 0;           // [1] output per unit of aid spent locally
-  double contested_rents_share = 0;    // [0, 1] of rents an armed holder takes from those who dig
-  double feels_insecurity = 1;         // link M75; cut: 0, work and investment see safe districts
+  double contested_rents_share = 0;  // [0, 1] of rents an armed holder takes from those who dig
+  double feels_insecurity = 1;  // link M75; cut: 0, work and investment see safe districts
 };
 EconomyParameters read_economy(Table& table);
 

@@ -8,61 +8,97 @@ namespace ssr {
 
 ElectionsParameters read_elections(Table& table) {
   return {
-      .insecurity_limit = table.number(
-          "insecurity_limit", {.value = 0.6, .low = 0.4, .high = 0.8,
-                               .help = "reported insecurity above which a vote is put off",
-                               .max = 1}),
-      .longest_delay = table.number("longest_delay", {.value = 52, .low = 26, .high = 104,
-                                                      .unit = "week",
-                                                      .help = "longest postponement"}),
+      .insecurity_limit = table.number("insecurity_limit",
+                                       {.value = 0.6,
+                                        .low = 0.4,
+                                        .high = 0.8,
+                                        .help = "reported insecurity above which a vote is put off",
+                                        .max = 1}),
+      .longest_delay = table.number(
+          "longest_delay",
+          {.value = 52, .low = 26, .high = 104, .unit = "week", .help = "longest postponement"}),
       .legitimacy_slope = table.number(
-          "legitimacy_slope", {.value = 3.0, .low = 1.5, .high = 5.0,
+          "legitimacy_slope", {.value = 3.0,
+                               .low = 1.5,
+                               .high = 5.0,
                                .help = "log odds of a ruling vote per unit of legitimacy"}),
       .incumbent_advantage = table.number(
-          "incumbent_advantage", {.value = 1.2, .low = 0.4, .high = 2.0,
-                                  .help = "log odds that full patronage buys"}),
-      .surprise = table.number("surprise", {.value = 0.5, .low = 0.2, .high = 0.8,
+          "incumbent_advantage",
+          {.value = 1.2, .low = 0.4, .high = 2.0, .help = "log odds that full patronage buys"}),
+      .surprise = table.number("surprise", {.value = 0.5,
+                                            .low = 0.2,
+                                            .high = 0.8,
                                             .help = "spread of what nobody foresaw, log odds"}),
-      .fairness_eyes = table.number(
-          "fairness_eyes", {.value = 0.7, .low = 0.3, .high = 1.0,
-                            .help = "unfairness that observers at full reach prevent", .max = 1}),
-      .mandate_gain = table.number("mandate_gain", {.value = 0.8, .low = 0.5, .high = 1.0,
-                                                    .help = "mandate of a fair election",
-                                                    .max = 1}),
-      .mandate_half_life = table.number(
-          "mandate_half_life", {.value = 2.0, .low = 1.0, .high = 4.0, .unit = "year",
-                                .help = "half-life of a fresh mandate", .min = 0.1}),
-      .turnover_mixing = table.number(
-          "turnover_mixing", {.value = 0.5, .low = 0.2, .high = 0.8,
-                              .help = "how far will and patronage move at a turnover", .max = 1}),
-      .turnover_posts_lost = table.number(
-          "turnover_posts_lost", {.value = 0.5, .low = 0.2, .high = 0.8,
-                                  .help = "posts that leaders lose at a turnover", .max = 1}),
-      .fight_intercept = table.number(
-          "fight_intercept", {.value = -6.0, .low = -7.5, .high = -4.5,
-                              .help = "log odds that a weak, well-treated loser fights",
-                              .min = -20, .max = 5}),
-      .fight_strength = table.number(
-          "fight_strength", {.value = 5.0, .low = 2.5, .high = 8.0,
-                             .source = "Brancati & Snyder 2013 JCR (sign)",
-                             .help = "log odds per unit of relative strength"}),
-      .fight_broken = table.number(
-          "fight_broken", {.value = 2.0, .low = 0.5, .high = 3.5,
-                           .help = "log odds per unit of promises not kept"}),
-      .fight_total = table.number("fight_total", {.value = 2.0, .low = 1.0, .high = 3.0,
+      .fairness_eyes =
+          table.number("fairness_eyes", {.value = 0.7,
+                                         .low = 0.3,
+                                         .high = 1.0,
+                                         .help = "unfairness that observers at full reach prevent",
+                                         .max = 1}),
+      .mandate_gain = table.number(
+          "mandate_gain",
+          {.value = 0.8, .low = 0.5, .high = 1.0, .help = "mandate of a fair election", .max = 1}),
+      .mandate_half_life =
+          table.number("mandate_half_life", {.value = 2.0,
+                                             .low = 1.0,
+                                             .high = 4.0,
+                                             .unit = "year",
+                                             .help = "half-life of a fresh mandate",
+                                             .min = 0.1}),
+      .turnover_mixing =
+          table.number("turnover_mixing", {.value = 0.5,
+                                           .low = 0.2,
+                                           .high = 0.8,
+                                           .help = "how far will and patronage move at a turnover",
+                                           .max = 1}),
+      .turnover_posts_lost =
+          table.number("turnover_posts_lost", {.value = 0.5,
+                                               .low = 0.2,
+                                               .high = 0.8,
+                                               .help = "posts that leaders lose at a turnover",
+                                               .max = 1}),
+      .fight_intercept = table.number("fight_intercept",
+                                      {.value = -6.0,
+                                       .low = -7.5,
+                                       .high = -4.5,
+                                       .help = "log odds that a weak, well-treated loser fights",
+                                       .min = -20,
+                                       .max = 5}),
+      .fight_strength =
+          table.number("fight_strength", {.value = 5.0,
+                                          .low = 2.5,
+                                          .high = 8.0,
+                                          .source = "Brancati & Snyder 2013 JCR (sign)",
+                                          .help = "log odds per unit of relative strength"}),
+      .fight_broken =
+          table.number("fight_broken", {.value = 2.0,
+                                        .low = 0.5,
+                                        .high = 3.5,
+                                        .help = "log odds per unit of promises not kept"}),
+      .fight_total = table.number("fight_total", {.value = 2.0,
+                                                  .low = 1.0,
+                                                  .high = 3.0,
                                                   .source = "Stedman 1997 IS (type)",
                                                   .help = "log odds added for a total spoiler"}),
-      .fight_guarantor = table.number(
-          "fight_guarantor", {.value = 3.0, .low = 1.0, .high = 5.0,
-                              .source = "Brancati & Snyder 2013 JCR (sign)",
-                              .help = "log odds a full guarantor takes off"}),
-      .bargain_share = table.number(
-          "bargain_share", {.value = 0.5, .low = 0.2, .high = 0.8,
-                            .help = "armed losers who bargain rather than accept", .max = 1}),
-      .troops_for_guarantor = table.number(
-          "troops_for_guarantor",
-          {.value = 1.5, .low = 0.5, .high = 4.0,
-           .help = "troops per 1,000 people at which a guarantor weighs half", .min = 0.01}),
+      .fight_guarantor =
+          table.number("fight_guarantor", {.value = 3.0,
+                                           .low = 1.0,
+                                           .high = 5.0,
+                                           .source = "Brancati & Snyder 2013 JCR (sign)",
+                                           .help = "log odds a full guarantor takes off"}),
+      .bargain_share =
+          table.number("bargain_share", {.value = 0.5,
+                                         .low = 0.2,
+                                         .high = 0.8,
+                                         .help = "armed losers who bargain rather than accept",
+                                         .max = 1}),
+      .troops_for_guarantor =
+          table.number("troops_for_guarantor",
+                       {.value = 1.5,
+                        .low = 0.5,
+                        .high = 4.0,
+                        .help = "troops per 1,000 people at which a guarantor weighs half",
+                        .min = 0.01}),
   };
 }
 
@@ -138,7 +174,9 @@ void losers_react(const Step& step, World& world, std::uint32_t number, bool rul
     if (stance == faction.stance) continue;
     faction.stance = stance;
     faction.stance_since = step.week();
-    world.events.push_back({.week = step.week(), .kind = EventKind::leader_stance, .faction = f,
+    world.events.push_back({.week = step.week(),
+                            .kind = EventKind::leader_stance,
+                            .faction = f,
                             .amount = static_cast<double>(stance)});
   }
 }
@@ -170,7 +208,8 @@ void elections(const Step& step, World& world) {
   const ElectionsParameters& p = step.parameters.elections;
   world.government.legitimacy_elected *=
       exact::pow(0.5, 1.0 / (p.mandate_half_life * weeks_per_year));
-  for (std::size_t e = 0; e < step.context.elections.size() && e < world.elections.held.size(); ++e) {
+  for (std::size_t e = 0; e < step.context.elections.size() && e < world.elections.held.size();
+       ++e) {
     const Week date = step.context.elections[e].week;
     if (world.elections.held[e] != 0 || step.week() < date) continue;
     const bool unsafe = reported_insecurity(world) > p.insecurity_limit;

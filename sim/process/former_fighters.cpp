@@ -10,251 +10,19 @@
 
 namespace ssr {
 
-FormerFightersParameters read_former_fighters(Table& table) {
-  return {
-      .deaths_per_year = table.number(
-          "deaths_per_year",
-          {.value = 0.009, .low = 0.006, .high = 0.013, .unit = "1/year",
-           .help = "Natural and accidental deaths of fighters and former fighters.", .max = 1}),
-      .job_rate = table.number(
-          "job_rate",
-          {.value = 0.35, .low = 0.15, .high = 0.7, .unit = "1/week",
-           .help = "Jobs found by a seeker where every place is vacant.", .max = 10}),
-      .skill_edge = table.number(
-          "skill_edge",
-          {.value = 1.0, .low = 0.4, .high = 1.8, .unit = "1",
-           .source = "Blattman & Annan 2016 APSR (sign; more farm work and profit with capital)",
-           .help = "Added to the chance of a job by a trade, as a share.", .max = 10}),
-      .schooling_edge = table.number(
-          "schooling_edge",
-          {.value = 0.3, .low = 0.0, .high = 0.6, .unit = "1", .help = "The same for schooling.",
-           .max = 10}),
-      .broker_edge = table.number(
-          "broker_edge",
-          {.value = 0.6, .low = 0.2, .high = 1.2, .unit = "1",
-           .help = "The same for a full tie to a commander who finds work.", .max = 10}),
-      .accepted_edge = table.number(
-          "accepted_edge",
-          {.value = 0.3, .low = 0.0, .high = 0.6, .unit = "1",
-           .help = "The same for being accepted.", .max = 10}),
-      .job_loss_per_month = table.number(
-          "job_loss_per_month",
-          {.value = 0.015, .low = 0.005, .high = 0.03, .unit = "1",
-           .help = "Those with paid work who lose it in four weeks.", .max = 1}),
-      .farm_per_month = table.number(
-          "farm_per_month",
-          {.value = 0.05, .low = 0.02, .high = 0.1, .unit = "1",
-           .help = "The idle who take to farming in a wholly rural district, in four weeks.",
-           .max = 1}),
-      .farm_accepted_edge = table.number(
-          "farm_accepted_edge",
-          {.value = 0.8, .low = 0.2, .high = 1.5, .unit = "1",
-           .help = "Added by being accepted, as a share: land comes through the community.",
-           .max = 10}),
-      .farm_loss_per_month = table.number(
-          "farm_loss_per_month",
-          {.value = 0.006, .low = 0.002, .high = 0.015, .unit = "1",
-           .help = "Farmers who give up in four weeks.", .max = 1}),
-      .offence_rate = table.number(
-          "offence_rate",
-          {.value = 0.0006, .low = 0.0003, .high = 0.0012, .unit = "1/week",
-           .help = "Offences of the mean former fighter.", .max = 1}),
-      .propensity_exponent = table.number(
-          "propensity_exponent",
-          {.value = 3, .low = 2, .high = 5, .unit = "1",
-           .help = "How few commit most offences: propensity is a uniform draw to this power.",
-           .max = 20}),
-      .offence_idle = table.number(
-          "offence_idle",
-          {.value = 0.3, .low = 0.0, .high = 0.7, .unit = "1",
-           .source = "Daly, Paler & Samii 2020 JPR (no effect); Blattman & Annan 2016 APSR (less "
-                     "illicit work)",
-           .help = "Log ratio of offending when idle.", .max = 5}),
-      .offence_gap = table.number(
-          "offence_gap",
-          {.value = 0.5, .low = 0.1, .high = 1.0, .unit = "1",
-           .source = "Nichols 2005 Small Arms Survey (sign)",
-           .help = "Log ratio while demobilised and waiting.", .max = 5}),
-      .offence_commander = table.number(
-          "offence_commander",
-          {.value = 1.2, .low = 0.5, .high = 2.0, .unit = "1",
-           .source = "Daly, Paler & Samii 2020 JPR (sign)",
-           .help = "Log ratio at a full tie to a commander who runs crime.", .max = 5}),
-      .offence_restraint = table.number(
-          "offence_restraint",
-          {.value = 0.5, .low = 0.0, .high = 1.0, .unit = "1", .source = "Daly 2016 (sign)",
-           .help = "Log ratio taken by a full tie to a commander who restrains.", .max = 5}),
-      .offence_peers = table.number(
-          "offence_peers",
-          {.value = 2.0, .low = 0.8, .high = 3.5, .unit = "1",
-           .source = "Vasquez-Cortes 2024 APSR (sign)",
-           .help = "Log ratio when all of the unit live from crime.", .max = 10}),
-      .offence_rents = table.number(
-          "offence_rents",
-          {.value = 0.7, .low = 0.2, .high = 1.2, .unit = "1",
-           .source = "Vasquez-Cortes 2024 APSR (sign)",
-           .help = "Log ratio where resources are fully lootable.", .max = 5}),
-      .offence_sanction = table.number(
-          "offence_sanction",
-          {.value = 1.5, .low = 0.5, .high = 3.0, .unit = "1",
-           .help = "Log ratio taken by a certain sanction.", .max = 10}),
-      .offence_tranche = table.number(
-          "offence_tranche",
-          {.value = 0.5, .low = 0.2, .high = 0.9, .unit = "1",
-           .source = "Blattman & Annan 2016 APSR (sign)",
-           .help = "Log ratio taken by an expected instalment.", .max = 5}),
-      .offence_accepted = table.number(
-          "offence_accepted",
-          {.value = 0.3, .low = 0.0, .high = 0.6, .unit = "1",
-           .source = "Kaplan & Nussio 2015 (sign)", .help = "Log ratio taken by acceptance.",
-           .max = 5}),
-      .offence_family = table.number(
-          "offence_family",
-          {.value = 0.25, .low = 0.0, .high = 0.5, .unit = "1",
-           .source = "Kaplan & Nussio 2015 (recalled; sign)",
-           .help = "Log ratio taken by a family.", .max = 5}),
-      .offence_schooling = table.number(
-          "offence_schooling",
-          {.value = 0.2, .low = 0.0, .high = 0.4, .unit = "1",
-           .source = "Kaplan & Nussio 2015 (recalled; sign)",
-           .help = "Log ratio taken by schooling.", .max = 5}),
-      .offence_counselled = table.number(
-          "offence_counselled",
-          {.value = 0.69, .low = 0.35, .high = 0.92, .unit = "1",
-           .source = "Blattman, Chaskel, Jamison & Sheridan 2022 NBER 30049 (half, ten years on)",
-           .help = "Log ratio taken by therapy with cash.", .max = 5}),
-      .offence_impostor = table.number(
-          "offence_impostor",
-          {.value = 1.0, .low = 0.5, .high = 1.5, .unit = "1",
-           .help = "Log ratio taken by never having fought.", .max = 5}),
-      .offence_child = table.number(
-          "offence_child",
-          {.value = 0.7, .low = 0.3, .high = 1.2, .unit = "1",
-           .help = "Log ratio taken by having been a child in the unit.", .max = 5}),
-      .offence_woman = table.number(
-          "offence_woman",
-          {.value = 1.2, .low = 0.6, .high = 1.8, .unit = "1",
-           .help = "Log ratio taken by being a woman.", .max = 5}),
-      .criminal_rate = table.number(
-          "criminal_rate",
-          {.value = 0.08, .low = 0.04, .high = 0.15, .unit = "1/week",
-           .help = "Offences of one who lives from crime.", .max = 7}),
-      .turns_criminal = table.number(
-          "turns_criminal",
-          {.value = 0.1, .low = 0.03, .high = 0.2, .unit = "1",
-           .help = "Offenders with a living who turn to crime for it.", .max = 1}),
-      .turns_criminal_idle = table.number(
-          "turns_criminal_idle",
-          {.value = 0.15, .low = 0.05, .high = 0.3, .unit = "1", .help = "Added by idleness.",
-           .max = 1}),
-      .turns_criminal_tie = table.number(
-          "turns_criminal_tie",
-          {.value = 0.25, .low = 0.1, .high = 0.45, .unit = "1",
-           .source = "Daly, Paler & Samii 2020 JPR (sign)",
-           .help = "Added by a full tie to a commander who runs crime.", .max = 1}),
-      .leaves_crime_per_month = table.number(
-          "leaves_crime_per_month",
-          {.value = 0.04, .low = 0.02, .high = 0.08, .unit = "1",
-           .help = "Those who leave a life of crime in four weeks.", .max = 1}),
-      .leaves_crime_edge = table.number(
-          "leaves_crime_edge",
-          {.value = 0.5, .low = 0.2, .high = 1.0, .unit = "1",
-           .help = "Added to that by acceptance and by treatment, as a share each.", .max = 10}),
-      .robbery_share = table.number(
-          "robbery_share",
-          {.value = 0.2, .low = 0.12, .high = 0.3, .unit = "1",
-           .help = "Robberies of the offences of former fighters.", .max = 1}),
-      .assault_share = table.number(
-          "assault_share",
-          {.value = 0.19, .low = 0.1, .high = 0.28, .unit = "1",
-           .help = "Assaults of the offences of former fighters.", .max = 1}),
-      .homicide_share = table.number(
-          "homicide_share",
-          {.value = 0.005, .low = 0.002, .high = 0.012, .unit = "1",
-           .source = "Pena & Dorussen, CMPS (no effect on homicide)",
-           .help = "Homicides of the offences of former fighters.", .max = 1}),
-      .acceptance_lost = table.number(
-          "acceptance_lost",
-          {.value = 20, .low = 5, .high = 60, .unit = "1",
-           .help = "People who turn against former fighters after one offence.", .max = 1000}),
-      .tie_decay_local = table.number(
-          "tie_decay_local",
-          {.value = 0.08, .low = 0.03, .high = 0.15, .unit = "1/year",
-           .source = "Daly 2016 (units recruited where they fought keep ties)",
-           .help = "Decay of ties of units recruited where they fought.", .max = 10}),
-      .tie_decay_other = table.number(
-          "tie_decay_other",
-          {.value = 0.3, .low = 0.15, .high = 0.6, .unit = "1/year",
-           .source = "Daly 2016; Kaihko 2022 (sign)", .help = "Decay of ties of other units.",
-           .max = 10}),
-      .remobilise_rate = table.number(
-          "remobilise_rate",
-          {.value = 0.0025, .low = 0.001, .high = 0.006, .unit = "1/week",
-           .help = "Former fighters who follow the call of a leader at war.", .max = 1}),
-      .call_obstruct = table.number(
-          "call_obstruct",
-          {.value = 0.15, .low = 0.0, .high = 0.35, .unit = "1",
-           .help = "Strength of the call of a leader who obstructs.", .max = 1}),
-      .call_stranger = table.number(
-          "call_stranger",
-          {.value = 0.25, .low = 0.05, .high = 0.5, .unit = "1",
-           .help = "Strength of the call of another faction at war in the district.", .max = 1}),
-      .remobilise_tie = table.number(
-          "remobilise_tie",
-          {.value = 1.2, .low = 0.5, .high = 2.0, .unit = "1", .source = "Daly 2016 (sign)",
-           .help = "Log ratio of following at a full tie.", .max = 5}),
-      .remobilise_idle = table.number(
-          "remobilise_idle",
-          {.value = 0.7, .low = 0.3, .high = 1.2, .unit = "1",
-           .source = "Blattman & Annan 2016 APSR (mercenary interest; sign)",
-           .help = "Log ratio of following when idle.", .max = 5}),
-      .remobilise_danger = table.number(
-          "remobilise_danger",
-          {.value = 1.0, .low = 0.4, .high = 1.8, .unit = "1",
-           .help = "Log ratio at full danger of being unarmed.", .max = 5}),
-      .remobilise_broken = table.number(
-          "remobilise_broken",
-          {.value = 0.8, .low = 0.2, .high = 1.5, .unit = "1",
-           .help = "Log ratio when every promise was broken.", .max = 5}),
-      .remobilise_grievance = table.number(
-          "remobilise_grievance",
-          {.value = 0.6, .low = 0.2, .high = 1.2, .unit = "1",
-           .help = "Log ratio at full grievance at home.", .max = 5}),
-      .remobilise_accepted = table.number(
-          "remobilise_accepted",
-          {.value = 0.4, .low = 0.1, .high = 0.8, .unit = "1",
-           .help = "Log ratio taken by acceptance.", .max = 5}),
-      .remobilise_family = table.number(
-          "remobilise_family",
-          {.value = 0.3, .low = 0.0, .high = 0.6, .unit = "1",
-           .help = "Log ratio taken by a family.", .max = 5}),
-      .remobilise_tranche = table.number(
-          "remobilise_tranche",
-          {.value = 0.6, .low = 0.2, .high = 1.0, .unit = "1",
-           .source = "Blattman & Annan 2016 APSR (sign)",
-           .help = "Log ratio taken by an expected instalment.", .max = 5}),
-      .remobilise_impostor = table.number(
-          "remobilise_impostor",
-          {.value = 1.5, .low = 0.8, .high = 2.5, .unit = "1",
-           .help = "Log ratio taken by never having fought.", .max = 5}),
-      .signing_fee_usd = table.number(
-          "signing_fee_usd",
-          {.value = 60, .low = 20, .high = 150, .unit = "USD",
-           .help = "Paid from the war chest to one who follows the call.", .max = 100000}),
-  };
-}
-
-double fighter_job_probability(const FormerFightersParameters& p, const JobSeekerView& view) noexcept {
+double fighter_job_probability(const FormerFightersParameters& p,
+                               const JobSeekerView& view) noexcept {
   const double edge = 1.0 + p.sees_skill * p.skill_edge * view.skilled +
                       (view.schooled ? p.schooling_edge : 0.0) + p.broker_edge * view.broker_tie +
                       (view.accepted ? p.accepted_edge : 0.0);
-  return exact::chance_within(p.job_rate * exact::clamp01(view.vacancy_share) * edge, weeks_per_month);
+  return exact::clamp01(p.job_rate * exact::clamp01(view.vacancy_share) * edge * weeks_per_month);
 }
 
-double former_fighter_log_ratio(const FormerFightersParameters& p, const FormerFighterView& view) noexcept {
-  double log_ratio = p.offence_commander * view.criminal_tie - p.offence_restraint * view.restraining_tie +
-                     p.offence_peers * view.peers + p.offence_rents * view.rents -
-                     p.offence_sanction * view.sanction;
+double former_fighter_log_ratio(const FormerFightersParameters& p,
+                                const FormerFighterView& view) noexcept {
+  double log_ratio = p.offence_commander * view.criminal_tie -
+                     p.offence_restraint * view.restraining_tie + p.offence_peers * view.peers +
+                     p.offence_rents * view.rents - p.offence_sanction * view.sanction;
   if (view.expects_tranche) log_ratio -= p.offence_tranche;
   if (view.accepted) log_ratio -= p.offence_accepted;
   if (view.family) log_ratio -= p.offence_family;
@@ -267,7 +35,8 @@ double former_fighter_log_ratio(const FormerFightersParameters& p, const FormerF
   return log_ratio;
 }
 
-double former_fighter_offence_rate(const FormerFightersParameters& p, const FormerFighterView& view) noexcept {
+double former_fighter_offence_rate(const FormerFightersParameters& p,
+                                   const FormerFighterView& view) noexcept {
   const double base = view.criminal ? p.criminal_rate : p.offence_rate * view.propensity;
   return base * exact::exp(former_fighter_log_ratio(p, view));
 }
@@ -305,11 +74,18 @@ double above_exp(double x) noexcept {
 class FormerFighters {
  public:
   FormerFighters(const Step& step, World& world)
-      : step_(step), world_(world), p_(step.parameters.former_fighters), f_(world.fighters),
-        balance_(world), criminals_(world.units.size(), 0),
+      : step_(step),
+        world_(world),
+        p_(step.parameters.former_fighters),
+        f_(world.fighters),
+        balance_(world),
+        criminals_(world.units.size(), 0),
         dies_(exact::chance_within(p_.deaths_per_year / weeks_per_year, weeks_per_month)),
         keeps_tie_local_(exact::exp(-p_.tie_decay_local * weeks_per_month / weeks_per_year)),
-        keeps_tie_other_(exact::exp(-p_.tie_decay_other * weeks_per_month / weeks_per_year)) {}
+        keeps_tie_other_(exact::exp(-p_.tie_decay_other * weeks_per_month / weeks_per_year)),
+        somebody_calls_(std::any_of(
+            world.factions.begin(), world.factions.end(),
+            [this](const Faction& f) { return call_to_arms(p_, f.stance, f.led) > 0.0; })) {}
   void play();
 
  private:
@@ -336,14 +112,16 @@ class FormerFighters {
     return unit_of(row).style == style ? f_.commander_tie[row] : 0.0;
   }
   double idle(std::uint32_t row) const {
-    const bool without_work = f_.livelihood[row] == Livelihood::idle || f_.livelihood[row] == Livelihood::illicit;
+    const bool without_work =
+        f_.livelihood[row] == Livelihood::idle || f_.livelihood[row] == Livelihood::illicit;
     return without_work && f_.state[row] != FighterState::in_programme ? p_.sees_idleness : 0.0;
   }
   double attitude(std::uint32_t row, Attitude which) const {
     return world_.citizens.attitude[static_cast<std::size_t>(which)][f_.home[row].value];
   }
   void count(Count what, std::uint32_t row) {
-    world_.tally.add_person(what, f_.district[row], f_.sex[row], world_.citizens.group[f_.home[row].value]);
+    world_.tally.add_person(what, f_.district[row], f_.sex[row],
+                            world_.citizens.group[f_.home[row].value]);
   }
 
   const Step& step_;
@@ -355,6 +133,7 @@ class FormerFighters {
   double dies_;
   double keeps_tie_local_;
   double keeps_tie_other_;
+  bool somebody_calls_;
 };
 
 void FormerFighters::play() {
@@ -364,8 +143,9 @@ void FormerFighters::play() {
   }
   for (auto row = static_cast<std::uint32_t>((4 - step_.week() % 4) % 4); row < n; row += 4) {
     const FighterState state = f_.state[row];
-    if (state == FighterState::dead || state == FighterState::abroad || state == FighterState::detained ||
-        state == FighterState::in_army || state == FighterState::in_police) {
+    if (state == FighterState::dead || state == FighterState::abroad ||
+        state == FighterState::detained || state == FighterState::in_army ||
+        state == FighterState::in_police) {
       continue;
     }
     const Block draws = step_.draws.block(FighterId{row}, Lane::fighter_offence);
@@ -387,15 +167,15 @@ void FormerFighters::live(std::uint32_t row, const Block& draws) {
                         (has(row, fighter_flag::counselled) ? p_.leaves_crime_edge : 0.0);
     if (draws.chance(3, p_.leaves_crime_per_month * (1.0 + edge))) leave_crime(row);
   }
-  hear_call(row);
+  if (somebody_calls_) hear_call(row);
 }
 
 void FormerFighters::die(std::uint32_t row) {
   lose_work(row);
   // Comrades keep the gun of one under arms; his house that of one at home.
   const bool in_unit = armed(f_.state[row]);
-  (in_unit ? world_.factions[f_.faction[row].value].cached_weapons : place_of(row).civilian_weapons) +=
-      f_.weapons[row];
+  (in_unit ? world_.factions[f_.faction[row].value].cached_weapons
+           : place_of(row).civilian_weapons) += f_.weapons[row];
   f_.weapons[row] = 0;
   enter(f_, row, FighterState::dead, step_.week());
   ++world_.deaths;
@@ -436,7 +216,8 @@ void FormerFighters::seek_work(std::uint32_t row, double uniform) {
   double found = 0.0;
   if (place.jobs > place.jobs_taken) {
     found = fighter_job_probability(
-        p_, {.vacancy_share = static_cast<double>(place.jobs - place.jobs_taken) / static_cast<double>(place.jobs),
+        p_, {.vacancy_share = static_cast<double>(place.jobs - place.jobs_taken) /
+                              static_cast<double>(place.jobs),
              .skilled = has(row, fighter_flag::skilled) ? 1.0 : 0.0,
              .schooled = has(row, fighter_flag::schooled),
              .accepted = has(row, fighter_flag::accepted),
@@ -461,7 +242,7 @@ FormerFighterView FormerFighters::view_of(std::uint32_t row) const {
   const bool impostor = has(row, fighter_flag::impostor);
   const double members = std::max(1, unit_of(row).members);
   return {.idle = idle(row),
-          .in_gap = f_.state[row] == FighterState::waiting,
+          .in_gap = f_.state[row] == FighterState::waiting && p_.sees_idleness > 0.0,
           .criminal_tie = tie_to(row, CommanderStyle::runs_crime),
           .restraining_tie = tie_to(row, CommanderStyle::restrains),
           .peers = impostor ? 0.0 : exact::clamp01(criminals_[f_.unit[row].value] / members),
@@ -480,33 +261,39 @@ FormerFighterView FormerFighters::view_of(std::uint32_t row) const {
 
 bool FormerFighters::offends(std::uint32_t row, double uniform) const {
   FormerFighterView view = view_of(row);
-  const double most = view.criminal ? p_.criminal_rate : p_.offence_rate * (p_.propensity_exponent + 1.0);
-  if (uniform >= weeks_per_month * most * above_exp(former_fighter_log_ratio(p_, view))) return false;
+  const double most =
+      view.criminal ? p_.criminal_rate : p_.offence_rate * (p_.propensity_exponent + 1.0);
+  if (uniform >= weeks_per_month * most * above_exp(former_fighter_log_ratio(p_, view)))
+    return false;
   // His propensity stays with him for life.
-  view.propensity = propensity_of(p_, Draws(world_.luck, 0).block(FighterId{row}, Lane::fighter_offence, 2).uniform(0));
+  view.propensity = propensity_of(
+      p_, Draws(world_.luck, 0).block(FighterId{row}, Lane::fighter_offence, 2).uniform(0));
   return uniform < exact::chance_within(former_fighter_offence_rate(p_, view), weeks_per_month);
 }
 
 void FormerFighters::offend(std::uint32_t row) {
-  const CitizenId victim = somebody_in(world_, f_.district[row], step_.draws.block(FighterId{row}, Lane::offence_victim));
+  const CitizenId victim = somebody_in(world_, f_.district[row],
+                                       step_.draws.block(FighterId{row}, Lane::offence_victim));
   if (!victim.exists()) return;
   const CommunityId community = community_of(world_, victim);
   const Block draws = step_.draws.block(FighterId{row}, Lane::fighter_offence, 1);
   const double what = draws.uniform(0);
   const double robbery_until = p_.homicide_share + p_.robbery_share;
-  const Matter matter = what < p_.homicide_share                    ? Matter::homicide
-                        : what < robbery_until                      ? Matter::robbery
-                        : what < robbery_until + p_.assault_share   ? Matter::assault
-                                                                    : Matter::theft;
+  const Matter matter = what < p_.homicide_share                  ? Matter::homicide
+                        : what < robbery_until                    ? Matter::robbery
+                        : what < robbery_until + p_.assault_share ? Matter::assault
+                                                                  : Matter::theft;
   constexpr std::uint32_t of_fighters = static_cast<std::uint32_t>(Lane::fighter_offence) << 24;
-  world_.incidents.push_back({.id = event_id(community.value, static_cast<std::uint32_t>(step_.week()), of_fighters ^ row),
-                              .community = community,
-                              .victim = victim,
-                              .matter = matter,
-                              .offender_kind = OffenderKind::fighter,
-                              .offender = row});
+  world_.incidents.push_back(
+      {.id = event_id(community.value, static_cast<std::uint32_t>(step_.week()), of_fighters ^ row),
+       .community = community,
+       .victim = victim,
+       .matter = matter,
+       .offender_kind = OffenderKind::fighter,
+       .offender = row});
   float& readiness = world_.communities.acceptance[community.value];
-  const double people = static_cast<double>(std::max<std::int64_t>(1, world_.communities.people[community.value]));
+  const double people =
+      static_cast<double>(std::max<std::int64_t>(1, world_.communities.people[community.value]));
   readiness = static_cast<float>(readiness * (1.0 - exact::clamp01(p_.acceptance_lost / people)));
   mark_recidivist(row);
   if (f_.state[row] != FighterState::criminal) relapse_into_crime(row, draws);
@@ -554,18 +341,21 @@ void FormerFighters::hear_call(std::uint32_t row) {
   const Faction& calling = world_.factions[caller.value];
   if (calling.war_chest < to_cents(p_.signing_fee_usd)) return;
   const bool stranger = caller != f_.faction[row];
-  const double call = call_to_arms(p_, calling.stance, calling.led) * (stranger ? p_.call_stranger : 1.0);
-  const ArmsView arms = balance_.view(f_.district[row], f_.faction[row], attitude(row, Attitude::trust_police));
-  const RecallView view = {.call = call,
-                           .tie = stranger ? 0.0 : f_.commander_tie[row],
-                           .idle = idle(row),
-                           .danger = p_.sees_danger * danger_unarmed(step_.parameters.registration.balance, arms),
-                           .promises_kept = own.promises_kept,
-                           .grievance = attitude(row, Attitude::grievance),
-                           .accepted = has(row, fighter_flag::accepted),
-                           .family = has(row, fighter_flag::family),
-                           .expects_tranche = f_.tranches_due[row] > 0,
-                           .impostor = has(row, fighter_flag::impostor)};
+  const double call =
+      call_to_arms(p_, calling.stance, calling.led) * (stranger ? p_.call_stranger : 1.0);
+  const ArmsView arms =
+      balance_.view(f_.district[row], f_.faction[row], attitude(row, Attitude::trust_police));
+  const RecallView view = {
+      .call = call,
+      .tie = stranger ? 0.0 : f_.commander_tie[row],
+      .idle = idle(row),
+      .danger = p_.sees_danger * danger_unarmed(step_.parameters.registration.balance, arms),
+      .promises_kept = own.promises_kept,
+      .grievance = attitude(row, Attitude::grievance),
+      .accepted = has(row, fighter_flag::accepted),
+      .family = has(row, fighter_flag::family),
+      .expects_tranche = f_.tranches_due[row] > 0,
+      .impostor = has(row, fighter_flag::impostor)};
   const double uniform = step_.draws.block(FighterId{row}, Lane::remobilisation).uniform(0);
   if (uniform >= exact::chance_within(remobilise_rate(p_, view), weeks_per_month)) return;
   if (find_weapon(row, caller)) take_up_arms(row, caller);

@@ -8,7 +8,7 @@ namespace ssr {
 struct FormerFightersParameters {
   double deaths_per_year;            // [1/year] natural and accidental
   // livelihood
-  double job_rate;                   // [1/week] where every place is vacant
+  double job_rate;                   // [1/week] share who find work where every place is vacant
   double skill_edge;                 // added by a trade, as a share
   double schooling_edge;
   double broker_edge;                // added by a tied commander who finds work
@@ -64,7 +64,8 @@ struct FormerFightersParameters {
   double signing_fee_usd;            // [USD] from the war chest
   // links
   double sees_danger = 1;    // link M16; cut: 0, he sees himself safe without a weapon
-  double sees_idleness = 1;  // link M18; cut: 0, recruiters and peers see a man with work
+  double sees_idleness =
+      1;  // link M18; cut: 0, recruiters and peers see a man with work and no wait
   double sees_skill = 1;     // link M19; cut: 0, employers see no trade
 };
 FormerFightersParameters read_former_fighters(Table& table);
@@ -112,11 +113,14 @@ struct RecallView {
 };
 
 /// Chance in four weeks to find paid work; none without vacancies, whatever the training (M19).
-double fighter_job_probability(const FormerFightersParameters& p, const JobSeekerView& view) noexcept;
+double fighter_job_probability(const FormerFightersParameters& p,
+                               const JobSeekerView& view) noexcept;
 /// Log of how much his situation moves a former fighter's rate of offences (M18).
-double former_fighter_log_ratio(const FormerFightersParameters& p, const FormerFighterView& view) noexcept;
+double former_fighter_log_ratio(const FormerFightersParameters& p,
+                                const FormerFighterView& view) noexcept;
 /// Rate [1/week] of offences of a former fighter.
-double former_fighter_offence_rate(const FormerFightersParameters& p, const FormerFighterView& view) noexcept;
+double former_fighter_offence_rate(const FormerFightersParameters& p,
+                                   const FormerFighterView& view) noexcept;
 /// A person's propensity with mean 1 from a uniform draw: few commit most offences.
 double propensity_of(const FormerFightersParameters& p, double uniform) noexcept;
 /// Strength [0, 1] of a leader's call to arms.

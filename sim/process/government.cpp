@@ -90,9 +90,8 @@ void move_will(const Step& step, World& world, const Month& month) {
   const double strength = std::max(1.0, static_cast<double>(world.army.target_strength));
   const double dismissed =
       std::min(1.0, static_cast<double>(world.army.dismissed_recently) / strength);
-  government.losers_resistance =
-      resistance_after(p, government.losers_resistance, posts_lost(p, month.pace),
-                       government.patronage, dismissed);
+  government.losers_resistance = resistance_after(
+      p, government.losers_resistance, posts_lost(p, month.pace), government.patronage, dismissed);
   const double safety = 1.0 - exact::clamp01(pictures.seen(Picture::insecurity));
   const double disarmed = exact::clamp01(pictures.seen(Picture::disarmed_share));
   const WillView view{.legitimacy = pictures.seen(Picture::legitimacy),
@@ -102,10 +101,10 @@ void move_will(const Step& step, World& world, const Month& month) {
                       .resistance = government.losers_resistance};
   government.will = will_after(p, government.will, view);
   const double eyes = std::max(world.oversight.parliament, world.oversight.civil_society);
-  const double pull = p.patronage_from_losers * government.losers_resistance - eyes * government.will;
+  const double pull =
+      p.patronage_from_losers * government.losers_resistance - eyes * government.will;
   const double room = pull > 0 ? 1.0 - government.patronage : government.patronage;
-  government.patronage =
-      exact::clamp01(government.patronage + p.patronage_per_month * pull * room);
+  government.patronage = exact::clamp01(government.patronage + p.patronage_per_month * pull * room);
 }
 
 void build_ministries(const Step& step, World& world, const Month& month) {
@@ -118,8 +117,8 @@ void build_ministries(const Step& step, World& world, const Month& month) {
   const double owned = 0.5 * (decided + own_share);
   government.ownership += p.ownership_per_month * (owned - government.ownership);
   const double work = month.working > 0 ? 0.5 * (month.taught + own_share) : 0.5 * own_share;
-  government.capacity = capacity_after(p, government.capacity, work,
-                                       substituting_aid(step, world, people_of(world)));
+  government.capacity =
+      capacity_after(p, government.capacity, work, substituting_aid(step, world, people_of(world)));
 }
 
 /// Detainees over places as the reports have it, weighted by places.
@@ -152,8 +151,8 @@ void decide_police(const Step& step, World& world) {
   const double affordable = wage > 0 ? p.police_share_of_budget * budget / wage : 0.0;
   const auto strength = static_cast<double>(
       std::count(world.police.status.begin(), world.police.status.end(), ServiceStatus::serving));
-  world.police.target_strength = static_cast<std::int64_t>(
-      police_target(p, people_of(world), affordable, strength) + 0.5);
+  world.police.target_strength =
+      static_cast<std::int64_t>(police_target(p, people_of(world), affordable, strength) + 0.5);
 }
 
 }  // namespace

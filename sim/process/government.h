@@ -15,32 +15,32 @@ struct GovernmentParameters {
   double inertia = 0;                // [1] what the pushes must outweigh
   double resistance_drag = 0;        // [1] push against reform at full organised resistance
   // losers
-  double posts_lost_vetting = 0;     // [0, 1] of patronage posts that reform at full pace touches
+  double posts_lost_vetting = 0;  // [0, 1] of patronage posts that reform at full pace touches
   double posts_lost_oversight = 0;
   double posts_lost_integration = 0;
   double posts_lost_pay = 0;
   double posts_lost_rightsizing = 0;
-  double resistance_per_month = 0;   // [1/month] losers organise
-  double resistance_decay = 0;       // [1/month] losers retire, are bought or give up
-  double dismissal_memory = 0;       // [1] losers among the dismissed, per dismissed share of the army
+  double resistance_per_month = 0;  // [1/month] losers organise
+  double resistance_decay = 0;  // [1/month] losers retire, are bought or give up
+  double dismissal_memory = 0;  // [1] losers among the dismissed, per dismissed share of the army
   // patronage and capacity
-  double patronage_per_month = 0;    // [1/month]
+  double patronage_per_month = 0;  // [1/month]
   double patronage_from_losers = 0;  // [1] posts given to quieten resistance
-  double learning_per_month = 0;     // [1/month] ministries learn by doing
-  double poaching_per_month = 0;     // [1/month] staff who leave at one aid dollar per head and year
-  double ownership_per_month = 0;    // [1/month]
+  double learning_per_month = 0;  // [1/month] ministries learn by doing
+  double poaching_per_month = 0;  // [1/month] staff who leave at one aid dollar per head and year
+  double ownership_per_month = 0;  // [1/month]
   // force sizes
-  double police_per_1000 = 0;        // officers per 1,000 people that government wants
-  double police_share_of_budget = 0; // [0, 1] of the security budget for police wages
-  double overreach = 0;              // [1] planned police over what revenue can pay
+  double police_per_1000 = 0;  // officers per 1,000 people that government wants
+  double police_share_of_budget = 0;  // [0, 1] of the security budget for police wages
+  double overreach = 0;  // [1] planned police over what revenue can pay
   // emergencies
-  double occupancy_alarm = 0;        // [1] reported occupancy that forces action (M2)
-  double emergency_slope = 0;        // [1] of the security budget, per unit of occupancy above it
-  double emergency_most = 0;         // [0, 1] of the security budget
+  double occupancy_alarm = 0;  // [1] reported occupancy that forces action (M2)
+  double emergency_slope = 0;  // [1] of the security budget, per unit of occupancy above it
+  double emergency_most = 0;  // [0, 1] of the security budget
   double emergency_delay_weeks = 0;  // [week] until money follows the alarm
-  double sees_occupancy = 1;         // link M2; cut: 0, the government sees occupancy of 1
-  double sees_losses = 1;            // link M28; cut: 0, losers see no loss
-  double staff_see_offers = 1;       // link M56; cut: 0, staff see no better pay at donors
+  double sees_occupancy = 1;  // link M2; cut: 0, the government sees occupancy of 1
+  double sees_losses = 1;  // link M28; cut: 0, losers see no loss
+  double staff_see_offers = 1;  // link M56; cut: 0, staff see no better pay at donors
 };
 GovernmentParameters read_government(Table& table);
 
@@ -59,11 +59,11 @@ double resistance_after(const GovernmentParameters& p, double resistance, double
                         double patronage, double dismissed_share) noexcept;
 
 struct WillView {
-  double legitimacy = 0.5;           // [0, 1] picture
-  double mandate = 0;                // [0, 1] fresh mandate
-  double donors_share = 0;           // [0, 1] of security money that is aid
-  double success = 0;                // [0, 1] picture of disarmament and safety
-  double resistance = 0;             // [0, 1]
+  double legitimacy = 0.5;  // [0, 1] picture
+  double mandate = 0;  // [0, 1] fresh mandate
+  double donors_share = 0;  // [0, 1] of security money that is aid
+  double success = 0;  // [0, 1] picture of disarmament and safety
+  double resistance = 0;  // [0, 1]
 };
 /// Will in [0, 1] a month later (M28, M49).
 double will_after(const GovernmentParameters& p, double will, const WillView& view) noexcept;

@@ -12,9 +12,12 @@ void read_will(Table& table, GovernmentParameters& p) {
     return table.number(
         key, {.value = value, .low = 0.5 * value, .high = 1.5 * value, .help = help, .max = 10});
   };
-  p.will_per_month = table.number(
-      "will_per_month", {.value = 0.03, .low = 0.01, .high = 0.05, .unit = "1/month",
-                         .help = "how fast will follows what pushes it", .max = 1});
+  p.will_per_month = table.number("will_per_month", {.value = 0.03,
+                                                     .low = 0.01,
+                                                     .high = 0.05,
+                                                     .unit = "1/month",
+                                                     .help = "how fast will follows what pushes it",
+                                                     .max = 1});
   p.legitimacy_push = weight("legitimacy_push", 0.6, "push for reform at full legitimacy");
   p.mandate_push = weight("mandate_push", 0.4, "push for reform by a fresh mandate");
   p.condition_push =
@@ -26,7 +29,9 @@ void read_will(Table& table, GovernmentParameters& p) {
 
 void read_losers(Table& table, GovernmentParameters& p) {
   const auto posts = [&table](std::string_view key, double value) {
-    return table.number(key, {.value = value, .low = 0.5 * value, .high = 1.5 * value,
+    return table.number(key, {.value = value,
+                              .low = 0.5 * value,
+                              .high = 1.5 * value,
                               .help = "patronage posts and rents that this reform touches at full "
                                       "pace",
                               .max = 1});
@@ -36,50 +41,86 @@ void read_losers(Table& table, GovernmentParameters& p) {
   p.posts_lost_integration = posts("posts_lost_integration", 0.2);
   p.posts_lost_pay = posts("posts_lost_pay", 0.4);
   p.posts_lost_rightsizing = posts("posts_lost_rightsizing", 0.5);
-  p.resistance_per_month = table.number(
-      "resistance_per_month", {.value = 0.08, .low = 0.03, .high = 0.15, .unit = "1/month",
-                               .help = "how fast losers organise", .max = 1});
-  p.resistance_decay = table.number(
-      "resistance_decay", {.value = 0.04, .low = 0.02, .high = 0.08, .unit = "1/month",
-                           .help = "losers retire, are bought or give up", .max = 1});
-  p.dismissal_memory = table.number(
-      "dismissal_memory", {.value = 1.0, .low = 0.5, .high = 2.0,
-                           .help = "weight of recently dismissed soldiers among losers",
-                           .max = 10});
+  p.resistance_per_month = table.number("resistance_per_month", {.value = 0.08,
+                                                                 .low = 0.03,
+                                                                 .high = 0.15,
+                                                                 .unit = "1/month",
+                                                                 .help = "how fast losers organise",
+                                                                 .max = 1});
+  p.resistance_decay =
+      table.number("resistance_decay", {.value = 0.04,
+                                        .low = 0.02,
+                                        .high = 0.08,
+                                        .unit = "1/month",
+                                        .help = "losers retire, are bought or give up",
+                                        .max = 1});
+  p.dismissal_memory = table.number("dismissal_memory",
+                                    {.value = 1.0,
+                                     .low = 0.5,
+                                     .high = 2.0,
+                                     .help = "weight of recently dismissed soldiers among losers",
+                                     .max = 10});
 }
 
 void read_state(Table& table, GovernmentParameters& p) {
   p.patronage_per_month = table.number(
-      "patronage_per_month", {.value = 0.004, .low = 0.002, .high = 0.008, .unit = "1/month",
+      "patronage_per_month", {.value = 0.004,
+                              .low = 0.002,
+                              .high = 0.008,
+                              .unit = "1/month",
                               .source = "WDR 2011 Box 3.6: decades to control corruption (pace)",
-                              .help = "how fast patronage follows eyes and losers", .max = 1});
-  p.patronage_from_losers = table.number(
-      "patronage_from_losers", {.value = 1.0, .low = 0.5, .high = 2.0,
-                                .help = "posts given to quieten resistance", .max = 10});
+                              .help = "how fast patronage follows eyes and losers",
+                              .max = 1});
+  p.patronage_from_losers =
+      table.number("patronage_from_losers", {.value = 1.0,
+                                             .low = 0.5,
+                                             .high = 2.0,
+                                             .help = "posts given to quieten resistance",
+                                             .max = 10});
   p.learning_per_month = table.number(
       "learning_per_month",
-      {.value = 0.004, .low = 0.002, .high = 0.008, .unit = "1/month",
+      {.value = 0.004,
+       .low = 0.002,
+       .high = 0.008,
+       .unit = "1/month",
        .source = "WDR 2011 Box 3.6: 20-36 years for bureaucracy and effectiveness (pace)",
-       .help = "how fast ministries learn by work they own", .max = 1});
+       .help = "how fast ministries learn by work they own",
+       .max = 1});
   p.poaching_per_month = table.number(
-      "poaching_per_month", {.value = 0.0008, .low = 0.0003, .high = 0.002, .unit = "1/month",
+      "poaching_per_month", {.value = 0.0008,
+                             .low = 0.0003,
+                             .high = 0.002,
+                             .unit = "1/month",
                              .help = "staff lost at one dollar of substituting aid per head",
                              .max = 1});
-  p.ownership_per_month = table.number(
-      "ownership_per_month", {.value = 0.05, .low = 0.03, .high = 0.1, .unit = "1/month",
-                              .help = "how fast ownership follows decisions and costs", .max = 1});
+  p.ownership_per_month =
+      table.number("ownership_per_month", {.value = 0.05,
+                                           .low = 0.03,
+                                           .high = 0.1,
+                                           .unit = "1/month",
+                                           .help = "how fast ownership follows decisions and costs",
+                                           .max = 1});
   p.police_per_1000 = table.number(
       "police_per_1000",
-      {.value = 2.1, .low = 1.5, .high = 2.8,
+      {.value = 2.1,
+       .low = 1.5,
+       .high = 2.8,
        .source = "Jones et al. 2005 RAND: 2 local police per 1,000; UNODC median about 3",
-       .help = "officers per 1,000 people that the government wants", .max = 20});
-  p.police_share_of_budget = table.number(
-      "police_share_of_budget", {.value = 0.35, .low = 0.25, .high = 0.45,
-                                 .help = "of the security budget, for police wages", .max = 1});
-  p.overreach = table.number(
-      "overreach", {.value = 1.4, .low = 1.0, .high = 1.8,
-                    .help = "police planned over what revenue can pay while donors help",
-                    .min = 0.1, .max = 10});
+       .help = "officers per 1,000 people that the government wants",
+       .max = 20});
+  p.police_share_of_budget =
+      table.number("police_share_of_budget", {.value = 0.35,
+                                              .low = 0.25,
+                                              .high = 0.45,
+                                              .help = "of the security budget, for police wages",
+                                              .max = 1});
+  p.overreach = table.number("overreach",
+                             {.value = 1.4,
+                              .low = 1.0,
+                              .high = 1.8,
+                              .help = "police planned over what revenue can pay while donors help",
+                              .min = 0.1,
+                              .max = 10});
 }
 
 }  // namespace
@@ -89,19 +130,32 @@ GovernmentParameters read_government(Table& table) {
   read_will(table, p);
   read_losers(table, p);
   read_state(table, p);
-  p.occupancy_alarm = table.number(
-      "occupancy_alarm", {.value = 1.4, .low = 1.2, .high = 1.8,
-                          .help = "reported prison occupancy that forces action", .max = 20});
+  p.occupancy_alarm =
+      table.number("occupancy_alarm", {.value = 1.4,
+                                       .low = 1.2,
+                                       .high = 1.8,
+                                       .help = "reported prison occupancy that forces action",
+                                       .max = 20});
   p.emergency_slope = table.number(
-      "emergency_slope", {.value = 0.1, .low = 0.05, .high = 0.2,
+      "emergency_slope", {.value = 0.1,
+                          .low = 0.05,
+                          .high = 0.2,
                           .help = "of the security budget, per unit of occupancy above the alarm",
                           .max = 10});
-  p.emergency_most = table.number(
-      "emergency_most", {.value = 0.15, .low = 0.08, .high = 0.25,
-                         .help = "most of the security budget that an emergency takes", .max = 1});
-  p.emergency_delay_weeks = table.number(
-      "emergency_delay_weeks", {.value = 26, .low = 13, .high = 52, .unit = "week",
-                                .help = "until money follows the alarm", .min = 4, .max = 520});
+  p.emergency_most =
+      table.number("emergency_most", {.value = 0.15,
+                                      .low = 0.08,
+                                      .high = 0.25,
+                                      .help = "most of the security budget that an emergency takes",
+                                      .max = 1});
+  p.emergency_delay_weeks =
+      table.number("emergency_delay_weeks", {.value = 26,
+                                             .low = 13,
+                                             .high = 52,
+                                             .unit = "week",
+                                             .help = "until money follows the alarm",
+                                             .min = 4,
+                                             .max = 520});
   return p;
 }
 

@@ -28,8 +28,8 @@ double inducement(const LeadersParameters& p, const LeaderView& view) noexcept {
     case SpoilerType::total:
       break;
   }
-  return p.total_discount * (view.wants_posts * view.offered_posts +
-                             view.wants_rents * view.offered_money);
+  return p.total_discount *
+         (view.wants_posts * view.offered_posts + view.wants_rents * view.offered_money);
 }
 
 double peace_value(const LeadersParameters& p, const LeaderView& view) noexcept {
@@ -40,8 +40,8 @@ double peace_value(const LeadersParameters& p, const LeaderView& view) noexcept 
                                       p.rents_in_peace * view.wants_rents);
   const double worth = view.type == SpoilerType::total ? p.total_discount : 1.0;
   // Only those inside expect anything from a promise; an offer on the table speaks for itself.
-  const double inside = view.included ? trust * (worth * office + inducement(p, view))
-                                      : trust * inducement(p, view);
+  const double inside =
+      view.included ? trust * (worth * office + inducement(p, view)) : trust * inducement(p, view);
   return inside + view.wants_impunity * (1.0 - view.prosecution);
 }
 
@@ -56,8 +56,7 @@ double fight_value(const LeadersParameters& p, const LeaderView& view) noexcept 
   const double price = p.price_weight * view.price * view.stays *
                        (view.type == SpoilerType::greedy ? p.greedy_price : 1.0);
   const double men = view.strength / (view.strength + p.means_people);
-  return gain - price - p.losses_weight * (1.0 - win) -
-         p.means_weight * (1.0 - men * view.funded);
+  return gain - price - p.losses_weight * (1.0 - win) - p.means_weight * (1.0 - men * view.funded);
 }
 
 std::array<double, n_stances> stance_values(const LeadersParameters& p,
@@ -70,8 +69,7 @@ std::array<double, n_stances> stance_values(const LeadersParameters& p,
   const double keeps_rents = view.wants_rents * view.rents;
   std::array<double, n_stances> u{};
   u[static_cast<std::size_t>(Stance::comply)] = peace;
-  u[static_cast<std::size_t>(Stance::bargain)] =
-      peace + p.bargain_gain * relative - p.bargain_cost;
+  u[static_cast<std::size_t>(Stance::bargain)] = peace + p.bargain_gain * relative - p.bargain_cost;
   u[static_cast<std::size_t>(Stance::obstruct)] = p.obstruct_peace * peace + keeps_rents +
                                                   p.obstruct_option * std::max(0.0, fight) -
                                                   p.obstruct_price * price - p.bargain_cost;
@@ -165,8 +163,8 @@ bool amnesty_kept(const Step& step, const World& world, std::uint32_t f) {
 
 double funded_weeks(const LeadersParameters& p, const Faction& faction, double men) {
   const double week = p.upkeep_usd * std::max(1.0, men);
-  const double income = faction.external_support_per_week +
-                        to_usd(faction.rents_last_year) / weeks_per_year;
+  const double income =
+      faction.external_support_per_week + to_usd(faction.rents_last_year) / weeks_per_year;
   const double weeks = to_usd(faction.war_chest) / week;
   return exact::clamp01(weeks / p.chest_weeks + income / week);
 }
@@ -184,7 +182,8 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
   view.strength = static_cast<double>(faction.under_arms) + callable_men;
   view.opposed = f < world.pictures.state_strength.size() ? world.pictures.state_strength[f] : 0.0;
   for (std::size_t g = 0; f < estimates.size() && g < world.factions.size(); ++g) {
-    if (world.factions[g].sides_with_state && !faction.sides_with_state) view.opposed += estimates[f][g];
+    if (world.factions[g].sides_with_state && !faction.sides_with_state)
+      view.opposed += estimates[f][g];
   }
   view.included = p.sees_exclusion * (faction.included || faction.posts > 0 ? 0.0 : 1.0) <= 0.0;
   view.posts = faction.posts;
@@ -196,8 +195,8 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
       p.sees_inducements *
       std::min(1.0, p.offer_treasury * to_usd(world.government.treasury) / p.offer_money_usd) *
       world.government.will;
-  view.price = p.sees_peacekeepers *
-               price_of_violence(p, troops_per_1000(world), world.mission.mandate);
+  view.price =
+      p.sees_peacekeepers * price_of_violence(p, troops_per_1000(world), world.mission.mandate);
   const double stays =
       staying_power(p, std::max(0, world.mission.leaves - step.week()), viability(world));
   view.stays = 1.0 - p.sees_departure * (1.0 - stays);
@@ -217,7 +216,8 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   faction.inducements = p.offer_posts * g.will * (1.0 - g.patronage) * (1.0 - faction.posts);
   const double threat = p.exposed_prosecution * mean_abusiveness(world, f) *
                         exact::clamp01(world.pictures.seen(Picture::court_capacity_share) + price);
-  faction.prosecution_threat = threat * (amnesty_kept(step, world, f) ? 1.0 - p.amnesty_shield : 1.0);
+  faction.prosecution_threat =
+      threat * (amnesty_kept(step, world, f) ? 1.0 - p.amnesty_shield : 1.0);
 
   const Block draw = step.draws.block(FactionId{f}, Lane::leader, 8);
   if (!faction.led) {
@@ -227,7 +227,8 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   if (faction.stance == Stance::bargain && draw.chance(1, p.deal_share * g.will)) {
     faction.posts = exact::clamp01(faction.posts + faction.inducements);
     faction.included = true;
-    const Cents most = static_cast<Cents>(p.offer_treasury * static_cast<double>(std::max<Cents>(0, g.treasury)));
+    const Cents most =
+        static_cast<Cents>(p.offer_treasury * static_cast<double>(std::max<Cents>(0, g.treasury)));
     const Cents paid = std::min(most, to_cents(p.offer_money_usd * faction.wants_rents));
     g.treasury -= paid;
     faction.war_chest += paid;
@@ -299,14 +300,13 @@ void order_units(const Step& step, World& world, std::uint32_t f, const LeaderVi
       unit.splinter = unit.fights = false;
       continue;
     }
-    const double local = place.people > 0
-                             ? 1000.0 * place.peacekeepers / static_cast<double>(place.people)
-                             : 0.0;
+    const double local =
+        place.people > 0 ? 1000.0 * place.peacekeepers / static_cast<double>(place.people) : 0.0;
     const double price =
         p.sees_peacekeepers * price_of_violence(p, local, world.mission.mandate) * view.stays;
     if (!unit.splinter && !unit.bought_off &&
-        draw.chance(1, splinter_probability(p, view.promises_kept, place.lootable, price,
-                                            view.included))) {
+        draw.chance(
+            1, splinter_probability(p, view.promises_kept, place.lootable, price, view.included))) {
       unit.splinter = unit.fights = true;
     } else if (unit.splinter && draw.chance(2, p.deal_share * world.government.will)) {
       unit.bought_off = true;
@@ -350,7 +350,9 @@ void leaders(const Step& step, World& world) {
       if (chosen != faction.stance) {
         faction.stance = chosen;
         faction.stance_since = step.week();
-        world.events.push_back({.week = step.week(), .kind = EventKind::leader_stance, .faction = f,
+        world.events.push_back({.week = step.week(),
+                                .kind = EventKind::leader_stance,
+                                .faction = f,
                                 .amount = static_cast<double>(chosen)});
       }
     }

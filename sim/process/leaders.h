@@ -40,22 +40,23 @@ struct LeadersParameters {
   double offer_money_usd;      // [USD] that looks like a full offer
   double offer_treasury;       // [0, 1] of the treasury it may offer
   double deal_share;           // [0, 1] chance a quarter that a bargain is struck at full will
-  double arrest_rate;          // [1/quarter] a hostile leader is caught by a willing, backed state
-  double successor_rate;       // [1/quarter] a headless faction finds a leader
+  double arrest_rate;  // [1/quarter] a hostile leader is caught by a willing, backed state
+  double successor_rate;  // [1/quarter] a headless faction finds a leader
   // his orders and commanders
   std::array<double, 4> held_back;  // [0, 1] share of fighters kept out, by stance
-  double order_rate;           // [0, 1] share of a gap closed a week: men held back, caches
-  double cache_share;          // [0, 1] of weapons hidden a quarter when obstructing
-  double follows_base;         // [0, 1] commanders who follow an order to fight
-  double follows_criminal;     // [0, 1] added where there is loot for those who run crime
-  double splinter_base;        // [1/quarter] rate of a wholly neglected commander
-  double excluded_neglect;     // [1] how many times more neglected an outsider's commanders feel
-  double splinter_rents;       // [1/quarter] added by rents where he stands
-  double upkeep_usd;           // [USD/week] per fighter in arms against the peace
-  double sees_exclusion = 1;   // link M29; cut: 0, an excluded leader sees himself included
-  double sees_inducements = 1; // link M30; cut: 0, he sees nothing on offer
+  double order_rate;  // [0, 1] share of a gap closed a week: men held back, caches
+  double cache_share;  // [0, 1] of weapons hidden a quarter when obstructing
+  double follows_base;  // [0, 1] commanders who follow an order to fight
+  double follows_criminal;  // [0, 1] added where there is loot for those who run crime
+  double splinter_base;  // [1/quarter] rate of a wholly neglected commander
+  double excluded_neglect;  // [1] how many times more neglected an outsider's commanders feel
+  double splinter_rents;  // [1/quarter] added by rents where he stands
+  double upkeep_usd;  // [USD/week] per fighter in arms against the peace
+  double sees_exclusion = 1;  // link M29; cut: 0, an excluded leader sees himself included
+  double sees_inducements = 1;  // link M30; cut: 0, he sees nothing on offer
   double sees_peacekeepers = 1;  // link M31; cut: 0, he sees nobody who makes violence costly
-  double sees_departure = 1;   // link M64; cut: 0, he sees a mission that stays until the state is able
+  double sees_departure =
+      1;  // link M64; cut: 0, he sees a mission that stays until the state is able
 };
 LeadersParameters read_leaders(Table& table);
 
@@ -63,18 +64,18 @@ LeadersParameters read_leaders(Table& table);
 struct LeaderView {
   SpoilerType type = SpoilerType::limited;
   double wants_posts = 0, wants_rents = 0, wants_impunity = 0, wants_power = 0;  // sum to 1
-  double strength = 0;       // [people] own fighters and those who would come, as estimated
-  double opposed = 0;        // [people] forces he would meet, as estimated
+  double strength = 0;  // [people] own fighters and those who would come, as estimated
+  double opposed = 0;  // [people] forces he would meet, as estimated
   double posts = 0;
   bool included = true;
   double promises_kept = 0;
   double offered_posts = 0;
   double offered_money = 0;
-  double price = 0;          // of violence: the guarantor's force as seen
-  double stays = 1;          // the guarantor's staying power
+  double price = 0;  // of violence: the guarantor's force as seen
+  double stays = 1;  // the guarantor's staying power
   double prosecution = 0;
-  double rents = 0;          // lootable places in his hands or reach
-  double funded = 0;         // weeks of upkeep in the chest, of what is enough
+  double rents = 0;  // lootable places in his hands or reach
+  double funded = 0;  // weeks of upkeep in the chest, of what is enough
   Stance now = Stance::comply;
 };
 
@@ -100,7 +101,8 @@ double follows_probability(const LeadersParameters& p, CommanderStyle style, dou
 double splinter_probability(const LeadersParameters& p, double promises_kept, double rents,
                             double price, bool included) noexcept;
 
-/// Every quarter each faction's leader chooses to comply, bargain, obstruct or fight; orders follow.
+/// Every quarter each faction's leader chooses to comply, bargain, obstruct or fight; orders
+/// follow.
 void leaders(const Step& step, World& world);
 
 }  // namespace ssr

@@ -25,211 +25,248 @@ std::array<double, n_stances> read_held_back(Table& table) {
 
 LeadersParameters read_leaders(Table& table) {
   LeadersParameters p{};
-  p.seats_of_power = table.number(
-          "seats_of_power",
-          {.value = 0.5, .low = 0.3, .high = 0.7,
-           .help = "of the power he wants that offices give",
-           .max = 1});
-  p.rents_in_peace = table.number(
-          "rents_in_peace",
-          {.value = 0.4, .low = 0.2, .high = 0.6,
-           .help = "of the rents he wants that office leaves him",
-           .max = 1});
-  p.guarantor_trust = table.number(
-          "guarantor_trust",
-          {.value = 0.5, .low = 0.2, .high = 0.8,
-           .source = "Walter 1997 IO (sign)",
-           .help = "missing trust that a full guarantor makes up for",
-           .max = 1});
-  p.total_discount = table.number(
-          "total_discount",
-          {.value = 0.3, .low = 0.1, .high = 0.5,
-           .source = "Stedman 1997 IS (type)",
-           .help = "worth of a partial gain to a total spoiler",
-           .max = 1});
-  p.limited_money = table.number(
-          "limited_money",
-          {.value = 0.3, .low = 0.1, .high = 0.6,
-           .source = "Stedman 1997 IS (type)",
-           .help = "how well money moves a limited spoiler",
-           .max = 1});
-  p.greedy_posts = table.number(
-          "greedy_posts",
-          {.value = 0.5, .low = 0.2, .high = 0.8,
-           .source = "Stedman 1997 IS (type)",
-           .help = "how well posts move a greedy spoiler",
-           .max = 1});
-  p.decisiveness = table.number(
-          "decisiveness",
-          {.value = 2, .low = 1.2, .high = 3,
-           .source = "Hirshleifer 1989 Public Choice (form)",
-           .help = "exponent of the contest for victory",
-           .max = 10});
-  p.price_weight = table.number(
-          "price_weight",
-          {.value = 0.5, .low = 0.25, .high = 0.8,
-           .help = "utility a full guarantor's force takes from fighting",
-           .max = 5});
-  p.greedy_price = table.number(
-          "greedy_price",
-          {.value = 1.3, .low = 1, .high = 1.8,
-           .source = "Stedman 1997 IS (sign)",
-           .help = "how much more a greedy spoiler minds force",
-           .max = 5});
-  p.losses_weight = table.number(
-          "losses_weight",
-          {.value = 0.4, .low = 0.2, .high = 0.6,
-           .help = "utility that certain defeat takes",
-           .max = 5});
-  p.means_weight = table.number(
-          "means_weight",
-          {.value = 0.4, .low = 0.2, .high = 0.6,
-           .help = "utility that having no men or money takes",
-           .max = 5});
-  p.means_people = table.number(
-          "means_people",
-          {.value = 500, .low = 200, .high = 1500, .unit = "people",
-           .help = "fighters at which means are half",
-           .min = 0.01, .max = 1000000.0});
-  p.chest_weeks = table.number(
-          "chest_weeks",
-          {.value = 26, .low = 13, .high = 52, .unit = "week",
-           .help = "weeks of upkeep that are means enough",
-           .min = 0.01, .max = 520});
-  p.obstruct_peace = table.number(
-          "obstruct_peace",
-          {.value = 0.6, .low = 0.4, .high = 0.8,
-           .help = "peace's gains kept while obstructing",
-           .max = 1});
-  p.obstruct_option = table.number(
-          "obstruct_option",
-          {.value = 0.5, .low = 0.2, .high = 0.8,
-           .help = "value of fighting kept as an option",
-           .max = 1});
-  p.obstruct_price = table.number(
-          "obstruct_price",
-          {.value = 0.5, .low = 0.2, .high = 0.8,
-           .help = "price of violence paid for obstructing",
-           .max = 1});
-  p.bargain_gain = table.number(
-          "bargain_gain",
-          {.value = 0.4, .low = 0.2, .high = 0.8,
-           .help = "utility per relative strength of asking for more",
-           .max = 5});
-  p.bargain_cost = table.number(
-          "bargain_cost",
-          {.value = 0.08, .low = 0.03, .high = 0.15,
-           .help = "utility lost by waiting for a better deal",
-           .max = 1});
+  p.seats_of_power =
+      table.number("seats_of_power", {.value = 0.5,
+                                      .low = 0.3,
+                                      .high = 0.7,
+                                      .help = "of the power he wants that offices give",
+                                      .max = 1});
+  p.rents_in_peace =
+      table.number("rents_in_peace", {.value = 0.4,
+                                      .low = 0.2,
+                                      .high = 0.6,
+                                      .help = "of the rents he wants that office leaves him",
+                                      .max = 1});
+  p.guarantor_trust =
+      table.number("guarantor_trust", {.value = 0.5,
+                                       .low = 0.2,
+                                       .high = 0.8,
+                                       .source = "Walter 1997 IO (sign)",
+                                       .help = "missing trust that a full guarantor makes up for",
+                                       .max = 1});
+  p.total_discount =
+      table.number("total_discount", {.value = 0.3,
+                                      .low = 0.1,
+                                      .high = 0.5,
+                                      .source = "Stedman 1997 IS (type)",
+                                      .help = "worth of a partial gain to a total spoiler",
+                                      .max = 1});
+  p.limited_money = table.number("limited_money", {.value = 0.3,
+                                                   .low = 0.1,
+                                                   .high = 0.6,
+                                                   .source = "Stedman 1997 IS (type)",
+                                                   .help = "how well money moves a limited spoiler",
+                                                   .max = 1});
+  p.greedy_posts = table.number("greedy_posts", {.value = 0.5,
+                                                 .low = 0.2,
+                                                 .high = 0.8,
+                                                 .source = "Stedman 1997 IS (type)",
+                                                 .help = "how well posts move a greedy spoiler",
+                                                 .max = 1});
+  p.decisiveness = table.number("decisiveness", {.value = 2,
+                                                 .low = 1.2,
+                                                 .high = 3,
+                                                 .source = "Hirshleifer 1989 Public Choice (form)",
+                                                 .help = "exponent of the contest for victory",
+                                                 .max = 10});
+  p.price_weight =
+      table.number("price_weight", {.value = 0.5,
+                                    .low = 0.25,
+                                    .high = 0.8,
+                                    .help = "utility a full guarantor's force takes from fighting",
+                                    .max = 5});
+  p.greedy_price =
+      table.number("greedy_price", {.value = 1.3,
+                                    .low = 1,
+                                    .high = 1.8,
+                                    .source = "Stedman 1997 IS (sign)",
+                                    .help = "how much more a greedy spoiler minds force",
+                                    .max = 5});
+  p.losses_weight = table.number("losses_weight", {.value = 0.4,
+                                                   .low = 0.2,
+                                                   .high = 0.6,
+                                                   .help = "utility that certain defeat takes",
+                                                   .max = 5});
+  p.means_weight =
+      table.number("means_weight", {.value = 0.4,
+                                    .low = 0.2,
+                                    .high = 0.6,
+                                    .help = "utility that having no men or money takes",
+                                    .max = 5});
+  p.means_people = table.number("means_people", {.value = 500,
+                                                 .low = 200,
+                                                 .high = 1500,
+                                                 .unit = "people",
+                                                 .help = "fighters at which means are half",
+                                                 .min = 0.01,
+                                                 .max = 1000000.0});
+  p.chest_weeks = table.number("chest_weeks", {.value = 26,
+                                               .low = 13,
+                                               .high = 52,
+                                               .unit = "week",
+                                               .help = "weeks of upkeep that are means enough",
+                                               .min = 0.01,
+                                               .max = 520});
+  p.obstruct_peace = table.number("obstruct_peace", {.value = 0.6,
+                                                     .low = 0.4,
+                                                     .high = 0.8,
+                                                     .help = "peace's gains kept while obstructing",
+                                                     .max = 1});
+  p.obstruct_option =
+      table.number("obstruct_option", {.value = 0.5,
+                                       .low = 0.2,
+                                       .high = 0.8,
+                                       .help = "value of fighting kept as an option",
+                                       .max = 1});
+  p.obstruct_price =
+      table.number("obstruct_price", {.value = 0.5,
+                                      .low = 0.2,
+                                      .high = 0.8,
+                                      .help = "price of violence paid for obstructing",
+                                      .max = 1});
+  p.bargain_gain =
+      table.number("bargain_gain", {.value = 0.4,
+                                    .low = 0.2,
+                                    .high = 0.8,
+                                    .help = "utility per relative strength of asking for more",
+                                    .max = 5});
+  p.bargain_cost =
+      table.number("bargain_cost", {.value = 0.08,
+                                    .low = 0.03,
+                                    .high = 0.15,
+                                    .help = "utility lost by waiting for a better deal",
+                                    .max = 1});
   p.habit = table.number(
-          "habit",
-          {.value = 0.1, .low = 0.03, .high = 0.2,
-           .help = "utility of staying the course",
-           .max = 1});
-  p.noise = table.number(
-          "noise",
-          {.value = 0.1, .low = 0.06, .high = 0.16,
-           .help = "scale of reasons nobody else sees",
-           .max = 1});
-  p.troops_for_price = table.number(
-          "troops_for_price",
-          {.value = 1.5, .low = 0.5, .high = 4,
-           .source = "Jones et al. 2005 RAND (order of magnitude)",
-           .help = "troops per 1,000 people at which the price is half",
-           .min = 0.01, .max = 100});
-  p.staying_horizon = table.number(
-          "staying_horizon",
-          {.value = 156, .low = 78, .high = 260, .unit = "week",
-           .help = "mission still to come that looks like forever",
-           .min = 0.01, .max = 1000});
+      "habit",
+      {.value = 0.1, .low = 0.03, .high = 0.2, .help = "utility of staying the course", .max = 1});
+  p.noise = table.number("noise", {.value = 0.1,
+                                   .low = 0.06,
+                                   .high = 0.16,
+                                   .help = "scale of reasons nobody else sees",
+                                   .max = 1});
+  p.troops_for_price = table.number("troops_for_price",
+                                    {.value = 1.5,
+                                     .low = 0.5,
+                                     .high = 4,
+                                     .source = "Jones et al. 2005 RAND (order of magnitude)",
+                                     .help = "troops per 1,000 people at which the price is half",
+                                     .min = 0.01,
+                                     .max = 100});
+  p.staying_horizon =
+      table.number("staying_horizon", {.value = 156,
+                                       .low = 78,
+                                       .high = 260,
+                                       .unit = "week",
+                                       .help = "mission still to come that looks like forever",
+                                       .min = 0.01,
+                                       .max = 1000});
   p.callable_share = table.number(
-          "callable_share",
-          {.value = 0.15, .low = 0.05, .high = 0.3,
-           .help = "idle former fighters at full tie who would answer a call",
-           .max = 1});
-  p.exposed_prosecution = table.number(
-          "exposed_prosecution",
-          {.value = 0.6, .low = 0.3, .high = 0.9,
-           .help = "threat to the worst abuser before working courts",
-           .max = 1});
-  p.amnesty_shield = table.number(
-          "amnesty_shield",
-          {.value = 0.7, .low = 0.4, .high = 0.95,
-           .help = "threat that a kept amnesty takes away",
-           .max = 1});
-  p.offer_posts = table.number(
-          "offer_posts",
-          {.value = 0.8, .low = 0.5, .high = 1,
-           .help = "posts a fully willing government offers",
-           .max = 1});
-  p.offer_money_usd = table.number(
-          "offer_money_usd",
-          {.value = 1000000.0, .low = 300000.0, .high = 3000000.0, .unit = "USD",
-           .help = "money that looks like a full offer",
-           .min = 0.01, .max = 10000000000.0});
-  p.offer_treasury = table.number(
-          "offer_treasury",
-          {.value = 0.03, .low = 0.01, .high = 0.1,
-           .help = "of the treasury that may be offered",
-           .max = 1});
-  p.deal_share = table.number(
-          "deal_share",
-          {.value = 0.4, .low = 0.2, .high = 0.7,
-           .help = "chance a quarter that a bargain is struck at full will",
-           .max = 1});
-  p.arrest_rate = table.number(
-          "arrest_rate",
-          {.value = 0.25, .low = 0.1, .high = 0.5, .unit = "1/quarter",
-           .help = "a hostile leader is caught by a willing, backed state",
-           .max = 10});
-  p.successor_rate = table.number(
-          "successor_rate",
-          {.value = 0.1, .low = 0.03, .high = 0.25, .unit = "1/quarter",
-           .help = "a headless faction finds a leader",
-           .max = 10});
+      "callable_share", {.value = 0.15,
+                         .low = 0.05,
+                         .high = 0.3,
+                         .help = "idle former fighters at full tie who would answer a call",
+                         .max = 1});
+  p.exposed_prosecution = table.number("exposed_prosecution",
+                                       {.value = 0.6,
+                                        .low = 0.3,
+                                        .high = 0.9,
+                                        .help = "threat to the worst abuser before working courts",
+                                        .max = 1});
+  p.amnesty_shield =
+      table.number("amnesty_shield", {.value = 0.7,
+                                      .low = 0.4,
+                                      .high = 0.95,
+                                      .help = "threat that a kept amnesty takes away",
+                                      .max = 1});
+  p.offer_posts = table.number("offer_posts", {.value = 0.8,
+                                               .low = 0.5,
+                                               .high = 1,
+                                               .help = "posts a fully willing government offers",
+                                               .max = 1});
+  p.offer_money_usd = table.number("offer_money_usd", {.value = 1000000.0,
+                                                       .low = 300000.0,
+                                                       .high = 3000000.0,
+                                                       .unit = "USD",
+                                                       .help = "money that looks like a full offer",
+                                                       .min = 0.01,
+                                                       .max = 10000000000.0});
+  p.offer_treasury = table.number("offer_treasury", {.value = 0.03,
+                                                     .low = 0.01,
+                                                     .high = 0.1,
+                                                     .help = "of the treasury that may be offered",
+                                                     .max = 1});
+  p.deal_share =
+      table.number("deal_share", {.value = 0.4,
+                                  .low = 0.2,
+                                  .high = 0.7,
+                                  .help = "chance a quarter that a bargain is struck at full will",
+                                  .max = 1});
+  p.arrest_rate =
+      table.number("arrest_rate", {.value = 0.25,
+                                   .low = 0.1,
+                                   .high = 0.5,
+                                   .unit = "1/quarter",
+                                   .help = "a hostile leader is caught by a willing, backed state",
+                                   .max = 10});
+  p.successor_rate = table.number("successor_rate", {.value = 0.1,
+                                                     .low = 0.03,
+                                                     .high = 0.25,
+                                                     .unit = "1/quarter",
+                                                     .help = "a headless faction finds a leader",
+                                                     .max = 10});
   p.held_back = read_held_back(table);
-  p.order_rate = table.number(
-          "order_rate",
-          {.value = 0.1, .low = 0.05, .high = 0.3, .unit = "1/week",
-           .help = "how fast orders are carried out",
-           .max = 1});
-  p.cache_share = table.number(
-          "cache_share",
-          {.value = 0.15, .low = 0.05, .high = 0.3, .unit = "1/quarter",
-           .help = "weapons hidden while talking or obstructing",
-           .max = 1});
-  p.follows_base = table.number(
-          "follows_base",
-          {.value = 0.6, .low = 0.4, .high = 0.9,
-           .help = "funded commanders who obey an order to fight",
-           .max = 1});
-  p.follows_criminal = table.number(
-          "follows_criminal",
-          {.value = 0.3, .low = 0.1, .high = 0.6,
-           .help = "added for those who live from loot",
-           .max = 1});
-  p.splinter_base = table.number(
-          "splinter_base",
-          {.value = 0.01, .low = 0.003, .high = 0.03, .unit = "1/quarter",
-           .source = "Daly 2016 (half of groups remilitarised: scale)",
-           .help = "commanders who fight on, wholly neglected",
-           .max = 1});
-  p.excluded_neglect = table.number(
-          "excluded_neglect",
-          {.value = 1.6, .low = 1.2, .high = 2.2,
-           .help = "how much more neglected an outsider's men feel",
-           .max = 5});
-  p.splinter_rents = table.number(
-          "splinter_rents",
-          {.value = 0.004, .low = 0.001, .high = 0.012, .unit = "1/quarter",
-           .source = "Vasquez-Cortes 2024 APSR (sign)",
-           .help = "commanders who fight on for rents",
-           .max = 1});
-  p.upkeep_usd = table.number(
-          "upkeep_usd",
-          {.value = 1.5, .low = 0.7, .high = 3, .unit = "USD/week",
-           .help = "food and pay of a fighter kept in arms",
-           .max = 100});
+  p.order_rate = table.number("order_rate", {.value = 0.1,
+                                             .low = 0.05,
+                                             .high = 0.3,
+                                             .unit = "1/week",
+                                             .help = "how fast orders are carried out",
+                                             .max = 1});
+  p.cache_share =
+      table.number("cache_share", {.value = 0.15,
+                                   .low = 0.05,
+                                   .high = 0.3,
+                                   .unit = "1/quarter",
+                                   .help = "weapons hidden while talking or obstructing",
+                                   .max = 1});
+  p.follows_base =
+      table.number("follows_base", {.value = 0.6,
+                                    .low = 0.4,
+                                    .high = 0.9,
+                                    .help = "funded commanders who obey an order to fight",
+                                    .max = 1});
+  p.follows_criminal =
+      table.number("follows_criminal", {.value = 0.3,
+                                        .low = 0.1,
+                                        .high = 0.6,
+                                        .help = "added for those who live from loot",
+                                        .max = 1});
+  p.splinter_base =
+      table.number("splinter_base", {.value = 0.01,
+                                     .low = 0.003,
+                                     .high = 0.03,
+                                     .unit = "1/quarter",
+                                     .source = "Daly 2016 (half of groups remilitarised: scale)",
+                                     .help = "commanders who fight on, wholly neglected",
+                                     .max = 1});
+  p.excluded_neglect =
+      table.number("excluded_neglect", {.value = 1.6,
+                                        .low = 1.2,
+                                        .high = 2.2,
+                                        .help = "how much more neglected an outsider's men feel",
+                                        .max = 5});
+  p.splinter_rents = table.number("splinter_rents", {.value = 0.004,
+                                                     .low = 0.001,
+                                                     .high = 0.012,
+                                                     .unit = "1/quarter",
+                                                     .source = "Vasquez-Cortes 2024 APSR (sign)",
+                                                     .help = "commanders who fight on for rents",
+                                                     .max = 1});
+  p.upkeep_usd = table.number("upkeep_usd", {.value = 1.5,
+                                             .low = 0.7,
+                                             .high = 3,
+                                             .unit = "USD/week",
+                                             .help = "food and pay of a fighter kept in arms",
+                                             .max = 100});
   return p;
 }
 

@@ -8,17 +8,26 @@ namespace ssr {
 
 MissionParameters read_mission(Table& table) {
   return {
-      .announce_weeks = table.number(
-          "announce_weeks", {.value = 26, .low = 13, .high = 52, .unit = "week",
-                             .help = "notice given before a mission leaves earlier than scheduled"}),
+      .announce_weeks =
+          table.number("announce_weeks",
+                       {.value = 26,
+                        .low = 13,
+                        .high = 52,
+                        .unit = "week",
+                        .help = "notice given before a mission leaves earlier than scheduled"}),
       .insecurity_shift = table.number(
-          "insecurity_shift", {.value = 1.5, .low = 0.5, .high = 3.0,
+          "insecurity_shift", {.value = 1.5,
+                               .low = 0.5,
+                               .high = 3.0,
                                .source = "Ruggeri, Dorussen & Gizelis 2018 BJPS (sign)",
                                .help = "extra weight of insecure districts in deployment"}),
-      .redeploy_rate = table.number(
-          "redeploy_rate", {.value = 0.05, .low = 0.02, .high = 0.15, .unit = "1/week",
-                            .help = "how fast contingents move to where they are wanted",
-                            .max = 1}),
+      .redeploy_rate = table.number("redeploy_rate",
+                                    {.value = 0.05,
+                                     .low = 0.02,
+                                     .high = 0.15,
+                                     .unit = "1/week",
+                                     .help = "how fast contingents move to where they are wanted",
+                                     .max = 1}),
   };
 }
 

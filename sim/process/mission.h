@@ -11,7 +11,7 @@ namespace ssr {
 struct MissionParameters {
   double announce_weeks;    // [week] before an early exit that everybody knows of it
   double insecurity_shift;  // [1] extra weight of a wholly insecure district over a quiet one
-  double redeploy_rate;     // [1/week] share of the gap between standing and wanted places closed
+  double redeploy_rate;  // [1/week] share of the gap between standing and wanted places closed
 };
 MissionParameters read_mission(Table& table);
 
@@ -23,7 +23,8 @@ struct MissionStrength {
 /// Troops and police the schedule gives for `week`: linear between phases, zero outside them.
 MissionStrength scheduled_strength(const std::vector<PeacekeeperPhase>& phases, Week week) noexcept;
 
-/// The week in which the mission is understood to end; an early exit is known `announce_weeks` ahead.
+/// The week in which the mission is understood to end; an early exit is known `announce_weeks`
+/// ahead.
 Week announced_end(const MissionParameters& p, const std::vector<PeacekeeperPhase>& phases,
                    std::optional<Week> leave_by, Week week) noexcept;
 

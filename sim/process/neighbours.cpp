@@ -8,53 +8,92 @@ namespace ssr {
 
 NeighboursParameters read_neighbours(Table& table) {
   return {
-      .peace_flow_share = table.number(
-          "peace_flow_share", {.value = 0.1, .low = 0.02, .high = 0.3,
-                               .help = "arms flow in peace over arms flow in war", .max = 1}),
+      .peace_flow_share =
+          table.number("peace_flow_share", {.value = 0.1,
+                                            .low = 0.02,
+                                            .high = 0.3,
+                                            .help = "arms flow in peace over arms flow in war",
+                                            .max = 1}),
       .forces_to_halve = table.number(
-          "forces_to_halve", {.value = 1500, .low = 500, .high = 4000, .unit = "people",
+          "forces_to_halve", {.value = 1500,
+                              .low = 500,
+                              .high = 4000,
+                              .unit = "people",
                               .help = "forces in a border district that stop half the arms",
                               .min = 1}),
-      .share_to_clients = table.number(
-          "share_to_clients", {.value = 0.5, .low = 0.2, .high = 0.8,
-                               .help = "arms that go to a sponsored faction still in arms",
-                               .max = 1}),
+      .share_to_clients = table.number("share_to_clients",
+                                       {.value = 0.5,
+                                        .low = 0.2,
+                                        .high = 0.8,
+                                        .help = "arms that go to a sponsored faction still in arms",
+                                        .max = 1}),
       .abroad_rate = table.number(
-          "abroad_rate", {.value = 0.003, .low = 0.001, .high = 0.008, .unit = "1/week",
+          "abroad_rate", {.value = 0.003,
+                          .low = 0.001,
+                          .high = 0.008,
+                          .unit = "1/week",
                           .source = "Blattman & Annan 2016 APSR (3-10 % mobilised for Ivory Coast)",
                           .help = "idle former fighters who take an offer of war next door"}),
       .employed_share = table.number(
-          "employed_share", {.value = 0.4, .low = 0.2, .high = 0.7,
+          "employed_share", {.value = 0.4,
+                             .low = 0.2,
+                             .high = 0.7,
                              .source = "Blattman & Annan 2016 APSR",
                              .help = "rate of going for those with work over those without",
                              .max = 1}),
-      .commander_rate = table.number(
-          "commander_rate", {.value = 0.003, .low = 0.0, .high = 0.008, .unit = "1/week",
-                             .source = "Daly, Paler & Samii 2020 JPR (sign)",
-                             .help = "added by a tie to a commander who recruits"}),
-      .tranche_restraint = table.number(
-          "tranche_restraint", {.value = 0.6, .low = 0.3, .high = 0.9,
-                                .source = "Blattman & Annan 2016 APSR",
-                                .help = "offers refused while another payment is expected",
-                                .max = 1}),
-      .return_rate = table.number(
-          "return_rate", {.value = 0.02, .low = 0.005, .high = 0.05, .unit = "1/week",
-                          .help = "fighters come home after the war next door", .max = 1}),
-      .return_with_weapon = table.number(
-          "return_with_weapon", {.value = 0.2, .low = 0.05, .high = 0.5,
-                                 .help = "returning fighters who bring a weapon", .max = 1}),
-      .refugee_return_rate = table.number(
-          "refugee_return_rate", {.value = 0.01, .low = 0.003, .high = 0.03, .unit = "1/week",
-                                  .help = "refugees who go home after the war next door", .max = 1}),
-      .patron_peace_share = table.number(
-          "patron_peace_share", {.value = 0.25, .low = 0.05, .high = 0.6,
-                                 .help = "support from a patron that is at peace itself", .max = 1}),
-      .patron_comply_share = table.number(
-          "patron_comply_share", {.value = 0.3, .low = 0.0, .high = 0.7,
-                                  .help = "support to a client that keeps the peace", .max = 1}),
-      .patron_rate = table.number(
-          "patron_rate", {.value = 0.04, .low = 0.02, .high = 0.1, .unit = "1/week",
-                          .help = "how fast a patron's support follows its interest", .max = 1}),
+      .commander_rate =
+          table.number("commander_rate", {.value = 0.003,
+                                          .low = 0.0,
+                                          .high = 0.008,
+                                          .unit = "1/week",
+                                          .source = "Daly, Paler & Samii 2020 JPR (sign)",
+                                          .help = "added by a tie to a commander who recruits"}),
+      .tranche_restraint = table.number("tranche_restraint",
+                                        {.value = 0.6,
+                                         .low = 0.3,
+                                         .high = 0.9,
+                                         .source = "Blattman & Annan 2016 APSR",
+                                         .help = "offers refused while another payment is expected",
+                                         .max = 1}),
+      .return_rate =
+          table.number("return_rate", {.value = 0.02,
+                                       .low = 0.005,
+                                       .high = 0.05,
+                                       .unit = "1/week",
+                                       .help = "fighters come home after the war next door",
+                                       .max = 1}),
+      .return_with_weapon =
+          table.number("return_with_weapon", {.value = 0.2,
+                                              .low = 0.05,
+                                              .high = 0.5,
+                                              .help = "returning fighters who bring a weapon",
+                                              .max = 1}),
+      .refugee_return_rate = table.number("refugee_return_rate",
+                                          {.value = 0.01,
+                                           .low = 0.003,
+                                           .high = 0.03,
+                                           .unit = "1/week",
+                                           .help = "refugees who go home after the war next door",
+                                           .max = 1}),
+      .patron_peace_share = table.number("patron_peace_share",
+                                         {.value = 0.25,
+                                          .low = 0.05,
+                                          .high = 0.6,
+                                          .help = "support from a patron that is at peace itself",
+                                          .max = 1}),
+      .patron_comply_share =
+          table.number("patron_comply_share", {.value = 0.3,
+                                               .low = 0.0,
+                                               .high = 0.7,
+                                               .help = "support to a client that keeps the peace",
+                                               .max = 1}),
+      .patron_rate =
+          table.number("patron_rate", {.value = 0.04,
+                                       .low = 0.02,
+                                       .high = 0.1,
+                                       .unit = "1/week",
+                                       .help = "how fast a patron's support follows its interest",
+                                       .max = 1}),
   };
 }
 
@@ -113,8 +152,9 @@ void bring_arms(const Step& step, World& world, std::size_t n, const std::vector
   double flow = 0;
   for (const std::size_t d : at) {
     District& district = world.districts[d];
-    const double mean = offered / static_cast<double>(at.size()) *
-                        passing_share(p, static_cast<double>(district.soldiers) + district.peacekeepers);
+    const double mean =
+        offered / static_cast<double>(at.size()) *
+        passing_share(p, static_cast<double>(district.soldiers) + district.peacekeepers);
     flow += mean;
     const auto id = event_id(static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(d));
     const Block draws = step.draws.block(id, Lane::neighbour, 0);
@@ -170,8 +210,7 @@ AbroadView view_of(const World& world, std::uint32_t row) {
   return {.has_work = f.livelihood[row] == Livelihood::employed ||
                       f.livelihood[row] == Livelihood::subsistence,
           .expects_tranche = f.tranches_due[row] > 0,
-          .criminal_tie =
-              unit.style == CommanderStyle::runs_crime ? f.commander_tie[row] : 0.0};
+          .criminal_tie = unit.style == CommanderStyle::runs_crime ? f.commander_tie[row] : 0.0};
 }
 
 void send_abroad(const Step& step, World& world, std::size_t n, std::uint32_t row) {
@@ -243,7 +282,8 @@ void support_clients(const Step& step, World& world) {
     const double at_war = given.patron && world.neighbours[*given.patron].at_war ? 1.0 : 0.0;
     const double wanted =
         faction.led ? full * patron_share(p, at_war, faction.stance == Stance::comply) : 0.0;
-    faction.external_support_per_week += p.patron_rate * (wanted - faction.external_support_per_week);
+    faction.external_support_per_week +=
+        p.patron_rate * (wanted - faction.external_support_per_week);
   }
 }
 

@@ -9,24 +9,141 @@ namespace ssr {
 
 OfficerConductParameters read_officer_conduct(Table& t) {
   OfficerConductParameters p{};
-  p.extortion_rate = t.number("extortion_rate", {.value = 0.05, .low = 0.025, .high = 0.1, .unit = "1/week", .source = "Afrobarometer: 55-72 % of those who asked police for help paid a bribe (Liberia 2018, Sierra Leone 2021-23): order of size", .help = "extortion by one officer, paid, of lowest integrity, unsupervised and unwatched", .max = 1});
-  p.extortion_by_arrears = t.number("extortion_by_arrears", {.value = 0.08, .low = 0.04, .high = 0.14, .unit = "1/week", .source = "", .help = "log extortion per week of arrears", .max = 2});
-  p.extortion_by_integrity = t.number("extortion_by_integrity", {.value = 2.5, .low = 1.5, .high = 3.5, .unit = "1", .source = "", .help = "log extortion lost from lowest to highest integrity", .max = 10});
-  p.abuse_rate = t.number("abuse_rate", {.value = 0.006, .low = 0.003, .high = 0.012, .unit = "1/week", .source = "Haiti 1995-96: 46 police killings in 18 months by 5,000 new officers, none convicted (HRW 1997); beatings far more", .help = "abuse by one untrained, unsupervised, unwatched officer", .max = 1});
-  p.abuse_by_record = t.number("abuse_by_record", {.value = 1.4, .low = 0.8, .high = 2.0, .unit = "1", .source = "", .help = "log abuse of somebody with a record", .max = 10});
-  p.abuse_by_training = t.number("abuse_by_training", {.value = 0.8, .low = 0.4, .high = 1.2, .unit = "1", .source = "Haiti: 6 days' training of the interim force; 4-month courses after it", .help = "log abuse lost by full training", .max = 10});
-  p.abuse_by_power = t.number("abuse_by_power", {.value = 0.7, .low = 0.2, .high = 1.2, .unit = "1", .source = "", .help = "log abuse from none to full equipment: reach and force", .max = 10});
-  p.full_training_weeks = t.number("full_training_weeks", {.value = 20, .low = 16, .high = 26, .unit = "week", .source = "", .help = "training that counts as full", .min = 1, .max = 300});
-  p.by_supervision = t.number("by_supervision", {.value = 0.8, .low = 0.4, .high = 1.2, .unit = "1", .source = "", .help = "log rate of both lost under full supervision", .max = 10});
-  p.by_certainty = t.number("by_certainty", {.value = 3.0, .low = 1.5, .high = 4.5, .unit = "1", .source = "", .help = "log rate of both lost when punishment seems certain", .max = 20});
-  p.normal_certainty = t.number("normal_certainty", {.value = 0.4, .low = 0.3, .high = 0.5, .unit = "1", .source = "", .help = "certainty of punishment in a force that answers for what it does", .max = 1});
-  p.officers_per_supervisor = t.number("officers_per_supervisor", {.value = 8, .low = 6, .high = 12, .unit = "1", .source = "", .help = "officers per trained supervisor that count as full supervision", .min = 1, .max = 100});
-  p.arrears_cap_weeks = t.number("arrears_cap_weeks", {.value = 26, .low = 20, .high = 40, .unit = "week", .source = "", .help = "arrears beyond which waiting longer changes nothing", .max = 200});
-  p.soldiers_outside = t.number("soldiers_outside", {.value = 0.3, .low = 0.15, .high = 0.5, .unit = "1", .source = "", .help = "share of soldiers among civilians, at checkpoints and on patrol", .max = 1});
-  p.soldier_extortion = t.number("soldier_extortion", {.value = 0.6, .low = 0.3, .high = 1.0, .unit = "1", .source = "", .help = "extortion by a soldier outside barracks over an officer's", .max = 10});
-  p.soldier_abuse = t.number("soldier_abuse", {.value = 0.6, .low = 0.3, .high = 1.0, .unit = "1", .source = "", .help = "abuse by a soldier outside barracks over an officer's", .max = 10});
-  p.soldier_integrity = t.number("soldier_integrity", {.value = 0.5, .low = 0.4, .high = 0.6, .unit = "1", .source = "", .help = "mean integrity of soldiers", .max = 1});
-  p.by_cohesion = t.number("by_cohesion", {.value = 0.8, .low = 0.3, .high = 1.3, .unit = "1", .source = "", .help = "log rate of both lost in a wholly cohesive battalion", .max = 10});
+  p.extortion_rate = t.number(
+      "extortion_rate",
+      {.value = 0.05,
+       .low = 0.025,
+       .high = 0.1,
+       .unit = "1/week",
+       .source = "Afrobarometer: 55-72 % of those who asked police for help paid a bribe (Liberia "
+                 "2018, Sierra Leone 2021-23): order of size",
+       .help = "extortion by one officer, paid, of lowest integrity, unsupervised and unwatched",
+       .max = 1});
+  p.extortion_by_arrears =
+      t.number("extortion_by_arrears", {.value = 0.08,
+                                        .low = 0.04,
+                                        .high = 0.14,
+                                        .unit = "1/week",
+                                        .help = "log extortion per week of arrears",
+                                        .max = 2});
+  p.extortion_by_integrity = t.number(
+      "extortion_by_integrity", {.value = 2.5,
+                                 .low = 1.5,
+                                 .high = 3.5,
+                                 .unit = "1",
+                                 .help = "log extortion lost from lowest to highest integrity",
+                                 .max = 10});
+  p.abuse_rate = t.number("abuse_rate",
+                          {.value = 0.006,
+                           .low = 0.003,
+                           .high = 0.012,
+                           .unit = "1/week",
+                           .source = "Haiti 1995-96: 46 police killings in 18 months by 5,000 new "
+                                     "officers, none convicted (HRW 1997); beatings far more",
+                           .help = "abuse by one untrained, unsupervised, unwatched officer",
+                           .max = 1});
+  p.abuse_by_record = t.number("abuse_by_record", {.value = 1.4,
+                                                   .low = 0.8,
+                                                   .high = 2.0,
+                                                   .unit = "1",
+                                                   .help = "log abuse of somebody with a record",
+                                                   .max = 10});
+  p.abuse_by_training =
+      t.number("abuse_by_training",
+               {.value = 0.8,
+                .low = 0.4,
+                .high = 1.2,
+                .unit = "1",
+                .source = "Haiti: 6 days' training of the interim force; 4-month courses after it",
+                .help = "log abuse lost by full training",
+                .max = 10});
+  p.abuse_by_power =
+      t.number("abuse_by_power", {.value = 0.7,
+                                  .low = 0.2,
+                                  .high = 1.2,
+                                  .unit = "1",
+                                  .help = "log abuse from none to full equipment: reach and force",
+                                  .max = 10});
+  p.full_training_weeks = t.number("full_training_weeks", {.value = 20,
+                                                           .low = 16,
+                                                           .high = 26,
+                                                           .unit = "week",
+                                                           .help = "training that counts as full",
+                                                           .min = 1,
+                                                           .max = 300});
+  p.by_supervision =
+      t.number("by_supervision", {.value = 0.8,
+                                  .low = 0.4,
+                                  .high = 1.2,
+                                  .unit = "1",
+                                  .help = "log rate of both lost under full supervision",
+                                  .max = 10});
+  p.by_certainty =
+      t.number("by_certainty", {.value = 3.0,
+                                .low = 1.5,
+                                .high = 4.5,
+                                .unit = "1",
+                                .help = "log rate of both lost when punishment seems certain",
+                                .max = 20});
+  p.normal_certainty =
+      t.number("normal_certainty",
+               {.value = 0.4,
+                .low = 0.3,
+                .high = 0.5,
+                .unit = "1",
+                .help = "certainty of punishment in a force that answers for what it does",
+                .max = 1});
+  p.officers_per_supervisor =
+      t.number("officers_per_supervisor",
+               {.value = 8,
+                .low = 6,
+                .high = 12,
+                .unit = "1",
+                .help = "officers per trained supervisor that count as full supervision",
+                .min = 1,
+                .max = 100});
+  p.arrears_cap_weeks =
+      t.number("arrears_cap_weeks", {.value = 26,
+                                     .low = 20,
+                                     .high = 40,
+                                     .unit = "week",
+                                     .help = "arrears beyond which waiting longer changes nothing",
+                                     .max = 200});
+  p.soldiers_outside =
+      t.number("soldiers_outside",
+               {.value = 0.3,
+                .low = 0.15,
+                .high = 0.5,
+                .unit = "1",
+                .help = "share of soldiers among civilians, at checkpoints and on patrol",
+                .max = 1});
+  p.soldier_extortion = t.number(
+      "soldier_extortion", {.value = 0.6,
+                            .low = 0.3,
+                            .high = 1.0,
+                            .unit = "1",
+                            .help = "extortion by a soldier outside barracks over an officer's",
+                            .max = 10});
+  p.soldier_abuse =
+      t.number("soldier_abuse", {.value = 0.6,
+                                 .low = 0.3,
+                                 .high = 1.0,
+                                 .unit = "1",
+                                 .help = "abuse by a soldier outside barracks over an officer's",
+                                 .max = 10});
+  p.soldier_integrity = t.number("soldier_integrity", {.value = 0.5,
+                                                       .low = 0.4,
+                                                       .high = 0.6,
+                                                       .unit = "1",
+                                                       .help = "mean integrity of soldiers",
+                                                       .max = 1});
+  p.by_cohesion =
+      t.number("by_cohesion", {.value = 0.8,
+                               .low = 0.3,
+                               .high = 1.3,
+                               .unit = "1",
+                               .help = "log rate of both lost in a wholly cohesive battalion",
+                               .max = 10});
   return p;
 }
 
@@ -43,9 +160,9 @@ double held_back(const OfficerConductParameters& p, const ConductView& view) noe
 
 double extortion_rate(const OfficerConductParameters& p, const ConductView& view) noexcept {
   const double arrears = std::min(p.sees_arrears * view.arrears_weeks, p.arrears_cap_weeks);
-  return p.extortion_rate * exact::exp(p.extortion_by_arrears * arrears -
-                                       p.extortion_by_integrity * view.integrity -
-                                       held_back(p, view));
+  return p.extortion_rate *
+         exact::exp(p.extortion_by_arrears * arrears - p.extortion_by_integrity * view.integrity -
+                    held_back(p, view));
 }
 
 double abuse_rate(const OfficerConductParameters& p, const ConductView& view) noexcept {

@@ -34,8 +34,8 @@ double held_out_share(const PoliceForceParameters& p, double armed_fighters,
 }
 
 double attendance(const PoliceForceParameters& p, double arrears_weeks) noexcept {
-  return exact::clamp01(1.0 - p.absence_per_arrears_week *
-                                  std::min(arrears_weeks, p.arrears_cap_weeks));
+  return exact::clamp01(1.0 -
+                        p.absence_per_arrears_week * std::min(arrears_weeks, p.arrears_cap_weeks));
 }
 
 double police_coverage(const PoliceForceParameters& p, double present, double people) noexcept {
@@ -92,8 +92,12 @@ struct Applicant {
 class Force {
  public:
   Force(const Step& step, World& world)
-      : step_(step), p_(step.parameters.police_force), world_(world), police_(world.police),
-        posts_(world.districts.size()), foreign_work_(world.districts.size()) {
+      : step_(step),
+        p_(step.parameters.police_force),
+        world_(world),
+        police_(world.police),
+        posts_(world.districts.size()),
+        foreign_work_(world.districts.size()) {
     // The old force came without rows of fighters.
     police_.was_fighter.resize(police_.size());
   }
@@ -166,8 +170,8 @@ void Force::leave(std::uint32_t officer) {
     end_service(world_, OfficerId{officer}, ServiceStatus::dead, step_.week(), draws);
     return;
   }
-  const double rate = leave_rate(p_, police_.arrears_weeks[officer],
-                                 world_.districts[district.value].insecurity);
+  const double rate =
+      leave_rate(p_, police_.arrears_weeks[officer], world_.districts[district.value].insecurity);
   const Block going = step_.draws.block(officer, Lane::attrition, 1);
   if (!going.chance(3, exact::chance_within(rate, weeks_per_month))) return;
   end_service(world_, OfficerId{officer}, ServiceStatus::left, step_.week(), going);
@@ -207,8 +211,8 @@ bool Force::whole_offer(Lever lever, std::size_t d, std::int64_t wanted, std::in
   return taken > 0;
 }
 
-// Mentors are posted where officers are; those who teach carry courses for supervisors, those who do
-// the job take its place (M55).
+// Mentors are posted where officers are; those who teach carry courses for supervisors, those who
+// do the job take its place (M55).
 void Force::supervise() {
   double mentors = 0, foreign_work = 0, serving = 0;
   for (std::size_t d = 0; d < n_districts(); ++d) {
@@ -224,7 +228,8 @@ void Force::supervise() {
     serving += static_cast<double>(post.serving);
     post.mentors *= teaches;
   }
-  police_.mentored_share = exact::clamp01(mentors * p_.officers_per_mentor / std::max(serving, 1.0));
+  police_.mentored_share =
+      exact::clamp01(mentors * p_.officers_per_mentor / std::max(serving, 1.0));
   police_.substituted_share = foreign_work / std::max(foreign_work + serving, 1.0);
   police_.institutional_capacity =
       institutional_capacity_next(p_, police_.institutional_capacity, police_.mentored_share,
@@ -244,7 +249,8 @@ void Force::promote() {
     const double carried =
         post.mentors * p_.trainees_per_mentor - static_cast<double>(post.on_course);
     const double own = p_.promotions_per_year / weeks_per_year * static_cast<double>(post.serving);
-    const Block draws = step_.draws.block(static_cast<std::uint32_t>(d), Lane::recruitment, promotion_draw);
+    const Block draws =
+        step_.draws.block(static_cast<std::uint32_t>(d), Lane::recruitment, promotion_draw);
     const double open = std::min(needed, std::max(carried, 0.0) + own);
     places[d] = exact::round_by_chance(std::max(open, 0.0), draws.uniform(0));
   }
@@ -299,7 +305,8 @@ void Force::vet() {
     police_.vetted[i] = 1;
     const Block draws = step_.draws.block(i, Lane::vetting);
     const bool seen_record = p_.sees_record * police_.abuser[i] > 0.5;
-    if (!draws.chance(3, removal_probability(p_, seen_record, strictness[district.value]))) continue;
+    if (!draws.chance(3, removal_probability(p_, seen_record, strictness[district.value])))
+      continue;
     end_service(world_, OfficerId{i}, ServiceStatus::dismissed, step_.week(), draws);
     world_.tally.add(Count::officer_dismissed, district);
     --posts_[district.value].strength;
@@ -330,13 +337,12 @@ void Force::recruit() {
             activity ? activity->strictness : 0.0);
     strength += seats;
   }
-  // Whoever pays for seats commits the state to the posts; its own school only replaces leavers.
-  police_.target_strength = std::max(police_.target_strength, strength);
+  // The state's own school fills posts that the budget has.
   const Block draws = step_.draws.block(0U, Lane::recruitment, home_seat_draw);
-  const double own = p_.home_seats_per_year / weeks_per_year *
-                     static_cast<double>(police_.target_strength);
-  const std::int64_t seats = std::min(exact::round_by_chance(own, draws.uniform(0)),
-                                      police_.target_strength - strength);
+  const double own =
+      p_.home_seats_per_year / weeks_per_year * static_cast<double>(police_.target_strength);
+  const std::int64_t seats =
+      std::min(exact::round_by_chance(own, draws.uniform(0)), police_.target_strength - strength);
   if (seats > 0) take_in(order.front(), seats, p_.home_course_weeks, 0.0);
 }
 
@@ -391,7 +397,8 @@ bool Force::find_citizen(DistrictId district, std::uint32_t seat, Applicant& who
   const Block kind = step_.draws.block(seat, Lane::recruitment, seat_draw);
   const Sex sex = kind.chance(1, p_.women_applicants) ? Sex::female : Sex::male;
   for (int t = 0; t < applicant_tries; ++t) {
-    const Block draws = step_.draws.block(seat, Lane::recruitment, citizen_draw + static_cast<std::uint32_t>(t));
+    const Block draws =
+        step_.draws.block(seat, Lane::recruitment, citizen_draw + static_cast<std::uint32_t>(t));
     const CitizenId row = somebody_in(world_, district, draws);
     if (!row.exists() || world_.citizens.sex[row.value] != sex) continue;
     if (!young(world_.citizens.birth_week[row.value])) continue;
@@ -430,10 +437,9 @@ void Force::redeploy() {
   std::vector<double> missing(n_districts());
   double serving = 0, need = 0;
   for (std::size_t d = 0; d < n_districts(); ++d) {
-    const double reported =
-        d < world_.pictures.security.size() ? world_.pictures.security[d] : 0.0;
-    missing[d] = police_need(p_, static_cast<double>(world_.districts[d].people),
-                             p_.sees_need * reported);
+    const double reported = d < world_.pictures.security.size() ? world_.pictures.security[d] : 0.0;
+    missing[d] =
+        police_need(p_, static_cast<double>(world_.districts[d].people), p_.sees_need * reported);
     need += missing[d];
     serving += static_cast<double>(posts_[d].serving);
   }
@@ -445,7 +451,8 @@ void Force::redeploy() {
     if (police_.status[i] != ServiceStatus::serving) continue;
     const std::size_t from = police_.district[i].value;
     if (missing[from] > -1.0) continue;
-    if (!step_.draws.block(i, Lane::recruitment, posting_draw).chance(0, p_.moved_per_quarter)) continue;
+    if (!step_.draws.block(i, Lane::recruitment, posting_draw).chance(0, p_.moved_per_quarter))
+      continue;
     const auto most = std::max_element(missing.begin(), missing.end());
     if (*most < 1.0) return;
     const auto to = static_cast<std::uint32_t>(most - missing.begin());
@@ -468,10 +475,10 @@ void Force::stand() {
     const double state = fit + static_cast<double>(district.soldiers) +
                          p_.peacekeeper_weight * district.peacekeepers;
     const double armed = p_.sees_armed_units * static_cast<double>(district.armed_fighters);
-    district.police_present = fit * attendance(p_, arrears) * (1.0 - held_out_share(p_, armed, state));
+    district.police_present =
+        fit * attendance(p_, arrears) * (1.0 - held_out_share(p_, armed, state));
     const double effective = district.police_present * reach + foreign_work_[d];
-    district.police_coverage =
-        police_coverage(p_, effective, static_cast<double>(district.people));
+    district.police_coverage = police_coverage(p_, effective, static_cast<double>(district.people));
   }
 }
 

@@ -8,115 +8,12 @@
 
 namespace ssr {
 
-RegistrationParameters read_registration(Table& table) {
-  return {
-      .balance = read_arms_balance(table),
-      .ceiling_per_month = table.number(
-          "ceiling_per_month", {.value = 0.6, .low = 0.4, .high = 0.8,
-                                .help = "Fighters who come forward in four weeks when all is right.",
-                                .max = 1}),
-      .intercept = table.number(
-          "intercept", {.value = -1.5, .low = -2.2, .high = -0.8,
-                        .help = "Log odds of coming forward without offer, order, danger or fear.",
-                        .min = -10, .max = 10}),
-      .package_pull = table.number(
-          "package_pull", {.value = 2.0, .low = 1.0, .high = 3.0,
-                           .help = "Log odds of coming forward for a package of great worth.",
-                           .max = 10}),
-      .programme_value = table.number(
-          "programme_value", {.value = 0.5, .low = 0.2, .high = 0.8,
-                              .help = "What a place costs that counts for the one who takes it.",
-                              .max = 1}),
-      .commander_pull = table.number(
-          "commander_pull", {.value = 1.6, .low = 0.8, .high = 2.4,
-                             .source = "Daly, Paler & Samii 2020 JPR (sign)",
-                             .help = "Log odds added by a tied commander who urges.", .max = 10}),
-      .danger_weight = table.number(
-          "danger_weight", {.value = 4.0, .low = 2.0, .high = 6.0,
-                            .help = "Log odds taken by full danger of being unarmed among the armed.",
-                            .max = 20}),
-      .promises_pull = table.number(
-          "promises_pull", {.value = 1.0, .low = 0.3, .high = 2.0,
-                            .help = "Log odds per share of promises kept, from one half.", .max = 10}),
-      .fear_weight = table.number(
-          "fear_weight", {.value = 0.8, .low = 0.2, .high = 1.5,
-                          .help = "Log odds taken by full fear in his home.", .max = 10}),
-      .comrades_pull = table.number(
-          "comrades_pull", {.value = 0.8, .low = 0.2, .high = 1.5,
-                            .help = "Log odds added when the whole unit has left.", .max = 10}),
-      .gap_weeks = table.number(
-          "gap_weeks", {.value = 16, .low = 8, .high = 26, .unit = "week",
-                        .help = "Wait for a place that comrades take for a promise not kept.",
-                        .max = 520}),
-      .bargain_attitude = table.number(
-          "bargain_attitude", {.value = 0.1, .low = -0.2, .high = 0.4,
-                               .help = "Attitude to the programme of one who bargains.", .min = -1,
-                               .max = 1}),
-      .obstruct_attitude = table.number(
-          "obstruct_attitude", {.value = -0.6, .low = -0.9, .high = -0.3,
-                                .help = "Attitude to the programme of one who obstructs.", .min = -1,
-                                .max = 1}),
-      .crime_commander_shift = table.number(
-          "crime_commander_shift", {.value = -0.4, .low = -0.8, .high = 0.0,
-                                    .help = "Attitude of a commander who needs his men for crime.",
-                                    .min = -2, .max = 2}),
-      .bought_off_shift = table.number(
-          "bought_off_shift", {.value = 0.6, .low = 0.2, .high = 1.0,
-                               .help = "Attitude of a commander who took an inducement.", .max = 2}),
-      .unarmed_combatant_refused = table.number(
-          "unarmed_combatant_refused",
-          {.value = 0.35, .low = 0.15, .high = 0.6,
-           .source = "Nepal, UNMIN: 8,640 of 32,250 registered were not verified (other causes too)",
-           .help = "Combatants without a weapon whom the strictest test turns away.", .max = 1}),
-      .support_refused = table.number(
-          "support_refused", {.value = 0.8, .low = 0.5, .high = 0.95,
-                              .help = "Support roles without a weapon whom it turns away.", .max = 1}),
-      .woman_refused_more = table.number(
-          "woman_refused_more",
-          {.value = 0.25, .low = 0.1, .high = 0.5,
-           .help = "Women without a weapon left off the list, on top.", .max = 1}),
-      .refused_goes_home = table.number(
-          "refused_goes_home", {.value = 0.8, .low = 0.5, .high = 1.0,
-                                .help = "Of those turned away, who go home; others stay.", .max = 1}),
-      .impostor_detected = table.number(
-          "impostor_detected", {.value = 0.85, .low = 0.6, .high = 0.95,
-                                .help = "Impostors whom the strictest questions find out.", .max = 1}),
-      .impostor_weapon_asked = table.number(
-          "impostor_weapon_asked", {.value = 1.0, .low = 0.8, .high = 1.0,
-                                    .help = "Impostors asked for a weapon by the strictest test.",
-                                    .max = 1}),
-      .list_padding = table.number(
-          "list_padding",
-          {.value = 1.2, .low = 0.6, .high = 2.0,
-           .source = "Nichols 2005 Small Arms Survey; IRIN 2000 (caseloads of 1.6 to 2.7 the plan)",
-           .help = "False claims per true one on lists, at full worth and with an open test.",
-           .max = 10}),
-      .claims_per_1000_week = table.number(
-          "claims_per_1000_week", {.value = 0.06, .low = 0.02, .high = 0.15, .unit = "1/week",
-                                   .help = "False claims per 1,000 people off any list.", .max = 10}),
-      .impostor_tie = table.number(
-          "impostor_tie", {.value = 0.1, .low = 0.0, .high = 0.3,
-                           .help = "Tie of an impostor to the commander who listed him.", .max = 1}),
-      .claim_age_from = table.number(
-          "claim_age_from", {.value = 15, .low = 15, .high = 15, .unit = "year",
-                             .help = "Youngest who can pass for a fighter.", .max = 100}),
-      .claim_age_until = table.number(
-          "claim_age_until", {.value = 45, .low = 45, .high = 45, .unit = "year",
-                              .help = "Oldest who can pass for a fighter.", .max = 100}),
-      .drift_per_year = table.number(
-          "drift_per_year", {.value = 0.35, .low = 0.15, .high = 0.6, .unit = "1/year",
-                             .source = "Kaihko 2022 (networks fade; sign)",
-                             .help = "Fighters without ties and in safety who go home by themselves.",
-                             .max = 10}),
-      .drift_keeps_weapon = table.number(
-          "drift_keeps_weapon", {.value = 0.5, .low = 0.2, .high = 0.8,
-                                 .help = "Of those who go home, who take the weapon along.", .max = 1}),
-  };
+double package_worth(double package) noexcept {
+  return package <= 0.0 ? 0.0 : package / (1.0 + package);
 }
 
-double package_worth(double package) noexcept { return package <= 0.0 ? 0.0 : package / (1.0 + package); }
-
-double register_probability(const RegistrationParameters& p, const RegistrationView& view) noexcept {
+double register_probability(const RegistrationParameters& p,
+                            const RegistrationView& view) noexcept {
   const double log_odds = p.intercept + p.package_pull * package_worth(view.package) +
                           p.commander_pull * view.tie * view.commander -
                           p.danger_weight * view.danger +
@@ -136,8 +33,8 @@ double commander_attitude(const RegistrationParameters& p, Stance stance, Comman
   return std::clamp(attitude, -1.0, 1.0);
 }
 
-double fighter_refused_probability(const RegistrationParameters& p, double strictness, bool has_weapon,
-                                   FighterRole role, Sex sex) noexcept {
+double fighter_refused_probability(const RegistrationParameters& p, double strictness,
+                                   bool has_weapon, FighterRole role, Sex sex) noexcept {
   if (has_weapon) return 0.0;
   double refused = role == FighterRole::combatant ? p.unarmed_combatant_refused : p.support_refused;
   if (sex == Sex::female) refused += p.woman_refused_more;
@@ -198,7 +95,8 @@ class Registration {
   UnitId unit_of_list(DistrictId district, std::uint32_t number) const;
   void enrol_impostor(CitizenId citizen, DistrictId district, UnitId unit, bool with_weapon);
   bool place_for(DistrictId district, FactionId faction) {
-    return take_for_faction(world_, step_.plan, Lever::disarmament, district.value, faction.value, 1.0) >= 1.0;
+    return take_for_faction(world_, step_.plan, Lever::disarmament, district.value, faction.value,
+                            1.0) >= 1.0;
   }
   std::uint8_t group_of(CitizenId home) const { return world_.citizens.group[home.value]; }
 
@@ -207,10 +105,10 @@ class Registration {
   const RegistrationParameters& p_;
   ArmsBalance balance_;
   std::vector<double> package_;                // [district] years of income, if all is delivered
-  std::vector<double> strictness_;             // [district] of the entry test; negative: not open
-  std::vector<double> believed_;               // [faction] share of what is offered he counts on
+  std::vector<double> strictness_;  // [district] of the entry test; negative: not open
+  std::vector<double> believed_;  // [faction] share of what is offered he counts on
   std::vector<Claimant> queue_;
-  std::vector<std::int64_t> came_forward_;     // [district] fighters this week
+  std::vector<std::int64_t> came_forward_;  // [district] fighters this week
 };
 
 void Registration::see_what_is_on_offer() {
@@ -223,7 +121,9 @@ void Registration::see_what_is_on_offer() {
   for (std::size_t d = 0; d < world_.districts.size(); ++d) {
     const ActivityPlan* test = running(world_, step_.plan, Lever::disarmament, d);
     strictness_.push_back(test == nullptr ? -1.0 : test->strictness);
-    package_.push_back((cost(Lever::reinsertion, d) + p_.programme_value * cost(Lever::reintegration, d)) / income);
+    package_.push_back(
+        (cost(Lever::reinsertion, d) + p_.programme_value * cost(Lever::reintegration, d)) /
+        income);
   }
   came_forward_.assign(world_.districts.size(), 0);
   if (std::all_of(strictness_.begin(), strictness_.end(), [](double s) { return s < 0.0; })) return;
@@ -231,20 +131,25 @@ void Registration::see_what_is_on_offer() {
   std::vector<std::int64_t> kept_waiting(world_.factions.size(), 0);
   for (std::uint32_t row = 0; row < fighters.size(); ++row) {
     if (fighters.state[row] != FighterState::waiting) continue;
-    if (step_.week() - fighters.since[row] > p_.gap_weeks) ++kept_waiting[fighters.faction[row].value];
+    if (step_.week() - fighters.since[row] > p_.gap_weeks)
+      ++kept_waiting[fighters.faction[row].value];
   }
   for (std::size_t f = 0; f < world_.factions.size(); ++f) {
-    const double disarmed = static_cast<double>(std::max<std::int64_t>(1, world_.factions[f].disarmed));
+    const double disarmed =
+        static_cast<double>(std::max<std::int64_t>(1, world_.factions[f].disarmed));
     believed_.push_back(1.0 - exact::clamp01(static_cast<double>(kept_waiting[f]) / disarmed));
   }
 }
 
 double Registration::danger_for(std::uint32_t row) const {
   const Fighters& fighters = world_.fighters;
-  const double trust = world_.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)][fighters.home[row].value];
+  const double trust =
+      world_.citizens
+          .attitude[static_cast<std::size_t>(Attitude::trust_police)][fighters.home[row].value];
   const FactionId faction = fighters.faction[row];
   const DistrictId home = world_.units[fighters.unit[row].value].home_district;
-  const double here = danger_unarmed(p_.balance, balance_.view(fighters.district[row], faction, trust));
+  const double here =
+      danger_unarmed(p_.balance, balance_.view(fighters.district[row], faction, trust));
   const double there = danger_unarmed(p_.balance, balance_.view(home, faction, trust));
   return p_.sees_danger * std::max(here, there);
 }
@@ -253,8 +158,9 @@ bool Registration::comes_forward(std::uint32_t row, double danger, const Block& 
   const Fighters& fighters = world_.fighters;
   const Faction& faction = world_.factions[fighters.faction[row].value];
   // Who is on the leader's list of those held back stays the same from month to month.
-  if (faction.held_back_share > 0.0 &&
-      Draws(world_.luck, 0).block(FighterId{row}, Lane::registration, 1).chance(0, faction.held_back_share)) {
+  if (faction.held_back_share > 0.0 && Draws(world_.luck, 0)
+                                           .block(FighterId{row}, Lane::registration, 1)
+                                           .chance(0, faction.held_back_share)) {
     return false;
   }
   const Unit& unit = world_.units[fighters.unit[row].value];
@@ -265,7 +171,8 @@ bool Registration::comes_forward(std::uint32_t row, double danger, const Block& 
       .tie = fighters.commander_tie[row],
       .danger = danger,
       .promises_kept = faction.promises_kept,
-      .fear = p_.sees_danger * world_.citizens.attitude[static_cast<std::size_t>(Attitude::fear)][fighters.home[row].value],
+      .fear = p_.sees_danger * world_.citizens.attitude[static_cast<std::size_t>(Attitude::fear)]
+                                                       [fighters.home[row].value],
       .comrades_gone = exact::clamp01(1.0 - unit.under_arms / members)};
   return draws.chance(0, register_probability(p_, view));
 }
@@ -289,9 +196,11 @@ void Registration::decide() {
     const DistrictId district = fighters.district[row];
     const Block draws = step_.draws.block(FighterId{row}, Lane::registration);
     if (strictness_[district.value] >= 0.0 && comes_forward(row, danger_for(row), draws)) {
-      const bool own_track = fighters.weapons[row] == 0 &&
-                             (fighters.sex[row] == Sex::female || fighters.role[row] == FighterRole::support);
-      queue_.push_back({draws.uniform(1), district, row, own_track ? Claim::own_track : Claim::fighter});
+      const bool own_track =
+          fighters.weapons[row] == 0 &&
+          (fighters.sex[row] == Sex::female || fighters.role[row] == FighterRole::support);
+      queue_.push_back(
+          {draws.uniform(1), district, row, own_track ? Claim::own_track : Claim::fighter});
       ++came_forward_[district.value];
     } else if (drifts(row, draws.uniform(2))) {
       go_home(row, draws.uniform(3));
@@ -303,16 +212,17 @@ bool Registration::drifts(std::uint32_t row, double uniform) const {
   const double tie = world_.fighters.commander_tie[row];
   // The chance is below rate x weeks: the danger matters to few draws.
   if (uniform >= drift_rate(p_, tie, 0.0) * weeks_per_month / weeks_per_year) return false;
-  return uniform < exact::chance_within(drift_rate(p_, tie, danger_for(row)) / weeks_per_year, weeks_per_month);
+  return uniform < exact::chance_within(drift_rate(p_, tie, danger_for(row)) / weeks_per_year,
+                                        weeks_per_month);
 }
 
 void Registration::add_false_claims(DistrictId district) {
   const double strictness = strictness_[district.value];
   if (strictness < 0.0) return;
-  const double expected = expected_false_claims(
-      p_, package_worth(package_[district.value]), strictness,
-      static_cast<double>(world_.districts[district.value].residents),
-      static_cast<double>(came_forward_[district.value]));
+  const double expected =
+      expected_false_claims(p_, package_worth(package_[district.value]), strictness,
+                            static_cast<double>(world_.districts[district.value].residents),
+                            static_cast<double>(came_forward_[district.value]));
   const Block draws = step_.draws.block(district.value, Lane::entry_test, 1);
   const std::int32_t claims = exact::poisson(std::min(expected, 600.0), draws.uniform(0));
   for (std::uint32_t number = 0; number < static_cast<std::uint32_t>(claims); ++number) {
@@ -367,7 +277,8 @@ void Registration::admit(std::uint32_t row) {
 
 void Registration::test_impostor(DistrictId district, std::uint32_t number, double strictness) {
   const std::uint32_t id = event_id(district.value, number);
-  const CitizenId citizen = somebody_in(world_, district, step_.draws.block(id, Lane::ineligible_claim, 1));
+  const CitizenId citizen =
+      somebody_in(world_, district, step_.draws.block(id, Lane::ineligible_claim, 1));
   if (!citizen.exists()) return;
   const double age = age_years(world_.citizens.birth_week[citizen.value], step_.week());
   if (age < p_.claim_age_from || age >= p_.claim_age_until) return;
@@ -375,8 +286,9 @@ void Registration::test_impostor(DistrictId district, std::uint32_t number, doub
   const UnitId unit = unit_of_list(district, draws.word[0]);
   if (!unit.exists()) return;
   const bool weapon_asked = draws.chance(1, p_.impostor_weapon_asked * strictness);
-  const bool weapon_found = world_.districts[district.value].civilian_weapons > 0 ||
-                            world_.factions[world_.units[unit.value].faction.value].cached_weapons > 0;
+  const bool weapon_found =
+      world_.districts[district.value].civilian_weapons > 0 ||
+      world_.factions[world_.units[unit.value].faction.value].cached_weapons > 0;
   const bool found_out = draws.chance(2, impostor_detected_probability(p_, strictness));
   if (found_out || (weapon_asked && !weapon_found)) {
     world_.tally.add(Count::refused, district);
@@ -388,7 +300,8 @@ void Registration::test_impostor(DistrictId district, std::uint32_t number, doub
 /// A unit of the district, whose commander put the name on his list; none where there is no unit.
 UnitId Registration::unit_of_list(DistrictId district, std::uint32_t number) const {
   std::uint32_t present = 0;
-  for (const Unit& unit : world_.units) present += unit.district == district && unit.members > 0 ? 1 : 0;
+  for (const Unit& unit : world_.units)
+    present += unit.district == district && unit.members > 0 ? 1 : 0;
   if (present == 0) return {};
   std::uint32_t left = number % present;
   for (std::uint32_t u = 0; u < world_.units.size(); ++u) {
@@ -398,7 +311,8 @@ UnitId Registration::unit_of_list(DistrictId district, std::uint32_t number) con
   return {};
 }
 
-void Registration::enrol_impostor(CitizenId citizen, DistrictId district, UnitId unit, bool with_weapon) {
+void Registration::enrol_impostor(CitizenId citizen, DistrictId district, UnitId unit,
+                                  bool with_weapon) {
   if (!leave_row(world_, citizen)) return;
   --world_.districts[home_district(world_, citizen).value].residents;
   const FactionId faction = world_.units[unit.value].faction;
@@ -427,7 +341,8 @@ void Registration::enrol_impostor(CitizenId citizen, DistrictId district, UnitId
   fighters.commander_tie.push_back(static_cast<float>(p_.impostor_tie));
   fighters.disarmed_week.push_back(never);
   ++world_.factions[faction.value].registered_ever;
-  world_.tally.add_person(Count::admitted_impostor, district, world_.citizens.sex[citizen.value], group_of(citizen));
+  world_.tally.add_person(Count::admitted_impostor, district, world_.citizens.sex[citizen.value],
+                          group_of(citizen));
 }
 
 }  // namespace

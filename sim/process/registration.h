@@ -47,12 +47,12 @@ RegistrationParameters read_registration(Table& table);
 
 /// What a fighter weighs when he thinks of registering.
 struct RegistrationView {
-  double package = 0;        // [years of mean income] cash and programme, as far as he believes in them
-  double commander = 0;      // [-1, 1] -1 forbids, 1 urges
-  double tie = 0;            // [0, 1] to the commander
-  double danger = 0;         // [0, 1] of being unarmed among the armed
+  double package = 0;  // [years of mean income] cash and programme, as far as he believes in them
+  double commander = 0;  // [-1, 1] -1 forbids, 1 urges
+  double tie = 0;  // [0, 1] to the commander
+  double danger = 0;  // [0, 1] of being unarmed among the armed
   double promises_kept = 0;  // [0, 1]
-  double fear = 0;           // [0, 1] in his home
+  double fear = 0;  // [0, 1] in his home
   double comrades_gone = 0;  // [0, 1] of the unit
 };
 
@@ -60,16 +60,18 @@ struct RegistrationView {
 double package_worth(double package) noexcept;
 /// Chance within four weeks that a fighter comes forward (M15, M16).
 double register_probability(const RegistrationParameters& p, const RegistrationView& view) noexcept;
-/// A commander's attitude to the programme in [-1, 1], from his leader's stance and his own business.
+/// A commander's attitude to the programme in [-1, 1], from his leader's stance and his own
+/// business.
 double commander_attitude(const RegistrationParameters& p, Stance stance, CommanderStyle style,
                           bool bought_off) noexcept;
-/// Chance that the entry test turns away a fighter: weapon tests and lists miss those without a gun.
-double fighter_refused_probability(const RegistrationParameters& p, double strictness, bool has_weapon,
-                                   FighterRole role, Sex sex) noexcept;
+/// Chance that the entry test turns away a fighter: weapon tests and lists miss those without a
+/// gun.
+double fighter_refused_probability(const RegistrationParameters& p, double strictness,
+                                   bool has_weapon, FighterRole role, Sex sex) noexcept;
 /// Chance that the test sees through somebody who never fought.
 double impostor_detected_probability(const RegistrationParameters& p, double strictness) noexcept;
-/// Claims by people who never fought that a district can expect in a week: they come for the worth of
-/// the package, where they hear that the test lets people in, and on lists that commanders pad.
+/// Claims by people who never fought that a district can expect in a week: they come for the worth
+/// of the package, where they hear that the test lets people in, and on lists that commanders pad.
 double expected_false_claims(const RegistrationParameters& p, double worth, double strictness,
                              double people, double fighters_coming_forward) noexcept;
 /// Rate [1/year] at which a fighter goes home on his own.

@@ -8,128 +8,9 @@
 
 namespace ssr {
 
-ReintegrationParameters read_reintegration(Table& table) {
-  return {
-      .gives_up_per_month = table.number(
-          "gives_up_per_month", {.value = 0.03, .low = 0.01, .high = 0.08,
-                                 .help = "Former fighters who no longer wait for a place.", .max = 1}),
-      .gives_up_after_weeks = table.number(
-          "gives_up_after_weeks", {.value = 39, .low = 13, .high = 78, .unit = "week",
-                                   .help = "Wait before anybody gives up.", .max = 1040}),
-      .works_leaves_queue = table.number(
-          "works_leaves_queue", {.value = 0.04, .low = 0.01, .high = 0.1,
-                                 .help = "Those with a job who no longer wait, in four weeks.",
-                                 .max = 1}),
-      .home_takes_up_per_month = table.number(
-          "home_takes_up_per_month",
-          {.value = 0.05, .low = 0.01, .high = 0.15,
-           .help = "Women, support roles and children at home who come to their own track.",
-           .max = 1}),
-      .default_course_weeks = table.number(
-          "default_course_weeks", {.value = 26, .low = 12, .high = 39, .unit = "week",
-                                   .help = "Length of courses that outlive their activity.",
-                                   .max = 520}),
-      .care_weeks = table.number(
-          "care_weeks", {.value = 20, .low = 8, .high = 40, .unit = "week",
-                         .help = "Interim care and family tracing of a child.", .max = 520}),
-      .drops_out_per_month = table.number(
-          "drops_out_per_month", {.value = 0.015, .low = 0.005, .high = 0.04,
-                                  .help = "Trainees who leave a course that runs.", .max = 1}),
-      .drops_out_frozen = table.number(
-          "drops_out_frozen", {.value = 0.06, .low = 0.02, .high = 0.12,
-                               .help = "Trainees who leave while nothing is delivered.", .max = 1}),
-      .providers_per_district = table.number(
-          "providers_per_district", {.value = 3, .low = 3, .high = 3, .unit = "1",
-                                     .help = "Organisations that run courses.", .min = 1,
-                                     .max = 1000}),
-      .provider_fails_per_year = table.number(
-          "provider_fails_per_year",
-          {.value = 0.08, .low = 0.02, .high = 0.2,
-           .source = "Gilligan, Mvukiyehe & Samii 2013 JCR (one dispute froze a third for a year)",
-           .help = "Providers that stand still for a year.", .max = 1}),
-      .learns_a_trade = table.number(
-          "learns_a_trade", {.value = 0.6, .low = 0.3, .high = 0.8,
-                             .help = "Of those who complete, who can live from the trade.", .max = 1}),
-      .learns_unschooled = table.number(
-          "learns_unschooled", {.value = 0.45, .low = 0.2, .high = 0.7,
-                                .help = "The same of those without schooling.", .max = 1}),
-      .child_to_school = table.number(
-          "child_to_school", {.value = 0.6, .low = 0.3, .high = 0.8,
-                              .help = "Children who go to school after care.", .max = 1}),
-      .child_to_family = table.number(
-          "child_to_family", {.value = 0.85, .low = 0.6, .high = 0.98,
-                              .help = "Children whose family is found.", .max = 1}),
-      .tranche_weeks = table.number(
-          "tranche_weeks", {.value = 13, .low = 8, .high = 26, .unit = "week",
-                            .help = "Time between two instalments.", .min = 1, .max = 520}),
-      .promise_lapses_weeks = table.number(
-          "promise_lapses_weeks", {.value = 78, .low = 39, .high = 130, .unit = "week",
-                                   .help = "Delay after which nobody expects an instalment.",
-                                   .max = 1040}),
-      .treatment_risk_idle = table.number(
-          "treatment_risk_idle", {.value = 0.3, .low = 0.3, .high = 0.3,
-                                  .help = "Weight of idleness in the order of treatment.", .max = 10}),
-      .treatment_risk_tie = table.number(
-          "treatment_risk_tie", {.value = 0.5, .low = 0.5, .high = 0.5,
-                                 .help = "Weight of a criminal tie in the order of treatment.",
-                                 .max = 10}),
-      .treatment_risk_criminal = table.number(
-          "treatment_risk_criminal", {.value = 1.0, .low = 1.0, .high = 1.0,
-                                      .help = "Weight of living from crime in that order.",
-                                      .max = 10}),
-      .treatment_takes = table.number(
-          "treatment_takes", {.value = 0.9, .low = 0.7, .high = 1.0,
-                              .source = "Blattman, Jamison & Sheridan 2017 AER (attendance)",
-                              .help = "Of those treated, who attend to the end.", .max = 1}),
-      .accepted_per_month = table.number(
-          "accepted_per_month", {.value = 0.15, .low = 0.06, .high = 0.3,
-                                 .help = "Acceptance by a fully ready community in four weeks.",
-                                 .max = 1}),
-      .abusiveness_exponent = table.number(
-          "abusiveness_exponent",
-          {.value = 1.5, .low = 0.8, .high = 2.5,
-           .source = "Humphreys & Weinstein 2005, 2007 (strongest predictor; size assumed)",
-           .help = "How strongly a unit's abuse stands in the way of its members.", .max = 10}),
-      .family_helps = table.number(
-          "family_helps", {.value = 0.5, .low = 0.1, .high = 1.0,
-                           .source = "Kaplan & Nussio 2015 (recalled; sign)",
-                           .help = "Added by a family, as a share.", .max = 10}),
-      .schooling_helps = table.number(
-          "schooling_helps", {.value = 0.2, .low = -0.2, .high = 0.5,
-                              .source = "Kaplan & Nussio 2015 (recalled); the survey of Humphreys & "
-                                        "Weinstein found it harder for the educated",
-                              .help = "Added by schooling, as a share.", .min = -1, .max = 10}),
-      .away_from_home = table.number(
-          "away_from_home", {.value = 0.3, .low = 0.1, .high = 0.6,
-                             .help = "Readiness for a stranger over readiness for a son.", .max = 1}),
-      .returns_per_month = table.number(
-          "returns_per_month", {.value = 0.015, .low = 0.005, .high = 0.04,
-                                .help = "Those who stayed with comrades and now go home.", .max = 1}),
-      .readiness_rate = table.number(
-          "readiness_rate", {.value = 0.05, .low = 0.02, .high = 0.1,
-                             .help = "Share of the way readiness moves in four weeks.", .max = 1}),
-      .readiness_base = table.number(
-          "readiness_base", {.value = 0.4, .low = 0.2, .high = 0.6,
-                             .help = "Readiness without any of its causes.", .max = 1}),
-      .readiness_participation = table.number(
-          "readiness_participation",
-          {.value = 0.35, .low = 0.1, .high = 0.6, .source = "Kaplan & Nussio 2018 (sign)",
-           .help = "Added where elders are followed and answer to their people.", .max = 1}),
-      .readiness_gains = table.number(
-          "readiness_gains", {.value = 0.2, .low = 0.0, .high = 0.4,
-                              .help = "Added by gains that the community sees.", .max = 1}),
-      .readiness_violence = table.number(
-          "readiness_violence", {.value = 0.35, .low = 0.1, .high = 0.6,
-                                 .help = "Taken by very frequent violence.", .max = 1}),
-      .violence_half = table.number(
-          "violence_half", {.value = 4.0, .low = 1.0, .high = 10.0, .unit = "1",
-                            .help = "Violent incidents per 1,000 people that take half of that.",
-                            .min = 0.001, .max = 1000}),
-  };
-}
-
-double acceptance_probability(const ReintegrationParameters& p, double readiness, double abusiveness,
-                              bool family, bool schooled, bool at_home) noexcept {
+double acceptance_probability(const ReintegrationParameters& p, double readiness,
+                              double abusiveness, bool family, bool schooled,
+                              bool at_home) noexcept {
   const double standing = exact::pow(1.0 - exact::clamp01(abusiveness), p.abusiveness_exponent);
   const double help = 1.0 + (family ? p.family_helps : 0.0) + (schooled ? p.schooling_helps : 0.0);
   const double place = at_home ? 1.0 : p.away_from_home;
@@ -138,13 +19,14 @@ double acceptance_probability(const ReintegrationParameters& p, double readiness
 
 double readiness_target(const ReintegrationParameters& p, double authority, double accountability,
                         double visible_gains, double recent_violence) noexcept {
-  const double violence = recent_violence <= 0.0 ? 0.0 : recent_violence / (recent_violence + p.violence_half);
+  const double violence =
+      recent_violence <= 0.0 ? 0.0 : recent_violence / (recent_violence + p.violence_half);
   return exact::clamp01(p.readiness_base + p.readiness_participation * authority * accountability +
                         p.readiness_gains * visible_gains - p.readiness_violence * violence);
 }
 
 double learning_probability(const ReintegrationParameters& p, bool schooled) noexcept {
-  return p.teaches_skills * (schooled ? p.learns_a_trade : p.learns_unschooled);
+  return schooled ? p.learns_a_trade : p.learns_unschooled;
 }
 
 double treatment_need(const ReintegrationParameters& p, bool idle, double criminal_tie,
@@ -180,11 +62,11 @@ class Reintegration {
   void play();
 
  private:
-  void visit(std::uint32_t row, bool monthly);
+  void visit(std::uint32_t row);
   void train(std::uint32_t row);
   void complete(std::uint32_t row, const Block& draws);
   bool provider_stands_still(std::uint32_t row) const;
-  void wait(std::uint32_t row, bool monthly);
+  void wait(std::uint32_t row);
   void pay(std::uint32_t row);
   void live(std::uint32_t row);
   void find_a_place(std::uint32_t row);
@@ -194,12 +76,15 @@ class Reintegration {
   void serve(Lever lever, std::vector<Applicant>& queue, Enter enters);
   bool any_left(Lever lever) const;
   void move_readiness();
-  bool has(std::uint32_t row, std::uint8_t flag) const { return (fighters_.flags[row] & flag) != 0; }
+  bool has(std::uint32_t row, std::uint8_t flag) const {
+    return (fighters_.flags[row] & flag) != 0;
+  }
   void set(std::uint32_t row, std::uint8_t flag) {
     fighters_.flags[row] = static_cast<std::uint8_t>(fighters_.flags[row] | flag);
   }
   bool granted(Lever lever, DistrictId district, std::uint32_t row) {
-    return take_for_faction(world_, step_.plan, lever, district.value, fighters_.faction[row].value, 1.0) >= 1.0;
+    return take_for_faction(world_, step_.plan, lever, district.value, fighters_.faction[row].value,
+                            1.0) >= 1.0;
   }
   void count(Count what, std::uint32_t row) {
     world_.tally.add_person(what, fighters_.district[row], fighters_.sex[row],
@@ -221,32 +106,29 @@ class Reintegration {
 
 void Reintegration::play() {
   const auto n = static_cast<std::uint32_t>(fighters_.size());
-  for (std::uint32_t row = 0; row < n; ++row) {
-    const FighterState state = fighters_.state[row];
-    if (!at_large(state)) continue;
-    const bool monthly = (row + static_cast<std::uint32_t>(step_.week())) % 4 == 0;
-    if (monthly || state == FighterState::waiting) visit(row, monthly);
+  for (auto row = static_cast<std::uint32_t>((4 - step_.week() % 4) % 4); row < n; row += 4) {
+    if (at_large(fighters_.state[row])) visit(row);
   }
   give_places();
   if (step_.week() % weeks_per_month == 0) move_readiness();
 }
 
-void Reintegration::visit(std::uint32_t row, bool monthly) {
-  if (fighters_.state[row] == FighterState::waiting) wait(row, monthly);
-  if (!monthly) return;
+void Reintegration::visit(std::uint32_t row) {
+  if (fighters_.state[row] == FighterState::waiting) wait(row);
   if (fighters_.state[row] == FighterState::in_programme) train(row);
   pay(row);
   live(row);
 }
 
-void Reintegration::wait(std::uint32_t row, bool monthly) {
+/// Asks for a place once a month, or stops asking.
+void Reintegration::wait(std::uint32_t row) {
   const DistrictId district = fighters_.district[row];
   const Week waited = step_.week() - fighters_.since[row];
-  if (monthly) {
-    const Block draws = step_.draws.block(FighterId{row}, Lane::reintegration, 2);
-    const bool works = fighters_.livelihood[row] == Livelihood::employed;
-    if (works && draws.chance(0, p_.works_leaves_queue)) return settle(row);
-    if (waited > p_.gives_up_after_weeks && draws.chance(1, p_.gives_up_per_month)) return settle(row);
+  const Block draws = step_.draws.block(FighterId{row}, Lane::reintegration, 2);
+  const bool works = fighters_.livelihood[row] == Livelihood::employed;
+  if (works && draws.chance(0, p_.works_leaves_queue)) return settle(row);
+  if (waited > p_.gives_up_after_weeks && draws.chance(1, p_.gives_up_per_month)) {
+    return settle(row);
   }
   if (own_track_open_[district.value] && fighters_.sex[row] == Sex::female) {
     own_tracks_.push_back({static_cast<double>(fighters_.since[row]), draw_of(row), row});
@@ -260,7 +142,9 @@ bool Reintegration::provider_stands_still(std::uint32_t row) const {
   const auto provider = event_id(fighters_.district[row].value,
                                  row % static_cast<std::uint32_t>(p_.providers_per_district));
   const Week year = step_.week() / 52;
-  return Draws(world_.luck, year * 52).block(provider, Lane::reintegration, 3).chance(0, p_.provider_fails_per_year);
+  return Draws(world_.luck, year * 52)
+      .block(provider, Lane::reintegration, 3)
+      .chance(0, p_.provider_fails_per_year);
 }
 
 void Reintegration::train(std::uint32_t row) {
@@ -271,7 +155,9 @@ void Reintegration::train(std::uint32_t row) {
   if (frozen) return;
   const ActivityPlan* course =
       running(world_, step_.plan, Lever::reintegration, fighters_.district[row].value);
-  const double length = child ? p_.care_weeks : course ? course->course_weeks : p_.default_course_weeks;
+  const double length = child    ? p_.care_weeks
+                        : course ? course->course_weeks
+                                 : p_.default_course_weeks;
   if (step_.week() - fighters_.since[row] < length) return;
   complete(row, draws);
   if (course && !child && draws.chance(3, course->therapy)) {
@@ -308,14 +194,17 @@ void Reintegration::pay(std::uint32_t row) {
 void Reintegration::live(std::uint32_t row) {
   const std::uint32_t d = fighters_.district[row].value;
   if (!has(row, fighter_flag::accepted)) find_a_place(row);
-  const bool own_track = fighters_.sex[row] == Sex::female || fighters_.role[row] != FighterRole::combatant;
+  const bool own_track =
+      fighters_.sex[row] == Sex::female || fighters_.role[row] != FighterRole::combatant;
   if (fighters_.state[row] == FighterState::home_unregistered && own_track && own_track_open_[d] &&
       step_.draws.block(FighterId{row}, Lane::acceptance).chance(2, p_.home_takes_up_per_month)) {
     own_tracks_.push_back({static_cast<double>(fighters_.since[row]), draw_of(row), row});
   }
-  if (treatment_open_[d] && !has(row, fighter_flag::counselled) && !has(row, fighter_flag::impostor)) {
+  if (treatment_open_[d] && !has(row, fighter_flag::counselled) &&
+      !has(row, fighter_flag::impostor)) {
     const Unit& unit = world_.units[fighters_.unit[row].value];
-    const double tie = unit.style == CommanderStyle::runs_crime ? fighters_.commander_tie[row] : 0.0;
+    const double tie =
+        unit.style == CommanderStyle::runs_crime ? fighters_.commander_tie[row] : 0.0;
     const double need = treatment_need(p_, fighters_.livelihood[row] == Livelihood::idle, tie,
                                        fighters_.state[row] == FighterState::criminal);
     if (need > 0.0) treatments_.push_back({-need, draw_of(row), row});
@@ -328,17 +217,21 @@ void Reintegration::find_a_place(std::uint32_t row) {
   const bool family = has(row, fighter_flag::family);
   const bool schooled = has(row, fighter_flag::schooled);
   const bool goes_home = draws.chance(1, p_.returns_per_month);
-  // A harmless man in a fully ready community has the best chance: most draws end here.
-  const bool may_be_accepted = draws.chance(0, acceptance_probability(p_, 1.0, 0.0, family, schooled, true));
+  // Nobody has a better chance than a harmless man in a fully ready community: most draws end here.
+  const double best =
+      p_.accepted_per_month * (1.0 + p_.family_helps + std::max(0.0, p_.schooling_helps));
+  const bool may_be_accepted = draws.chance(0, best);
   if (!goes_home && !may_be_accepted) return;
   const CommunityId community = community_of(world_, fighters_.home[row]);
   const DistrictId home = world_.communities.district[community.value];
   const double abusiveness =
       has(row, fighter_flag::impostor) ? 0.0 : world_.units[fighters_.unit[row].value].abusiveness;
-  if (draws.chance(0, acceptance_probability(p_, world_.communities.acceptance[community.value], abusiveness,
-                                             family, schooled, fighters_.district[row] == home))) {
+  if (draws.chance(
+          0, acceptance_probability(p_, world_.communities.acceptance[community.value], abusiveness,
+                                    family, schooled, fighters_.district[row] == home))) {
     set(row, fighter_flag::accepted);
-  } else if (goes_home && fighters_.district[row] != home && fighters_.state[row] != FighterState::criminal) {
+  } else if (goes_home && fighters_.district[row] != home &&
+             fighters_.state[row] != FighterState::criminal) {
     if (fighters_.livelihood[row] == Livelihood::employed) {
       --world_.districts[fighters_.district[row].value].jobs_taken;
       fighters_.livelihood[row] = Livelihood::idle;
@@ -349,7 +242,8 @@ void Reintegration::find_a_place(std::uint32_t row) {
 
 bool Reintegration::any_left(Lever lever) const {
   const auto& offers = world_.programme.offers[static_cast<std::size_t>(lever)];
-  return std::any_of(offers.begin(), offers.end(), [](const Offer& offer) { return offer.units >= 1.0; });
+  return std::any_of(offers.begin(), offers.end(),
+                     [](const Offer& offer) { return offer.units >= 1.0; });
 }
 
 template <class Enter>
@@ -381,9 +275,11 @@ void Reintegration::give_places() {
 void Reintegration::move_readiness() {
   Communities& c = world_.communities;
   for (std::size_t i = 0; i < c.size(); ++i) {
-    const double target = readiness_target(p_, c.customary_authority[i], c.customary_accountability[i],
-                                           c.visible_gains[i], c.recent_violence[i]);
-    c.acceptance[i] = static_cast<float>(c.acceptance[i] + p_.readiness_rate * (target - c.acceptance[i]));
+    const double target =
+        readiness_target(p_, c.customary_authority[i], c.customary_accountability[i],
+                         c.visible_gains[i], c.recent_violence[i]);
+    c.acceptance[i] =
+        static_cast<float>(c.acceptance[i] + p_.readiness_rate * (target - c.acceptance[i]));
   }
 }
 

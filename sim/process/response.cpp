@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/saturation.h"
+#include "process/casualties.h"
 #include "process/parameters.h"
 #include "process/response_arms.h"
 
@@ -91,6 +92,8 @@ double arming_probability(const ResponseParameters& p, const ArmingView& view) n
 
 namespace {
 
+constexpr std::size_t ahead = 8;  // incidents between fetching a row and answering
+
 /// What everybody of one community who lives in one district has in common this week.
 struct Surroundings {
   CommunityId community;
@@ -106,6 +109,18 @@ class Responders {
       : step_(step), world_(world), p_(step.parameters.response) {}
 
   void answer(std::size_t number, bool in_revenge);
+  /// Fetches the row of an incident that is answered soon: its columns are far apart in memory.
+  void expect(std::size_t number) const {
+    if (number >= world_.incidents.size() || !world_.incidents[number].victim.exists()) return;
+    const std::uint32_t row = world_.incidents[number].victim.value;
+    const Citizens& citizens = world_.citizens;
+    __builtin_prefetch(&citizens.weight[row]);
+    __builtin_prefetch(&citizens.birth_week[row]);
+    for (const Attitude a : {Attitude::trust_police, Attitude::trust_courts,
+                             Attitude::trust_customary, Attitude::grievance, Attitude::fear}) {
+      __builtin_prefetch(&citizens.attitude[static_cast<std::size_t>(a)][row]);
+    }
+  }
 
  private:
   float attitude(Attitude a) const {
@@ -195,9 +210,10 @@ SeekerView Responders::seeker_of(const Incident& incident) const {
   seeker.trust_customary = attitude(Attitude::trust_customary);
   seeker.grievance = attitude(Attitude::grievance);
   seeker.minority_penalty = step_.context.groups[citizens.group[row]].minority_penalty;
-  seeker.custom_reach = around_.presence_authority;
-  if (seeker.sex == Sex::female) seeker.custom_reach *= world_.communities.fairness_women[c];
-  if (seeker.young) seeker.custom_reach *= world_.communities.fairness_youth[c];
+  const Communities& communities = world_.communities;
+  const double heard = std::min(seeker.sex == Sex::female ? communities.fairness_women[c] : 1.0F,
+                                seeker.young ? communities.fairness_youth[c] : 1.0F);
+  seeker.custom_reach = around_.presence_authority * heard;
   return seeker;
 }
 
@@ -237,9 +253,9 @@ void Responders::turn_to(const Incident& incident, Recourse recourse, const Bloc
     default:
       break;
   }
-  count(Count::unreported);
   // A quarrel that nobody was asked to decide is still there.
   if (dispute(incident.matter)) open_case(incident, Stage::unresolved, draws);
+  else count(Count::unreported);
   if (recourse == Recourse::revenge) take_revenge(incident, draws.uniform(2));
 }
 
@@ -269,16 +285,13 @@ void Responders::punish(const Incident& incident) {
 
 void Responders::kill(const Incident& incident, bool right_person, const Block& draws) {
   if (right_person && incident.offender_kind == OffenderKind::fighter) {
-    Fighters& fighters = world_.fighters;
+    const Fighters& fighters = world_.fighters;
     const std::uint32_t row = incident.offender;
     if (!at_large(fighters.state[row])) return;
-    world_.districts[fighters.district[row].value].civilian_weapons += fighters.weapons[row];
-    fighters.weapons[row] = 0;
-    enter(fighters, row, FighterState::dead, step_.week());
+    kill_fighter(world_, row, step_.week(), WeaponTo::civilians);
     const CitizenId home = fighters.home[row];
     world_.tally.add_person(Count::vigilante_death, district_, fighters.sex[row],
                             home.exists() ? world_.citizens.group[home.value] : std::uint8_t{0});
-    ++world_.deaths;
     return;
   }
   const bool known = right_person && incident.offender_kind == OffenderKind::citizen;
@@ -330,7 +343,10 @@ void Responders::answer(std::size_t number, bool in_revenge) {
 void response(const Step& step, World& world) {
   Responders responders(step, world);
   const std::size_t first_acts = world.incidents.size();
-  for (std::size_t i = 0; i < first_acts; ++i) responders.answer(i, false);
+  for (std::size_t i = 0; i < first_acts; ++i) {
+    responders.expect(i + ahead);
+    responders.answer(i, false);
+  }
   // Revenge is itself a crime; who strikes back is not struck back the same week.
   for (std::size_t i = first_acts; i < world.incidents.size(); ++i) responders.answer(i, true);
   world.incidents.clear();

@@ -1,28 +1,17 @@
 #include <string_view>
 
+#include "process/by_matter.h"
 #include "process/response.h"
 
 namespace ssr {
 
 namespace {
 
-constexpr std::array<std::string_view, n_matters> matter_keys = {
-    "homicide", "robbery", "theft", "assault", "sexual_violence", "domestic_violence",
-    "extortion", "abuse", "land_dispute", "debt_dispute", "chieftaincy_dispute"};
-
 /// One number for each matter, with a common relative width.
 std::array<double, n_matters> by_matter(Table& table, std::string_view key,
                                         const std::array<double, n_matters>& central,
                                         std::string_view help) {
-  Table of = table.table(key);
-  std::array<double, n_matters> values{};
-  for (std::size_t m = 0; m < n_matters; ++m) {
-    values[m] = of.number(matter_keys[m], {.value = central[m], .low = central[m] * 0.7,
-                                           .high = central[m] * 1.4, .help = help, .min = 0,
-                                           .max = 1000});
-  }
-  of.finish();
-  return values;
+  return read_by_matter(table, key, central, 0.7, 1.4, {.help = help, .min = 0, .max = 1000});
 }
 
 NumberSpec share(double value, double low, double high, std::string_view help,
@@ -36,7 +25,7 @@ NumberSpec amount(double value, double low, double high, std::string_view help,
 }
 
 void read_recourse(Table& t, ResponseParameters& p) {
-  p.police_pull = t.number("police_pull", amount(2.4, 1.4, 4.0, "Weight of the police against silence."));
+  p.police_pull = t.number("police_pull", amount(3.6, 2.2, 6.0, "Weight of the police against silence."));
   p.custom_pull = t.number("custom_pull", amount(1.7, 1.0, 2.8,
       "Weight of chiefs and elders against silence; non-state providers carry most of justice.", "1",
       "SEDRA SSR 101, 2010; UN SSR concept paper, Bratislava 2006, l. 1683"));

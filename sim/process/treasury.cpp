@@ -39,7 +39,8 @@ struct Payroll {
 
 double sum_of_arrears(const std::vector<ServiceStatus>& status, const std::vector<float>& arrears) {
   double weeks = 0;
-  for (std::size_t i = 0; i < status.size(); ++i) weeks += on_payroll(status[i]) ? arrears[i] : 0.0F;
+  for (std::size_t i = 0; i < status.size(); ++i)
+    weeks += on_payroll(status[i]) ? arrears[i] : 0.0F;
   return weeks;
 }
 
@@ -134,8 +135,7 @@ void hand_out(const TreasuryParameters& p, const std::vector<ServiceStatus>& sta
               std::vector<float>& arrears, Pay pay) {
   for (std::size_t i = 0; i < status.size(); ++i) {
     if (!on_payroll(status[i])) continue;
-    arrears[i] =
-        static_cast<float>(arrears_after(p, arrears[i], pay.received, pay.settled));
+    arrears[i] = static_cast<float>(arrears_after(p, arrears[i], pay.received, pay.settled));
   }
 }
 
@@ -222,8 +222,7 @@ Cents buy_emergency_justice(const Step& step, World& world, Cents wanted, Cents 
   const std::size_t d = fullest_prison(world);
   const Cents total = std::min(wanted, money);
   if (total <= 0 || d >= world.justice.prisons.size()) return money;
-  const auto for_places =
-      static_cast<Cents>(p.emergency_prison_share * static_cast<double>(total));
+  const auto for_places = static_cast<Cents>(p.emergency_prison_share * static_cast<double>(total));
   const auto units = [&p](Cents cents, Lever lever) {
     return to_usd(cents) / (p.emergency_price * lever_spec(lever).unit_cost_usd);
   };
@@ -236,13 +235,13 @@ Cents buy_emergency_justice(const Step& step, World& world, Cents wanted, Cents 
 
 /// Fuel, repair and food of police and army.
 void run_operations(const TreasuryParameters& p, World& world, const Payroll& payroll,
-                     Cents money) {
+                    Cents money) {
   const Cents police = payroll.due[at(Claim::police)];
   const Cents army = payroll.due[at(Claim::army)];
   const auto needed = static_cast<Cents>(p.operations_ratio * static_cast<double>(police + army));
   const Cents total = std::min(needed, money);
-  const auto for_police =
-      static_cast<Cents>(static_cast<double>(total) * (army > 0 ? part_of(police, police + army) : 1.0));
+  const auto for_police = static_cast<Cents>(static_cast<double>(total) *
+                                             (army > 0 ? part_of(police, police + army) : 1.0));
   spend(world, world.government.treasury, Spending::police_build, for_police);
   spend(world, world.government.treasury, Spending::army_build, total - for_police);
   double& funded = world.government.operations_funded;
@@ -286,8 +285,8 @@ void treasury(const Step& step, World& world) {
   world.government.treasury += money - security;
   Cents left = pay_bills(step, world, payroll, money);
   left = fund_own_activities(step, world, left);
-  const auto emergency = static_cast<Cents>(world.government.emergency_justice_share *
-                                            static_cast<double>(security));
+  const auto emergency =
+      static_cast<Cents>(world.government.emergency_justice_share * static_cast<double>(security));
   left = buy_emergency_justice(step, world, emergency, left);
   run_operations(p, world, payroll, left);
   spend_the_rest(p, world);

@@ -27,11 +27,11 @@ struct TreasuryParameters {
   double operations_ratio = 0;       // [1] of wages that police and army need to operate
   double emergency_price = 0;        // [1] of the planned price paid for late work (M2)
   double emergency_prison_share = 0; // [0, 1] of emergency money, for places; the rest: courts
-  double leaked_share = 0;           // [0, 1] of other spending, at full patronage and no oversight
-  double reserve_weeks = 0;          // [week] of revenue kept in the treasury
-  double memory_weeks = 0;           // [week] of recent means
-  double prefunded_weeks = 0;        // [week] of its own activities' work paid in advance
-  double sees_shortage = 1;          // link M59; cut: 0, payroll sees money for every wage
+  double leaked_share = 0;  // [0, 1] of other spending, at full patronage and no oversight
+  double reserve_weeks = 0;  // [week] of revenue kept in the treasury
+  double memory_weeks = 0;  // [week] of recent means
+  double prefunded_weeks = 0;  // [week] of its own activities' work paid in advance
+  double sees_shortage = 1;  // link M59; cut: 0, payroll sees money for every wage
 };
 TreasuryParameters read_treasury(Table& table);
 
@@ -41,7 +41,8 @@ double collected_share(const TreasuryParameters& p, double insecurity,
                        double capacity_gained) noexcept;
 
 /// Pays claims out of `money`: by weight first, then what is left in the order of Claim.
-Claims pay_claims(const Claims& due, Cents money, const std::array<double, n_claims>& weights) noexcept;
+Claims pay_claims(const Claims& due, Cents money,
+                  const std::array<double, n_claims>& weights) noexcept;
 
 /// Money the payroll can count on: all wages where it sees no shortage (M59).
 Cents money_for_wages(const TreasuryParameters& p, Cents due, Cents money) noexcept;

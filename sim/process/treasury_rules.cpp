@@ -8,38 +8,63 @@ namespace ssr {
 namespace {
 
 void read_budget(Table& table, TreasuryParameters& p) {
-  p.collection_loss = table.number(
-      "collection_loss", {.value = 0.6, .low = 0.4, .high = 0.9,
-                          .help = "revenue lost where insecurity is complete", .max = 1});
+  p.collection_loss =
+      table.number("collection_loss", {.value = 0.6,
+                                       .low = 0.4,
+                                       .high = 0.9,
+                                       .help = "revenue lost where insecurity is complete",
+                                       .max = 1});
   p.collection_by_capacity = table.number(
-      "collection_by_capacity", {.value = 1.0, .low = 0.5, .high = 1.5,
+      "collection_by_capacity", {.value = 1.0,
+                                 .low = 0.5,
+                                 .high = 1.5,
                                  .help = "extra revenue for each unit of ministry capacity gained",
                                  .max = 10});
   p.operations_ratio = table.number(
-      "operations_ratio", {.value = 0.4, .low = 0.25, .high = 0.6,
+      "operations_ratio", {.value = 0.4,
+                           .low = 0.25,
+                           .high = 0.6,
                            .help = "fuel, repair and food that police and army need, over wages",
                            .max = 5});
-  p.emergency_price = table.number(
-      "emergency_price", {.value = 1.8, .low = 1.3, .high = 2.5,
-                          .help = "price of late work over planned work", .min = 1, .max = 20});
+  p.emergency_price =
+      table.number("emergency_price", {.value = 1.8,
+                                       .low = 1.3,
+                                       .high = 2.5,
+                                       .help = "price of late work over planned work",
+                                       .min = 1,
+                                       .max = 20});
   p.emergency_prison_share = table.number(
-      "emergency_prison_share", {.value = 0.5, .low = 0.3, .high = 0.7,
+      "emergency_prison_share", {.value = 0.5,
+                                 .low = 0.3,
+                                 .high = 0.7,
                                  .help = "of emergency money, for prison places; rest: courts",
                                  .max = 1});
-  p.leaked_share = table.number(
-      "leaked_share", {.value = 0.4, .low = 0.2, .high = 0.6,
-                       .help = "other spending lost at full patronage without oversight",
-                       .max = 1});
-  p.reserve_weeks = table.number("reserve_weeks", {.value = 3, .low = 1, .high = 6, .unit = "week",
+  p.leaked_share = table.number("leaked_share",
+                                {.value = 0.4,
+                                 .low = 0.2,
+                                 .high = 0.6,
+                                 .help = "other spending lost at full patronage without oversight",
+                                 .max = 1});
+  p.reserve_weeks = table.number("reserve_weeks", {.value = 3,
+                                                   .low = 1,
+                                                   .high = 6,
+                                                   .unit = "week",
                                                    .help = "revenue kept in the treasury",
                                                    .max = 104});
-  p.prefunded_weeks = table.number(
-      "prefunded_weeks", {.value = 4, .low = 2, .high = 8, .unit = "week",
-                          .help = "work that the government pays for in advance", .min = 1,
-                          .max = 104});
-  p.memory_weeks = table.number("memory_weeks", {.value = 13, .low = 13, .high = 13,
+  p.prefunded_weeks =
+      table.number("prefunded_weeks", {.value = 4,
+                                       .low = 2,
+                                       .high = 8,
+                                       .unit = "week",
+                                       .help = "work that the government pays for in advance",
+                                       .min = 1,
+                                       .max = 104});
+  p.memory_weeks = table.number("memory_weeks", {.value = 13,
+                                                 .low = 13,
+                                                 .high = 13,
                                                  .unit = "week",
-                                                 .help = "memory of recent means", .min = 1,
+                                                 .help = "memory of recent means",
+                                                 .min = 1,
                                                  .max = 104});
 }
 
@@ -53,34 +78,54 @@ TreasuryParameters read_treasury(Table& table) {
       "priority_prison_upkeep"};
   constexpr std::array<double, n_claims> central = {1.0, 0.8, 0.6, 0.6, 0.4};
   for (std::size_t c = 0; c < n_claims; ++c) {
-    p.priority[c] = table.number(
-        keys[c], {.value = central[c], .low = 0.75 * central[c], .high = 1.25 * central[c],
-                  .help = "weight of the claim when money is short", .max = 100});
+    p.priority[c] = table.number(keys[c], {.value = central[c],
+                                           .low = 0.75 * central[c],
+                                           .high = 1.25 * central[c],
+                                           .help = "weight of the claim when money is short",
+                                           .max = 100});
   }
   p.clerk_pay_share = table.number(
-      "clerk_pay_share", {.value = 0.4, .low = 0.3, .high = 0.5,
-                          .help = "a clerk's pay over a judge's", .max = 1});
+      "clerk_pay_share",
+      {.value = 0.4, .low = 0.3, .high = 0.5, .help = "a clerk's pay over a judge's", .max = 1});
   p.prison_pay_share = table.number(
-      "prison_pay_share", {.value = 0.8, .low = 0.6, .high = 1.0,
-                           .help = "a guard's pay over an officer's", .max = 2});
-  p.wages_follow_growth = table.number(
-      "wages_follow_growth", {.value = 0.7, .low = 0.4, .high = 1.0,
-                              .help = "growth of output per head passed on to wages", .max = 2});
-  p.ghost_share = table.number(
-      "ghost_share", {.value = 0.15, .low = 0.05, .high = 0.3,
-                      .help = "ghosts per person on an unreformed payroll", .max = 2});
-  p.skimmed_share = table.number(
-      "skimmed_share", {.value = 0.1, .low = 0.03, .high = 0.2,
-                        .help = "pay kept by superiors at full patronage", .max = 1});
-  p.cleaning_loss = table.number(
-      "cleaning_loss", {.value = 0.002, .low = 0.001, .high = 0.004, .unit = "1/week",
-                        .help = "reformed pay undone each week at full patronage", .max = 1});
-  p.arrears_cap_weeks = table.number(
-      "arrears_cap_weeks", {.value = 52, .low = 26, .high = 78, .unit = "week",
-                            .help = "debts above this are forgotten", .max = 520});
-  p.backpay_share = table.number(
-      "backpay_share", {.value = 0.3, .low = 0.1, .high = 0.5,
-                        .help = "of money left after wages, for old debts", .max = 1});
+      "prison_pay_share",
+      {.value = 0.8, .low = 0.6, .high = 1.0, .help = "a guard's pay over an officer's", .max = 2});
+  p.wages_follow_growth =
+      table.number("wages_follow_growth", {.value = 0.7,
+                                           .low = 0.4,
+                                           .high = 1.0,
+                                           .help = "growth of output per head passed on to wages",
+                                           .max = 2});
+  p.ghost_share = table.number("ghost_share", {.value = 0.15,
+                                               .low = 0.05,
+                                               .high = 0.3,
+                                               .help = "ghosts per person on an unreformed payroll",
+                                               .max = 2});
+  p.skimmed_share =
+      table.number("skimmed_share", {.value = 0.1,
+                                     .low = 0.03,
+                                     .high = 0.2,
+                                     .help = "pay kept by superiors at full patronage",
+                                     .max = 1});
+  p.cleaning_loss =
+      table.number("cleaning_loss", {.value = 0.002,
+                                     .low = 0.001,
+                                     .high = 0.004,
+                                     .unit = "1/week",
+                                     .help = "reformed pay undone each week at full patronage",
+                                     .max = 1});
+  p.arrears_cap_weeks = table.number("arrears_cap_weeks", {.value = 52,
+                                                           .low = 26,
+                                                           .high = 78,
+                                                           .unit = "week",
+                                                           .help = "debts above this are forgotten",
+                                                           .max = 520});
+  p.backpay_share =
+      table.number("backpay_share", {.value = 0.3,
+                                     .low = 0.1,
+                                     .high = 0.5,
+                                     .help = "of money left after wages, for old debts",
+                                     .max = 1});
   return p;
 }
 

@@ -10,7 +10,8 @@ constexpr std::string_view per_fighter =
     "NCDDR final report: USD 504 a head in Sierra Leone; Managing Fighting Forces: USD 1,000-1,500 "
     "per fighter without administration; the split over phases is assumed";
 constexpr std::string_view jsdp =
-    "DFID Justice Sector Development Programme: about GBP 25m over five years; the split is assumed";
+    "DFID Justice Sector Development Programme: about GBP 25m over five years; the split is "
+    "assumed";
 constexpr std::string_view new_army =
     "CorpWatch / IRIN 2005: USD 35m first earmark for a Liberian army of 2,000-4,000";
 
@@ -48,9 +49,9 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
      "builds and repairs prison places", "M1 M2 M5"},
     {Lever::maintain_prisons, "maintain_prisons", Sector::prisons, "detainee-week", 8, 4, 16, "",
      "food, water, care and staff training", "M5"},
-    {Lever::oversight_bodies, "oversight_bodies", Sector::oversight, "inspector trained and equipped",
-     8000, 3000, 15000, "", "inspectors, audit, complaints offices, parliament's committees",
-     "M7 M9 M28 M47"},
+    {Lever::oversight_bodies, "oversight_bodies", Sector::oversight,
+     "inspector trained and equipped", 8000, 3000, 15000, "",
+     "inspectors, audit, complaints offices, parliament's committees", "M7 M9 M28 M47"},
     {Lever::civil_society, "civil_society", Sector::oversight, "grant", 10000, 5000, 25000, "",
      "grants to media and NGOs that watch the security sector", "M43"},
     {Lever::integrate_army, "integrate_army", Sector::army, "fighter taken in", 2500, 1000, 8750,

@@ -169,7 +169,7 @@ struct StartReader {
                                             "which it opens anyway); add latest = ...", activity.path()));
     }
     if (start.week && given && *given < *start.week) {
-      if (activity.central()) {
+      if (activity.central() && !context.regions.empty()) {
         activity.problem(owner_key, fmt::format("latest (week {}) is before the start (week {}) (it could never "
                                                 "open in time); make it later", *given, *start.week));
       }

@@ -94,8 +94,9 @@ std::string locate_source(const std::string& name, const std::string& folder,
   const bool is_stem = !name.empty() && name.find('/') == std::string::npos;
   std::vector<std::string> known;
   for (const std::string& place : places) {
-    const fs::path path = base / place / (name + ".toml");
-    if (is_stem && fs::is_regular_file(path, error)) return path.lexically_normal().string();
+    for (const fs::path& path : {base / place / name, base / place / (name + ".toml")}) {
+      if (is_stem && fs::is_regular_file(path, error)) return path.lexically_normal().string();
+    }
     const std::vector<std::string> stems = stems_in(base / place);
     known.insert(known.end(), stems.begin(), stems.end());
   }

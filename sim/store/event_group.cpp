@@ -2,9 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <numeric>
+#include <algorithm>
+#include <limits>
+#include <span>
 #include <string>
 #include <vector>
+
+#include "engine/history.h"
+#include "engine/ledger.h"
 
 namespace ssr {
 
@@ -100,6 +105,37 @@ void write_gates(const Handle& root, const Results& results, const RunScales& sc
                     {"1", "gate opened only by its latest start",
                      "the start condition never held; the latest start opened the activity; none: the "
                      "run is missing"});
+}
+
+void write_ledger(const Handle& root, const Results& results, const RunScales& scales,
+                  const Scale& time, const Scale& region) {
+  const bool kept = std::any_of(results.runs.begin(), results.runs.end(), [](const RunRecord& run) {
+    return run.finished && !run.series.ledger.empty();
+  });
+  if (!kept) return;
+  const Handle group = hdf5::create_group(root, "ledger");
+  std::vector<std::string> names;
+  for (const std::string_view name : ledger_drivers()) names.emplace_back(name);
+  const Scale driver = text_scale(group, "driver", names,
+                                  {"1", "driver", "process that moved the stock"});
+  const std::size_t numbers = time.size * region.size * driver.size;
+  for (std::size_t stock = 0; stock < stock_specs().size(); ++stock) {
+    const StockSpec& spec = stock_specs()[stock];
+    const Handle data = hdf5::create_dataset(
+        group, std::string(spec.name), H5T_IEEE_F32LE,
+        {&scales.plan, &scales.sample, &scales.replicate, &time, &region, &driver},
+        {1, 1, 1, time.size, region.size, driver.size});
+    describe(data, {std::string(spec.unit), "change of: " + std::string(spec.definition),
+                    "moved by each process since the record before, after clamping"});
+    std::vector<float> values(results.runs.size() * numbers, std::numeric_limits<float>::quiet_NaN());
+    for (std::size_t run = 0; run < results.runs.size(); ++run) {
+      const std::vector<float>& ledger = results.runs[run].series.ledger;
+      if (!results.runs[run].finished || (stock + 1) * numbers > ledger.size()) continue;
+      std::copy_n(ledger.begin() + static_cast<std::ptrdiff_t>(stock * numbers), numbers,
+                  values.begin() + static_cast<std::ptrdiff_t>(run * numbers));
+    }
+    hdf5::write(data, std::span<const float>(values));
+  }
 }
 
 void write_events(const Handle& root, const Results& results) {

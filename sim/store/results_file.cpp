@@ -53,6 +53,7 @@ class Writer {
     outcomes();
     runs();
     money();
+    write_ledger(file_, results_, {*plan_, *sample_, *replicate_}, *time_, *region_);
     write_gates(file_, results_, {*plan_, *sample_, *replicate_});
     write_events(file_, results_);
     hdf5::flush(file_);
@@ -105,7 +106,7 @@ class Writer {
     for (const Week week : weeks_) days.push_back(7 * week);
     time_ = number_scale(file_, "time", days,
                          {fmt::format("days since {}", to_string(results_.start)), "time",
-                          "first day of the recorded week"});
+                          "end of the recorded week; counts are since the record before"});
     hdf5::set_attribute(time_->data, "calendar", std::string_view("proleptic_gregorian"));
     region_ = text_scale(file_, "region", results_.regions, {"1", "region", "district"});
     sex_ = text_scale(file_, "sex", {"female", "male"}, {"1", "sex", "sex of the person"});

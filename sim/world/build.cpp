@@ -57,7 +57,8 @@ class Builder {
  private:
   void place_people();
   void add_community(std::uint32_t district, bool urban, std::int64_t people, std::int64_t rows);
-  void add_citizen(std::uint32_t row, std::uint32_t district, std::int32_t weight);
+  void add_citizen(std::uint32_t row, std::uint32_t household_row, std::uint32_t district,
+                   std::int32_t weight);
   void raise_factions();
   void raise_faction(std::uint32_t index);
   void add_fighter(const FactionContext& faction, FactionId id, UnitId unit, bool disarmed);
@@ -174,17 +175,19 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   for (auto& column : citizens.attitude) column.resize(size, 0.0F);
   const std::int64_t heavier = people - base * rows;
   for (std::int64_t r = 0; r < rows; ++r) {
-    add_citizen(first + static_cast<std::uint32_t>(r), district,
+    const auto row = first + static_cast<std::uint32_t>(r);
+    add_citizen(row, row - static_cast<std::uint32_t>(r % household_size), district,
                 static_cast<std::int32_t>(base + (r < heavier ? 1 : 0)));
   }
 }
 
-void Builder::add_citizen(std::uint32_t row, std::uint32_t district, std::int32_t weight) {
+/// `household_row` is the first row of the household.
+void Builder::add_citizen(std::uint32_t row, std::uint32_t household_row, std::uint32_t district,
+                          std::int32_t weight) {
   Citizens& citizens = world_.citizens;
   const Block person = draws_.block(row, Lane::build_citizen, 0);
   const Block place = draws_.block(row, Lane::build_citizen, 1);
-  const Block household =
-      draws_.block(static_cast<std::uint32_t>(row / household_size), Lane::build_citizen, 2);
+  const Block household = draws_.block(household_row, Lane::build_citizen, 2);
   citizens.weight[row] = weight;
   citizens.sex[row] = person.chance(0, context_.female_share) ? Sex::female : Sex::male;
   const double age = std::min(90.0, -exact::log(1.0 - person.uniform(1)) / context_.age_decline_per_year);
@@ -219,10 +222,10 @@ void Builder::add_citizen(std::uint32_t row, std::uint32_t district, std::int32_
   }
 }
 
-/// Somebody of the sex and age asked for, if a few tries find one; otherwise any adult-looking draw.
+/// Somebody of the sex and age asked for, if the tries find one; otherwise anybody.
 CitizenId Builder::take_person(DistrictId district, std::uint32_t key, Lane lane, Sex sex,
                                double age_from, double age_until) {
-  constexpr std::uint32_t tries = 24;
+  constexpr std::uint32_t tries = 150;  // a girl of 9 to 14 is one person in fourteen
   CitizenId found;
   for (std::uint32_t t = 0; t < tries; ++t) {
     const CitizenId row = somebody_in(world_, district, draws_.block(key, lane, 100 + t));
@@ -344,6 +347,7 @@ void Builder::enlist_police() {
       police.sex.push_back(sex);
       police.origin.push_back({});
       police.abuser.push_back(abuser ? 1 : 0);
+      police.was_fighter.push_back({});
       police.integrity.push_back(static_cast<float>((abuser ? 0.2 : 0.5) + 0.3 * more.uniform(0)));
       police.status.push_back(ServiceStatus::serving);
       police.district.push_back(DistrictId{d});

@@ -156,12 +156,21 @@ bool take_into_custody(World& world, Case& c, Custody kind, Week now) {
   if (c.custody != Custody::none) return false;
   bool held = false;
   switch (c.suspect_kind) {
-    case OffenderKind::citizen: held = leave_row(world, CitizenId{c.suspect}); break;
-    case OffenderKind::fighter: held = fighter_into_custody(world, c.suspect, now); break;
-    case OffenderKind::officer: held = officer_into_custody(world, c.suspect); break;
-    case OffenderKind::soldier: held = soldier_into_custody(world, c.suspect); break;
+    case OffenderKind::citizen:
+      held = leave_row(world, CitizenId{c.suspect});
+      break;
+    case OffenderKind::fighter:
+      held = fighter_into_custody(world, c.suspect, now);
+      break;
+    case OffenderKind::officer:
+      held = officer_into_custody(world, c.suspect);
+      break;
+    case OffenderKind::soldier:
+      held = soldier_into_custody(world, c.suspect);
+      break;
     case OffenderKind::unknown:
-    case OffenderKind::mob: break;
+    case OffenderKind::mob:
+      break;
   }
   if (!held) return false;
   c.custody = kind;
@@ -171,11 +180,21 @@ bool take_into_custody(World& world, Case& c, Custody kind, Week now) {
   return true;
 }
 
+void begin_sentence(World& world, Case& c) {
+  count_detainee(world, c, -1);
+  c.custody = Custody::sentenced;
+  count_detainee(world, c, 1);
+}
+
 void leave_custody(World& world, Case& c, Exit how, Week now, const Block& draws) {
   if (c.custody == Custody::none) return;
   switch (c.suspect_kind) {
-    case OffenderKind::citizen: citizen_out(world, c, how, draws); break;
-    case OffenderKind::fighter: fighter_out(world, c, how, now); break;
+    case OffenderKind::citizen:
+      citizen_out(world, c, how, draws);
+      break;
+    case OffenderKind::fighter:
+      fighter_out(world, c, how, now);
+      break;
     case OffenderKind::officer:
       member_out(world, world.police.status[c.suspect], OfficerId{c.suspect}, how, now, draws);
       break;
@@ -184,7 +203,8 @@ void leave_custody(World& world, Case& c, Exit how, Week now, const Block& draws
                  draws);
       break;
     case OffenderKind::unknown:
-    case OffenderKind::mob: break;
+    case OffenderKind::mob:
+      break;
   }
   count_detainee(world, c, -1);
   c.custody = Custody::none;
@@ -218,12 +238,21 @@ double occupancy(const Prison& prison) noexcept {
 CommunityId community_of_suspect(const World& world, const Case& c) {
   CitizenId home;
   switch (c.suspect_kind) {
-    case OffenderKind::citizen: home = CitizenId{c.suspect}; break;
-    case OffenderKind::fighter: home = world.fighters.home[c.suspect]; break;
-    case OffenderKind::officer: home = world.police.home[c.suspect]; break;
-    case OffenderKind::soldier: home = world.army.soldiers.home[c.suspect]; break;
+    case OffenderKind::citizen:
+      home = CitizenId{c.suspect};
+      break;
+    case OffenderKind::fighter:
+      home = world.fighters.home[c.suspect];
+      break;
+    case OffenderKind::officer:
+      home = world.police.home[c.suspect];
+      break;
+    case OffenderKind::soldier:
+      home = world.army.soldiers.home[c.suspect];
+      break;
     case OffenderKind::unknown:
-    case OffenderKind::mob: break;
+    case OffenderKind::mob:
+      break;
   }
   return home.exists() ? community_of(world, home) : CommunityId{};
 }

@@ -18,10 +18,13 @@ enum class Exit : std::uint8_t {
 /// The prison that receives detainees of a district: its own, or the largest where it has none.
 DistrictId prison_for(const World& world, DistrictId district);
 
-/// Takes the suspect of a case into a prison. His person leaves his row, his former fighters' life or
-/// his post; weapons in his hands go to the state's stores. False, and nothing changed, when nobody is
-/// there to be held: unknown, dead, abroad, under arms, or held already.
+/// Takes the suspect of a case into a prison. His person leaves his row, his former fighters' life
+/// or his post; weapons in his hands go to the state's stores. False, and nothing changed, when
+/// nobody is there to be held: unknown, dead, abroad, under arms, or held already.
 bool take_into_custody(World& world, Case& c, Custody kind, Week now);
+
+/// A remand detainee begins to serve his sentence.
+void begin_sentence(World& world, Case& c);
 
 /// Lets the detainee of a case out; he goes back to his row, to former fighters at large, or to his
 /// post (`let_go` only). Uses all words of the block. The case itself is left to the caller.
@@ -33,8 +36,9 @@ void close(Case& c, Week now);
 /// Removes closed cases, keeping order, and counts them.
 void remove_closed(World& world);
 
-/// Ends the service of an officer or a soldier: the person goes home (`left`, `dismissed`) or is dead.
-/// Somebody without a home row settles with somebody of the district. Uses words 0 to 2 of the block.
+/// Ends the service of an officer or a soldier: the person goes home (`left`, `dismissed`) or is
+/// dead. Somebody without a home row settles with somebody of the district. Uses words 0 to 2 of
+/// the block.
 void end_service(World& world, OfficerId officer, ServiceStatus how, Week now, const Block& draws);
 void end_service(World& world, SoldierId soldier, ServiceStatus how, Week now, const Block& draws);
 

@@ -150,7 +150,7 @@ struct Justice {
   std::vector<Court> courts;     // [district]
   std::vector<Prison> prisons;   // [district]
   std::vector<double> seen_sanction;  // [district] chance of sanction for crime, as offenders see it
-  std::vector<double> convictions;    // [district] weighted by gravity, not yet counted in seen_sanction
+  std::vector<double> convictions;    // [district] for violence, not yet counted in seen_sanction
 
   SSR_FIELDS(cases, courts, prisons, seen_sanction, convictions)
 };

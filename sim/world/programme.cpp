@@ -52,8 +52,8 @@ bool names_all_or(const std::vector<std::size_t>& names, std::size_t wanted) {
 }
 
 bool staff_work_in(const Programme& programme, Lever lever, std::size_t district) {
-  const auto& work = lever_spec(lever).sector == Sector::ddr ? programme.ddr_staff_work
-                                                             : programme.staff_work;
+  const auto& work =
+      lever_spec(lever).sector == Sector::ddr ? programme.ddr_staff_work : programme.staff_work;
   return work.empty() || work[district] != 0;
 }
 
@@ -61,11 +61,12 @@ bool serves(const ActivityPlan& activity, std::size_t faction) {
   return faction == any_faction || names_all_or(activity.factions, faction);
 }
 
-/// Units of these levers are persons or weapons: a part of one helps nobody.
+/// Units of these levers are whole persons or weapons: a part of one helps nobody.
 bool indivisible(Lever lever) {
   return lever_spec(lever).sector == Sector::ddr || lever == Lever::recruit_police ||
          lever == Lever::vet_police || lever == Lever::integrate_army ||
-         lever == Lever::rightsize_army || lever == Lever::collect_small_arms;
+         lever == Lever::rightsize_army || lever == Lever::train_army ||
+         lever == Lever::collect_small_arms;
 }
 
 double available(const World& world, const Plan& plan, Lever lever, std::size_t district,
@@ -84,7 +85,8 @@ double take_from_offers(World& world, const Plan& plan, Lever lever, std::size_t
   if (wanted <= 0 || !staff_work_in(programme, lever, district)) return 0.0;
   if (indivisible(lever)) {
     constexpr double rounding = 1e-9;  // of repeated subtraction
-    wanted = std::floor(std::min(wanted, available(world, plan, lever, district, faction)) + rounding);
+    wanted =
+        std::floor(std::min(wanted, available(world, plan, lever, district, faction)) + rounding);
   }
   double taken = 0;
   for (Offer& offer : programme.offers[static_cast<std::size_t>(lever)]) {

@@ -55,7 +55,11 @@ CitizenId somebody_of(const World& world, CommunityId community, const Block& dr
     row = communities.first_row[c] + step % rows;
     chance = event_id(step, chance);
   }
-  return {};
+  // Nearly empty: walk to the person.
+  auto left = static_cast<std::int64_t>(static_cast<double>(communities.people[c]) * (chance * 0x1p-32));
+  row = communities.first_row[c];
+  while (left >= world.citizens.weight[row]) left -= world.citizens.weight[row++];
+  return CitizenId{row};
 }
 
 }  // namespace ssr

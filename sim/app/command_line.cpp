@@ -1,0 +1,153 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/options.h"
+#include "store/provenance.h"
+
+namespace ssr::app {
+
+namespace {
+
+constexpr int most_threads = 1024;
+
+/// Texts of options that become settings after parsing.
+struct Raw {
+  std::vector<std::string> settings;
+};
+
+CLI::App* add(CLI::App& app, Options& options, Command command, const char* name,
+              const char* description) {
+  CLI::App* sub = app.add_subcommand(name, description);
+  sub->callback([&options, command] { options.command = command; });
+  return sub;
+}
+
+void add_output(CLI::App* sub, Options& options, bool required) {
+  sub->add_option("-o,--output", options.output, "results file to write (HDF5)")->required(required);
+}
+
+void add_machine(CLI::App* sub, Options& options) {
+  sub->add_option("--threads", options.threads, "threads to use (default: all cores)")
+      ->check(CLI::Range(1, most_threads));
+  sub->add_flag("--quiet", options.quiet, "no progress on standard error");
+  sub->add_flag("--check-invariants", options.check_invariants,
+                "audit people, weapons, cases and money every week");
+}
+
+void add_overrides(CLI::App* sub, Options& options, Raw& raw) {
+  Overrides& overrides = options.overrides;
+  sub->add_option("--seed", overrides.seed, "seed of all luck");
+  sub->add_option("--samples", overrides.samples, "points of the uncertain parameters")
+      ->check(CLI::PositiveNumber);
+  sub->add_option("--replicates", overrides.replicates, "histories at each point")
+      ->check(CLI::PositiveNumber);
+  sub->add_option("--horizon-weeks", overrides.horizon_weeks, "weeks to play")
+      ->check(CLI::PositiveNumber);
+  sub->add_option("--scale", overrides.scale, "share of citizens simulated, above 0 up to 1");
+  sub->add_option("--set", raw.settings, "path=value: replace one value; may be repeated")
+      ->allow_extra_args(false);
+  sub->add_option("--disable", overrides.disabled,
+                  "mechanism to cut, by id or name; may be repeated, or separated by commas")
+      ->allow_extra_args(false)
+      ->delimiter(',');
+  sub->add_flag("--fixed-parameters", overrides.fixed_parameters,
+                "central values only: luck alone varies");
+}
+
+void add_commands(CLI::App& app, Options& options, Raw& raw) {
+  CLI::App* run = add(app, options, Command::run, "run", "play one plan on one context");
+  run->add_option("context", options.files, "context file")->required()->expected(1);
+  run->add_option("--plan", options.plan, "plan file")->required();
+  CLI::App* compare = add(app, options, Command::compare, "compare",
+                          "play all plans of a study; prints the decision table");
+  compare->add_option("study", options.files, "study file")->required()->expected(1);
+  for (CLI::App* sub : {run, compare}) {
+    add_output(sub, options, false);
+    add_overrides(sub, options, raw);
+    add_machine(sub, options);
+  }
+  add(app, options, Command::sweep, "sweep", "a parameter sweep (not in this version)")
+      ->allow_extras();
+
+  CLI::App* rerun = add(app, options, Command::rerun, "rerun", "repeat what a results file records");
+  rerun->add_option("file", options.files, "results file")->required()->expected(1);
+  add_output(rerun, options, true);
+  rerun->add_option("--plan", options.only_plan, "this plan only");
+  rerun->add_option("--sample", options.only_sample, "this sample only");
+  rerun->add_option("--replicate", options.only_replicate, "this replicate only");
+  rerun->add_flag("--anyway", options.anyway, "also with another model version than the file's");
+  rerun->add_flag("--complete", options.complete, "also the runs that the file lacks");
+  add_machine(rerun, options);
+
+  CLI::App* digest = add(app, options, Command::digest, "digest", "the fingerprint of a results file");
+  digest->add_option("file", options.files, "results file")->required()->expected(1);
+
+  CLI::App* check = add(app, options, Command::check, "check", "validate scenario files");
+  check->add_option("files", options.files, "scenario files")->required();
+  add_overrides(check, options, raw);
+
+  CLI::App* list = add(app, options, Command::list, "list", "what there is, one a line");
+  list->add_option("topic", options.topic, "what to list")
+      ->required()
+      ->check(CLI::IsMember(std::vector<std::string>{"parameters", "indicators", "outcomes", "levers",
+                                                     "mechanisms", "contexts", "plans", "studies"}));
+}
+
+std::string typed(int argc, const char* const* argv) {
+  std::string text = "ssr";
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    const bool plain = !word.empty() && word.find_first_of(" \t\n'\"\\$*?[]{}()<>|&;`~#!") ==
+                                            std::string::npos;
+    std::string quoted = "'";
+    for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    text += " " + (plain ? word : quoted + "'");
+  }
+  return text;
+}
+
+/// "path=value" texts as settings; false, with a message, when one has no path or no value.
+bool split_settings(const Raw& raw, Overrides& overrides) {
+  for (const std::string& text : raw.settings) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      std::fprintf(stderr, "ssr: --set %s: not path=value; did you leave out the equals sign?\n",
+                   text.c_str());
+      return false;
+    }
+    overrides.settings.push_back({text.substr(0, equals), text.substr(equals + 1)});
+  }
+  return true;
+}
+
+}  // namespace
+
+CommandLine read_command_line(int argc, const char* const* argv) {
+  CLI::App app("Security sector reform after war: plans compared by simulation.", "ssr");
+  app.set_version_flag("--version", "ssr " + program_version() + " (" + source_revision() + "; " +
+                                        build_description() + ")");
+  app.require_subcommand(1);
+  Options options;
+  Raw raw;
+  add_commands(app, options, raw);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+    if (asked) {
+      app.exit(error);
+      return {std::nullopt, done};
+    }
+    std::fprintf(stderr, "ssr: %s; see ssr --help\n", error.what());
+    return {std::nullopt, bad_input};
+  }
+  if (!split_settings(raw, options.overrides)) return {std::nullopt, bad_input};
+  options.typed = typed(argc, argv);
+  return {std::move(options), done};
+}
+
+}  // namespace ssr::app

@@ -1,0 +1,187 @@
+#include "app/commands.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "app/interrupt.h"
+#include "app/progress.h"
+#include "engine/study_set.h"
+#include "experiment/decision_table.h"
+#include "experiment/ensemble.h"
+#include "store/provenance.h"
+#include "store/results_file.h"
+
+namespace ssr::app {
+
+namespace {
+
+using Wanted = std::function<bool(std::size_t, std::size_t, std::size_t)>;
+
+/// Holds the output from before the work; null when none was asked for.
+std::unique_ptr<const OutputLock> lock_output(const Options& options) {
+  if (options.output.empty()) return nullptr;
+  return std::make_unique<const OutputLock>(options.output);
+}
+
+Results play_all(const StudySet& set, const Options& options, Wanted wanted = {}) {
+  listen_for_interrupts();
+  Progress progress(options.quiet);
+  Execution execution;
+  execution.threads = options.threads;
+  execution.check_invariants = options.check_invariants;
+  execution.progress = [&](std::size_t runs_done, std::size_t runs) {
+    progress.show(runs_done, runs);
+  };
+  execution.cancelled = interrupt_asked;
+  execution.wanted = std::move(wanted);
+  Results results = play(set, execution);
+  results.command = options.typed;
+  return results;
+}
+
+/// Writes what there is; says what was kept when the user stopped the work.
+int keep(const Results& results, const OutputLock* lock, std::size_t n_wanted) {
+  const auto finished = static_cast<std::size_t>(
+      std::count_if(results.runs.begin(), results.runs.end(),
+                    [](const RunRecord& run) { return run.finished; }));
+  const bool stopped = interrupt_asked() && finished < n_wanted;
+  if (lock != nullptr && finished > 0) write_results(results, *lock);
+  if (!stopped) return done;
+  if (lock != nullptr && finished > 0) {
+    fmt::print(stderr, "interrupted; {} of {} runs kept in {} (ssr rerun {} --complete -o FILE plays "
+                       "the study in full)\n", finished, n_wanted, lock->path(), lock->path());
+  } else {
+    fmt::print(stderr, "interrupted; nothing kept\n");
+  }
+  return interrupted;
+}
+
+/// The plans as they stand at central values: what the table says differs in the inputs.
+std::vector<std::shared_ptr<const Plan>> central_plans(const StudySet& set) {
+  StudySet central = set;
+  std::vector<double> point;
+  for (const Parameter& parameter : set.parameters) point.push_back(parameter.value);
+  central.design = {point};
+  return resolve(central, 0).plans;
+}
+
+void say(const std::string& text) {
+  fmt::print("{}", text);
+  std::fflush(stdout);
+}
+
+void check_version(const RecordedStudy& recorded, const Options& options) {
+  if (recorded.version != program_version() && !options.anyway) {
+    throw InputError(fmt::format(
+        "{}: written by version {}, this is {} (another model gives other results); add --anyway?",
+        options.files.front(), recorded.version, program_version()));
+  }
+  if (recorded.source_revision != source_revision() && !options.quiet) {
+    fmt::print(stderr, "note: {} was written by revision {}, this is {}\n", options.files.front(),
+               recorded.source_revision, source_revision());
+  }
+}
+
+/// Which recorded runs to repeat. Throws InputError for names and numbers the file does not have.
+Wanted choose(const RecordedStudy& recorded, const Options& options) {
+  const StudySet& set = recorded.set;
+  const auto& names = set.plan_names;
+  if (!options.only_plan.empty() &&
+      std::find(names.begin(), names.end(), options.only_plan) == names.end()) {
+    const std::string nearest = nearest_name(options.only_plan, names);
+    throw InputError(fmt::format("--plan {}: no such plan in the file{}", options.only_plan,
+                                 nearest.empty() ? "" : fmt::format("; did you mean {}?", nearest)));
+  }
+  const auto check_number = [](const std::optional<std::size_t>& number, std::int64_t n,
+                               const char* option) {
+    if (number && *number >= static_cast<std::size_t>(n)) {
+      throw InputError(fmt::format("{} {}: the file has 0 to {}; choose one of these?", option,
+                                   *number, n - 1));
+    }
+  };
+  check_number(options.only_sample, set.study.samples, "--sample");
+  check_number(options.only_replicate, set.study.replicates, "--replicate");
+  const auto samples = static_cast<std::size_t>(set.study.samples);
+  const auto replicates = static_cast<std::size_t>(set.study.replicates);
+  return [&recorded, &options, samples, replicates](std::size_t plan, std::size_t sample,
+                                                    std::size_t replicate) {
+    const std::size_t index = (plan * samples + sample) * replicates + replicate;
+    return (options.complete || recorded.finished.at(index) != 0) &&
+           (options.only_plan.empty() || recorded.set.plan_names[plan] == options.only_plan) &&
+           (!options.only_sample || *options.only_sample == sample) &&
+           (!options.only_replicate || *options.only_replicate == replicate);
+  };
+}
+
+std::size_t count_wanted(const StudySet& set, const Wanted& wanted) {
+  std::size_t n = 0;
+  for (std::size_t plan = 0; plan < set.plan_names.size(); ++plan) {
+    for (std::size_t sample = 0; sample < static_cast<std::size_t>(set.study.samples); ++sample) {
+      for (std::size_t r = 0; r < static_cast<std::size_t>(set.study.replicates); ++r) {
+        n += wanted(plan, sample, r) ? 1U : 0U;
+      }
+    }
+  }
+  return n;
+}
+
+}  // namespace
+
+int run(const Options& options) {
+  StudySet set = single_plan_set(options.files.front(), options.plan, options.overrides);
+  set.study.output.ledger = !options.output.empty();
+  const auto lock = lock_output(options);
+  const Results results = play_all(set, options);
+  if (!interrupt_asked()) say(outcome_summary(results));
+  return keep(results, lock.get(), results.runs.size());
+}
+
+int compare(const Options& options) {
+  const StudySet set = read_study_set(options.files.front(), options.overrides);
+  const auto lock = lock_output(options);
+  const Results results = play_all(set, options);
+  // The table first: it stands even if the disk is full.
+  if (!interrupt_asked()) say(decision_table(results, central_plans(set)));
+  return keep(results, lock.get(), results.runs.size());
+}
+
+int rerun(const Options& options) {
+  const RecordedStudy recorded = read_recorded_study(options.files.front());
+  check_version(recorded, options);
+  const Wanted wanted = choose(recorded, options);
+  const std::size_t n_wanted = count_wanted(recorded.set, wanted);
+  if (n_wanted == 0) {
+    throw InputError(fmt::format("{}: no such run was finished; add --complete to play it?",
+                                 options.files.front()));
+  }
+  const auto lock = lock_output(options);
+  const Results results = play_all(recorded.set, options, wanted);
+  return keep(results, lock.get(), n_wanted);
+}
+
+int digest(const Options& options) {
+  say(fmt::format("digest {:016x}\n", read_recorded_study(options.files.front()).digest));
+  return done;
+}
+
+int check(const Options& options) {
+  const CheckReport report = check_files(options.files, options.overrides);
+  for (const Problem& problem : report.problems) fmt::print(stderr, "{}\n", to_string(problem));
+  std::string said;
+  for (const Problem& warning : report.warnings) said += "warning: " + to_string(warning) + "\n";
+  const std::size_t n = options.files.size();
+  if (report.problems.empty()) {
+    said += fmt::format("{} {}: no problems, {} {}\n", n, n == 1 ? "file" : "files",
+                        report.warnings.size(), report.warnings.size() == 1 ? "warning" : "warnings");
+  }
+  say(said);
+  return report.problems.empty() ? done : bad_input;
+}
+
+}  // namespace ssr::app

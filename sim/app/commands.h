@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/options.h"
+
+namespace ssr::app {
+
+/// Each does one command and gives the exit status. They throw InputError for bad input.
+int run(const Options& options);
+int compare(const Options& options);
+int rerun(const Options& options);
+int digest(const Options& options);
+int check(const Options& options);
+int list(const Options& options);
+
+}  // namespace ssr::app

@@ -1,0 +1,51 @@
+#include <cstdio>
+#include <exception>
+
+#include "app/commands.h"
+#include "app/options.h"
+#include "core/errors.h"
+
+namespace {
+
+using ssr::app::Command;
+
+int perform(const ssr::app::Options& options) {
+  switch (options.command) {
+    case Command::run: return ssr::app::run(options);
+    case Command::compare: return ssr::app::compare(options);
+    case Command::rerun: return ssr::app::rerun(options);
+    case Command::digest: return ssr::app::digest(options);
+    case Command::check: return ssr::app::check(options);
+    case Command::list: return ssr::app::list(options);
+    case Command::sweep: break;
+  }
+  std::fputs("ssr: sweep is not in this version; ssr compare draws the parameters of a study\n", stderr);
+  return ssr::app::bad_input;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const auto line = ssr::app::read_command_line(argc, argv);
+    if (!line.options) return line.status;
+    const int status = perform(*line.options);
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    std::fputs("ssr: standard output cannot be written (is the disk full?)\n", stderr);
+    return ssr::app::failed;
+  } catch (const ssr::InputError& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return ssr::app::bad_input;
+  } catch (const ssr::Cancelled&) {
+    return ssr::app::interrupted;
+  } catch (const ssr::InvariantError& error) {
+    std::fprintf(stderr, "ssr: %s\nthis is a bug; please report it with the command\n", error.what());
+    return ssr::app::failed;
+  } catch (const std::bad_alloc&) {
+    std::fputs("ssr: not enough memory; fewer samples, or a smaller --scale?\n", stderr);
+    return ssr::app::failed;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "ssr: %s\n", error.what());
+    return ssr::app::failed;
+  }
+}

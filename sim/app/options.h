@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenario/study.h"
+
+namespace ssr::app {
+
+enum class Command : std::uint8_t { run, compare, sweep, rerun, digest, check, list };
+
+/// Exit statuses of the program.
+constexpr int done = 0;
+constexpr int failed = 1;
+constexpr int bad_input = 2;
+constexpr int interrupted = 130;
+
+/// The command line, read.
+struct Options {
+  Command command = Command::list;
+  std::vector<std::string> files;  // context, study, results or scenario files, as the command takes
+  std::string plan;                // of run
+  std::string output;              // empty: none
+  std::string topic;               // of list
+  Overrides overrides;
+  int threads = 0;                 // 0: all
+  bool check_invariants = false;
+  bool quiet = false;
+  // rerun
+  std::string only_plan;
+  std::optional<std::size_t> only_sample;
+  std::optional<std::size_t> only_replicate;
+  bool anyway = false;
+  bool complete = false;
+  std::string typed;               // the command line as typed
+};
+
+/// What to do, or the status to leave with when all is said (help, version, wrong usage).
+struct CommandLine {
+  std::optional<Options> options;
+  int status = done;
+};
+CommandLine read_command_line(int argc, const char* const* argv);
+
+}  // namespace ssr::app

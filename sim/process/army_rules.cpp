@@ -1,0 +1,57 @@
+#include <algorithm>
+
+#include "process/army.h"
+
+namespace ssr {
+
+double hardship(const ArmyParameters& p, double arrears_weeks) noexcept {
+  const double seen = p.sees_arrears * std::max(0.0, arrears_weeks);
+  return seen / (seen + p.pay_noticed);
+}
+
+double volunteer_probability(const ArmyParameters& p, double hardship) noexcept {
+  return p.volunteer_base * (1.0 - p.volunteer_arrears * hardship);
+}
+
+double turned_away_probability(const ArmyParameters& p, double strictness,
+                               double abusiveness) noexcept {
+  return p.vetting_eyes * strictness * abusiveness;
+}
+
+double wanted_strength(const ArmyParameters& p, const SizeView& view) noexcept {
+  const double need =
+      p.need_per_1000 * view.people / 1000.0 + p.need_per_fighter * view.fighters_reported;
+  const double means = view.salary_usd_year > 0.0
+                           ? p.army_share * view.revenue_usd_year / view.salary_usd_year
+                           : need;
+  const double quota = view.quota_left * (view.assessed ? 1.0 : p.unassessed_share);
+  return std::min(need, means) + p.sees_quota * quota;
+}
+
+double cohesion_target(const ArmyParameters& p, const BattalionView& view) noexcept {
+  const double contact =
+      view.mixing * (p.contact * view.trained - p.rivalry * (1.0 - view.trained));
+  return exact::clamp01(p.cohesion_base + p.cohesion_training * view.trained + contact -
+                        p.cohesion_hardship * view.hardship -
+                        p.cohesion_exclusion * view.exclusion);
+}
+
+double leaves_probability(const ArmyParameters& p, double hardship, double cohesion,
+                          double weeks) noexcept {
+  return exact::chance_within(p.retire_rate + p.desert_rate * hardship * (1.0 - cohesion), weeks);
+}
+
+double mutiny_probability(const ArmyParameters& p, const BattalionView& view) noexcept {
+  return exact::logistic(p.mutiny_intercept + p.mutiny_hardship * view.hardship +
+                         p.mutiny_exclusion * view.exclusion - p.mutiny_cohesion * view.cohesion +
+                         p.mutiny_dismissed * view.dismissed_share);
+}
+
+double coup_probability(const ArmyParameters& p, const CoupView& view) noexcept {
+  return exact::logistic(p.coup_intercept + (view.mutiny ? p.coup_mutiny : 0.0) +
+                         p.coup_exclusion * view.exclusion + p.coup_politics * view.politics -
+                         p.coup_control * view.civilian_control -
+                         p.coup_legitimacy * view.legitimacy - p.coup_guarantor * view.guarantor);
+}
+
+}  // namespace ssr

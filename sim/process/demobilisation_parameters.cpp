@@ -1,0 +1,143 @@
+#include "process/demobilisation.h"
+
+namespace ssr {
+
+DemobilisationParameters read_demobilisation(Table& table) {
+  return {
+      .child_release_per_week = table.number(
+          "child_release_per_week", {.value = 0.15,
+                                     .low = 0.05,
+                                     .high = 0.4,
+                                     .unit = "1/week",
+                                     .help = "Children a complying leader lets go to their track.",
+                                     .max = 10}),
+      .bargain_releases = table.number(
+          "bargain_releases", {.value = 0.67,
+                               .low = 0.4,
+                               .high = 0.9,
+                               .help = "Children let go by a leader who bargains, over one who "
+                                       "complies.",
+                               .max = 1}),
+      .obstruct_releases = table.number(
+          "obstruct_releases", {.value = 0.33,
+                                .low = 0.1,
+                                .high = 0.6,
+                                .help = "Children let go by a leader who obstructs, over one who "
+                                        "complies.",
+                                .max = 1}),
+      .child_slips_home_per_year = table.number("child_slips_home_per_year",
+                                                {.value = 0.25,
+                                                 .low = 0.1,
+                                                 .high = 0.5,
+                                                 .unit = "1/year",
+                                                 .help = "Children who get away without any track.",
+                                                 .max = 10}),
+      .stay_weeks =
+          table.number("stay_weeks", {.value = 5,
+                                      .low = 2,
+                                      .high = 10,
+                                      .unit = "week",
+                                      .help = "Stay in a camp for disarming, screening and papers.",
+                                      .max = 520}),
+      .hold_weeks =
+          table.number("hold_weeks", {.value = 14,
+                                      .low = 8,
+                                      .high = 26,
+                                      .unit = "week",
+                                      .help = "Longest stay in a camp while the cash has not come.",
+                                      .max = 520}),
+      .hides_weapon = table.number(
+          "hides_weapon", {.value = 0.5,
+                           .low = 0.2,
+                           .high = 0.8,
+                           .help = "Weapons left in a cache with an open test and promises broken.",
+                           .max = 1}),
+      .destroyed_share = table.number(
+          "destroyed_share", {.value = 0.85,
+                              .low = 0.6,
+                              .high = 0.98,
+                              .help = "Collected weapons destroyed; state stores get the rest.",
+                              .max = 1}),
+      .patience_weeks = table.number(
+          "patience_weeks", {.value = 6,
+                             .low = 3,
+                             .high = 12,
+                             .unit = "week",
+                             .help = "Wait for a place or for pay before a crowd turns angry.",
+                             .max = 520}),
+      .quits_per_month = table.number(
+          "quits_per_month", {.value = 0.08,
+                              .low = 0.02,
+                              .high = 0.2,
+                              .help = "Registered fighters who go home after that, in four weeks.",
+                              .max = 1}),
+      .riot_per_week = table.number(
+          "riot_per_week", {.value = 0.15,
+                            .low = 0.05,
+                            .high = 0.4,
+                            .unit = "1/week",
+                            .source = "IRIN 2003 (riots of December 2003 in Monrovia; sign)",
+                            .help = "Riots of a full crowd kept waiting.",
+                            .max = 10}),
+      .riot_crowd = table.number("riot_crowd", {.value = 1000,
+                                                .low = 300,
+                                                .high = 3000,
+                                                .unit = "1",
+                                                .help = "People who make a full crowd.",
+                                                .min = 1}),
+      .riot_leaves = table.number("riot_leaves", {.value = 0.2,
+                                                  .low = 0.05,
+                                                  .high = 0.4,
+                                                  .help = "Of the crowd, who walk away in a riot.",
+                                                  .max = 1}),
+      .riot_crimes_per_100 =
+          table.number("riot_crimes_per_100", {.value = 2,
+                                               .low = 0.5,
+                                               .high = 5,
+                                               .unit = "1",
+                                               .help = "Victims of a riot per 100 of the crowd.",
+                                               .max = 100}),
+      .riot_homicide_share =
+          table.number("riot_homicide_share", {.value = 0.03,
+                                               .low = 0.0,
+                                               .high = 0.1,
+                                               .source = "IRIN 2003 (about nine dead in Monrovia)",
+                                               .help = "Of these victims, killed.",
+                                               .max = 1}),
+      .riot_robbery_share = table.number("riot_robbery_share",
+                                         {.value = 0.6,
+                                          .low = 0.4,
+                                          .high = 0.8,
+                                          .help = "Of these victims, robbed; others are beaten.",
+                                          .max = 1}),
+      .stay_intercept = table.number(
+          "stay_intercept", {.value = -1.6,
+                             .low = -2.4,
+                             .high = -0.8,
+                             .help = "Log odds of staying with comrades of an untied fighter.",
+                             .min = -10,
+                             .max = 10}),
+      .stay_tie =
+          table.number("stay_tie", {.value = 1.2,
+                                    .low = 0.4,
+                                    .high = 2.0,
+                                    .source = "Daly 2016 (sign)",
+                                    .help = "Log odds added by a full tie to the commander.",
+                                    .max = 10}),
+      .stay_abusiveness =
+          table.number("stay_abusiveness",
+                       {.value = 1.2,
+                        .low = 0.4,
+                        .high = 2.0,
+                        .source = "Humphreys & Weinstein 2007 (sign)",
+                        .help = "Log odds added by a unit that abused civilians to the full.",
+                        .max = 10}),
+      .stay_family = table.number("stay_family", {.value = 1.0,
+                                                  .low = 0.4,
+                                                  .high = 2.0,
+                                                  .help = "Log odds taken by a family at home.",
+                                                  .max = 10}),
+  };
+}
+
+}  // namespace ssr

@@ -1,0 +1,342 @@
+#include "process/policing.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/exact_math.h"
+#include "process/parameters.h"
+#include "world/custody.h"
+
+namespace ssr {
+
+double capability(const PolicingParameters& p, const StationView& view) noexcept {
+  constexpr double n_means = 4.0;
+  const double means =
+      (view.training + view.supervision + view.equipment + view.institution) / n_means;
+  return p.least_capability + (1.0 - p.least_capability) * means;
+}
+
+double desk_probability(const PolicingParameters& p, double gravity) noexcept {
+  return p.mediated * (1.0 - gravity);
+}
+
+namespace {
+double temptation(const PolicingParameters& p, const StationView& view) noexcept {
+  const double certainty =
+      p.sees_certainty * view.certainty + (1.0 - p.sees_certainty) * p.normal_certainty;
+  const double arrears = std::min(view.arrears_weeks, p.arrears_cap_weeks);
+  return (1.0 - view.integrity) *
+         exact::exp(p.bribe_by_arrears * arrears - p.by_certainty * certainty);
+}
+}  // namespace
+
+double bribe_probability(const PolicingParameters& p, const StationView& view,
+                         double gravity) noexcept {
+  return exact::clamp01(p.bribe_rate * (1.0 - gravity) * temptation(p, view));
+}
+
+double find_probability(const PolicingParameters& p, double evidence, double able) noexcept {
+  return evidence * (p.find_least + (1.0 - p.find_least) * able);
+}
+
+double wrongful_probability(const PolicingParameters& p, double gravity, double able) noexcept {
+  return p.wrongful_rate * gravity * (1.0 - able);
+}
+
+double sanction_next(const PolicingParameters& p, double seen, double offences,
+                     double punished) noexcept {
+  if (offences <= 0) return seen;
+  return seen + p.sanction_memory * (exact::clamp01(punished / offences) - seen);
+}
+
+namespace {
+
+constexpr std::size_t n_ranks = 25;     // steps of priority, the gravest first
+constexpr int suspect_tries = 24;       // young men looked at before nobody is named
+constexpr double youngest_suspect = 15; // [year]
+constexpr double oldest_suspect = 40;
+
+// Draws of the investigation lane, by question about a case.
+enum : std::uint32_t { desk_draw = 1, search_draw = 2, arrest_draw = 3, feeling_draw = 4 };
+
+struct Station {
+  StationView view;
+  double able = 0;
+  double victim_pays = 0;
+  std::array<std::int64_t, n_ranks> waiting{};
+  std::array<std::int64_t, n_ranks> granted{};
+  double punished = 0;  // for violence, this week
+};
+
+class Stations {
+ public:
+  Stations(const Step& step, World& world)
+      : step_(step),
+        p_(step.parameters.policing),
+        world_(world),
+        stations_(world.districts.size()) {
+    world_.justice.convictions.resize(stations_.size());
+  }
+
+  void play() {
+    look_around();
+    for (Case& c : world_.justice.cases) {
+      if (c.stage == Stage::reported) receive(c);
+    }
+    grant();
+    for (Case& c : world_.justice.cases) {
+      if (c.stage == Stage::investigated) {
+        execute_warrant(c);
+      } else if (c.stage == Stage::reported && granted(c)) {
+        investigate(c);
+      }
+    }
+    impress_offenders();
+  }
+
+ private:
+  Station& station_of(const Case& c) { return stations_[c.district.value]; }
+  double gravity(const Case& c) const { return p_.gravity[static_cast<std::size_t>(c.matter)]; }
+  std::size_t rank(const Case& c) const;
+  Block draws(const Case& c, std::uint32_t draw) const {
+    return step_.draws.block(c.id, Lane::investigation, draw);
+  }
+
+  void look_around();
+  void receive(Case& c);
+  bool settle_at_desk(Case& c);
+  void grant();
+  bool granted(const Case& c);
+  void investigate(Case& c);
+  bool name_somebody_else(Case& c);
+  bool within_reach(const Case& c, double uniform) const;
+  void execute_warrant(Case& c);
+  void arrest(Case& c);
+  void put_right(Case& c);
+  void drop(Case& c, Count how);
+  void impress_offenders();
+
+  const Step& step_;
+  const PolicingParameters& p_;
+  World& world_;
+  std::vector<Station> stations_;
+};
+
+void Stations::look_around() {
+  const Police& police = world_.police;
+  std::vector<double> officers(stations_.size());
+  for (std::size_t i = 0; i < police.size(); ++i) {
+    if (police.status[i] != ServiceStatus::serving) continue;
+    StationView& view = stations_[police.district[i].value].view;
+    officers[police.district[i].value] += 1.0;
+    view.training += exact::clamp01(police.training_weeks[i] / p_.full_training_weeks);
+    view.supervision += police.supervisor[i] == supervisor_rank::trained ? 1.0 : 0.0;
+    view.integrity += police.integrity[i];
+    view.arrears_weeks += police.arrears_weeks[i];
+  }
+  for (std::size_t d = 0; d < stations_.size(); ++d) {
+    Station& station = stations_[d];
+    StationView& view = station.view;
+    const double n = std::max(officers[d], 1.0);
+    view.present = world_.districts[d].police_present;
+    view.training /= n;
+    view.supervision = exact::clamp01(p_.officers_per_supervisor * view.supervision / n);
+    view.equipment = police.equipment;
+    view.institution =
+        1.0 - (1.0 - police.institutional_capacity) * (1.0 - police.substituted_share);
+    view.integrity /= n;
+    view.arrears_weeks /= n;
+    view.certainty = world_.oversight.seen_certainty_police[d];
+    station.able = capability(p_, view);
+    station.victim_pays = exact::clamp01(p_.victim_pays * temptation(p_, view));
+  }
+}
+
+std::size_t Stations::rank(const Case& c) const {
+  const double urgency = exact::clamp01(gravity(c) + (c.bribed ? p_.paid_priority : 0.0));
+  return n_ranks - 1 - static_cast<std::size_t>(urgency * (n_ranks - 1));
+}
+
+// The desk settles some matters on the day, takes money for others, and shelves what grew cold.
+void Stations::receive(Case& c) {
+  if (c.opened == step_.week()) {
+    if (settle_at_desk(c)) return;
+  } else {
+    c.evidence *= static_cast<float>(1.0 - p_.sees_waiting * p_.evidence_decay);
+    if (step_.week() - c.opened > p_.shelf_weeks + p_.shelf_by_gravity * gravity(c)) {
+      return drop(c, Count::dropped);
+    }
+  }
+  ++station_of(c).waiting[rank(c)];
+}
+
+bool Stations::settle_at_desk(Case& c) {
+  const Block day = draws(c, desk_draw);
+  const Station& station = station_of(c);
+  if (station.view.present <= 0) return false;
+  if (dispute(c.matter) && day.chance(2, p_.dispute_to_court)) {
+    c.stage = Stage::charged;
+    c.stage_since = step_.week();
+    c.suspect_kind = OffenderKind::unknown;
+    return true;
+  }
+  // Officers and soldiers are not mediated with, and nobody mediates with the unknown.
+  const bool neighbour = c.suspect_kind == OffenderKind::citizen ||
+                         c.suspect_kind == OffenderKind::fighter || dispute(c.matter);
+  if (neighbour && day.chance(0, desk_probability(p_, gravity(c)))) {
+    world_.tally.add(Count::mediated, c.district);
+    put_right(c);
+    return true;
+  }
+  const bool poor =
+      c.victim.exists() && (world_.citizens.flags[c.victim.value] & citizen_flag::vulnerable) != 0;
+  c.bribed = !poor && day.chance(1, station.victim_pays);
+  return false;
+}
+
+// Limited hands: the gravest matters first, within a rank in the order of opening.
+void Stations::grant() {
+  for (std::size_t d = 0; d < stations_.size(); ++d) {
+    Station& station = stations_[d];
+    const Block luck = step_.draws.block(static_cast<std::uint32_t>(d), Lane::investigation);
+    std::int64_t left = exact::round_by_chance(station.view.present * p_.per_officer * station.able,
+                                               luck.uniform(0));
+    for (std::size_t r = 0; r < n_ranks; ++r) {
+      station.granted[r] = std::min(left, station.waiting[r]);
+      left -= station.granted[r];
+    }
+  }
+}
+
+bool Stations::granted(const Case& c) { return --station_of(c).granted[rank(c)] >= 0; }
+
+void Stations::investigate(Case& c) {
+  const Block search = draws(c, search_draw);
+  const double able = station_of(c).able;
+  const bool known = c.suspect_kind != OffenderKind::unknown && c.suspect_kind != OffenderKind::mob;
+  if (known && search.chance(0, find_probability(p_, c.evidence, able))) {
+    c.right_person = true;
+    c.evidence = static_cast<float>(1.0 - (1.0 - c.evidence) * (1.0 - p_.file_gain * able));
+  } else if (search.chance(1, wrongful_probability(p_, gravity(c), able)) &&
+             name_somebody_else(c)) {
+    c.right_person = false;
+    c.evidence = static_cast<float>(p_.coerced_evidence);
+  } else {
+    c.evidence *= static_cast<float>(p_.cold);
+    return;
+  }
+  c.stage = Stage::investigated;
+  c.stage_since = step_.week();
+  if (within_reach(c, search.uniform(2))) arrest(c);
+}
+
+// Under pressure to name somebody, stations pick up young men of the neighbourhood.
+bool Stations::name_somebody_else(Case& c) {
+  for (std::uint32_t t = 0; t < suspect_tries; ++t) {
+    const CitizenId row =
+        somebody_of(world_, c.community, step_.draws.block(c.id, Lane::suspect, t));
+    if (!row.exists() || row == c.victim) continue;
+    const double age = age_years(world_.citizens.birth_week[row.value], step_.week());
+    if (world_.citizens.sex[row.value] != Sex::male || age < youngest_suspect ||
+        age > oldest_suspect) {
+      continue;
+    }
+    c.suspect_kind = OffenderKind::citizen;
+    c.suspect = row.value;
+    return true;
+  }
+  return false;
+}
+
+bool Stations::within_reach(const Case& c, double uniform) const {
+  switch (c.suspect_kind) {
+    case OffenderKind::citizen:
+      return world_.citizens.weight[c.suspect] > 0;
+    case OffenderKind::fighter:
+      return at_large(world_.fighters.state[c.suspect]);
+    case OffenderKind::officer:
+    case OffenderKind::soldier:
+      return uniform < p_.own_kind * stations_[c.district.value].able;
+    case OffenderKind::unknown:
+    case OffenderKind::mob:
+      break;
+  }
+  return false;
+}
+
+void Stations::execute_warrant(Case& c) {
+  c.evidence *= static_cast<float>(1.0 - p_.sees_waiting * p_.evidence_decay);
+  if (step_.week() - c.stage_since > p_.warrant_weeks) return drop(c, Count::dropped);
+  if (station_of(c).view.present <= 0) return;
+  if (within_reach(c, draws(c, search_draw).uniform(2))) arrest(c);
+}
+
+void Stations::arrest(Case& c) {
+  const Block day = draws(c, arrest_draw);
+  world_.tally.add(Count::arrest, c.district);
+  if (!c.right_person) world_.tally.add(Count::wrongful_arrest, c.district);
+  if (day.chance(0, bribe_probability(p_, station_of(c).view, gravity(c)))) {
+    return drop(c, Count::bought_off);
+  }
+  if (c.right_person && violent(c.matter)) station_of(c).punished += p_.arrest_counts;
+  world_.tally.add(Count::charged_case, c.district);
+  c.stage = Stage::charged;
+  c.stage_since = step_.week();
+  if (day.chance(1, p_.remand[static_cast<std::size_t>(c.matter)])) {
+    take_into_custody(world_, c, Custody::remand, step_.week());
+  }
+}
+
+void Stations::put_right(Case& c) {
+  const Block luck = draws(c, feeling_draw);
+  const bool fair = luck.chance(0, p_.station_fair);
+  if (fair) {
+    world_.tally.add_person(Count::fair_remedy, c.district, c.victim_sex, c.victim_group);
+    remember(world_, c.community, &Communities::recent_remedy);
+  }
+  if (fair && c.victim.exists()) {
+    feel(world_.citizens, c.victim.value, Attitude::trust_police, p_.remedy_trust, luck.uniform(1));
+  }
+  close(c, step_.week());
+}
+
+// A dispute that the police leave alone is still there; a crime is closed, and its victim knows.
+void Stations::drop(Case& c, Count how) {
+  world_.tally.add(how, c.district);
+  if (dispute(c.matter)) {
+    c.stage = Stage::unresolved;
+    c.stage_since = step_.week();
+    return;
+  }
+  remember(world_, c.community, &Communities::recent_impunity);
+  if (c.victim.exists()) {
+    const Block luck = draws(c, feeling_draw);
+    feel(world_.citizens, c.victim.value, Attitude::trust_police, -p_.impunity_trust,
+         luck.uniform(2));
+    feel(world_.citizens, c.victim.value, Attitude::grievance, p_.impunity_grievance,
+         luck.uniform(3));
+  }
+  close(c, step_.week());
+}
+
+// Offenders hear of violence and of what became of those who did it.
+void Stations::impress_offenders() {
+  Justice& justice = world_.justice;
+  for (std::size_t d = 0; d < stations_.size(); ++d) {
+    double offences = 0;
+    for (std::size_t m = 0; m < n_matters; ++m) {
+      if (!violent(static_cast<Matter>(m))) continue;
+      const auto count = static_cast<std::size_t>(count_of(static_cast<Matter>(m)));
+      offences += static_cast<double>(world_.tally.by_district[d][count]);
+    }
+    const double punished = stations_[d].punished + justice.convictions[d];
+    justice.seen_sanction[d] = sanction_next(p_, justice.seen_sanction[d], offences, punished);
+    justice.convictions[d] = 0;
+  }
+}
+
+}  // namespace
+
+void policing(const Step& step, World& world) { Stations(step, world).play(); }
+
+}  // namespace ssr

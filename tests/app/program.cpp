@@ -1,0 +1,144 @@
+#include <csignal>
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+
+#include "../store/synthetic_results.h"
+#include "store/output_file.h"
+
+namespace ssr {
+
+namespace {
+
+struct Ran {
+  int status;
+  std::string out;
+  std::string err;
+};
+
+std::string contents(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// Runs the program in the project's folder, with `before` in front of it.
+Ran ssr(const test::Folder& folder, const std::string& arguments, const std::string& before = "") {
+  const std::string command = "cd " SSR_SOURCE_DIR " && " + before + " " SSR_PROGRAM " " + arguments + " >" +
+                              folder.file("out") + " 2>" + folder.file("err");
+  const int status = std::system(command.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contents(folder.file("out")),
+          contents(folder.file("err"))};
+}
+
+std::size_t n_lines(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+const std::string small = "compare tests/studies/small_study.toml --samples 2 --horizon-weeks 20";
+
+}  // namespace
+
+TEST_CASE("wrong_usage_leaves_with_status_2_and_one_line") {
+  const test::Folder folder;
+  for (const char* arguments : {"", "explode", "run", "compare", "run x.toml", "compare x.toml --samples 0",
+                                "compare x.toml --samples two", "list everything", "sweep x.toml -o y.h5",
+                                "compare x.toml --seed -1", "rerun x.h5", "compare x.toml --set nothing",
+                                "compare x.toml --threads 0", "digest"}) {
+    const Ran ran = ssr(folder, arguments);
+    INFO(arguments << ": " << ran.err);
+    CHECK(ran.status == 2);
+    CHECK(ran.out.empty());
+    CHECK(n_lines(ran.err) == 1);
+  }
+}
+
+TEST_CASE("bad_input_leaves_with_status_2_and_writes_nothing") {
+  const test::Folder folder;
+  const std::string output = " -o " + folder.file("x.h5");
+  for (const std::string& arguments :
+       {std::string("compare absent.toml"), small + " --set context.nowhere=1",
+        small + " --disable M999", small + " --scale 7"}) {
+    const Ran ran = ssr(folder, arguments + output);
+    INFO(arguments << ": " << ran.err);
+    CHECK(ran.status == 2);
+    CHECK_FALSE(ran.err.empty());
+    CHECK_FALSE(std::filesystem::exists(folder.file("x.h5")));
+  }
+  CHECK(ssr(folder, small + " -o " + folder.file("no/folder/x.h5")).status == 2);
+  CHECK(ssr(folder, "digest README.md").status == 2);
+}
+
+TEST_CASE("help_and_version_are_answers") {
+  const test::Folder folder;
+  const Ran version = ssr(folder, "--version");
+  CHECK(version.status == 0);
+  CHECK(version.out.starts_with("ssr "));
+  CHECK(ssr(folder, "--help").out.find("compare") != std::string::npos);
+}
+
+TEST_CASE("every_topic_lists_one_thing_a_line") {
+  const test::Folder folder;
+  for (const char* topic : {"parameters", "indicators", "outcomes", "levers", "mechanisms", "contexts",
+                            "plans", "studies"}) {
+    const Ran ran = ssr(folder, std::string("list ") + topic);
+    INFO(topic);
+    CHECK(ran.status == 0);
+    CHECK(n_lines(ran.out) >= 1);
+  }
+  CHECK(n_lines(ssr(folder, "list indicators").out) == indicator_specs().size());
+  CHECK(n_lines(ssr(folder, "list levers").out) == n_levers);
+}
+
+TEST_CASE("results_go_to_standard_output_and_progress_to_standard_error") {
+  const test::Folder folder;
+  const Ran loud = ssr(folder, small);
+  CHECK(loud.status == 0);
+  CHECK(loud.out.find("not a forecast") != std::string::npos);
+  CHECK(loud.err.find("100 %") != std::string::npos);
+  const Ran quiet = ssr(folder, small + " --quiet");
+  CHECK(quiet.err.empty());
+  CHECK(quiet.out == loud.out);
+}
+
+TEST_CASE("a_second_writer_of_an_output_is_refused") {
+  const test::Folder folder;
+  const OutputLock held(folder.file("x.h5"));
+  const Ran ran = ssr(folder, small + " -o " + folder.file("x.h5"));
+  CHECK(ran.status == 1);
+  CHECK(ran.err.find("another program is writing it") != std::string::npos);
+}
+
+TEST_CASE("an_interrupted_study_leaves_with_status_130_and_a_whole_file_or_none") {
+  const test::Folder folder;
+  const std::string output = folder.file("x.h5");
+  const Ran ran = ssr(folder, "compare tests/studies/small_study.toml --samples 20000 --threads 1 -o " + output,
+                      "timeout --preserve-status -s INT 3");
+  INFO(ran.err);
+  CHECK(ran.status == 130);
+  CHECK_FALSE(std::filesystem::exists(output + ".lock"));
+  CHECK_FALSE(std::filesystem::exists(output + ".partial"));
+  if (std::filesystem::exists(output)) {
+    CHECK(ssr(folder, "digest " + output).out.starts_with("digest "));
+  }
+}
+
+TEST_CASE("mechanisms_are_cut_by_id_by_name_and_in_lists") {
+  const test::Folder folder;
+  const auto digest_with = [&](const std::string& options) {
+    REQUIRE(ssr(folder, small + " " + options + " -o " + folder.file("x.h5")).status == 0);
+    return ssr(folder, "digest " + folder.file("x.h5")).out;
+  };
+  const std::string first = digest_with("--disable M16");
+  const std::string listed = ssr(folder, "list mechanisms").out;
+  const std::size_t at = listed.find("M16 ") + 4;
+  CHECK(first == digest_with("--disable " + listed.substr(at, listed.find(' ', at) - at)));
+  CHECK(digest_with("--disable M16,M26") == digest_with("--disable M26 --disable M16"));
+}
+
+}  // namespace ssr

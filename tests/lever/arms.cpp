@@ -1,0 +1,72 @@
+#include "lever/arms.h"
+
+#include <catch2/catch.hpp>
+
+#include "process/parameters.h"
+
+using namespace ssr;
+
+namespace {
+
+struct Country {
+  Context context;
+  Plan plan;
+  Parameters parameters;
+  World world;
+};
+
+/// A district with 1,000 civilian weapons, two armed rows of 10 people, 20 units on offer.
+Country country(float perceived) {
+  Country c;
+  LeverParameters& p = c.parameters.activities.lever;
+  p.hand_in_rate = 0.1;
+  p.hand_in_fear = 0.5;
+  c.plan.activities.resize(1);
+  c.plan.activities[0].lever = Lever::collect_small_arms;
+  c.world.districts.resize(1);
+  c.world.districts[0].civilian_weapons = 1000;
+  Communities& communities = c.world.communities;
+  communities.district = {DistrictId{0}};
+  communities.first_row = {0};
+  communities.n_rows = {3};
+  communities.people = {30};
+  communities.perceived_violence = {perceived};
+  c.world.citizens.weight.assign(3, 10);
+  c.world.citizens.flags = {citizen_flag::armed, 0, citizen_flag::armed};
+  c.world.programme.activities.resize(1);
+  c.world.programme.activities[0].allotted = 1000000;
+  c.world.programme.offers[static_cast<std::size_t>(Lever::collect_small_arms)] = {
+      {.activity = 0, .units = 20.5, .unit_cost = 100}};
+  c.world.tally.reset(1, 1);
+  return c;
+}
+
+void act(Country& c) {
+  const Step step{c.context, c.plan, c.parameters, Draws(Luck{}, 3)};
+  act_arms(step, c.world);
+}
+
+}  // namespace
+
+TEST_CASE("fear_keeps_weapons_at_home") {
+  LeverParameters p;
+  p.hand_in_rate = 0.1;
+  p.hand_in_fear = 0.5;
+  CHECK(hand_in_probability(p, 0.0) == Approx(0.1));
+  CHECK(hand_in_probability(p, 0.25) == Approx(0.05));
+  CHECK(hand_in_probability(p, 0.5) == 0.0);
+  Country c = country(0.9F);
+  act(c);
+  CHECK(c.world.districts[0].civilian_weapons == 1000);
+}
+
+TEST_CASE("weapons_handed_in_are_destroyed_counted_and_paid_for") {
+  Country c = country(0.0F);
+  act(c);
+  CHECK(c.world.districts[0].civilian_weapons == 980);
+  CHECK(c.world.arsenal.destroyed == 20);
+  CHECK(c.world.tally.total(Count::weapons_collected) == 20);
+  CHECK(c.world.programme.activities[0].spent == 2000);
+  CHECK((c.world.citizens.flags[0] & citizen_flag::armed) == 0);
+  CHECK((c.world.citizens.flags[2] & citizen_flag::armed) == 0);
+}

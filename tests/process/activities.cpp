@@ -1,0 +1,274 @@
+#include "process/activities.h"
+
+#include <catch2/catch.hpp>
+
+#include "process/parameters.h"
+
+using namespace ssr;
+
+namespace {
+
+ActivitiesParameters typical() {
+  ActivitiesParameters p;
+  p.prefunded_weeks = 4;
+  p.safety_floor = 0.5;
+  p.safety_floor_ddr = 0.8;
+  p.redeployed_share = 0.5;
+  p.political_cost_light = 0.1;
+  p.political_cost_technical = 0.4;
+  p.political_cost_reform = 0.9;
+  p.will_weight = 0.5;
+  p.captured_ownership = 1.0;
+  p.law_delay_weeks = 40;
+  p.absorption_usd_head_year = 1e9;
+  p.ministry_load_light = 0.3;
+  p.ministry_load_substituted = 0.2;
+  p.duplicate_chance = 0.5;
+  p.local_share_of_donor_steps = 0.5;
+  return p;
+}
+
+struct Country {
+  Context context;
+  Plan plan;
+  Parameters parameters;
+  World world;
+};
+
+/// Two districts of 1,000 people; equipment for 10 officers a week from week 2 for ten weeks; one
+/// donor with plenty of money for the police; nothing stands in the way.
+Country country() {
+  Country c;
+  c.parameters.activities = typical();
+  c.parameters.activities.political_cost_technical = 0.0;
+  ActivityPlan activity;
+  activity.name = "equip";
+  activity.lever = Lever::equip_police;
+  activity.start.week = 2;
+  activity.start.latest = 2;
+  activity.duration_weeks = 10;
+  activity.capacity_per_week = 10;
+  activity.unit_cost_usd = 100;
+  c.plan.activities = {activity};
+  c.context.donors.resize(1);
+  c.world.districts.resize(2);
+  for (District& district : c.world.districts) district.people = 1000;
+  c.world.pictures.planner.assign(n_pictures, 0.0);
+  c.world.pictures.security = {0.0, 0.0};
+  c.world.donors.resize(1);
+  c.world.donors[0].available[static_cast<std::size_t>(Sector::police)] = to_cents(1e6);
+  c.world.government.capacity = 0.2;
+  return c;
+}
+
+void play(Country& c, Week week) {
+  c.world.week = week;
+  const Step step{c.context, c.plan, c.parameters, Draws(Luck{}, week)};
+  activities(step, c.world);
+}
+
+double offered(const World& world, Lever lever = Lever::equip_police) {
+  double units = 0;
+  for (const Offer& offer : world.programme.offers[static_cast<std::size_t>(lever)]) {
+    units += offer.units;
+  }
+  return units;
+}
+
+}  // namespace
+
+TEST_CASE("signatures_need_will_and_ownership_more_for_reform_than_for_ddr") {
+  ActivitiesParameters p = typical();
+  CHECK(signature_probability(p, Politics::reform, 1.0, 1.0, 0.0) == Approx(1.0));
+  CHECK(signature_probability(p, Politics::reform, 0.0, 0.0, 0.0) == Approx(0.1));
+  CHECK(signature_probability(p, Politics::reform, 0.6, 0.2, 0.0) == Approx(1.0 - 0.9 * 0.6));
+  CHECK(signature_probability(p, Politics::light, 0.2, 0.2, 0.0) >
+        signature_probability(p, Politics::technical, 0.2, 0.2, 0.0));
+  CHECK(signature_probability(p, Politics::reform, 0.8, 0.8, 1.0) <
+        signature_probability(p, Politics::reform, 0.8, 0.8, 0.0));
+  p.sees_reluctance = 0;
+  CHECK(signature_probability(p, Politics::reform, 0.0, 0.0, 1.0) == Approx(1.0));
+}
+
+TEST_CASE("ownership_by_authors_of_the_war_can_hold_reform_up") {
+  ActivitiesParameters p = typical();
+  CHECK(signature_probability(p, Politics::reform, 0.3, 0.9, 1.0) <
+        signature_probability(p, Politics::reform, 0.3, 0.3, 1.0));
+  p.sees_capture = 0;
+  CHECK(signature_probability(p, Politics::reform, 0.3, 0.9, 1.0) >
+        signature_probability(p, Politics::reform, 0.3, 0.3, 1.0));
+}
+
+TEST_CASE("an_accord_with_provisions_spares_the_wait_for_a_law") {
+  ActivitiesParameters p = typical();
+  CHECK(law_weeks(p, true, 0.5) == 0.0);
+  CHECK(law_weeks(p, false, 0.5) == Approx(40));
+  CHECK(law_weeks(p, false, 0.9) < law_weeks(p, false, 0.1));
+  p.sees_provisions = 0;
+  CHECK(law_weeks(p, true, 0.5) == Approx(40));
+}
+
+TEST_CASE("staff_stay_away_above_the_floor_unless_escorted") {
+  ActivitiesParameters p = typical();
+  CHECK(staff_go(p, false, 0.5));
+  CHECK(!staff_go(p, false, 0.6));
+  CHECK(staff_go(p, true, 0.6));
+  CHECK(!staff_go(p, true, 0.9));
+  CHECK(kept_capacity(p, 0.4) == Approx(0.8));
+  p.sees_insecurity = 0;
+  CHECK(staff_go(p, false, 1.0));
+}
+
+TEST_CASE("ministries_absorb_only_so_much") {
+  ActivitiesParameters p = typical();
+  CHECK(absorbed_share(p, 100, 50) == 1.0);
+  CHECK(absorbed_share(p, 100, 400) == Approx(0.25));
+  CHECK(ministry_load(p, Politics::technical, 1.0) == Approx(1.0));
+  CHECK(ministry_load(p, Politics::technical, 0.0) == Approx(0.2));
+  p.feels_load = 0;
+  CHECK(absorbed_share(p, 0, 400) == 1.0);
+}
+
+TEST_CASE("donors_duplicate_what_they_do_not_see") {
+  ActivitiesParameters p = typical();
+  CHECK(duplicate_share(p, 0.0, 0.8) == Approx(0.4));
+  CHECK(duplicate_share(p, 1.0, 0.8) == 0.0);
+  CHECK(duplicate_share(p, 0.0, 0.0) == 0.0);
+  p.others_hidden = 0;
+  CHECK(duplicate_share(p, 0.0, 0.8) == 0.0);
+}
+
+TEST_CASE("activities_start_by_week_dependency_or_latest") {
+  std::vector<ActivityState> states(2);
+  Start by_week;
+  by_week.week = 5;
+  CHECK(!is_due(by_week, states, {}, 4));
+  CHECK(is_due(by_week, states, {}, 5));
+  Start after;
+  after.after = 0;
+  after.delay_weeks = 3;
+  CHECK(!is_due(after, states, {}, 50));
+  states[0].status = ActivityStatus::done;
+  states[0].ended = 10;
+  CHECK(!is_due(after, states, {}, 12));
+  CHECK(is_due(after, states, {}, 13));
+}
+
+TEST_CASE("a_condition_that_never_holds_is_opened_by_the_latest_start_and_marked") {
+  Country c = country();
+  c.plan.activities[0].start.week.reset();
+  c.plan.activities[0].start.when = Condition("disarmed_share >= 0.8", picture_names());
+  c.plan.activities[0].start.latest = 9;
+  for (Week week = 0; week < 9; ++week) play(c, week);
+  CHECK(c.world.programme.activities[0].status == ActivityStatus::waiting);
+  play(c, 9);
+  CHECK(c.world.programme.activities[0].started == 9);
+  CHECK(c.world.programme.activities[0].opened_by_latest);
+}
+
+TEST_CASE("durations_count_active_weeks_and_suspension_stops_the_work") {
+  Country c = country();
+  c.plan.activities[0].suspend = Condition("insecurity > 0.5", picture_names());
+  double& insecurity = c.world.pictures.planner[static_cast<std::size_t>(Picture::insecurity)];
+  for (Week week = 0; week < 30; ++week) {
+    insecurity = week >= 5 && week < 10 ? 0.9 : 0.1;
+    play(c, week);
+    const ActivityState& state = c.world.programme.activities[0];
+    if (week >= 5 && week < 10) {
+      CHECK(state.status == ActivityStatus::suspended);
+      CHECK(offered(c.world) == 0.0);
+    }
+  }
+  CHECK(c.world.programme.activities[0].started == 2);
+  CHECK(c.world.programme.activities[0].ended == 17);
+  CHECK(c.world.events.size() == 2);
+}
+
+TEST_CASE("offers_are_limited_by_capacity_ramp_and_money") {
+  Country c = country();
+  c.plan.activities[0].ramp_weeks = 4;
+  for (Week week = 0; week < 3; ++week) play(c, week);
+  CHECK(offered(c.world) == Approx(2.5));
+  Country poor = country();
+  poor.world.donors[0].available[static_cast<std::size_t>(Sector::police)] = to_cents(350);
+  for (Week week = 0; week < 3; ++week) play(poor, week);
+  CHECK(offered(poor.world) == Approx(3.5));
+}
+
+TEST_CASE("fractions_of_a_unit_are_carried_to_the_next_week") {
+  Country c = country();
+  c.plan.activities[0].capacity_per_week = 0.4;
+  play(c, 2);
+  CHECK(offered(c.world) == Approx(0.4));
+  play(c, 3);
+  CHECK(offered(c.world) == Approx(0.8));
+  play(c, 4);
+  CHECK(offered(c.world) == Approx(1.2));
+  play(c, 5);
+  CHECK(offered(c.world) == Approx(0.6));
+}
+
+TEST_CASE("money_moves_from_donors_to_activities_and_back_without_loss") {
+  Country c = country();
+  c.world.donors.resize(2);
+  c.world.donors[1].available[static_cast<std::size_t>(Sector::police)] = to_cents(5e5);
+  const auto all = [&] {
+    Cents sum = c.world.programme.activities.empty() ? 0 : c.world.programme.activities[0].allotted;
+    for (const Donor& d : c.world.donors)
+      sum += d.available[static_cast<std::size_t>(Sector::police)];
+    for (const Cents spent : c.world.accounts.spent) sum += spent;
+    return sum;
+  };
+  const Cents before = all();
+  for (Week week = 0; week < 20; ++week) {
+    play(c, week);
+    take(c.world, c.plan, Lever::equip_police, 0, 6);
+    CHECK(all() == before);
+  }
+  CHECK(c.world.programme.activities[0].status == ActivityStatus::done);
+  CHECK(c.world.programme.activities[0].allotted == 0);
+  CHECK(c.world.programme.activities[0].received <= budget_of(c.plan.activities[0]));
+  CHECK(c.world.programme.wasted[static_cast<std::size_t>(Sector::police)] > 0);
+}
+
+TEST_CASE("an_activity_whose_money_is_gone_ends") {
+  Country c = country();
+  c.plan.activities[0].duration_weeks = 200;
+  c.plan.activities[0].budget = to_cents(3000);
+  for (Week week = 0; week < 10; ++week) {
+    play(c, week);
+    take(c.world, c.plan, Lever::equip_police, 0, 10);
+  }
+  CHECK(c.world.programme.activities[0].status == ActivityStatus::done);
+  CHECK(c.world.programme.activities[0].delivered == Approx(30));
+}
+
+TEST_CASE("reform_waits_for_a_law_where_the_accord_is_silent") {
+  Country c = country();
+  c.context.accord.ssr_provisions = false;
+  c.world.government.will = 0.96;  // 3.2 weeks
+  for (Week week = 0; week < 6; ++week) play(c, week);
+  CHECK(offered(c.world) == 0.0);
+  play(c, 6);
+  CHECK(offered(c.world) == Approx(10));
+}
+
+TEST_CASE("unsafe_districts_get_nothing_and_cost_capacity") {
+  Country c = country();
+  c.world.pictures.security = {0.9, 0.1};
+  for (Week week = 0; week < 3; ++week) play(c, week);
+  CHECK(on_offer(c.world, c.plan, Lever::equip_police, 0) == 0.0);
+  CHECK(on_offer(c.world, c.plan, Lever::equip_police, 1) == Approx(7.5));
+}
+
+TEST_CASE("stalled_signatures_stop_reform_for_a_month") {
+  Country c = country();
+  c.parameters.activities.political_cost_technical = 1.0;
+  c.world.government.will = 0.0;
+  c.world.government.ownership = 0.0;
+  for (Week week = 0; week < 9; ++week) {
+    play(c, week);
+    CHECK(offered(c.world) == 0.0);
+  }
+  CHECK(c.world.government.reform_steps == 0.0);
+}

@@ -1,0 +1,217 @@
+#include "process/army.h"
+
+#include <catch2/catch.hpp>
+
+#include "process/parameters.h"
+
+using namespace ssr;
+
+namespace {
+
+ArmyParameters some() {
+  ArmyParameters p{};
+  p.pay_noticed = 12;
+  p.volunteer_base = 1;
+  p.vetting_eyes = 0.5;
+  p.battalion_men = 100;
+  p.enlist_weeks = 8;
+  p.age_from = 18;
+  p.age_until = 40;
+  p.need_per_1000 = 2;
+  p.need_per_fighter = 0.5;
+  p.army_share = 0.1;
+  p.unassessed_share = 0.4;
+  p.enough_training = 24;
+  p.cohesion_base = 0.4;
+  p.cohesion_training = 0.2;
+  p.contact = 0.2;
+  p.rivalry = 0.3;
+  p.cohesion_hardship = 0.3;
+  p.cohesion_exclusion = 0.2;
+  p.retire_rate = 0.001;
+  p.desert_rate = 0.01;
+  p.mutiny_intercept = -6;
+  p.mutiny_hardship = 3;
+  p.mutiny_exclusion = 1;
+  p.mutiny_cohesion = 1;
+  p.mutiny_dismissed = 5;
+  p.coup_intercept = -4;
+  p.coup_mutiny = 1;
+  p.coup_control = 2;
+  p.coup_legitimacy = 2;
+  p.coup_guarantor = 2;
+  p.troops_for_guarantor = 1;
+  return p;
+}
+
+/// An old battalion of fifty, and forty fighters of a faction waiting to be taken in.
+struct Barracks {
+  Context context;
+  Plan plan;
+  Parameters parameters{};
+  World world;
+  Barracks() {
+    context.regions.resize(1);
+    parameters.army = some();
+    parameters.army.retire_rate = parameters.army.desert_rate = 0;
+    parameters.army.mutiny_intercept = parameters.army.coup_intercept = -100;
+    world.districts.resize(1);
+    world.factions.resize(1);
+    world.tally.reset(1, 1);
+    world.citizens.group.assign(1, 0);
+    world.pictures.planner.assign(n_pictures, 0.0);
+    Unit unit;
+    unit.faction = FactionId{0};
+    unit.district = unit.home_district = DistrictId{0};
+    world.units.push_back(unit);
+    Battalion battalion;
+    battalion.district = DistrictId{0};
+    world.army.battalions.push_back(battalion);
+    Soldiers& s = world.army.soldiers;
+    s.home.assign(50, CitizenId{0});
+    s.sex.assign(50, Sex::male);
+    s.origin.assign(50, FactionId{});
+    s.officer.assign(50, 0);
+    s.abuser.assign(50, 0);
+    s.status.assign(50, ServiceStatus::serving);
+    s.battalion.assign(50, 0);
+    s.arrears_weeks.assign(50, 0.0F);
+    s.training_weeks.assign(50, 8.0F);
+    s.joined.assign(50, 0);
+    s.was_fighter.assign(50, FighterId{});
+    Fighters& f = world.fighters;
+    f.home.assign(40, CitizenId{0});
+    f.faction.assign(40, FactionId{0});
+    f.unit.assign(40, UnitId{0});
+    f.sex.assign(40, Sex::male);
+    f.birth_week.assign(40, -1200);
+    f.role.assign(40, FighterRole::combatant);
+    f.state.assign(40, FighterState::registered);
+    f.since.assign(40, 0);
+    f.district.assign(40, DistrictId{0});
+    f.flags.assign(40, 0);
+    f.weapons.assign(40, 1);
+    f.livelihood.assign(40, Livelihood::idle);
+    f.disarmed_week.assign(40, never);
+    f.role[0] = FighterRole::child;
+    world.army.target_strength = 60;
+    ActivityPlan activity;
+    activity.lever = Lever::integrate_army;
+    activity.mixing = 1;
+    activity.strictness = 0;
+    plan.activities.push_back(activity);
+    world.programme.activities.resize(1);
+    world.programme.activities[0].status = ActivityStatus::running;
+    world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)] = {
+        {.activity = 0, .units = 30, .unit_cost = 0}};
+  }
+  void play(Week week = 1) { army(Step{context, plan, parameters, Draws({}, week)}, world); }
+};
+
+}  // namespace
+
+TEST_CASE("intake_stops_at_the_strength_planned_and_takes_no_children") {
+  Barracks b;
+  b.play();
+  CHECK(b.world.army.integrated == 10);
+  CHECK(b.world.fighters.state[0] == FighterState::registered);
+  CHECK(b.world.army.soldiers.size() == 60);
+  CHECK(b.world.arsenal.state_stores == 10);
+  std::int64_t in_army = 0;
+  for (const FighterState state : b.world.fighters.state) in_army += state == FighterState::in_army;
+  CHECK(in_army == 10);
+}
+
+TEST_CASE("an_order_to_mix_makes_mixed_battalions_and_none_makes_separate_ones") {
+  Barracks mixed;
+  mixed.play(1);
+  mixed.play(2);
+  CHECK(mixed.world.army.battalions.size() == 1);
+  CHECK(mixed.world.army.battalions[0].mixing == Approx(1.0 - 50.0 * 50 / 3600 - 10.0 * 10 / 3600));
+  Barracks apart;
+  apart.parameters.army.sees_mixing = 0;
+  apart.play(1);
+  apart.play(2);
+  REQUIRE(apart.world.army.battalions.size() == 2);
+  CHECK(apart.world.army.battalions[1].mixing == 0.0);
+  CHECK(apart.world.army.battalions[1].origin == FactionId{0});
+}
+
+TEST_CASE("the_accords_quota_is_taken_in_above_the_strength_planned") {
+  Barracks b;
+  b.world.army.target_strength = 0;
+  b.world.accord.quota_left = 7;
+  b.play();
+  CHECK(b.world.army.integrated == 7);
+  Barracks blind;
+  blind.world.army.target_strength = 0;
+  blind.world.accord.quota_left = 7;
+  blind.parameters.army.sees_quota = 0;
+  blind.play();
+  CHECK(blind.world.army.integrated == 0);
+}
+
+TEST_CASE("the_accords_quota_binds_the_armys_size") {
+  ArmyParameters p = some();
+  const SizeView view{.people = 1e6,
+                      .fighters_reported = 1000,
+                      .revenue_usd_year = 12e6,
+                      .salary_usd_year = 600,
+                      .quota_left = 500};
+  CHECK(wanted_strength(p, view) == Approx(2500.0));  // need 2,500, means 2,000
+  SizeView unassessed = view;
+  unassessed.assessed = false;
+  CHECK(wanted_strength(p, unassessed) == Approx(2200.0));
+  p.sees_quota = 0;
+  CHECK(wanted_strength(p, view) == Approx(2000.0));
+}
+
+TEST_CASE("mixing_binds_the_trained_and_splits_the_untrained") {
+  const ArmyParameters p = some();
+  CHECK(cohesion_target(p, {.mixing = 1, .trained = 1}) == Approx(0.8));
+  CHECK(cohesion_target(p, {.mixing = 0, .trained = 1}) == Approx(0.6));
+  CHECK(cohesion_target(p, {.mixing = 1, .trained = 0}) == Approx(0.1));
+}
+
+TEST_CASE("pay_arrears_raise_desertion_mutiny_and_are_unseen_when_cut") {
+  ArmyParameters p = some();
+  CHECK(hardship(p, 12) == Approx(0.5));
+  CHECK(leaves_probability(p, 0.5, 0.2, 1) > leaves_probability(p, 0.0, 0.2, 1));
+  CHECK(mutiny_probability(p, {.hardship = 1}) == Approx(0.0474259));
+  CHECK(mutiny_probability(p, {.hardship = 1, .cohesion = 1}) <
+        mutiny_probability(p, {.hardship = 1}));
+  CHECK(mutiny_probability(p, {.dismissed_share = 0.3}) > mutiny_probability(p, {}));
+  p.sees_arrears = 0;
+  CHECK(hardship(p, 50) == 0.0);
+}
+
+TEST_CASE("legitimacy_control_and_guarantors_prevent_coups") {
+  const ArmyParameters p = some();
+  CHECK(coup_probability(p, {}) == Approx(0.0179862));
+  CHECK(coup_probability(p, {.mutiny = true}) > coup_probability(p, {}));
+  CHECK(coup_probability(p, {.civilian_control = 1}) < coup_probability(p, {}));
+  CHECK(coup_probability(p, {.legitimacy = 1}) < coup_probability(p, {}));
+  CHECK(coup_probability(p, {.guarantor = 1}) < coup_probability(p, {}));
+}
+
+TEST_CASE("vetting_turns_away_by_what_the_unit_did") {
+  const ArmyParameters p = some();
+  CHECK(turned_away_probability(p, 1, 0.8) == Approx(0.4));
+  CHECK(turned_away_probability(p, 0, 0.8) == 0.0);
+}
+
+TEST_CASE("unpaid_dismissal_of_a_surplus_is_remembered") {
+  Barracks b;
+  b.plan.activities.clear();
+  b.world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)].clear();
+  b.world.army.target_strength = 10;
+  b.parameters.army.dismissal_rate = 1;
+  b.world.communities.district.push_back(DistrictId{0});
+  b.world.communities.first_row.push_back(0);
+  b.world.communities.people.push_back(0);
+  b.world.citizens.weight.assign(1, 0);
+  for (float& owed : b.world.army.soldiers.arrears_weeks) owed = 12.0F;
+  b.play(13);
+  CHECK(b.world.army.dismissed_recently == 20);  // half of the surplus of forty: hardship is 0.5
+  CHECK(b.world.citizens.weight[0] == 20);
+}

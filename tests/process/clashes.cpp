@@ -1,0 +1,149 @@
+#include "process/clashes.h"
+
+#include <catch2/catch.hpp>
+
+#include "process/parameters.h"
+
+using namespace ssr;
+
+namespace {
+
+ClashesParameters some() {
+  ClashesParameters p{};
+  p.operation_rate = 0.5;
+  p.fear_of_forces = 0.5;
+  p.fear_of_guarantor = 1;
+  p.community_weight = 1;
+  p.forces_weight = 0.5;
+  p.site_weight = 0.2;
+  p.pursuit_rate = 0.2;
+  p.forces_to_find = 100;
+  p.engaged_ratio = 3;
+  p.lethality = 0.2;
+  p.strength_exponent = 1;
+  p.surrender_men = 2;
+  p.join_base = 0.2;
+  p.join_employed = 0.5;
+  return p;
+}
+
+/// Sixty armed men of one unit in a district with a battalion.
+struct Front {
+  Context context;
+  Plan plan;
+  Parameters parameters{};
+  World world;
+  explicit Front(bool fights) {
+    context.start = {2001, 1, 1};
+    context.regions.resize(1);
+    parameters.clashes = some();
+    parameters.clashes.pursuit_rate = 100;  // found every week
+    parameters.clashes.operation_rate = 0;
+    world.districts.resize(1);
+    world.factions.resize(1);
+    world.tally.reset(1, 1);
+    Unit unit;
+    unit.faction = FactionId{0};
+    unit.district = unit.home_district = DistrictId{0};
+    unit.fights = fights;
+    unit.under_arms = 60;
+    unit.commander = FighterId{0};
+    world.units.push_back(unit);
+    world.citizens.group.assign(1, 0);
+    world.citizens.weight.assign(1, 0);
+    Fighters& f = world.fighters;
+    f.home.assign(60, CitizenId{0});
+    f.faction.assign(60, FactionId{0});
+    f.unit.assign(60, UnitId{0});
+    f.sex.assign(60, Sex::male);
+    f.birth_week.assign(60, -1200);
+    f.role.assign(60, FighterRole::combatant);
+    f.state.assign(60, FighterState::under_arms);
+    f.since.assign(60, 0);
+    f.district.assign(60, DistrictId{0});
+    f.flags.assign(60, 0);
+    f.weapons.assign(60, 1);
+    Battalion battalion;
+    battalion.district = DistrictId{0};
+    battalion.strength = 200;
+    battalion.cohesion = 1;
+    world.army.battalions.push_back(battalion);
+    Soldiers& s = world.army.soldiers;
+    s.home.assign(200, CitizenId{0});
+    s.sex.assign(200, Sex::male);
+    s.origin.assign(200, FactionId{});
+    s.officer.assign(200, 0);
+    s.abuser.assign(200, 0);
+    s.status.assign(200, ServiceStatus::serving);
+    s.battalion.assign(200, 0);
+    s.arrears_weeks.assign(200, 0.0F);
+    s.training_weeks.assign(200, 8.0F);
+    s.joined.assign(200, 0);
+    s.was_fighter.assign(200, FighterId{});
+  }
+  void play(Week week) { clashes(Step{context, plan, parameters, Draws({}, week)}, world); }
+  std::int64_t weapons() const {
+    std::int64_t n = world.arsenal.state_stores + world.factions[0].cached_weapons +
+                     world.districts[0].civilian_weapons;
+    for (const std::uint8_t held : world.fighters.weapons) n += held;
+    return n;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("without_units_that_fight_nothing_happens") {
+  Front front(false);
+  for (Week week = 0; week < 20; ++week) front.play(week);
+  CHECK(front.world.deaths == 0);
+  CHECK(front.world.events.empty());
+}
+
+TEST_CASE("forces_fight_units_they_find_and_every_death_and_weapon_is_booked") {
+  Front front(true);
+  front.world.arsenal.state_stores = 200;
+  for (Week week = 1; week < 4; ++week) front.play(week);
+  CHECK(front.world.deaths > 0);
+  REQUIRE(front.world.conflict.battle_deaths.size() == 1);
+  CHECK(front.world.conflict.battle_deaths[0] == front.world.deaths);
+  CHECK(front.world.tally.total(Count::battle_death) == front.world.deaths);
+  CHECK(front.weapons() == 260);
+}
+
+TEST_CASE("battle_deaths_go_to_their_calendar_year") {
+  Front front(true);
+  front.play(60);
+  REQUIRE(front.world.conflict.battle_deaths.size() == 2);
+  CHECK(front.world.conflict.battle_deaths[0] == 0);
+}
+
+TEST_CASE("peacekeepers_keep_units_still") {
+  const ClashesParameters p = some();
+  const double alone = operates_probability(p, {.men = 50});
+  CHECK(alone == Approx(0.3934693));
+  CHECK(operates_probability(p, {.men = 50, .peacekeepers = 50}) < alone);
+  CHECK(operates_probability(p, {.men = 50, .forces = 50}) >
+        operates_probability(p, {.men = 50, .peacekeepers = 50}));
+  CHECK(operates_probability(p, {.men = 0}) == 0.0);
+}
+
+TEST_CASE("abusive_units_choose_the_defenceless") {
+  const auto weights = target_weights(some(), 0.8, 0.5, false);
+  CHECK(weights[0] == Approx(0.8));
+  CHECK(weights[1] == Approx(0.25));
+  CHECK(weights[2] == 0.0);
+}
+
+TEST_CASE("more_forces_find_units_sooner_and_the_weaker_side_loses_more") {
+  const ClashesParameters p = some();
+  CHECK(pursuit_probability(p, 0) == 0.0);
+  CHECK(pursuit_probability(p, 100) == Approx(0.0951626));
+  CHECK(loss_share(p, 50, 150) == Approx(0.75));
+}
+
+TEST_CASE("grievance_recruits_and_work_holds_back") {
+  const ClashesParameters p = some();
+  CHECK(join_probability(p, false, 1, 0) == Approx(0.2));
+  CHECK(join_probability(p, true, 1, 0) == Approx(0.1));
+  CHECK(join_probability(p, false, 1, 1) == 0.0);
+}

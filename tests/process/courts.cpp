@@ -1,0 +1,139 @@
+#include "process/courts.h"
+
+#include <catch2/catch.hpp>
+
+#include "justice_world.h"
+
+using namespace ssr;
+using test::central;
+using test::JusticeWorld;
+
+namespace {
+CourtView full() {
+  return {.judges = 10,
+          .prosecutors = 10,
+          .defenders = 10,
+          .clerks = 10,
+          .arrears_weeks = 0,
+          .equipment = 1,
+          .local_capacity = 1};
+}
+}  // namespace
+
+TEST_CASE("the_scarcest_post_limits_hearings") {
+  CourtsParameters p{};
+  p.per_judge = p.per_prosecutor = p.per_defender = p.per_clerk = 10;
+  p.undefended = 0.5;
+  CHECK(hearings_possible(p, full()) == Approx(100));
+  CourtView v = full();
+  v.judges = 2;
+  CHECK(hearings_possible(p, v) == Approx(20));
+  v = full();
+  v.clerks = 0;
+  CHECK(hearings_possible(p, v) == 0.0);
+  v = full();
+  v.defenders = 0;
+  CHECK(hearings_possible(p, v) == Approx(50));
+}
+
+TEST_CASE("unpaid_courts_lose_days") {
+  const auto p = central(read_courts);
+  CourtView v = full();
+  v.arrears_weeks = 10;
+  CHECK(hearings_possible(p, v) < hearings_possible(p, full()));
+}
+
+TEST_CASE("a_queue_gets_what_the_court_can_hold_and_all_it_wants_when_the_link_is_cut") {
+  CourtsParameters p{};
+  p.sees_limits = 1;
+  CHECK(hearings_given(p, 30, 100) == 30);
+  CHECK(hearings_given(p, 30, 20) == 20);
+  p.sees_limits = 0;
+  CHECK(hearings_given(p, 30, 100) == 100);
+}
+
+TEST_CASE("waiting_takes_evidence_and_then_the_case") {
+  CourtsParameters p{};
+  p.evidence_decay = 0.1;
+  p.lapse_below = 0.2;
+  p.lapse_rate = 0.5;
+  CHECK(evidence_after_waiting(p, 0.5) == Approx(0.45));
+  CHECK(lapse_rate(p, 0.3) == 0.0);
+  CHECK(lapse_rate(p, 0.1) == Approx(0.25));
+  p.sees_waiting = 0;
+  CHECK(evidence_after_waiting(p, 0.5) == 0.5);
+}
+
+TEST_CASE("a_defender_saves_the_innocent_and_not_the_guilty") {
+  const auto p = central(read_courts);
+  CHECK(conviction_probability(p, 0.5, false, true) < conviction_probability(p, 0.5, false, false));
+  CHECK(conviction_probability(p, 0.5, true, true) == conviction_probability(p, 0.5, true, false));
+  CHECK(conviction_probability(p, 1.0, true, true) == Approx(p.convicts));
+}
+
+TEST_CASE("unpaid_judges_sell_more_decisions_and_others_work_teaches_less") {
+  const auto p = central(read_courts);
+  CHECK(court_bribe_probability(p, 10) > court_bribe_probability(p, 0));
+  CHECK(local_capacity_next(p, 0.2, 0.0) > local_capacity_next(p, 0.2, 0.5));
+}
+
+namespace {
+JusticeWorld docket(double staff) {
+  JusticeWorld j;
+  Court& court = j.world.justice.courts[0];
+  court.judges = court.prosecutors = court.defenders = court.clerks = staff;
+  for (std::uint32_t i = 1; i <= 200; ++i) {
+    j.add_case(Matter::robbery, Stage::charged, i).right_person = true;
+  }
+  for (Case& c : j.world.justice.cases) take_into_custody(j.world, c, Custody::remand, 0);
+  j.world.justice.convictions.assign(1, 0.0);
+  return j;
+}
+}  // namespace
+
+TEST_CASE("no_trials_without_judges_and_people_stay_in_remand") {
+  JusticeWorld j = docket(0);
+  for (Week week = 0; week < 20; ++week) courts(j.step(week), j.world);
+  CHECK(j.world.tally.total(Count::tried) == 0);
+  CHECK(j.world.justice.courts[0].waiting > 150);
+}
+
+TEST_CASE("more_staff_decide_more_cases_and_people_are_conserved") {
+  JusticeWorld few = docket(1);
+  JusticeWorld many = docket(8);
+  const std::int64_t before = few.people();
+  for (Week week = 0; week < 10; ++week) {
+    courts(few.step(week), few.world);
+    courts(many.step(week), many.world);
+  }
+  CHECK(many.world.tally.total(Count::tried) > few.world.tally.total(Count::tried));
+  CHECK(few.world.tally.total(Count::tried) > 0);
+  CHECK(few.people() == before);
+  CHECK(many.people() == before);
+  CHECK(many.world.tally.total(Count::fair_remedy) > 0);
+  CHECK(many.world.justice.prisons[0].sentenced > 0);
+}
+
+TEST_CASE("cases_lapse_while_they_wait_unless_the_link_is_cut") {
+  JusticeWorld j = docket(0);
+  JusticeWorld cut = docket(0);
+  cut.parameters.courts.sees_waiting = 0;
+  for (Week week = 0; week < 150; ++week) {
+    courts(j.step(week), j.world);
+    courts(cut.step(week), cut.world);
+  }
+  CHECK(j.world.tally.total(Count::lapsed) > 50);
+  CHECK(cut.world.tally.total(Count::lapsed) == 0);
+}
+
+TEST_CASE("judges_take_years_and_clerks_months") {
+  JusticeWorld j;
+  Court& court = j.world.justice.courts[0];
+  j.parameters.courts.attrition = 0;
+  court.trainees = court.trainee_staff = 10;
+  for (Week week = 0; week < 13; ++week) courts(j.step(week), j.world);
+  const double staff = court.prosecutors + court.defenders + court.clerks;
+  CHECK(court.judges > 0);
+  CHECK(staff > 2 * court.judges);
+  CHECK(court.judges + court.trainees == Approx(10));
+}

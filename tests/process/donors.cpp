@@ -1,0 +1,162 @@
+#include "process/donors.h"
+
+#include <catch2/catch.hpp>
+
+#include "process/parameters.h"
+
+using namespace ssr;
+
+namespace {
+
+DonorsParameters typical() {
+  DonorsParameters p;
+  p.overhead_share = 0.1;
+  p.opening_pipeline = 0.5;
+  p.need_ahead_weeks = 52;
+  p.fatigue_per_year = 0.3;
+  p.recovery_per_year = 0.5;
+  p.headline_shock = 0.25;
+  p.fatigue_cut = 0.5;
+  return p;
+}
+
+struct Country {
+  Context context;
+  Plan plan;
+  Parameters parameters;
+  World world;
+};
+
+/// One donor of USD 5.2m a year, one running police activity of USD 20m.
+Country country() {
+  Country c;
+  DonorContext donor;
+  donor.envelope_usd_per_year = 5.2e6;
+  donor.taste.fill(1.0);
+  donor.lag_weeks = 20;
+  donor.volatility = 0.0;
+  donor.horizon_years = 5;
+  c.context.donors = {donor};
+  c.plan.activities.resize(1);
+  c.plan.activities[0].lever = Lever::equip_police;
+  c.plan.activities[0].budget = 2000000000;
+  c.parameters.donors = typical();
+  c.world.donors.resize(1);
+  c.world.programme.activities.resize(1);
+  c.world.programme.activities[0].status = ActivityStatus::running;
+  return c;
+}
+
+void play(Country& c, Week from, Week until) {
+  for (Week week = from; week < until; ++week) {
+    c.world.week = week;
+    const Step step{c.context, c.plan, c.parameters, Draws(Luck{}, week)};
+    donors(step, c.world);
+  }
+}
+
+Cents held(const World& world) {
+  Cents sum = 0;
+  for (const Donor& donor : world.donors) {
+    for (const Cents cents : donor.available) sum += cents;
+  }
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("volatile_envelopes_keep_their_mean") {
+  CHECK(year_factor(0.0, 1.7) == Approx(1.0));
+  double sum = 0;
+  double weight = 0;
+  for (double z = -6; z <= 6; z += 0.01) {
+    const double density = exact::exp(-0.5 * z * z);
+    sum += density * year_factor(0.5, z);
+    weight += density;
+  }
+  CHECK(sum / weight == Approx(1.0).epsilon(1e-4));
+  CHECK(year_factor(1.0, -1) < year_factor(0.3, -1));
+}
+
+TEST_CASE("donors_tire_without_results_and_heal_with_them") {
+  const DonorsParameters p = typical();
+  CHECK(fatigue_after(p, 0.2, 1.0, 0.0, 0.0) > 0.2);
+  CHECK(fatigue_after(p, 0.2, 1.0, 1.0, 0.0) < 0.2);
+  CHECK(fatigue_after(p, 0.2, 1.0, 0.2, 0.0) > fatigue_after(p, 0.2, 0.1, 0.2, 0.0));
+  CHECK(fatigue_after(p, 0.0, 0.0, 0.0, 1.0) == Approx(0.25));
+}
+
+TEST_CASE("a_donor_that_sees_no_headlines_is_not_shocked") {
+  DonorsParameters p = typical();
+  p.sees_results = 0;
+  CHECK(fatigue_after(p, 0.5, 1.0, 0.0, 5.0) == fatigue_after(p, 0.5, 1.0, 1.0, 0.0));
+}
+
+TEST_CASE("bans_move_money_to_other_sectors") {
+  DonorsParameters p = typical();
+  DonorContext donor;
+  donor.taste.fill(1.0);
+  std::array<double, n_sectors> need{};
+  need[static_cast<std::size_t>(Sector::police)] = 3;
+  need[static_cast<std::size_t>(Sector::prisons)] = 1;
+  CHECK(sector_weights(p, donor, need)[static_cast<std::size_t>(Sector::prisons)] == Approx(0.25));
+  donor.banned[static_cast<std::size_t>(Sector::prisons)] = true;
+  CHECK(sector_weights(p, donor, need)[static_cast<std::size_t>(Sector::prisons)] == 0.0);
+  CHECK(sector_weights(p, donor, need)[static_cast<std::size_t>(Sector::police)] == Approx(1.0));
+  p.sees_bans = 0;
+  CHECK(sector_weights(p, donor, need)[static_cast<std::size_t>(Sector::prisons)] == Approx(0.25));
+}
+
+TEST_CASE("donors_leave_at_their_horizon") {
+  DonorsParameters p = typical();
+  CHECK(!leaves(p, 3.0, 2.9));
+  CHECK(leaves(p, 3.0, 3.0));
+  p.sees_horizon = 0;
+  CHECK(!leaves(p, 3.0, 30.0));
+}
+
+TEST_CASE("pledges_arrive_after_the_lag_and_every_cent_is_booked") {
+  Country c = country();
+  play(c, 0, 10);
+  const Cents early = c.world.accounts.in_donors;
+  play(c, 10, 104);
+  const Cents all = c.world.accounts.in_donors;
+  CHECK(early > 0);
+  CHECK(all - early > 8 * early);
+  const Cents overhead = c.world.accounts.spent[static_cast<std::size_t>(Spending::overhead)];
+  CHECK(held(c.world) + overhead == all);
+  const double shares = static_cast<double>(overhead) / static_cast<double>(all);
+  CHECK(shares == Approx(0.1).epsilon(0.001));
+}
+
+TEST_CASE("steady_disbursement_equals_the_envelope") {
+  Country c = country();
+  play(c, 0, 104);
+  const Cents before = c.world.accounts.in_donors;
+  play(c, 104, 156);
+  const double year = to_usd(c.world.accounts.in_donors - before);
+  CHECK(year > 0.5 * 5.2e6);  // fatigue has cut it
+  CHECK(year < 5.2e6);
+}
+
+TEST_CASE("money_not_drawn_goes_home_with_the_donor") {
+  Country c = country();
+  c.context.donors[0].horizon_years = 2;
+  play(c, 0, 110);
+  CHECK(c.world.donors[0].gone);
+  CHECK(held(c.world) == 0);
+  CHECK(c.world.accounts.in_donors ==
+        c.world.accounts.spent[static_cast<std::size_t>(Spending::overhead)]);
+}
+
+TEST_CASE("without_assistance_or_needs_no_money_comes") {
+  Country idle = country();
+  idle.plan.activities.clear();
+  idle.world.programme.activities.clear();
+  play(idle, 0, 60);
+  CHECK(idle.world.accounts.in_donors == 0);
+  Country none = country();
+  none.plan.assistance = false;
+  play(none, 0, 60);
+  CHECK(none.world.accounts.in_donors == 0);
+}

@@ -1,0 +1,119 @@
+#include "process/economy.h"
+
+#include <catch2/catch.hpp>
+
+#include "process/parameters.h"
+
+using namespace ssr;
+
+namespace {
+
+EconomyParameters typical() {
+  EconomyParameters p;
+  p.urban_premium = 1.0;
+  p.insecurity_tax = 0.4;
+  p.growth_drag = 1.0;
+  p.adjustment_per_month = 0.1;
+  p.local_aid_share = 0.5;
+  p.aid_multiplier = 2.0;
+  p.contested_rents_share = 0.5;
+  return p;
+}
+
+struct Country {
+  Context context;
+  Plan plan;
+  Parameters parameters;
+  World world;
+};
+
+/// A town of 1,000 and a village district of 3,000 people at USD 200 a head; rents in the second.
+Country country() {
+  Country c;
+  c.context.regions.resize(2);
+  c.context.regions[0].people = 1000;
+  c.context.regions[0].urban_share = 1.0;
+  c.context.regions[1].people = 3000;
+  c.context.economy.gdp_usd_per_head = 200;
+  c.context.economy.growth_per_year = 0.0;
+  c.context.economy.illicit_rents_usd_per_year = 520000;
+  c.context.economy.jobs_per_usd_year = 0.001;
+  c.parameters.economy = typical();
+  c.world.districts.resize(2);
+  c.world.districts[0].people = 1000;
+  c.world.districts[0].urban_share = 1.0;
+  c.world.districts[1].people = 3000;
+  c.world.districts[1].lootable = 0.8;
+  c.world.factions.resize(1);
+  return c;
+}
+
+void play(Country& c, Week week) {
+  c.world.week = week;
+  const Step step{c.context, c.plan, c.parameters, Draws(Luck{}, week)};
+  economy(step, c.world);
+}
+
+double yearly_output(const World& world) {
+  double sum = 0;
+  for (const District& district : world.districts) sum += to_usd(district.output_per_week);
+  return sum * weeks_per_year;
+}
+
+}  // namespace
+
+TEST_CASE("insecurity_taxes_output_and_growth") {
+  EconomyParameters p = typical();
+  CHECK(output_per_head(p, 200, 1.5, 1.0, 0.0) == Approx(300));
+  CHECK(output_per_head(p, 200, 1.5, 1.0, 0.5) == Approx(240));
+  CHECK(monthly_growth(p, 0.05, 1.0) == Approx(1.0));
+  CHECK(monthly_growth(p, 0.05, 0.0) == Approx(1.0 + 0.05 * 4 / weeks_per_year));
+  p.feels_insecurity = 0;
+  CHECK(output_per_head(p, 200, 1.5, 1.0, 1.0) == Approx(300));
+}
+
+TEST_CASE("districts_add_up_to_the_national_product_and_towns_produce_more") {
+  Country c = country();
+  play(c, 0);
+  CHECK(yearly_output(c.world) == Approx(4000 * 200).epsilon(1e-4));
+  const double town = to_usd(c.world.districts[0].output_per_week) / 1000.0;
+  const double village = to_usd(c.world.districts[1].output_per_week) / 3000.0;
+  CHECK(town == Approx(2.0 * village).epsilon(1e-3));
+  CHECK(c.world.districts[1].jobs == 480);
+}
+
+TEST_CASE("aid_spent_in_a_district_boosts_it_for_a_while") {
+  Country c = country();
+  play(c, 0);
+  const Cents before = c.world.districts[1].output_per_week;
+  c.world.programme.spent_lately = {0, 4 * 100000};
+  play(c, 4);
+  // A tenth of the way to USD 1,000 x 0.5 x 2 more.
+  CHECK(c.world.districts[1].output_per_week - before == Approx(10000).margin(2));
+  for (Week week = 8; week < 400; week += 4) play(c, week);
+  CHECK(c.world.districts[1].output_per_week == Approx(before).margin(20));
+}
+
+TEST_CASE("rents_go_to_the_armed_holder_and_are_booked") {
+  Country c = country();
+  play(c, 0);
+  CHECK(c.world.accounts.in_rents == 0);
+  c.world.districts[1].rents_holder = FactionId{0};
+  play(c, 1);
+  CHECK(c.world.factions[0].war_chest == c.world.accounts.in_rents);
+  CHECK(to_usd(c.world.accounts.in_rents) == Approx(0.5 * 520000 / weeks_per_year).epsilon(1e-4));
+}
+
+TEST_CASE("jobs_taken_count_people_not_rows_and_former_fighters_too") {
+  Country c = country();
+  Citizens& citizens = c.world.citizens;
+  citizens.weight = {5, 7};
+  citizens.livelihood = {Livelihood::employed, Livelihood::idle};
+  citizens.lives_in = {1, 1};
+  Fighters& fighters = c.world.fighters;
+  fighters.state = {FighterState::settled, FighterState::under_arms};
+  fighters.livelihood = {Livelihood::employed, Livelihood::employed};
+  fighters.district = {DistrictId{1}, DistrictId{1}};
+  play(c, 0);
+  CHECK(c.world.districts[1].jobs_taken == 6);
+}

@@ -1,0 +1,185 @@
+#include "process/former_fighters.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/exact_math.h"
+#include "ddr_country.h"
+
+using namespace ssr;
+
+namespace {
+
+FormerFightersParameters defaults() {
+  return parameters_of("former_fighters", read_former_fighters);
+}
+
+/// Ten disarmed men at home whose leader calls and pays.
+Country called_up() {
+  Country country(0);
+  country.put(FighterState::settled);
+  country.world.fighters.disarmed_week.assign(10, -50);
+  country.world.fighters.weapons.assign(10, 0);
+  country.world.factions[0].stance = Stance::fight;
+  country.world.factions[0].war_chest = to_cents(1e6);
+  FormerFightersParameters& p = country.parameters.former_fighters;
+  p.offence_rate = 0;
+  p.deaths_per_year = 0;
+  p.remobilise_rate = 1000;
+  return country;
+}
+
+}  // namespace
+
+TEST_CASE("training_without_vacancies_finds_no_job") {
+  const FormerFightersParameters p = defaults();
+  CHECK(fighter_job_probability(p, {.vacancy_share = 0, .skilled = 1, .schooled = true}) == 0.0);
+  const double plain = fighter_job_probability(p, {.vacancy_share = 0.05});
+  CHECK(plain == Approx(4 * p.job_rate * 0.05));
+  CHECK(fighter_job_probability(p, {.vacancy_share = 0.05, .skilled = 1}) ==
+        Approx(plain * (1 + p.skill_edge)));
+}
+
+TEST_CASE("without_the_link_employers_see_no_trade") {
+  FormerFightersParameters p = defaults();
+  p.sees_skill = 0;
+  CHECK(fighter_job_probability(p, {.vacancy_share = 0.05, .skilled = 1}) ==
+        fighter_job_probability(p, {.vacancy_share = 0.05}));
+}
+
+TEST_CASE("idle_men_in_the_gap_with_criminal_commanders_offend_most") {
+  const FormerFightersParameters p = defaults();
+  const double base = former_fighter_offence_rate(p, {});
+  CHECK(base == Approx(p.offence_rate));
+  CHECK(former_fighter_offence_rate(p, {.idle = 1, .in_gap = true}) ==
+        Approx(base * exact::exp(p.offence_idle + p.offence_gap)));
+  CHECK(former_fighter_offence_rate(p, {.criminal_tie = 1}) > base);
+  CHECK(former_fighter_offence_rate(p, {.peers = 0.5}) > base);
+  CHECK(former_fighter_offence_rate(p, {.rents = 1}) > base);
+}
+
+TEST_CASE("restraint_sanction_instalments_and_treatment_lower_offending") {
+  const FormerFightersParameters p = defaults();
+  const double base = former_fighter_offence_rate(p, {});
+  CHECK(former_fighter_offence_rate(p, {.restraining_tie = 1}) < base);
+  CHECK(former_fighter_offence_rate(p, {.sanction = 0.2}) < base);
+  CHECK(former_fighter_offence_rate(p, {.expects_tranche = true}) < base);
+  CHECK(former_fighter_offence_rate(p, {.accepted = true}) < base);
+  CHECK(former_fighter_offence_rate(p, {.counselled = true}) == Approx(base / 2).epsilon(0.01));
+}
+
+TEST_CASE("propensity_has_mean_one_and_a_long_tail") {
+  const FormerFightersParameters p = defaults();
+  double sum = 0;
+  const int n = 20000;
+  for (int i = 0; i < n; ++i) sum += propensity_of(p, (i + 0.5) / n);
+  CHECK(sum / n == Approx(1.0).epsilon(1e-4));
+  CHECK(propensity_of(p, 0.5) < 0.5);
+  CHECK(propensity_of(p, 1.0) == Approx(p.propensity_exponent + 1));
+}
+
+TEST_CASE("nobody_takes_up_arms_without_a_call") {
+  const FormerFightersParameters p = defaults();
+  CHECK(call_to_arms(p, Stance::comply, true) == 0.0);
+  CHECK(call_to_arms(p, Stance::fight, false) == 0.0);
+  CHECK(remobilise_rate(p, {.call = 0, .tie = 1, .idle = 1, .danger = 1, .promises_kept = 0}) ==
+        0.0);
+  const double base = remobilise_rate(p, {.call = 1});
+  CHECK(base == Approx(p.remobilise_rate));
+  CHECK(remobilise_rate(p, {.call = 1, .danger = 1}) ==
+        Approx(base * exact::exp(p.remobilise_danger)));
+  CHECK(remobilise_rate(p, {.call = 1, .idle = 1}) > base);
+  CHECK(remobilise_rate(p, {.call = 1, .promises_kept = 0}) > base);
+  CHECK(remobilise_rate(p, {.call = 1, .accepted = true}) < base);
+  CHECK(remobilise_rate(p, {.call = 1, .expects_tranche = true}) < base);
+}
+
+TEST_CASE("rearming_takes_a_weapon_and_a_fee_for_each") {
+  Country country = called_up();
+  country.world.factions[0].cached_weapons = 3;
+  country.world.districts[0].civilian_weapons = 1;
+  country.play_month(former_fighters);
+  CHECK(country.in(FighterState::remobilised) == 4);
+  CHECK(country.world.factions[0].cached_weapons == 0);
+  CHECK(country.world.districts[0].civilian_weapons == 0);
+  const Cents fees = 4 * to_cents(country.parameters.former_fighters.signing_fee_usd);
+  CHECK(country.world.factions[0].war_chest == to_cents(1e6) - fees);
+  CHECK(country.world.accounts.spent_by_factions == fees);
+  CHECK(country.world.tally.total(Count::remobilised) == 4);
+  CHECK(country.world.tally.total(Count::recidivist_act) == 4);
+}
+
+TEST_CASE("an_empty_war_chest_calls_nobody") {
+  Country country = called_up();
+  country.world.factions[0].cached_weapons = 10;
+  country.world.factions[0].war_chest = 0;
+  country.play_month(former_fighters);
+  CHECK(country.in(FighterState::settled) == 10);
+}
+
+TEST_CASE("an_offence_is_an_incident_and_the_first_marks_a_recidivist") {
+  Country country(0);
+  country.put(FighterState::settled);
+  country.world.fighters.disarmed_week.assign(10, -50);
+  FormerFightersParameters& p = country.parameters.former_fighters;
+  p.offence_rate = 1e6;
+  p.propensity_exponent = 0;
+  p.deaths_per_year = 0;
+  p.turns_criminal = p.turns_criminal_idle = p.turns_criminal_tie = 0;
+  country.play_month(former_fighters, 0);
+  country.play_month(former_fighters, 4);
+  CHECK(country.world.incidents.size() == 20);
+  CHECK(country.world.tally.total(Count::recidivist_act) == 10);
+  CHECK(country.world.communities.acceptance[0] < 0.5F);
+}
+
+TEST_CASE("with_all_rates_at_zero_nothing_happens") {
+  Country country(0);
+  country.put(FighterState::settled);
+  FormerFightersParameters& p = country.parameters.former_fighters;
+  p.offence_rate = p.deaths_per_year = p.farm_per_month = p.tie_decay_local = 0;
+  country.world.fighters.livelihood.assign(10, Livelihood::idle);
+  const std::vector<FighterState> states = country.world.fighters.state;
+  const std::vector<float> ties = country.world.fighters.commander_tie;
+  country.play_month(former_fighters);
+  CHECK(country.world.fighters.state == states);
+  CHECK(country.world.fighters.commander_tie == ties);
+  CHECK(country.world.incidents.empty());
+}
+
+TEST_CASE("ties_of_local_units_last_longer") {
+  Country local(0);
+  Country other(0);
+  other.world.units[0].recruited_locally = false;
+  for (Country* country : {&local, &other}) {
+    country->put(FighterState::settled);
+    country->parameters.former_fighters.deaths_per_year = 0;
+    country->play_month(former_fighters);
+  }
+  CHECK(local.world.fighters.commander_tie[0] < 0.5F);
+  CHECK(other.world.fighters.commander_tie[0] < local.world.fighters.commander_tie[0]);
+}
+
+TEST_CASE("the_dead_leave_their_guns_and_their_jobs_behind") {
+  Country country(0);
+  country.put(FighterState::home_unregistered);
+  country.world.fighters.livelihood.assign(10, Livelihood::employed);
+  country.world.districts[0].jobs = country.world.districts[0].jobs_taken = 10;
+  country.parameters.former_fighters.deaths_per_year = 1e6;
+  country.play_month(former_fighters);
+  CHECK(country.in(FighterState::dead) == 10);
+  CHECK(country.world.deaths == 10);
+  CHECK(country.world.districts[0].civilian_weapons == 10);
+  CHECK(country.world.districts[0].jobs_taken == 0);
+}
+
+TEST_CASE("vacancies_are_filled_one_by_one") {
+  Country country(0);
+  country.put(FighterState::settled);
+  country.world.fighters.livelihood.assign(10, Livelihood::idle);
+  FormerFightersParameters& p = country.parameters.former_fighters;
+  p.offence_rate = p.deaths_per_year = 0;
+  p.job_rate = 1000;
+  country.world.districts[0].jobs = 6;
+  country.play_month(former_fighters);
+  CHECK(country.world.districts[0].jobs_taken == 6);
+}

@@ -1,0 +1,119 @@
+#include "process/police_force.h"
+
+#include <catch2/catch.hpp>
+
+#include "justice_world.h"
+
+using namespace ssr;
+using test::central;
+using test::JusticeWorld;
+
+TEST_CASE("a_stricter_board_finds_more_abusers_and_errs_more") {
+  PoliceForceParameters p{};
+  p.record_found = 0.8;
+  p.wrongly_removed = 0.1;
+  CHECK(removal_probability(p, false, 0.0) == 0.0);
+  CHECK(removal_probability(p, false, 0.5) == Approx(0.025));
+  CHECK(removal_probability(p, true, 0.5) == Approx(0.4 + 0.6 * 0.025));
+  CHECK(removal_probability(p, true, 1.0) > removal_probability(p, true, 0.5));
+}
+
+TEST_CASE("arrears_and_insecurity_drive_officers_out") {
+  const auto p = central(read_police_force);
+  CHECK(leave_rate(p, 0, 0) == Approx(p.leave_rate / weeks_per_year));
+  CHECK(leave_rate(p, 10, 0) > leave_rate(p, 0, 0));
+  CHECK(leave_rate(p, 0, 0.5) > leave_rate(p, 0, 0));
+  CHECK(leave_rate(p, 1000, 0) == leave_rate(p, p.arrears_cap_weeks, 0));
+  CHECK(attendance(p, 10) < attendance(p, 0));
+}
+
+TEST_CASE("stronger_armed_units_close_the_district_to_police") {
+  PoliceForceParameters p{};
+  p.hold_out_ratio = 1.0;
+  CHECK(held_out_share(p, 0, 10) == 0.0);
+  CHECK(held_out_share(p, 100, 100) == Approx(0.5));
+  CHECK(held_out_share(p, 300, 100) == Approx(0.9));
+  CHECK(held_out_share(p, 100, 400) < held_out_share(p, 100, 200));
+}
+
+TEST_CASE("coverage_saturates_in_officers_per_thousand") {
+  PoliceForceParameters p{};
+  p.coverage_scale = 2.0;
+  CHECK(police_coverage(p, 0, 1000) == 0.0);
+  CHECK(police_coverage(p, 2, 1000) == Approx(0.6321205588));
+  CHECK(police_coverage(p, 4, 1000) - police_coverage(p, 2, 1000) < police_coverage(p, 2, 1000));
+}
+
+TEST_CASE("foreigners_who_do_the_work_teach_nobody") {
+  const auto p = central(read_police_force);
+  const double taught = institutional_capacity_next(p, 0.2, 0.5, 0.0);
+  CHECK(taught > institutional_capacity_next(p, 0.2, 0.0, 0.0));
+  CHECK(taught > institutional_capacity_next(p, 0.2, 0.5, 0.3));
+  CHECK(institutional_capacity_next(p, 0.2, 0.5, 1.0) < 0.2);
+}
+
+TEST_CASE("need_grows_where_insecurity_is_reported") {
+  PoliceForceParameters p{};
+  p.need_by_insecurity = 2.0;
+  CHECK(police_need(p, 1000, 0.0) == 1000.0);
+  CHECK(police_need(p, 1000, 0.5) == 2000.0);
+}
+
+TEST_CASE("training_ends_on_its_week_and_the_detained_stay_suspended") {
+  JusticeWorld j;
+  j.world.police.status[0] = ServiceStatus::in_training;
+  j.world.police.training_until[0] = 5;
+  j.world.police.status[1] = ServiceStatus::suspended;
+  j.world.police.training_until[1] = never;
+  j.parameters.police_force.leave_rate = j.parameters.police_force.death_rate = 0;
+  police_force(j.step(4), j.world);
+  CHECK(j.world.police.status[0] == ServiceStatus::in_training);
+  police_force(j.step(5), j.world);
+  CHECK(j.world.police.status[0] == ServiceStatus::serving);
+  CHECK(j.world.police.status[1] == ServiceStatus::suspended);
+  CHECK(j.world.tally.total(Count::officer_graduated) == 1);
+}
+
+TEST_CASE("recruits_come_from_rows_and_people_are_conserved") {
+  JusticeWorld j(20000, 10);
+  j.world.police.target_strength = 200;
+  j.parameters.police_force.home_seats_per_year = 2.0;
+  const std::int64_t before = j.people();
+  for (Week week = 0; week < 20; ++week) police_force(j.step(week), j.world);
+  CHECK(j.world.police.size() > 30);
+  CHECK(j.people() == before);
+  for (std::size_t i = 10; i < j.world.police.size(); ++i) {
+    CHECK(j.world.police.home[i].exists());
+    CHECK(j.world.police.supervisor[i] == supervisor_rank::none);
+  }
+}
+
+TEST_CASE("a_lever_takes_recruits_and_charges_them") {
+  JusticeWorld j(20000, 10);
+  j.parameters.police_force.home_seats_per_year = 0;
+  ActivityPlan activity;
+  activity.lever = Lever::recruit_police;
+  activity.course_weeks = 16;
+  j.plan.activities = {activity};
+  j.world.programme.activities.resize(1);
+  j.world.programme.activities[0].status = ActivityStatus::running;
+  j.world.programme.activities[0].allotted = 100000;
+  j.world.programme.offers[static_cast<std::size_t>(Lever::recruit_police)] = {{0, 5.0, 1000}};
+  police_force(j.step(), j.world);
+  REQUIRE(j.world.police.size() > 10);
+  CHECK(j.world.police.size() <= 15);
+  CHECK(j.world.police.training_until.back() == 16);
+  CHECK(j.world.programme.activities[0].spent == 5000);
+}
+
+TEST_CASE("cutting_the_link_to_armed_units_puts_police_everywhere") {
+  JusticeWorld j;
+  j.world.districts[0].armed_fighters = 500;
+  JusticeWorld cut = j;
+  cut.parameters.police_force.sees_armed_units = 0;
+  police_force(j.step(), j.world);
+  police_force(cut.step(), cut.world);
+  CHECK(j.world.districts[0].police_present < 1.0);
+  CHECK(cut.world.districts[0].police_present > 15.0);
+  CHECK(j.world.districts[0].police_coverage < cut.world.districts[0].police_coverage);
+}

@@ -1,0 +1,96 @@
+#include "process/policing.h"
+
+#include <catch2/catch.hpp>
+
+#include "justice_world.h"
+
+using namespace ssr;
+using test::central;
+using test::JusticeWorld;
+
+TEST_CASE("capability_needs_training_supervisors_means_and_routine_alike") {
+  PolicingParameters p{};
+  p.least_capability = 0.2;
+  CHECK(capability(p, {}) == Approx(0.2));
+  CHECK(capability(p, {.training = 1}) == Approx(0.4));
+  CHECK(capability(p, {.training = 1, .supervision = 1, .equipment = 1, .institution = 1}) ==
+        Approx(1.0));
+}
+
+TEST_CASE("able_stations_find_more_and_accuse_fewer_wrongly") {
+  const auto p = central(read_policing);
+  CHECK(find_probability(p, 0.5, 1.0) == Approx(0.5));
+  CHECK(find_probability(p, 0.5, 0.2) < find_probability(p, 0.5, 0.8));
+  CHECK(wrongful_probability(p, 1.0, 0.2) > wrongful_probability(p, 1.0, 0.8));
+  CHECK(wrongful_probability(p, 1.0, 0.2) > wrongful_probability(p, 0.2, 0.2));
+}
+
+TEST_CASE("bribes_grow_with_arrears_and_fall_with_integrity_and_certainty") {
+  const auto p = central(read_policing);
+  const StationView plain{.integrity = 0.5};
+  CHECK(bribe_probability(p, {.integrity = 1.0}, 0.2) == 0.0);
+  CHECK(bribe_probability(p, {.integrity = 0.5, .arrears_weeks = 10}, 0.2) >
+        bribe_probability(p, plain, 0.2));
+  CHECK(bribe_probability(p, {.integrity = 0.5, .certainty = 0.8}, 0.2) <
+        bribe_probability(p, plain, 0.2));
+  CHECK(bribe_probability(p, plain, 0.9) < bribe_probability(p, plain, 0.2));
+}
+
+TEST_CASE("offenders_see_sanction_follow_slowly") {
+  PolicingParameters p{};
+  p.sanction_memory = 0.1;
+  CHECK(sanction_next(p, 0.2, 0, 0) == 0.2);
+  CHECK(sanction_next(p, 0.2, 10, 10) == Approx(0.28));
+  CHECK(sanction_next(p, 0.2, 10, 0) == Approx(0.18));
+}
+
+TEST_CASE("no_arrests_without_police") {
+  JusticeWorld j(1000, 0);
+  for (std::uint32_t i = 1; i < 200; ++i) j.add_case(Matter::robbery, Stage::reported, i);
+  for (Week week = 0; week < 30; ++week) policing(j.step(week), j.world);
+  CHECK(j.world.tally.total(Count::arrest) == 0);
+  CHECK(j.world.tally.total(Count::dropped) == 199);
+}
+
+TEST_CASE("hands_are_limited_and_the_gravest_cases_come_first") {
+  JusticeWorld j(1000, 20);
+  j.parameters.policing.mediated = 0;
+  j.parameters.policing.per_officer = 1;
+  j.parameters.policing.least_capability = 1;
+  for (std::uint32_t i = 1; i <= 100; ++i) {
+    j.add_case(i <= 80 ? Matter::theft : Matter::homicide, Stage::reported, i).evidence = 1.0F;
+  }
+  policing(j.step(), j.world);
+  CHECK(j.world.tally.total(Count::arrest) == 20);
+  for (const Case& c : j.world.justice.cases) {
+    CHECK((c.stage == Stage::reported) == (c.matter == Matter::theft));
+  }
+}
+
+TEST_CASE("arrested_suspects_of_grave_crimes_are_held_and_people_are_conserved") {
+  JusticeWorld j(1000, 100);
+  j.parameters.policing.per_officer = 1;
+  const std::int64_t before = j.people();
+  for (std::uint32_t i = 1; i <= 100; ++i) j.add_case(Matter::homicide, Stage::reported, i);
+  for (Week week = 0; week < 4; ++week) policing(j.step(week), j.world);
+  CHECK(j.world.justice.prisons[0].remand > 20);
+  CHECK(j.people() == before);
+}
+
+TEST_CASE("evidence_sees_no_waiting_when_the_link_is_cut") {
+  JusticeWorld j(1000, 0);
+  j.parameters.policing.sees_waiting = 0;
+  j.add_case(Matter::homicide, Stage::reported, 1);
+  for (Week week = 0; week < 5; ++week) policing(j.step(week), j.world);
+  CHECK(j.world.justice.cases[0].evidence == 0.8F);
+  j.parameters.policing.sees_waiting = 1;
+  policing(j.step(5), j.world);
+  CHECK(j.world.justice.cases[0].evidence < 0.8F);
+}
+
+TEST_CASE("a_dispute_the_police_drop_is_still_there") {
+  JusticeWorld j(1000, 0);
+  j.add_case(Matter::land_dispute, Stage::reported, 1);
+  for (Week week = 0; week < 30; ++week) policing(j.step(week), j.world);
+  CHECK(j.world.justice.cases[0].stage == Stage::unresolved);
+}

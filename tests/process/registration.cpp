@@ -1,0 +1,185 @@
+#include "process/registration.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/exact_math.h"
+#include "ddr_country.h"
+
+using namespace ssr;
+
+namespace {
+
+RegistrationParameters defaults() { return parameters_of("registration", read_registration); }
+
+}  // namespace
+
+TEST_CASE("danger_is_the_share_of_rivals_among_all_who_count") {
+  const ArmsBalanceParameters p = {0.5, 0.5, 2.0, 1.0, 1.0, 1.0};
+  // threat 4 + 0.5 x 2 = 5; protection 0.5 x 2 + 2 x 0.5 x 2 + 1 + 0.5 x 2 = 5; calm 1.
+  const ArmsView view = {.rivals = 4,
+                         .comrades = 2,
+                         .soldiers = 2,
+                         .peacekeepers = 2,
+                         .mandate = 0.5,
+                         .mission_police = 1,
+                         .officers = 2,
+                         .trust = 0.5};
+  CHECK(danger_unarmed(p, view) == Approx(5.0 / 11.0));
+  CHECK(danger_unarmed(p, {.comrades = 5}) == 0.0);
+}
+
+TEST_CASE("police_protect_only_as_far_as_they_are_trusted") {
+  const ArmsBalanceParameters p = defaults().balance;
+  ArmsView view = {.rivals = 3, .officers = 2, .trust = 0.0};
+  const double distrusted = danger_unarmed(p, view);
+  CHECK(distrusted == Approx(danger_unarmed(p, {.rivals = 3})));
+  view.trust = 0.8;
+  CHECK(danger_unarmed(p, view) < distrusted);
+}
+
+TEST_CASE("danger_fear_and_forbidding_commanders_keep_fighters_from_registering") {
+  const RegistrationParameters p = defaults();
+  const RegistrationView calm = {.package = 1, .commander = 1, .tie = 0.5, .promises_kept = 0.5};
+  const double base = register_probability(p, calm);
+  // log odds: intercept + package / 2 + pull / 2
+  CHECK(base == Approx(p.ceiling_per_month * exact::logistic(p.intercept + 0.5 * p.package_pull +
+                                                             0.5 * p.commander_pull)));
+  RegistrationView view = calm;
+  view.danger = 0.5;
+  CHECK(register_probability(p, view) < base);
+  view = calm;
+  view.fear = 1;
+  CHECK(register_probability(p, view) < base);
+  view = calm;
+  view.commander = -1;
+  CHECK(register_probability(p, view) < base);
+  view = calm;
+  view.promises_kept = 1;
+  CHECK(register_probability(p, view) > base);
+  view = calm;
+  view.package = 3;
+  CHECK(register_probability(p, view) > base);
+  view = calm;
+  view.comrades_gone = 1;
+  CHECK(register_probability(p, view) > base);
+}
+
+TEST_CASE("an_untied_fighter_does_not_mind_his_commander") {
+  const RegistrationParameters p = defaults();
+  CHECK(register_probability(p, {.commander = -1, .tie = 0}) ==
+        register_probability(p, {.commander = 1, .tie = 0}));
+}
+
+TEST_CASE("attitude_follows_stance_and_can_be_bought") {
+  const RegistrationParameters p = defaults();
+  const auto attitude = [&](Stance stance, bool bought) {
+    return commander_attitude(p, stance, CommanderStyle::restrains, bought);
+  };
+  CHECK(attitude(Stance::comply, false) == 1.0);
+  CHECK(attitude(Stance::comply, false) > attitude(Stance::bargain, false));
+  CHECK(attitude(Stance::bargain, false) > attitude(Stance::obstruct, false));
+  CHECK(attitude(Stance::fight, false) == -1.0);
+  CHECK(attitude(Stance::obstruct, true) == Approx(p.obstruct_attitude + p.bought_off_shift));
+  CHECK(commander_attitude(p, Stance::comply, CommanderStyle::runs_crime, false) ==
+        Approx(1.0 + p.crime_commander_shift));
+}
+
+TEST_CASE("strict_weapon_tests_exclude_support_roles_and_women_first") {
+  const RegistrationParameters p = defaults();
+  const auto refused = [&](double strictness, bool weapon, FighterRole role, Sex sex) {
+    return fighter_refused_probability(p, strictness, weapon, role, sex);
+  };
+  CHECK(refused(1.0, true, FighterRole::support, Sex::female) == 0.0);
+  CHECK(refused(0.0, false, FighterRole::support, Sex::female) == 0.0);
+  CHECK(refused(0.5, false, FighterRole::support, Sex::male) == Approx(0.5 * p.support_refused));
+  CHECK(refused(0.5, false, FighterRole::support, Sex::male) >
+        refused(0.5, false, FighterRole::combatant, Sex::male));
+  CHECK(refused(0.5, false, FighterRole::combatant, Sex::female) >
+        refused(0.5, false, FighterRole::combatant, Sex::male));
+}
+
+TEST_CASE("false_claims_grow_with_worth_and_shrink_with_strictness") {
+  const RegistrationParameters p = defaults();
+  // Open test, full worth: padding x 100 + rate x 1,000 people.
+  CHECK(expected_false_claims(p, 1.0, 0.0, 1000.0, 100.0) ==
+        Approx(100.0 * p.list_padding + p.claims_per_1000_week));
+  CHECK(expected_false_claims(p, 0.5, 0.0, 1000.0, 100.0) <
+        expected_false_claims(p, 1.0, 0.0, 1000.0, 100.0));
+  CHECK(expected_false_claims(p, 1.0, 1.0, 1000.0, 100.0) <
+        expected_false_claims(p, 1.0, 0.5, 1000.0, 100.0));
+  CHECK(expected_false_claims(p, 0.0, 0.0, 1000.0, 100.0) == 0.0);
+}
+
+TEST_CASE("fighters_drift_home_when_safe_and_untied") {
+  const RegistrationParameters p = defaults();
+  CHECK(drift_rate(p, 0.0, 0.0) == p.drift_per_year);
+  CHECK(drift_rate(p, 0.5, 0.5) == Approx(p.drift_per_year / 4.0));
+  CHECK(drift_rate(p, 1.0, 0.0) == 0.0);
+}
+
+TEST_CASE("registration_admits_no_more_than_there_are_places") {
+  Country country(2.0);
+  country.parameters.registration.list_padding = 0;
+  country.parameters.registration.claims_per_1000_week = 0;
+  country.parameters.registration.ceiling_per_month = 1;
+  country.parameters.registration.intercept = 50;
+  country.play_month(registration);
+  CHECK(country.in(FighterState::registered) == 2);
+  CHECK(country.world.tally.total(Count::admitted) == 2);
+  CHECK(country.world.factions[0].registered_ever == 2);
+}
+
+TEST_CASE("those_held_back_by_their_leader_do_not_come_forward") {
+  Country country(100.0);
+  country.parameters.registration.intercept = 50;
+  country.parameters.registration.ceiling_per_month = 1;
+  country.parameters.registration.drift_per_year = 0;
+  country.world.factions[0].held_back_share = 1.0;
+  country.play_month(registration);
+  CHECK(country.in(FighterState::under_arms) == 10);
+}
+
+TEST_CASE("impostors_leave_their_row_and_hand_in_weapons_that_existed") {
+  Country country(1000.0);
+  country.plan.activities[0].strictness = 1.0;
+  country.parameters.registration.intercept = -50;
+  country.parameters.registration.drift_per_year = 0;
+  country.parameters.registration.impostor_detected = 0;
+  country.parameters.registration.impostor_weapon_asked = 1;
+  country.parameters.registration.claims_per_1000_week = 500;
+  country.world.districts[0].civilian_weapons = 3;
+  country.world.factions[0].cached_weapons = 2;
+  country.open(Lever::reinsertion, 0);
+  country.play(registration, 0);
+  // Everybody is of age and unseen, but a weapon must be shown and there are five.
+  CHECK(country.world.tally.total(Count::admitted_impostor) == 5);
+  CHECK(country.world.tally.total(Count::refused) > 0);
+  CHECK(country.world.fighters.size() == 15);
+  CHECK(country.world.communities.people[0] == 995);
+  CHECK(country.world.districts[0].civilian_weapons == 0);
+  CHECK(country.world.factions[0].cached_weapons == 0);
+}
+
+TEST_CASE("children_never_face_the_entry_test") {
+  Country country(100.0);
+  for (auto& role : country.world.fighters.role) role = FighterRole::child;
+  country.parameters.registration.intercept = 50;
+  country.play_month(registration);
+  CHECK(country.in(FighterState::under_arms) == 10);
+}
+
+TEST_CASE("unarmed_women_pass_by_their_own_track_whatever_the_weapon_test") {
+  Country country(100.0);
+  country.plan.activities[0].strictness = 1.0;
+  country.open(Lever::women_and_children, 100.0);
+  RegistrationParameters& p = country.parameters.registration;
+  p.intercept = 50;
+  p.ceiling_per_month = 1;
+  p.woman_refused_more = p.unarmed_combatant_refused = 1;
+  p.list_padding = p.claims_per_1000_week = 0;
+  for (auto& sex : country.world.fighters.sex) sex = Sex::female;
+  for (auto& weapons : country.world.fighters.weapons) weapons = 0;
+  country.play_month(registration);
+  CHECK(country.in(FighterState::registered) == 10);
+  CHECK(country.world.tally.total(Count::refused_fighter) == 0);
+}
