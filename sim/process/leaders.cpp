@@ -224,7 +224,10 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
     if (draw.chance(0, exact::chance_within(p.successor_rate, 1.0))) faction.led = true;
     return;
   }
-  if (faction.stance == Stance::bargain && draw.chance(1, p.deal_share * g.will)) {
+  // Nobody buys off a man without men.
+  const auto men = static_cast<double>(faction.under_arms);
+  const double leverage = men / (men + p.means_people);
+  if (faction.stance == Stance::bargain && draw.chance(1, p.deal_share * g.will * leverage)) {
     faction.posts = exact::clamp01(faction.posts + faction.inducements);
     faction.included = true;
     const Cents most =
@@ -259,6 +262,25 @@ Stance choose(const Step& step, const LeaderView& view, std::uint32_t f) {
   return static_cast<Stance>(best);
 }
 
+/// Weapons of men who are gone lie about where the faction stood, until nobody guards them.
+void abandon_caches(const Step& step, World& world, std::uint32_t f) {
+  const LeadersParameters& p = step.parameters.leaders;
+  Faction& faction = world.factions[f];
+  const Block draw = step.draws.block(FactionId{f}, Lane::leader, 10);
+  const std::int64_t lost = exact::binomial(faction.cached_weapons, p.cache_share, draw);
+  std::vector<std::uint32_t> places;
+  for (std::uint32_t u = 0; u < world.units.size(); ++u) {
+    if (world.units[u].faction.value == f) places.push_back(world.units[u].district.value);
+  }
+  for (std::int64_t n = 0; n < lost && !places.empty(); ++n) {
+    const Block where =
+        step.draws.block(event_id(f, static_cast<std::uint32_t>(n)), Lane::leader, 11);
+    ++world.districts[places[where.below(0, static_cast<std::uint32_t>(places.size()))]]
+          .civilian_weapons;
+    --faction.cached_weapons;
+  }
+}
+
 /// Weapons go into caches while a leader obstructs, and back to hands otherwise.
 void move_caches(const Step& step, World& world, std::uint32_t f) {
   const LeadersParameters& p = step.parameters.leaders;
@@ -278,6 +300,7 @@ void move_caches(const Step& step, World& world, std::uint32_t f) {
       --faction.cached_weapons;
     }
   }
+  if (faction.stance == Stance::comply) abandon_caches(step, world, f);
 }
 
 /// Commanders obey, hold still, or go their own way.
@@ -323,7 +346,12 @@ void run_faction(const LeadersParameters& p, World& world, Faction& faction) {
   const double share = faction.led ? p.held_back[static_cast<std::size_t>(faction.stance)] : 0.0;
   faction.held_back_share += p.order_rate * (share - faction.held_back_share);
   const bool keeps_men = faction.led && faction.stance >= Stance::bargain;
-  if (!keeps_men) return;
+  if (!keeps_men) {
+    const auto spent = static_cast<Cents>(p.chest_drain * static_cast<double>(faction.war_chest));
+    faction.war_chest -= spent;
+    world.accounts.spent_by_factions += spent;
+    return;
+  }
   const Cents bill = to_cents(p.upkeep_usd * static_cast<double>(faction.under_arms));
   const Cents paid = std::min(bill, faction.war_chest);
   faction.war_chest -= paid;

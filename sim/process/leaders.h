@@ -52,6 +52,7 @@ struct LeadersParameters {
   double excluded_neglect;  // [1] how many times more neglected an outsider's commanders feel
   double splinter_rents;  // [1/quarter] added by rents where he stands
   double upkeep_usd;  // [USD/week] per fighter in arms against the peace
+  double chest_drain;  // [1/week] of the chest that a leader at peace lives on and gives away
   double sees_exclusion = 1;  // link M29; cut: 0, an excluded leader sees himself included
   double sees_inducements = 1;  // link M30; cut: 0, he sees nothing on offer
   double sees_peacekeepers = 1;  // link M31; cut: 0, he sees nobody who makes violence costly

@@ -267,6 +267,13 @@ LeadersParameters read_leaders(Table& table) {
                                              .unit = "USD/week",
                                              .help = "food and pay of a fighter kept in arms",
                                              .max = 100});
+  p.chest_drain = table.number(
+      "chest_drain", {.value = 0.01,
+                      .low = 0.003,
+                      .high = 0.02,
+                      .unit = "1/week",
+                      .help = "of the chest that a leader at peace lives on and gives away",
+                      .max = 1});
   return p;
 }
 

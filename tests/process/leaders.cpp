@@ -132,3 +132,17 @@ TEST_CASE("support_from_abroad_is_booked_where_it_lands") {
   CHECK(world.factions[0].war_chest == to_cents(12.5));
   CHECK(world.accounts.in_rents == to_cents(12.5));
 }
+
+TEST_CASE("a_leader_at_peace_lives_on_his_chest_and_every_cent_is_booked") {
+  Context context;
+  Plan plan;
+  Parameters parameters{};
+  parameters.leaders = some();
+  parameters.leaders.chest_drain = 0.1;
+  World world;
+  world.factions.resize(1);
+  world.factions[0].war_chest = 1000;
+  leaders(Step{context, plan, parameters, Draws({}, 1)}, world);
+  CHECK(world.factions[0].war_chest == 900);
+  CHECK(world.accounts.spent_by_factions == 100);
+}
