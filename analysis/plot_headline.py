@@ -9,6 +9,7 @@ import matplotlib
 
 matplotlib.use("Agg")
 
+import matplotlib.dates as dates
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -36,12 +37,12 @@ def colours_of(results):
     return colours
 
 
-def heading(axes, variable, words=True):
-    axes.set_title(variable.attrs["long_name"].capitalize(), loc="left", fontsize=9, weight="bold",
-                   pad=24 if words else 6)
-    if words:
-        text = "\n".join(textwrap.wrap(variable.attrs["definition"], 66)[:2])
-        axes.text(0, 1.02, text, transform=axes.transAxes, fontsize=6.2, color="#444444", va="bottom")
+def heading(axes, variable):
+    name = variable.attrs["long_name"]
+    axes.set_title(name[:1].upper() + name[1:], loc="left", fontsize=9, weight="bold", pad=24)
+    short = textwrap.shorten(variable.attrs["definition"], 128, placeholder=" ...")
+    text = "\n".join(textwrap.wrap(short, 68))
+    axes.text(0, 1.02, text, transform=axes.transAxes, fontsize=6.2, color="#444444", va="bottom")
 
 
 def bare(axes):
@@ -66,6 +67,9 @@ def draw_series(axes, results, name, colours):
             axes.fill_between(time, lower, upper, color=colours[plan], alpha=0.18, lw=0)
         axes.plot(time, middle, color=colours[plan], lw=1.8 if plan in banded else 0.9)
     heading(axes, variable)
+    locator = dates.AutoDateLocator(minticks=3, maxticks=7)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
     axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
     axes.margins(x=0)
     bare(axes)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/options.h"
+#include "core/errors.h"
 #include "store/provenance.h"
 
 namespace ssr::app {
@@ -41,12 +42,10 @@ void add_machine(CLI::App* sub, Options& options) {
 void add_overrides(CLI::App* sub, Options& options, Raw& raw) {
   Overrides& overrides = options.overrides;
   sub->add_option("--seed", overrides.seed, "seed of all luck");
-  sub->add_option("--samples", overrides.samples, "points of the uncertain parameters")
-      ->check(CLI::PositiveNumber);
-  sub->add_option("--replicates", overrides.replicates, "histories at each point")
-      ->check(CLI::PositiveNumber);
-  sub->add_option("--horizon-weeks", overrides.horizon_weeks, "weeks to play")
-      ->check(CLI::PositiveNumber);
+  // Ranges are checked with the study, where their limits stand.
+  sub->add_option("--samples", overrides.samples, "points of the uncertain parameters");
+  sub->add_option("--replicates", overrides.replicates, "histories at each point");
+  sub->add_option("--horizon-weeks", overrides.horizon_weeks, "weeks to play");
   sub->add_option("--scale", overrides.scale, "share of citizens simulated, above 0 up to 1");
   sub->add_option("--set", raw.settings, "path=value: replace one value; may be repeated")
       ->allow_extra_args(false);
@@ -110,6 +109,14 @@ std::string typed(int argc, const char* const* argv) {
   return text;
 }
 
+/// A first word that is no command: what was meant?
+std::string unknown_command(const CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  for (const CLI::App* sub : app.get_subcommands({})) names.push_back(sub->get_name());
+  const std::string nearest = nearest_name(word, names);
+  return word + ": no such command" + (nearest.empty() ? "" : "; did you mean " + nearest + "?");
+}
+
 /// "path=value" texts as settings; false, with a message, when one has no path or no value.
 bool split_settings(const Raw& raw, Overrides& overrides) {
   for (const std::string& text : raw.settings) {
@@ -142,7 +149,10 @@ CommandLine read_command_line(int argc, const char* const* argv) {
       app.exit(error);
       return {std::nullopt, done};
     }
-    std::fprintf(stderr, "ssr: %s; see ssr --help\n", error.what());
+    const bool is_word = argc > 1 && argv[1][0] != '-';
+    const bool known = is_word && app.get_subcommand_no_throw(argv[1]) != nullptr;
+    const std::string what = is_word && !known ? unknown_command(app, argv[1]) : error.what();
+    std::fprintf(stderr, "ssr: %s; see ssr --help\n", what.c_str());
     return {std::nullopt, bad_input};
   }
   if (!split_settings(raw, options.overrides)) return {std::nullopt, bad_input};

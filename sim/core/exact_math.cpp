@@ -1,6 +1,7 @@
 #include "core/exact_math.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 
@@ -10,6 +11,24 @@ namespace {
 constexpr double ln2_high = 6.93147180369123816490e-01;
 constexpr double ln2_low = 1.90821492927058770002e-10;
 constexpr double inverse_ln2 = 1.44269504088896338700e+00;
+
+/// 1 / k! for k = 0..13: the Taylor series of e^r to 1e-17 for |r| <= ln(2) / 2.
+constexpr std::array<double, 14> inverse_factorial = [] {
+  std::array<double, 14> all{};
+  double factorial = 1.0;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    if (k > 0) factorial *= static_cast<double>(k);
+    all[k] = 1.0 / factorial;
+  }
+  return all;
+}();
+
+/// 1 / (2 k + 1): the series of atanh(s) / s in s^2, to 1e-17 for |s| < 0.172.
+constexpr std::array<double, 11> inverse_odd = [] {
+  std::array<double, 11> all{};
+  for (std::size_t k = 0; k < all.size(); ++k) all[k] = 1.0 / static_cast<double>(2 * k + 1);
+  return all;
+}();
 
 double power_of_two(int n) noexcept {
   return std::bit_cast<double>(static_cast<std::uint64_t>(n + 1023) << 52);
@@ -22,8 +41,8 @@ double exp(double x) noexcept {
   const double scaled = x * inverse_ln2;
   const int n = static_cast<int>(scaled + (scaled < 0.0 ? -0.5 : 0.5));
   const double r = (x - n * ln2_high) - n * ln2_low;  // |r| <= ln(2) / 2
-  double sum = 1.0;
-  for (int k = 14; k >= 1; --k) sum = 1.0 + sum * r / k;
+  double sum = inverse_factorial.back();
+  for (std::size_t k = inverse_factorial.size() - 1; k-- > 0;) sum = inverse_factorial[k] + sum * r;
   return sum * power_of_two(n);
 }
 
@@ -37,8 +56,8 @@ double log(double x) noexcept {
   }
   const double s = (m - 1.0) / (m + 1.0);  // log m = 2 atanh s, |s| < 0.172
   const double s2 = s * s;
-  double sum = 0.0;
-  for (int k = 19; k >= 1; k -= 2) sum = 1.0 / k + sum * s2;
+  double sum = inverse_odd.back();
+  for (std::size_t k = inverse_odd.size() - 1; k-- > 0;) sum = inverse_odd[k] + sum * s2;
   return n * ln2_high + (n * ln2_low + 2.0 * s * sum);
 }
 

@@ -20,8 +20,8 @@ void warn(CheckReport& report, const std::string& file, const std::vector<std::s
   for (const std::string& gap : gaps) report.warnings.push_back({file, 0, 0, gap});
 }
 
-void warn_sources(CheckReport& report, const std::string& file, const std::vector<Parameter>& parameters,
-                  const std::string& root) {
+void warn_sources(CheckReport& report, const std::string& file,
+                  const std::vector<Parameter>& parameters, const std::string& root) {
   const std::string gap = source_gap(parameters, root);
   if (!gap.empty()) report.warnings.push_back({file, 0, 0, gap});
 }
@@ -36,7 +36,6 @@ void check_study(const Given& given, Overrides overrides, CheckReport& report) {
     warn_sources(report, set.context_source.name, set.parameters, "context");
     for (std::size_t i = 0; i < central.plans.size(); ++i) {
       warn(report, set.plan_sources[i].name, plan_gaps(*central.plans[i], context));
-      warn_sources(report, set.plan_sources[i].name, set.parameters, "plan." + set.plan_names[i]);
     }
   } catch (const InputError& error) {
     report.problems.insert(report.problems.end(), error.problems().begin(), error.problems().end());
@@ -63,7 +62,8 @@ std::vector<Context> check_contexts(const std::vector<Given>& files, const Overr
   return contexts;
 }
 
-void check_plan(const Given& given, const Context& context, const Overrides& overrides, CheckReport& report) {
+void check_plan(const Given& given, const Context& context, const Overrides& overrides,
+                CheckReport& report) {
   ParameterBook book;
   const std::string name = stem_of(given.path);
   const std::size_t before = report.problems.size();
@@ -71,7 +71,6 @@ void check_plan(const Given& given, const Context& context, const Overrides& ove
   const Plan plan = read_plan(document, context, name);
   if (report.problems.size() > before) return;
   warn(report, given.source.name, plan_gaps(plan, context));
-  warn_sources(report, given.source.name, book.parameters(), "plan." + name);
 }
 
 }  // namespace
@@ -85,7 +84,8 @@ CheckReport check_files(const std::vector<std::string>& paths, const Overrides& 
       std::string kind = kind_of(source);
       files.push_back({path, std::move(source), std::move(kind)});
     } catch (const InputError& error) {
-      report.problems.insert(report.problems.end(), error.problems().begin(), error.problems().end());
+      report.problems.insert(report.problems.end(), error.problems().begin(),
+                             error.problems().end());
     }
   }
   std::vector<Context> contexts = check_contexts(files, overrides, report);
@@ -99,8 +99,9 @@ CheckReport check_files(const std::vector<std::string>& paths, const Overrides& 
     ParameterBook book;
     const Document document(given.source, "context", {}, book, report.problems);
     if (document.usable()) {
-      report.problems.push_back({given.source.name, 1, 1, "has none of [context], [plan], [study] (a scenario file "
-                                                          "has one of them); add it"});
+      report.problems.push_back({given.source.name, 1, 1,
+                                 "has none of [context], [plan], [study] (a scenario file "
+                                 "has one of them); add it"});
     }
   }
   sort_problems(report.problems);

@@ -33,48 +33,50 @@ struct CitizenSums {
   }
 };
 
-CitizenSums one(const World& world, std::uint32_t row) {
+void add_row(const World& world, std::uint32_t row, CitizenSums& sums) {
   const Citizens& citizens = world.citizens;
   const std::int64_t weight = citizens.weight[row];
-  const double age = age_years(citizens.birth_week[row], world.week);
-  CitizenSums sums;
-  sums.people = weight;
-  if ((citizens.flags[row] & citizen_flag::displaced) != 0) sums.displaced = weight;
-  if (age < 15.0) return sums;
-  sums.adults = weight;
-  if ((citizens.flags[row] & citizen_flag::armed) != 0) sums.armed = weight;
-  if (age < 35.0) {
-    sums.youth = weight;
-    if (citizens.livelihood[row] == Livelihood::idle) sums.idle_youth = weight;
-  }
+  const Week age = age_weeks(citizens.birth_week[row], world.week);
+  const std::uint8_t flags = citizens.flags[row];
+  sums.people += weight;
+  sums.displaced += (flags & citizen_flag::displaced) != 0 ? weight : 0;
+  if (age < of_age) return;
+  sums.adults += weight;
+  sums.armed += (flags & citizen_flag::armed) != 0 ? weight : 0;
+  const std::int64_t young = age < youth_until ? weight : 0;
+  sums.youth += young;
+  sums.idle_youth += citizens.livelihood[row] == Livelihood::idle ? young : 0;
   for (std::size_t a = 0; a < n_attitudes; ++a) {
-    sums.attitude[a] = static_cast<std::int64_t>(citizens.attitude[a][row] * static_cast<float>(unit)) * weight;
+    sums.attitude[a] +=
+        static_cast<std::int32_t>(citizens.attitude[a][row] * static_cast<float>(unit)) * weight;
   }
-  return sums;
 }
 
 void add_citizens(const World& world, Slices& slices) {
+  const std::size_t n_groups = slices.groups.size();
   std::vector<CitizenSums> regions(world.districts.size());
-  std::vector<CitizenSums> groups(slices.groups.size());
+  std::vector<CitizenSums> groups(n_groups);
   std::array<CitizenSums, 2> sexes;
+  std::vector<CitizenSums> here(2 * n_groups);  // [sex, group] of one community
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    CitizenSums here;
+    std::fill(here.begin(), here.end(), CitizenSums{});
     const std::uint32_t first = world.communities.first_row[c];
     for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-      if (world.citizens.weight[row] == 0) continue;
-      const CitizenSums sums = one(world, row);
-      here.add(sums);
-      groups[world.citizens.group[row]].add(sums);
-      sexes[static_cast<std::size_t>(world.citizens.sex[row])].add(sums);
+      const auto sex = static_cast<std::size_t>(world.citizens.sex[row]);
+      add_row(world, row, here[sex * n_groups + world.citizens.group[row]]);
     }
-    regions[world.communities.district[c].value].add(here);
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      sexes[i / n_groups].add(here[i]);
+      groups[i % n_groups].add(here[i]);
+      regions[world.communities.district[c].value].add(here[i]);
+    }
     Slice& region = slices.regions[world.communities.district[c].value];
     const auto people = static_cast<double>(world.communities.people[c]);
     region.perceived_violence += people * static_cast<double>(world.communities.perceived_violence[c]);
     region.customary_authority += people * static_cast<double>(world.communities.customary_authority[c]);
   }
   for (std::size_t d = 0; d < regions.size(); ++d) regions[d].write(slices.regions[d]);
-  for (std::size_t g = 0; g < groups.size(); ++g) groups[g].write(slices.groups[g]);
+  for (std::size_t g = 0; g < n_groups; ++g) groups[g].write(slices.groups[g]);
   for (std::size_t s = 0; s < 2; ++s) sexes[s].write(slices.sexes[s]);
 }
 

@@ -16,8 +16,8 @@ namespace ssr {
 namespace {
 
 // Where a study finds what it names by stem, seen from its own folder.
-const std::vector<std::string> context_places = {".", "../contexts"};
-const std::vector<std::string> plan_places = {".", "../plans"};
+const std::vector<std::string> context_places = {"../contexts", "."};
+const std::vector<std::string> plan_places = {"../plans", "."};
 
 std::vector<std::string> outcome_names() {
   std::vector<std::string> names;
@@ -38,7 +38,8 @@ void throw_if_any(std::vector<Problem>& problems) {
 /// Settings of the command line, and the study's scale as one of them.
 std::vector<Setting> settings_of(const StudySet& set) {
   std::vector<Setting> settings;
-  if (set.study.scale > 0) settings.push_back({"context.scale", fmt::format("{}", set.study.scale)});
+  if (set.study.scale > 0)
+    settings.push_back({"context.scale", fmt::format("{}", set.study.scale)});
   settings.insert(settings.end(), set.overrides.settings.begin(), set.overrides.settings.end());
   return settings;
 }
@@ -49,7 +50,8 @@ void take_override(const std::optional<Number>& given, Number& target, double mi
   if (!given) return;
   const auto value = static_cast<double>(*given);
   if (!(value >= min && value <= max)) {
-    problems.push_back({"", 0, 0, fmt::format("{} {} (outside {} to {}); correct it", option, *given, min, max)});
+    problems.push_back(
+        {"", 0, 0, fmt::format("{} {} (outside {} to {}); correct it", option, *given, min, max)});
     return;
   }
   target = *given;
@@ -59,16 +61,20 @@ void apply_overrides(StudySet& set, std::vector<Problem>& problems) {
   Study& study = set.study;
   const Overrides& over = set.overrides;
   if (over.seed) study.seed = *over.seed;
-  take_override(over.samples, study.samples, 1, static_cast<double>(max_samples), "--samples", problems);
-  take_override(over.replicates, study.replicates, 1, static_cast<double>(max_replicates), "--replicates",
+  take_override(over.samples, study.samples, 1, static_cast<double>(max_samples), "--samples",
                 problems);
-  take_override(over.horizon_weeks, study.horizon_weeks, 1, max_horizon_weeks, "--horizon-weeks", problems);
+  take_override(over.replicates, study.replicates, 1, static_cast<double>(max_replicates),
+                "--replicates", problems);
+  take_override(over.horizon_weeks, study.horizon_weeks, 1, max_horizon_weeks, "--horizon-weeks",
+                problems);
   take_override(over.scale, study.scale, 1e-6, 1.0, "--scale", problems);
   const auto plans = static_cast<std::int64_t>(std::max<std::size_t>(1, set.plan_names.size()));
   if (plans * study.samples * study.replicates > max_runs && problems.empty()) {
-    problems.push_back({"", 0, 0, fmt::format("{} plans x {} samples x {} replicates are too many runs (at most "
-                                              "{}); lower --samples or --replicates", plans, study.samples,
-                                              study.replicates, max_runs)});
+    problems.push_back(
+        {"", 0, 0,
+         fmt::format("{} plans x {} samples x {} replicates are too many runs (at most "
+                     "{}); lower --samples or --replicates",
+                     plans, study.samples, study.replicates, max_runs)});
   }
 }
 
@@ -87,9 +93,11 @@ void check_disabled(const StudySet& set, std::vector<Problem>& problems) {
     }
     if (known) continue;
     const std::string nearest = nearest_name(wanted, valid);
-    problems.push_back({"", 0, 0, fmt::format("--disable {}: unknown mechanism \"{}\" (not in `ssr list mechanisms`){}",
-                                              wanted, wanted,
-                                              nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest))});
+    problems.push_back(
+        {"", 0, 0,
+         fmt::format("--disable {}: unknown mechanism \"{}\" (not in `ssr list mechanisms`){}",
+                     wanted, wanted,
+                     nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest))});
   }
 }
 
@@ -105,9 +113,10 @@ void check_setting_roots(const StudySet& set, std::vector<Problem>& problems) {
     const bool plan = setting.path.starts_with("plan.");
     const std::size_t end = setting.path.find('.', plan ? 5 : 0);
     const std::string nearest = nearest_name(setting.path.substr(0, end), roots);
-    problems.push_back({"--set " + setting.path, 0, 0,
-                        fmt::format("the path leads nowhere (paths begin with {}.){}", fmt::join(roots, "., "),
-                                    nearest.empty() ? "" : fmt::format("; did you mean \"{}.\"?", nearest))});
+    problems.push_back(
+        {"--set " + setting.path, 0, 0,
+         fmt::format("the path leads nowhere (paths begin with {}.){}", fmt::join(roots, "., "),
+                     nearest.empty() ? "" : fmt::format("; did you mean \"{}.\"?", nearest))});
   }
 }
 
@@ -117,14 +126,16 @@ struct Reading {
   std::vector<Plan> plans;
 };
 
-Reading read_all(const StudySet& set, Week horizon, ParameterBook& book, std::vector<Problem>& problems) {
+Reading read_all(const StudySet& set, Week horizon, ParameterBook& book,
+                 std::vector<Problem>& problems) {
   const std::vector<Setting> settings = settings_of(set);
   Reading reading;
   // A context that is missing or cannot be parsed leaves plans to be read without its names.
   Document context(set.context_source, "context", settings, book, problems);
   if (context.usable() && !set.context_source.text.empty()) {
     reading.scenario.context = read_context(context, stem_of(set.context_source.name));
-    Document mechanism({set.context_source, set.study_source}, "mechanism", settings, book, problems);
+    Document mechanism({set.context_source, set.study_source}, "mechanism", settings, book,
+                       problems);
     reading.scenario.parameters = read_parameters(mechanism);
   }
   if (reading.scenario.context.regions.empty()) horizon = never;
@@ -139,52 +150,66 @@ Reading read_all(const StudySet& set, Week horizon, ParameterBook& book, std::ve
 /// The study as its source and the command line say.
 void read_study_of(StudySet& set, Document& document) {
   const bool has_file = !set.study_source.text.empty();
-  set.study = read_study(document, has_file ? stem_of(set.study_source.name) : "run", outcome_names(), has_file);
+  set.study = read_study(document, has_file ? stem_of(set.study_source.name) : "run",
+                         outcome_names(), has_file);
 }
 
 void check_references(const StudySet& set, Table& head) {
-  for (const auto& [key, name] : {std::pair<const char*, const std::string&>{"reference", set.study.reference},
-                                  {"harm_reference", set.study.harm_reference}}) {
+  for (const auto& [key, name] :
+       {std::pair<const char*, const std::string&>{"reference", set.study.reference},
+        {"harm_reference", set.study.harm_reference}}) {
     const auto& plans = set.plan_names;
     if (name.empty() || std::find(plans.begin(), plans.end(), name) != plans.end()) continue;
-    head.problem(key, fmt::format("{} \"{}\" is not among the plans of the study; choose one of {}", key, name,
-                                  fmt::join(plans, ", ")));
+    head.problem(key, fmt::format("{} \"{}\" is not among the plans of the study; choose one of {}",
+                                  key, name, fmt::join(plans, ", ")));
   }
 }
 
-void load_plans(StudySet& set, const std::string& folder, Table& head, std::vector<Problem>& problems) {
+void load_plans(StudySet& set, const std::string& folder, Table& head,
+                std::vector<Problem>& problems) {
   for (std::size_t i = 0; i < set.study.plans.size(); ++i) {
     try {
       const std::string path = locate_source(set.study.plans[i], folder, plan_places, "plan");
       const std::string name = stem_of(path);
       if (name.find('.') != std::string::npos) {
-        head.item_problem("plans", i, fmt::format("plan \"{}\" has a dot in its name (names are parts of --set "
-                                                  "paths); rename the file", name));
+        head.item_problem("plans", i,
+                          fmt::format("plan \"{}\" has a dot in its name (names are parts of --set "
+                                      "paths); rename the file",
+                                      name));
       }
       if (std::find(set.plan_names.begin(), set.plan_names.end(), name) != set.plan_names.end()) {
-        head.item_problem("plans", i, fmt::format("plan \"{}\" stands twice in the study (names tell plans apart); "
-                                                  "remove one", name));
+        head.item_problem(
+            "plans", i,
+            fmt::format("plan \"{}\" stands twice in the study (names tell plans apart); "
+                        "remove one",
+                        name));
         continue;
       }
       set.plan_sources.push_back(load_source(path));
       set.plan_names.push_back(name);
     } catch (const InputError& error) {
       for (const Problem& problem : error.problems()) {
-        if (problem.file.empty()) head.item_problem("plans", i, problem.text);
-        else problems.push_back(problem);
+        if (problem.file.empty())
+          head.item_problem("plans", i, problem.text);
+        else
+          problems.push_back(problem);
       }
     }
   }
 }
 
-void load_context(StudySet& set, const std::string& folder, Table& head, std::vector<Problem>& problems) {
+void load_context(StudySet& set, const std::string& folder, Table& head,
+                  std::vector<Problem>& problems) {
   if (set.study.context.empty()) return;
   try {
-    set.context_source = load_source(locate_source(set.study.context, folder, context_places, "context"));
+    set.context_source =
+        load_source(locate_source(set.study.context, folder, context_places, "context"));
   } catch (const InputError& error) {
     for (const Problem& problem : error.problems()) {
-      if (problem.file.empty()) head.problem("context", problem.text);
-      else problems.push_back(problem);
+      if (problem.file.empty())
+        head.problem("context", problem.text);
+      else
+        problems.push_back(problem);
     }
   }
 }
@@ -198,8 +223,8 @@ void complete(StudySet& set, Week horizon, std::vector<Problem>& problems) {
   read_all(set, std::max(horizon, set.study.horizon_weeks), book, problems);
   throw_if_any(problems);
   set.parameters = book.parameters();
-  set.design = latin_hypercube(set.parameters, static_cast<std::size_t>(set.study.samples), set.study.seed,
-                               set.overrides.fixed_parameters);
+  set.design = latin_hypercube(set.parameters, static_cast<std::size_t>(set.study.samples),
+                               set.study.seed, set.overrides.fixed_parameters);
 }
 
 std::string folder_of(const std::string& path) {
@@ -223,7 +248,8 @@ StudySet read_study_set(const std::string& study_path, const Overrides& override
   load_context(set, folder, head, problems);
   load_plans(set, folder, head, problems);
   if (set.plan_names.size() == set.study.plans.size()) check_references(set, head);
-  if (set.study.reference.empty() && !set.plan_names.empty()) set.study.reference = set.plan_names.front();
+  if (set.study.reference.empty() && !set.plan_names.empty())
+    set.study.reference = set.plan_names.front();
   complete(set, set.study.horizon_weeks, problems);
   return set;
 }
@@ -237,18 +263,22 @@ StudySet single_plan_set(const std::string& context_path, const std::string& pla
   Document document(set.study_source, "study", overrides.settings, choices, problems);
   read_study_of(set, document);
   try {
-    set.context_source = load_source(locate_source(context_path, "", {"scenarios/contexts"}, "context"));
+    set.context_source =
+        load_source(locate_source(context_path, "", {"scenarios/contexts"}, "context"));
   } catch (const InputError& error) {
     append(problems, error);
   }
   try {
-    const std::string beside = (std::filesystem::path(folder_of(context_path)) / "../plans").string();
+    const std::string beside =
+        (std::filesystem::path(folder_of(context_path)) / "../plans").string();
     const std::string path = locate_source(plan_path, "", {"scenarios/plans", beside}, "plan");
     set.plan_sources.push_back(load_source(path));
     set.plan_names.push_back(stem_of(path));
     if (set.plan_names.back().find('.') != std::string::npos) {
-      problems.push_back({path, 0, 0, "the plan has a dot in its name (names are parts of --set paths); rename the "
-                                      "file"});
+      problems.push_back(
+          {path, 0, 0,
+           "the plan has a dot in its name (names are parts of --set paths); rename the "
+           "file"});
     }
   } catch (const InputError& error) {
     append(problems, error);
@@ -269,7 +299,8 @@ void reread(StudySet& set) {
     set.study.context = stem_of(set.context_source.name);
     set.study.plans = set.plan_names;
   }
-  if (set.study.reference.empty() && !set.plan_names.empty()) set.study.reference = set.plan_names.front();
+  if (set.study.reference.empty() && !set.plan_names.empty())
+    set.study.reference = set.plan_names.front();
   apply_overrides(set, problems);
   throw_if_any(problems);
 }
@@ -298,8 +329,8 @@ SampleScenario resolve(const StudySet& set, std::size_t sample) {
 
 Luck luck_of(const StudySet& set, std::size_t sample, std::size_t replicate) {
   constexpr std::uint32_t replicate_stride = 65'536;  // max_samples
-  return {set.study.seed,
-          static_cast<std::uint32_t>(sample) + replicate_stride * static_cast<std::uint32_t>(replicate)};
+  return {set.study.seed, static_cast<std::uint32_t>(sample) +
+                              replicate_stride * static_cast<std::uint32_t>(replicate)};
 }
 
 std::vector<Parameter> process_parameters() {

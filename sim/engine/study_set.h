@@ -11,8 +11,8 @@
 
 namespace ssr {
 
-/// The files of a study with every uncertain parameter declared: a recipe for any sample. Value type,
-/// so that it can be written into a results file and read back for `rerun`.
+/// The files of a study with every uncertain parameter declared: a recipe for any sample. Value
+/// type, so that it can be written into a results file and read back for `rerun`.
 struct StudySet {
   Study study;
   SourceText study_source;              // empty text for `run`
@@ -44,10 +44,12 @@ SampleScenario resolve(const StudySet& set, std::size_t sample);
 /// independent of how many there are.
 Luck luck_of(const StudySet& set, std::size_t sample, std::size_t replicate);
 
-/// Every number that the code itself declares under `mechanism`, at its default: `ssr list parameters`.
+/// Every number that the code itself declares under `mechanism`, at its default: `ssr list
+/// parameters`.
 std::vector<Parameter> process_parameters();
 
-/// What `ssr check` found in scenario files of any kind. Warnings do not keep a file from being used.
+/// What `ssr check` found in scenario files of any kind. Warnings do not keep a file from being
+/// used.
 struct CheckReport {
   std::vector<Problem> problems;
   std::vector<Problem> warnings;

@@ -199,8 +199,11 @@ class TableWriter {
                                                        : "neither side is better";
     const std::string zone = spec.yes_no ? fmt::format("{:g} points in 100", 100 * spec.indifference)
                                          : fmt::format("{:g}", spec.indifference);
-    return fmt::format("{} ({}). {}; {}; about the same: within {}", spec.name, spec.long_name,
-                       spec.definition, good, zone);
+    std::string name(spec.name);
+    std::replace(name.begin(), name.end(), '_', ' ');
+    const std::string title = name == spec.long_name ? std::string(spec.name)
+                                                     : fmt::format("{} ({})", spec.name, spec.long_name);
+    return fmt::format("{}. {}; {}; about the same: within {}", title, spec.definition, good, zone);
   }
 
   Row make_row(std::size_t plan, std::size_t outcome,
@@ -298,9 +301,7 @@ class TableWriter {
   void print_rows(const std::vector<Row>& rows, bool yes_no) {
     const std::string heads[3] = {
         yes_no ? "count (90 % interval)" : "median (90 % interval)",
-        reference_ ? fmt::format("{}difference to {}", yes_no ? "points " : "",
-                                 plan_name(*reference_))
-                   : std::string(),
+        reference_ ? "against " + plan_name(*reference_) : std::string(),
         reference_ ? "better in" : ""};
     std::array<std::size_t, 3> widths{text::width(heads[0]), 0, text::width(heads[2])};
     for (const Row& row : rows) {
@@ -320,7 +321,7 @@ class TableWriter {
       const bool fits = text::width(first) + 2 + text::width(row.verdict) <= page;
       if (fits) first += "  " + row.verdict;
       line(first);
-      if (!fits) line(text::right(row.verdict, page));
+      if (!fits && !row.verdict.empty()) line(text::right(row.verdict, page));
       for (const std::string& note : row.notes) beside("    ", note);
     }
   }
@@ -331,7 +332,7 @@ class TableWriter {
               "parameters together; for yes or no, Wilson's interval of the share.");
     if (reference_) {
       paragraph(fmt::format(
-          "Difference: plan minus {}, pair by pair under the same luck and parameters; the intervals of "
+          "Against {}: the difference, pair by pair under the same luck and parameters; the intervals of "
           "an outcome hold together with 95 % confidence ({} comparisons). Better in: share of samples "
           "in which the plan does better, ties half.", plan_name(*reference_), comparisons()));
     }

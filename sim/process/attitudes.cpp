@@ -9,66 +9,252 @@ namespace ssr {
 
 AttitudesParameters read_attitudes(Table& table) {
   return {
-      .memory_half_life = table.number("memory_half_life", {.value = 26.0, .low = 13.0, .high = 52.0, .unit = "week", .help = "How long a community remembers an event.", .max = 1000.0}),
-      .news_half_life = table.number("news_half_life", {.value = 8.0, .low = 4.0, .high = 16.0, .unit = "week", .help = "How long news of violence lasts in the public mind.", .max = 1000.0}),
-      .national_news_share = table.number("national_news_share", {.value = 0.3, .low = 0.15, .high = 0.5, .help = "Share of perceived violence that comes from national news.", .max = 10.0}),
-      .rumour_gain = table.number("rumour_gain", {.value = 1.5, .low = 1.0, .high = 2.5, .help = "How much violence elsewhere grows in the telling.", .max = 10.0}),
-      .half_violence = table.number("half_violence", {.value = 0.25, .low = 0.12, .high = 0.5, .unit = "1/week", .help = "Victims of violence per 1,000 people and week at which perceived violence is one half.", .max = 10.0}),
-      .fear_rate = table.number("fear_rate", {.value = 0.05, .low = 0.02, .high = 0.1, .unit = "1/week", .help = "Pull of fear towards what experience says.", .max = 10.0}),
-      .trust_rate = table.number("trust_rate", {.value = 0.01, .low = 0.005, .high = 0.02, .unit = "1/week", .source = "World Development Report 2011, Box 3.6 (pace of institutional change)", .help = "Pull of trust towards what experience says; institutions win trust over years.", .max = 10.0}),
-      .legitimacy_rate = table.number("legitimacy_rate", {.value = 0.01, .low = 0.005, .high = 0.02, .unit = "1/week", .help = "Pull of legitimacy and grievance.", .max = 10.0}),
-      .expectation_rate = table.number("expectation_rate", {.value = 0.005, .low = 0.002, .high = 0.01, .unit = "1/week", .help = "Pull of expectations towards what is delivered.", .max = 10.0}),
-      .fear_from_violence = table.number("fear_from_violence", {.value = 0.6, .low = 0.4, .high = 0.8, .help = "Fear at full perceived violence above fear at none.", .max = 10.0}),
-      .fear_from_joblessness = table.number("fear_from_joblessness", {.value = 0.25, .low = 0.1, .high = 0.4, .help = "Fear when all adults are idle above fear when none is.", .max = 10.0}),
-      .fear_of_women = table.number("fear_of_women", {.value = 0.05, .low = 0.0, .high = 0.1, .help = "Women report more fear under the same violence.", .max = 10.0}),
-      .fear_eased_by_protection = table.number("fear_eased_by_protection", {.value = 0.15, .low = 0.05, .high = 0.3, .help = "Fear taken away by full police coverage or peacekeepers.", .max = 10.0}),
-      .trust_from_remedy = table.number("trust_from_remedy", {.value = 0.3, .low = 0.15, .high = 0.5, .help = "Trust gained where cases are put right.", .max = 10.0}),
-      .trust_from_presence = table.number("trust_from_presence", {.value = 0.1, .low = 0.0, .high = 0.2, .source = "Blair et al. 2021 Science; Blair, Karim & Morse 2019 APSR", .help = "Trust gained by police presence alone; trials find about none.", .max = 10.0}),
-      .trust_lost_to_abuse = table.number("trust_lost_to_abuse", {.value = 0.4, .low = 0.2, .high = 0.6, .help = "Trust lost to abuse by forces.", .max = 10.0}),
-      .trust_lost_to_extortion = table.number("trust_lost_to_extortion", {.value = 0.3, .low = 0.15, .high = 0.5, .help = "Trust lost to extortion.", .max = 10.0}),
-      .trust_lost_to_impunity = table.number("trust_lost_to_impunity", {.value = 0.25, .low = 0.1, .high = 0.4, .help = "Trust lost where reports come to nothing.", .max = 10.0}),
-      .trust_lost_to_long_remand = table.number("trust_lost_to_long_remand", {.value = 0.2, .low = 0.1, .high = 0.4, .help = "Trust lost where neighbours are held without trial.", .max = 10.0}),
-      .half_events = table.number("half_events", {.value = 3.0, .low = 1.5, .high = 6.0, .help = "Remembered events per 1,000 people at which an experience has half its weight.", .max = 10.0}),
-      .legitimacy_from_trust = table.number("legitimacy_from_trust", {.value = 0.4, .low = 0.2, .high = 0.6, .help = "Legitimacy that follows trust in police and courts.", .max = 10.0}),
-      .legitimacy_from_gains = table.number("legitimacy_from_gains", {.value = 0.2, .low = 0.1, .high = 0.3, .help = "Legitimacy from visible gains.", .max = 10.0}),
-      .legitimacy_from_mandate = table.number("legitimacy_from_mandate", {.value = 0.1, .low = 0.0, .high = 0.2, .help = "Legitimacy of a freshly elected government.", .max = 10.0}),
-      .legitimacy_lost_to_disappointment = table.number("legitimacy_lost_to_disappointment", {.value = 0.4, .low = 0.2, .high = 0.6, .help = "Legitimacy lost per unit of expectation that is not met.", .max = 10.0}),
-      .grievance_from_joblessness = table.number("grievance_from_joblessness", {.value = 0.3, .low = 0.15, .high = 0.45, .help = "Grievance of the idle.", .max = 10.0}),
-      .grievance_from_abuse = table.number("grievance_from_abuse", {.value = 0.4, .low = 0.2, .high = 0.6, .help = "Grievance from abuse, extortion and long remand.", .max = 10.0}),
-      .grievance_from_disappointment = table.number("grievance_from_disappointment", {.value = 0.3, .low = 0.15, .high = 0.45, .help = "Grievance from expectations not met.", .max = 10.0}),
-      .delivered_from_safety = table.number("delivered_from_safety", {.value = 0.5, .low = 0.3, .high = 0.6, .help = "Weight of safety in what people count as delivered.", .max = 10.0}),
-      .delivered_from_jobs = table.number("delivered_from_jobs", {.value = 0.3, .low = 0.2, .high = 0.4, .help = "Weight of work in what people count as delivered; visible gains have the rest.", .max = 10.0}),
+      .memory_half_life =
+          table.number("memory_half_life", {.value = 26.0,
+                                            .low = 13.0,
+                                            .high = 52.0,
+                                            .unit = "week",
+                                            .help = "How long a community remembers an event.",
+                                            .min = 0.1,
+                                            .max = 1000.0}),
+      .news_half_life = table.number("news_half_life",
+                                     {.value = 8.0,
+                                      .low = 4.0,
+                                      .high = 16.0,
+                                      .unit = "week",
+                                      .help = "How long news of violence lasts in the public mind.",
+                                      .min = 0.1,
+                                      .max = 1000.0}),
+      .weight_of_killing = table.number(
+          "weight_of_killing",
+          {.value = 20.0,
+           .low = 10.0,
+           .high = 40.0,
+           .help = "How much a killing counts against another violent crime in what people hear.",
+           .max = 1000.0}),
+      .national_news_share =
+          table.number("national_news_share",
+                       {.value = 0.3,
+                        .low = 0.15,
+                        .high = 0.5,
+                        .help = "Share of perceived violence that comes from national news.",
+                        .max = 1.0}),
+      .rumour_gain =
+          table.number("rumour_gain", {.value = 1.5,
+                                       .low = 1.0,
+                                       .high = 2.5,
+                                       .help = "How much violence elsewhere grows in the telling.",
+                                       .max = 10.0}),
+      .half_violence = table.number(
+          "half_violence", {.value = 2.0,
+                            .low = 1.0,
+                            .high = 4.0,
+                            .unit = "1/week",
+                            .help = "Victims of violence per 1,000 people and week, killings "
+                                    "weighted, at which perceived violence is one half.",
+                            .min = 0.001,
+                            .max = 1000.0}),
+      .fear_rate = table.number("fear_rate", {.value = 0.05,
+                                              .low = 0.02,
+                                              .high = 0.1,
+                                              .unit = "1/week",
+                                              .help = "Pull of fear towards what experience says.",
+                                              .max = 1.0}),
+      .trust_rate = table.number(
+          "trust_rate",
+          {.value = 0.01,
+           .low = 0.005,
+           .high = 0.02,
+           .unit = "1/week",
+           .source = "World Development Report 2011, Box 3.6 (pace of institutional change)",
+           .help = "Pull of trust towards what experience says; institutions win trust over years.",
+           .max = 1.0}),
+      .legitimacy_rate =
+          table.number("legitimacy_rate", {.value = 0.01,
+                                           .low = 0.005,
+                                           .high = 0.02,
+                                           .unit = "1/week",
+                                           .help = "Pull of legitimacy and grievance.",
+                                           .max = 1.0}),
+      .expectation_rate = table.number("expectation_rate",
+                                       {.value = 0.005,
+                                        .low = 0.002,
+                                        .high = 0.01,
+                                        .unit = "1/week",
+                                        .help = "Pull of expectations towards what is delivered.",
+                                        .max = 1.0}),
+      .fear_from_violence = table.number(
+          "fear_from_violence", {.value = 0.6,
+                                 .low = 0.4,
+                                 .high = 0.8,
+                                 .help = "Fear at full perceived violence above fear at none.",
+                                 .max = 10.0}),
+      .fear_from_joblessness =
+          table.number("fear_from_joblessness",
+                       {.value = 0.25,
+                        .low = 0.1,
+                        .high = 0.4,
+                        .help = "Fear when all adults are idle above fear when none is.",
+                        .max = 10.0}),
+      .fear_of_women =
+          table.number("fear_of_women", {.value = 0.05,
+                                         .low = 0.0,
+                                         .high = 0.1,
+                                         .help = "Women report more fear under the same violence.",
+                                         .max = 1.0}),
+      .fear_eased_by_protection =
+          table.number("fear_eased_by_protection",
+                       {.value = 0.15,
+                        .low = 0.05,
+                        .high = 0.3,
+                        .help = "Fear taken away by full police coverage or peacekeepers.",
+                        .max = 10.0}),
+      .trust_from_remedy =
+          table.number("trust_from_remedy", {.value = 0.3,
+                                             .low = 0.15,
+                                             .high = 0.5,
+                                             .help = "Trust gained where cases are put right.",
+                                             .max = 10.0}),
+      .trust_from_presence =
+          table.number("trust_from_presence",
+                       {.value = 0.1,
+                        .low = 0.0,
+                        .high = 0.2,
+                        .source = "Blair et al. 2021 Science; Blair, Karim & Morse 2019 APSR",
+                        .help = "Trust gained by police presence alone; trials find about none.",
+                        .max = 10.0}),
+      .trust_lost_to_abuse =
+          table.number("trust_lost_to_abuse", {.value = 0.4,
+                                               .low = 0.2,
+                                               .high = 0.6,
+                                               .help = "Trust lost to abuse by forces.",
+                                               .max = 10.0}),
+      .trust_lost_to_extortion =
+          table.number("trust_lost_to_extortion", {.value = 0.3,
+                                                   .low = 0.15,
+                                                   .high = 0.5,
+                                                   .help = "Trust lost to extortion.",
+                                                   .max = 10.0}),
+      .trust_lost_to_impunity = table.number("trust_lost_to_impunity",
+                                             {.value = 0.25,
+                                              .low = 0.1,
+                                              .high = 0.4,
+                                              .help = "Trust lost where reports come to nothing.",
+                                              .max = 10.0}),
+      .trust_lost_to_long_remand =
+          table.number("trust_lost_to_long_remand",
+                       {.value = 0.2,
+                        .low = 0.1,
+                        .high = 0.4,
+                        .help = "Trust lost where neighbours are held without trial.",
+                        .max = 10.0}),
+      .half_events = table.number(
+          "half_events",
+          {.value = 10.0,
+           .low = 5.0,
+           .high = 20.0,
+           .help = "Remembered events per 1,000 people at which an experience has half its weight.",
+           .min = 0.001,
+           .max = 1000.0}),
+      .legitimacy_from_trust = table.number(
+          "legitimacy_from_trust", {.value = 0.4,
+                                    .low = 0.2,
+                                    .high = 0.6,
+                                    .help = "Legitimacy that follows trust in police and courts.",
+                                    .max = 10.0}),
+      .legitimacy_from_gains =
+          table.number("legitimacy_from_gains", {.value = 0.2,
+                                                 .low = 0.1,
+                                                 .high = 0.3,
+                                                 .help = "Legitimacy from visible gains.",
+                                                 .max = 10.0}),
+      .legitimacy_from_mandate = table.number(
+          "legitimacy_from_mandate", {.value = 0.1,
+                                      .low = 0.0,
+                                      .high = 0.2,
+                                      .help = "Legitimacy of a freshly elected government.",
+                                      .max = 10.0}),
+      .legitimacy_lost_to_disappointment =
+          table.number("legitimacy_lost_to_disappointment",
+                       {.value = 0.4,
+                        .low = 0.2,
+                        .high = 0.6,
+                        .help = "Legitimacy lost per unit of expectation that is not met.",
+                        .max = 10.0}),
+      .grievance_from_joblessness = table.number(
+          "grievance_from_joblessness",
+          {.value = 0.3, .low = 0.15, .high = 0.45, .help = "Grievance of the idle.", .max = 10.0}),
+      .grievance_from_abuse = table.number(
+          "grievance_from_abuse", {.value = 0.4,
+                                   .low = 0.2,
+                                   .high = 0.6,
+                                   .help = "Grievance from abuse, extortion and long remand.",
+                                   .max = 10.0}),
+      .grievance_from_disappointment = table.number("grievance_from_disappointment",
+                                                    {.value = 0.3,
+                                                     .low = 0.15,
+                                                     .high = 0.45,
+                                                     .help = "Grievance from expectations not met.",
+                                                     .max = 10.0}),
+      .neutral_trust =
+          table.number("neutral_trust",
+                       {.value = 0.45,
+                        .low = 0.35,
+                        .high = 0.55,
+                        .help = "Trust in an institution with which nobody has had any experience.",
+                        .max = 1.0}),
+      .neutral_legitimacy = table.number("neutral_legitimacy",
+                                         {.value = 0.5,
+                                          .low = 0.4,
+                                          .high = 0.6,
+                                          .help = "Legitimacy of a government of middling trust "
+                                                  "that neither delights nor disappoints.",
+                                          .max = 1.0}),
+      .delivered_from_safety = table.number(
+          "delivered_from_safety", {.value = 0.5,
+                                    .low = 0.3,
+                                    .high = 0.6,
+                                    .help = "Weight of safety in what people count as delivered.",
+                                    .max = 1.0}),
+      .delivered_from_jobs = table.number(
+          "delivered_from_jobs",
+          {.value = 0.3,
+           .low = 0.2,
+           .high = 0.4,
+           .help = "Weight of work in what people count as delivered; visible gains have the rest.",
+           .max = 1.0}),
   };
 }
 
-std::array<double, n_attitudes> attitude_levels(
-    const AttitudesParameters& p, const Experience& e,
-    const std::array<double, n_attitudes>& anchors) noexcept {
+std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
+                                                const Experience& e) noexcept {
   const auto weigh = [&p](double events) { return saturating(events, p.half_events); };
   const double joblessness = p.sees_joblessness * e.joblessness;
   const double gains = p.sees_gains * e.gains;
   const double delivered = p.delivered_from_safety * (1.0 - e.perceived_violence) +
                            p.delivered_from_jobs * (1.0 - e.joblessness) +
                            (1.0 - p.delivered_from_safety - p.delivered_from_jobs) * gains;
-  const double disappointment = p.sees_expectation_gap * std::max(0.0, e.mean_expectation - delivered);
-  const double mistreatment = p.trust_lost_to_abuse * weigh(e.abuse) +
-                              p.trust_lost_to_extortion * weigh(e.extortion);
+  const double disappointment =
+      p.sees_expectation_gap * std::max(0.0, e.mean_expectation - delivered);
+  const double mistreatment =
+      p.trust_lost_to_abuse * weigh(e.abuse) + p.trust_lost_to_extortion * weigh(e.extortion);
   const double justice = p.trust_from_remedy * weigh(e.remedy) -
                          p.trust_lost_to_impunity * weigh(e.impunity) -
                          p.trust_lost_to_long_remand * weigh(e.long_remand);
-  std::array<double, n_attitudes> level = anchors;
+  std::array<double, n_attitudes> level{};
   const auto at = [&level](Attitude a) -> double& { return level[static_cast<std::size_t>(a)]; };
   at(Attitude::fear) = p.fear_from_violence * e.perceived_violence +
                        p.fear_from_joblessness * joblessness -
                        p.fear_eased_by_protection * e.protection + 0.1;
-  at(Attitude::trust_police) += justice + p.trust_from_presence * e.protection - mistreatment;
-  at(Attitude::trust_courts) += justice;
-  at(Attitude::trust_army) -= p.trust_lost_to_abuse * weigh(e.abuse);
-  at(Attitude::trust_customary) += p.trust_from_remedy * (e.customary - 0.5);
-  at(Attitude::legitimacy) += p.legitimacy_from_trust * (e.mean_trust - 0.4) +
-                              p.legitimacy_from_gains * gains +
-                              p.legitimacy_from_mandate * e.mandate -
-                              p.legitimacy_lost_to_disappointment * disappointment;
+  at(Attitude::trust_police) =
+      p.neutral_trust + justice + p.trust_from_presence * e.protection - mistreatment;
+  at(Attitude::trust_courts) = p.neutral_trust + justice;
+  at(Attitude::trust_army) = p.neutral_trust - p.trust_lost_to_abuse * weigh(e.abuse);
+  at(Attitude::trust_customary) = p.neutral_trust + p.trust_from_remedy * (e.customary - 0.5);
+  at(Attitude::legitimacy) =
+      p.neutral_legitimacy + p.legitimacy_from_trust * (e.mean_trust - p.neutral_trust) +
+      p.legitimacy_from_gains * gains + p.legitimacy_from_mandate * e.mandate -
+      p.legitimacy_lost_to_disappointment * disappointment;
   at(Attitude::grievance) = p.grievance_from_joblessness * e.joblessness +
                             p.grievance_from_abuse * weigh(e.abuse + e.extortion + e.long_remand) +
                             p.grievance_from_disappointment * disappointment + 0.1;
@@ -79,34 +265,20 @@ std::array<double, n_attitudes> attitude_levels(
 
 namespace {
 
-/// Idle share of working-age residents by district.
-std::vector<double> joblessness(const World& world) {
-  std::vector<std::int64_t> idle(world.districts.size(), 0);
-  std::vector<std::int64_t> working_age(world.districts.size(), 1);
-  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    const std::uint32_t d = world.communities.district[c].value;
-    const std::uint32_t first = world.communities.first_row[c];
-    for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-      const Livelihood livelihood = world.citizens.livelihood[row];
-      if (livelihood == Livelihood::child || livelihood == Livelihood::old) continue;
-      working_age[d] += world.citizens.weight[row];
-      idle[d] += livelihood == Livelihood::idle ? world.citizens.weight[row] : 0;
-    }
-  }
-  std::vector<double> shares;
-  for (std::size_t d = 0; d < idle.size(); ++d) {
-    shares.push_back(static_cast<double>(idle[d]) / static_cast<double>(working_age[d]));
-  }
-  return shares;
+/// Idle share of working-age residents.
+double joblessness(const District& district) {
+  return district.working_age > 0
+             ? static_cast<double>(district.idle) / static_cast<double>(district.working_age)
+             : 0.0;
 }
 
 double mean_attitude(const World& world, std::uint32_t c, Attitude attitude) {
   const auto& column = world.citizens.attitude[static_cast<std::size_t>(attitude)];
   const std::uint32_t first = world.communities.first_row[c];
   const std::uint32_t n = world.communities.n_rows[c];
-  std::int64_t sum = 0;
+  std::int64_t sum = 0;  // whole 1/65536ths: the same in any order
   for (std::uint32_t row = first; row < first + n; ++row) {
-    sum += static_cast<std::int64_t>(column[row] * 65536.0F);
+    sum += static_cast<std::int32_t>(column[row] * 65536.0F);
   }
   return static_cast<double>(sum) / 65536.0 / n;
 }
@@ -115,24 +287,26 @@ void fade(float& memory, float keep) { memory *= keep; }
 
 void fade_memories(const AttitudesParameters& p, Communities& communities, std::uint32_t c) {
   const auto keep = static_cast<float>(exact::pow(0.5, 1.0 / p.memory_half_life));
-  for (auto* memory : {&communities.recent_violence, &communities.recent_abuse,
-                       &communities.recent_extortion, &communities.recent_impunity,
-                       &communities.recent_remedy, &communities.recent_long_remand,
-                       &communities.recent_vigilantism, &communities.visible_gains}) {
+  for (auto* memory :
+       {&communities.recent_violence, &communities.recent_abuse, &communities.recent_extortion,
+        &communities.recent_impunity, &communities.recent_remedy, &communities.recent_long_remand,
+        &communities.recent_vigilantism, &communities.visible_gains}) {
     fade((*memory)[c], keep);
   }
 }
 
-/// Victims of violence per 1,000 people this week.
-double weekly_violence(const World& world, std::size_t d) {
+/// Victims of violence per 1,000 people this week, killings weighted.
+double weekly_violence(const AttitudesParameters& p, const World& world, std::size_t d) {
   const auto& counts = world.tally.by_district[d];
-  std::int64_t victims = 0;
-  for (const Count what : {Count::homicide, Count::robbery, Count::assault, Count::sexual_violence,
-                           Count::abuse, Count::one_sided_death, Count::communal_death,
-                           Count::vigilante_death, Count::battle_death}) {
-    victims += counts[static_cast<std::size_t>(what)];
-  }
-  return 1000.0 * static_cast<double>(victims) /
+  const auto sum = [&counts](std::initializer_list<Count> kinds) {
+    std::int64_t n = 0;
+    for (const Count what : kinds) n += counts[static_cast<std::size_t>(what)];
+    return static_cast<double>(n);
+  };
+  const double hurt = sum({Count::robbery, Count::assault, Count::sexual_violence, Count::abuse});
+  const double killed = sum({Count::homicide, Count::one_sided_death, Count::communal_death,
+                             Count::vigilante_death, Count::battle_death});
+  return 1000.0 * (hurt + p.weight_of_killing * killed) /
          static_cast<double>(std::max<std::int64_t>(1, world.districts[d].residents));
 }
 
@@ -142,7 +316,7 @@ void spread_news(const AttitudesParameters& p, World& world) {
   double national = 0.0;
   double worst = 0.0;
   for (std::size_t d = 0; d < n; ++d) {
-    local[d] = saturating(weekly_violence(world, d), p.half_violence);
+    local[d] = saturating(weekly_violence(p, world, d), p.half_violence);
     national += local[d] / static_cast<double>(n);
     worst = std::max(worst, local[d]);
   }
@@ -158,14 +332,15 @@ void spread_news(const AttitudesParameters& p, World& world) {
   }
 }
 
-Experience experience_of(const World& world, std::uint32_t c, double jobless) {
+Experience experience_of(const World& world, std::uint32_t c) {
   const Communities& communities = world.communities;
   const District& district = world.districts[communities.district[c].value];
   const double peacekeepers_per_1000 =
-      1000.0 * district.peacekeepers / static_cast<double>(std::max<std::int64_t>(1, district.people));
+      1000.0 * district.peacekeepers /
+      static_cast<double>(std::max<std::int64_t>(1, district.people));
   Experience e;
   e.perceived_violence = communities.perceived_violence[c];
-  e.joblessness = jobless;
+  e.joblessness = joblessness(district);
   e.protection = 1.0 - (1.0 - district.police_coverage) / (1.0 + peacekeepers_per_1000);
   e.remedy = communities.recent_remedy[c];
   e.abuse = communities.recent_abuse[c];
@@ -186,7 +361,8 @@ void pull_column(float* x, const std::uint32_t n, float rate, float level) {
   for (std::uint32_t i = 0; i < n; ++i) x[i] += rate * (level - x[i]);
 }
 
-void pull_fear(float* x, const Sex* sex, std::uint32_t n, float rate, float level, float women_more) {
+void pull_fear(float* x, const Sex* sex, std::uint32_t n, float rate, float level,
+               float women_more) {
   for (std::uint32_t i = 0; i < n; ++i) {
     const float own = level + (sex[i] == Sex::female ? women_more : 0.0F);
     x[i] += rate * (own - x[i]);
@@ -198,18 +374,16 @@ void pull_fear(float* x, const Sex* sex, std::uint32_t n, float rate, float leve
 void attitudes(const Step& step, World& world) {
   const auto& p = step.parameters.attitudes;
   spread_news(p, world);
-  const std::vector<double> jobless = joblessness(world);
   Citizens& citizens = world.citizens;
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     fade_memories(p, world.communities, c);
-    const Experience e = experience_of(world, c, jobless[world.communities.district[c].value]);
-    const auto levels = attitude_levels(p, e, step.context.attitudes);
+    const Experience e = experience_of(world, c);
+    const auto levels = attitude_levels(p, e);
     const std::uint32_t first = world.communities.first_row[c];
     const std::uint32_t n = world.communities.n_rows[c];
-    const std::array<double, n_attitudes> rates = {p.fear_rate,       p.trust_rate,
-                                                   p.trust_rate,      p.trust_rate,
-                                                   p.trust_rate,      p.legitimacy_rate,
-                                                   p.legitimacy_rate, p.expectation_rate};
+    const std::array<double, n_attitudes> rates = {
+        p.fear_rate,  p.trust_rate,      p.trust_rate,      p.trust_rate,
+        p.trust_rate, p.legitimacy_rate, p.legitimacy_rate, p.expectation_rate};
     pull_fear(citizens.attitude[0].data() + first, citizens.sex.data() + first, n,
               static_cast<float>(rates[0]), static_cast<float>(levels[0]),
               static_cast<float>(std::min(p.fear_of_women, 1.0 - levels[0])));

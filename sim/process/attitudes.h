@@ -12,6 +12,7 @@ struct AttitudesParameters {
   double memory_half_life = 0;        // [week]
   double news_half_life = 0;          // [week] of perceived violence
   // the public's picture of violence
+  double weight_of_killing = 0;       // against another violent crime
   double national_news_share = 0;     // [0, 1] of perceived violence that comes from the nation's news
   double rumour_gain = 0;             // how much an attack elsewhere is amplified on the way
   double half_violence = 0;           // [victim per 1,000 people and week] at which perceived violence is 1/2
@@ -39,6 +40,8 @@ struct AttitudesParameters {
   double grievance_from_joblessness = 0;
   double grievance_from_abuse = 0;
   double grievance_from_disappointment = 0;
+  double neutral_trust = 0;           // [0, 1] without any experience
+  double neutral_legitimacy = 0;      // [0, 1]
   double delivered_from_safety = 0;   // weights of what people count as delivered; with jobs and gains sum to 1
   double delivered_from_jobs = 0;
   // links
@@ -66,8 +69,8 @@ struct Experience {
   double mean_expectation = 0;    // [0, 1]
 };
 /// The level each attitude of men tends to under an experience, in [0, 1] (M70, M71, M74).
-std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p, const Experience& e,
-                                                const std::array<double, n_attitudes>& anchors) noexcept;
+std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
+                                                const Experience& e) noexcept;
 
 /// Memories fade; the public's picture follows news and rumour; every citizen's attitudes move
 /// towards what the community's experience says.

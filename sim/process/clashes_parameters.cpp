@@ -84,9 +84,9 @@ ClashesParameters read_clashes(Table& table) {
   p.surrender_men = table.number(
       "surrender_men",
       {.value = 12, .low = 6, .high = 20, .unit = "people", .help = "a smaller band gives up"});
-  p.surrender_rate = table.number("surrender_rate", {.value = 0.15,
-                                                     .low = 0.05,
-                                                     .high = 0.3,
+  p.surrender_rate = table.number("surrender_rate", {.value = 0.08,
+                                                     .low = 0.03,
+                                                     .high = 0.2,
                                                      .help = "a unit beaten in a clash gives up",
                                                      .max = 1});
   p.rival_rate = table.number("rival_rate", {.value = 0.03,

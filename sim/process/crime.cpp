@@ -13,7 +13,8 @@ namespace ssr {
 
 double seen_certainty(const CrimeParameters& p, const OffenceKind& kind,
                       const CrimePlaceView& place) noexcept {
-  const double guards = kind.guarded * exact::saturating(p.sees_guards * place.watch_group, p.half_watch);
+  const double guards =
+      kind.guarded * exact::saturating(p.sees_guards * place.watch_group, p.half_watch);
   return 1.0 - (1.0 - place.sanction) * (1.0 - guards);
 }
 
@@ -53,7 +54,8 @@ double ceiling_rate(const OffenceKind& kind) noexcept {
 }
 
 double victim_probability(const OffenceKind& kind, Sex sex, bool child) noexcept {
-  const double most = std::max(1.0, kind.women_as_victims) * std::max(1.0, kind.children_as_victims);
+  const double most =
+      std::max(1.0, kind.women_as_victims) * std::max(1.0, kind.children_as_victims);
   return (sex == Sex::female ? kind.women_as_victims : 1.0) *
          (child ? kind.children_as_victims : 1.0) / most;
 }
@@ -61,8 +63,8 @@ double victim_probability(const OffenceKind& kind, Sex sex, bool child) noexcept
 namespace {
 
 constexpr std::uint32_t victim_tries = 12;  // blocks drawn for a victim before giving up
-constexpr std::uint32_t household_reach = 3;     // rows: a household is a run of consecutive rows
-constexpr std::uint32_t acquaintance_reach = 12; // rows: relatives and neighbours live next door
+constexpr std::uint32_t household_reach = 3;  // rows: a household is a run of consecutive rows
+constexpr std::uint32_t acquaintance_reach = 12;  // rows: relatives and neighbours live next door
 
 /// One community in one week: what its candidates are tried against.
 struct Ground {
@@ -191,10 +193,10 @@ Ground ground_of(const Step& step, const World& world, const CrimeParameters& p,
 constexpr std::size_t n_buckets = 256;  // of the top byte of a trial
 constexpr std::size_t n_livelihoods = 6;
 
-/// Most candidates can be told from their sex, livelihood and the top byte of their trial to be above
-/// any rate such a person has anywhere; the sieve says so with one look-up.
+/// Most candidates can be told from their sex, livelihood and the top byte of their trial to be
+/// above any rate such a person has anywhere; the sieve says so with one look-up.
 struct Sieve {
-  double ceilings = 0;                          // [1/year] sum over kinds
+  double ceilings = 0;  // [1/year] sum over kinds
   std::array<std::uint8_t, n_buckets> first_kind{};
   std::array<std::array<std::uint8_t, n_buckets>, 2 * n_livelihoods> may{};
 };
@@ -242,7 +244,7 @@ struct Search {
   const Sieve& sieve;
   std::array<double, n_offence_kinds> starts;  // [1/year] where the kind begins among trials
   Ground ground;
-  double most;                                 // people of the heaviest row
+  double most;  // people of the heaviest row
 };
 
 /// The candidate's own trial: does this person do it here?
@@ -256,8 +258,8 @@ bool offends(const Search& search, const Citizens& citizens, std::uint32_t row, 
   return trial * search.most < rate * citizens.weight[row];
 }
 
-/// Thinning: candidates come at the sum of the ceilings, the same under every plan; each is one word,
-/// which says the row, the kind and the number its own rate is tried against.
+/// Thinning: candidates come at the sum of the ceilings, the same under every plan; each is one
+/// word, which says the row, the kind and the number its own rate is tried against.
 void try_candidates(const Step& step, const World& world, const CrimeParameters& p,
                     const Sieve& sieve, std::uint32_t c, std::vector<Incident>& out) {
   const std::uint32_t rows = world.communities.n_rows[c];
@@ -265,14 +267,17 @@ void try_candidates(const Step& step, const World& world, const CrimeParameters&
   const Citizens& citizens = world.citizens;
   const std::uint32_t first = world.communities.first_row[c];
   const Week now = step.week();
-  Search search{p, sieve, {}, ground_of(step, world, p, c),
+  Search search{p,
+                sieve,
+                {},
+                ground_of(step, world, p, c),
                 static_cast<double>(world.communities.base_weight[c] + 1)};
   for (std::size_t k = 1; k < n_offence_kinds; ++k) {
     search.starts[k] = search.starts[k - 1] + p.kinds[k - 1].ceiling;
   }
-  const std::int64_t candidates =
-      exact::binomial(static_cast<std::int64_t>(rows * search.most), sieve.ceilings / weeks_per_year,
-                      step.draws.block(c, Lane::offence_candidate, 0));
+  const std::int64_t candidates = exact::binomial(static_cast<std::int64_t>(rows * search.most),
+                                                  sieve.ceilings / weeks_per_year,
+                                                  step.draws.block(c, Lane::offence_candidate, 0));
   Block draws{};
   for (std::uint32_t k = 0; k < candidates; ++k) {
     if (k % 4 == 0) draws = step.draws.block(c, Lane::offence_candidate, 1 + k / 4);
@@ -308,9 +313,8 @@ void crime(const Step& step, World& world) {
     return;
   }
   std::vector<std::vector<Incident>> found(communities);
-  tbb::parallel_for(std::uint32_t{0}, communities, [&](std::uint32_t c) {
-    try_candidates(step, world, p, sieve, c, found[c]);
-  });
+  tbb::parallel_for(std::uint32_t{0}, communities,
+                    [&](std::uint32_t c) { try_candidates(step, world, p, sieve, c, found[c]); });
   for (const auto& incidents : found) {
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
   }

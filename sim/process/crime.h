@@ -11,48 +11,48 @@ namespace ssr {
 
 /// What citizens do to each other, commonest first: candidates look their kind up in this order.
 constexpr std::array<Matter, 10> offence_kinds = {
-    Matter::theft,         Matter::assault,      Matter::extortion,
-    Matter::robbery,       Matter::domestic_violence, Matter::sexual_violence,
-    Matter::land_dispute,  Matter::debt_dispute, Matter::chieftaincy_dispute,
+    Matter::theft,        Matter::assault,           Matter::extortion,
+    Matter::robbery,      Matter::domestic_violence, Matter::sexual_violence,
+    Matter::land_dispute, Matter::debt_dispute,      Matter::chieftaincy_dispute,
     Matter::homicide};
 constexpr std::size_t n_offence_kinds = offence_kinds.size();
 
-/// Who offends, how often and why, for one kind. Factors apply to the rate of the reference person: a
-/// young man in a poor country who lives from the land, in a quiet place, and sees no sanction.
+/// Who offends, how often and why, for one kind. Factors apply to the rate of the reference person:
+/// a young man in a poor country who lives from the land, in a quiet place, and sees no sanction.
 struct OffenceKind {
-  double rate = 0;                         // [1/year]
-  double women = 0;                        // factor
-  double older = 1;                        // factor from the age of `older_from`
-  std::array<double, 6> livelihood{};      // factor by Livelihood; children offend at 0
-  double poor = 1;                         // factor, vulnerable household
-  double displaced = 1;                    // factor
-  double armed = 1;                        // factor, has a weapon of his own
-  double deterrence = 0;                   // [0, 1] share that a certain sanction would prevent
-  double guarded = 0;                      // [0, 1] how far a watch group counts as a sanction
-  double peers = 0;                        // share added where much violence was seen
-  double weapons = 0;                      // share added where many weapons are in hands
-  double fighters = 0;                     // share added where many armed men stand
-  double returns = 0;                      // share added where many people come back
-  double pressure = 0;                     // share added where land is crowded
-  double resources = 0;                    // share added where resources can be looted
-  double weak_custom = 0;                  // share added where chiefs have no authority
-  double ceiling = 0;                      // [1/year] no person's rate is above; equal in all plans
-  double women_as_victims = 1;             // chance of a woman against a man's
-  double children_as_victims = 0;          // chance of a child against an adult's
+  double rate = 0;  // [1/year]
+  double women = 0;  // factor
+  double older = 1;  // factor from the age of `older_from`
+  std::array<double, 6> livelihood{};  // factor by Livelihood; children offend at 0
+  double poor = 1;  // factor, vulnerable household
+  double displaced = 1;  // factor
+  double armed = 1;  // factor, has a weapon of his own
+  double deterrence = 0;  // [0, 1] share that a certain sanction would prevent
+  double guarded = 0;  // [0, 1] how far a watch group counts as a sanction
+  double peers = 0;  // share added where much violence was seen
+  double weapons = 0;  // share added where many weapons are in hands
+  double fighters = 0;  // share added where many armed men stand
+  double returns = 0;  // share added where many people come back
+  double pressure = 0;  // share added where land is crowded
+  double resources = 0;  // share added where resources can be looted
+  double weak_custom = 0;  // share added where chiefs have no authority
+  double ceiling = 0;  // [1/year] no person's rate is above; equal in all plans
+  double women_as_victims = 1;  // chance of a woman against a man's
+  double children_as_victims = 0;  // chance of a child against an adult's
 };
 
 struct CrimeParameters {
   std::array<OffenceKind, n_offence_kinds> kinds{};  // in the order of offence_kinds
-  double older_from = 35;                  // [year]
-  double half_violence = 0;                // events remembered per 1,000 people: half of the effect
-  double half_weapons = 0;                 // per 1,000 people
-  double half_fighters = 0;                // per 1,000 people
-  double half_watch = 0;                   // members per 1,000 people
-  double half_returns = 0;                 // people coming back a week, per 1,000
-  double half_density = 0;                 // people per km2
-  double acquaintance_share = 0;           // of sexual violence, by relatives and neighbours
+  double older_from = 35;  // [year]
+  double half_violence = 0;  // events remembered per 1,000 people: half of the effect
+  double half_weapons = 0;  // per 1,000 people
+  double half_fighters = 0;  // per 1,000 people
+  double half_watch = 0;  // members per 1,000 people
+  double half_returns = 0;  // people coming back a week, per 1,000
+  double half_density = 0;  // people per km2
+  double acquaintance_share = 0;  // of sexual violence, by relatives and neighbours
   double sees_weapons = 1;  // link M21; cut: 0, offenders see no weapons, nor have their own
-  double sees_guards = 1;   // link M25; cut: 0, offenders see no watch group
+  double sees_guards = 1;  // link M25; cut: 0, offenders see no watch group
 };
 CrimeParameters read_crime(Table& table);
 
@@ -68,15 +68,15 @@ struct OffenderView {
 
 /// A place as those who may offend there see it.
 struct CrimePlaceView {
-  double sanction = 0;         // [0, 1] perceived chance of a sanction
-  double watch_group = 0;      // members per 1,000 people
+  double sanction = 0;  // [0, 1] perceived chance of a sanction
+  double watch_group = 0;  // members per 1,000 people
   double recent_violence = 0;  // events remembered per 1,000 people, violence and extortion
-  double weapons = 0;          // in civilian hands, per 1,000 people
-  double fighters = 0;         // under arms outside state control, per 1,000 people
-  double returns = 0;          // people who came back this week, per 1,000
-  double density = 0;          // people per km2
-  double lootable = 0;         // [0, 1]
-  double authority = 1;        // [0, 1] of chiefs and elders
+  double weapons = 0;  // in civilian hands, per 1,000 people
+  double fighters = 0;  // under arms outside state control, per 1,000 people
+  double returns = 0;  // people who came back this week, per 1,000
+  double density = 0;  // people per km2
+  double lootable = 0;  // [0, 1]
+  double authority = 1;  // [0, 1] of chiefs and elders
 };
 
 /// Chance of a sanction as an offender counts it: the state's, and a watch group's (M25).

@@ -16,7 +16,8 @@ double obeyed_probability(const CustomaryParameters& p, double authority) noexce
 }
 
 double settle_probability(const CustomaryParameters& p, const HearingView& view) noexcept {
-  const double settles = dispute(view.matter) ? p.settles_disputes : p.settles_crimes * view.evidence;
+  const double settles =
+      dispute(view.matter) ? p.settles_disputes : p.settles_crimes * view.evidence;
   const double open = 1.0 - settles * obeyed_probability(p, view.authority);
   return 1.0 - open * (1.0 - p.training_settles * view.mediation_trained);
 }
@@ -115,8 +116,8 @@ Elders::Elders(const Step& step, World& world)
 HearingView Elders::view_of(const Case& item) const {
   const Communities& communities = world_.communities;
   const std::uint32_t c = item.community.value;
-  const std::int16_t born = item.victim.exists() ? world_.citizens.birth_week[item.victim.value]
-                                                 : std::int16_t{0};
+  const std::int16_t born =
+      item.victim.exists() ? world_.citizens.birth_week[item.victim.value] : std::int16_t{0};
   HearingView view;
   view.matter = item.matter;
   view.sex = item.victim_sex;
@@ -171,12 +172,9 @@ void Elders::fester(Case& item) {
   const DistrictView& district = districts_[item.district.value];
   const double authority = world_.communities.customary_authority[c];
   const Block draws = step_.draws.block(item.id, Lane::dispute_violence);
-  const DisputeView view{item.matter,
-                         static_cast<double>(step_.week() - item.opened),
-                         district.weapons,
-                         district.former_fighters,
-                         authority,
-                         world_.districts[item.district.value].police_coverage};
+  const DisputeView view{item.matter,      static_cast<double>(step_.week() - item.opened),
+                         district.weapons, district.former_fighters,
+                         authority,        world_.districts[item.district.value].police_coverage};
   if (draws.uniform(0) < dispute_violence_rate(p_, view) * years_per_month) {
     turn_violent(item, draws);
   }
@@ -225,9 +223,8 @@ void Elders::spread(const Case& item, std::int64_t deaths) {
   std::int64_t dead = 0;
   for (std::int64_t i = 0; i < deaths; ++i) {
     const auto number = static_cast<std::uint32_t>(i);
-    const CitizenId row =
-        somebody_of(world_, item.community,
-                    step_.draws.block(item.id, Lane::communal_violence, number));
+    const CitizenId row = somebody_of(world_, item.community,
+                                      step_.draws.block(item.id, Lane::communal_violence, number));
     if (!row.exists() || !leave_row(world_, row)) break;
     ++dead;
     ++world_.deaths;
@@ -256,7 +253,8 @@ void customary(const Step& step, World& world) {
   for (Case& item : world.justice.cases) {
     if (item.stage == Stage::customary && elders.has_time(item.community)) elders.hear(item);
     if (!dispute(item.matter) || item.stage == Stage::closed) continue;
-    if ((item.id + static_cast<std::uint32_t>(step.week())) % weeks_per_month == 0) elders.fester(item);
+    if ((item.id + static_cast<std::uint32_t>(step.week())) % weeks_per_month == 0)
+      elders.fester(item);
   }
 }
 

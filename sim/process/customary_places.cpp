@@ -17,8 +17,10 @@ double authority_change(const CustomaryParameters& p, const AuthorityView& view)
 
 double watch_group_change(const CustomaryParameters& p, const WatchView& view) noexcept {
   const double room = std::max(0.0, 1.0 - view.members / p.watch_most);
-  const double joins = p.watch_grows * view.perceived_violence * (1.0 - view.police_coverage) * room;
-  const double calm = view.police_coverage + (1.0 - view.police_coverage) * (1.0 - view.perceived_violence);
+  const double joins =
+      p.watch_grows * view.perceived_violence * (1.0 - view.police_coverage) * room;
+  const double calm =
+      view.police_coverage + (1.0 - view.police_coverage) * (1.0 - view.perceived_violence);
   return joins - p.watch_leaves * calm * view.members;
 }
 
@@ -35,7 +37,8 @@ void approach(float& x, double target, double rate) {
   x = static_cast<float>(exact::clamp01(x + rate * years_per_month * (target - x)));
 }
 
-double mediators_wanted(const CustomaryParameters& p, const Communities& communities, std::uint32_t c) {
+double mediators_wanted(const CustomaryParameters& p, const Communities& communities,
+                        std::uint32_t c) {
   return p.mediators_per_1000 * static_cast<double>(communities.people[c]) / 1000.0 *
          (1.0 - communities.mediation_trained[c]);
 }
@@ -44,7 +47,8 @@ double mediators_wanted(const CustomaryParameters& p, const Communities& communi
 void prey(const Step& step, World& world, std::uint32_t c) {
   const CustomaryParameters& p = step.parameters.customary;
   const Communities& communities = world.communities;
-  const double members = communities.watch_group[c] * static_cast<double>(communities.people[c]) / 1000.0;
+  const double members =
+      communities.watch_group[c] * static_cast<double>(communities.people[c]) / 1000.0;
   const double rate = watch_abuse_rate(p, communities.customary_accountability[c]);
   const Block first = step.draws.block(c, Lane::watch_group);
   const std::int32_t abuses = exact::poisson(members * rate * years_per_month, first.uniform(0));
@@ -90,8 +94,8 @@ void keep_community(const Step& step, World& world, std::uint32_t c, bool recogn
   approach(trained, 0.0, p.mediators_leave);
   float& members = communities.watch_group[c];
   const WatchView watch{members, communities.perceived_violence[c], district.police_coverage};
-  members = static_cast<float>(
-      std::max(0.0, members + years_per_month * watch_group_change(p, watch)));
+  members =
+      static_cast<float>(std::max(0.0, members + years_per_month * watch_group_change(p, watch)));
   prey(step, world, c);
 }
 
@@ -121,7 +125,8 @@ void keep_communities(const Step& step, World& world) {
   const auto week = static_cast<std::uint32_t>(step.week());
   std::vector<std::uint8_t> recognised;
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
-    recognised.push_back(running(world, step.plan, Lever::customary_mediation, d) != nullptr ? 1 : 0);
+    recognised.push_back(running(world, step.plan, Lever::customary_mediation, d) != nullptr ? 1
+                                                                                             : 0);
   }
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     if ((c + week) % weeks_per_month != 0) continue;

@@ -81,9 +81,9 @@ void bear(const Step& step, World& world, std::uint32_t c) {
   place_newborns(step, world, c);
 }
 
-double death_rate(const DemographyParameters& p, double age) noexcept {
-  if (age < 15.0) return p.child_death_rate;
-  return age < 65.0 ? p.adult_death_rate : p.old_death_rate;
+double death_rate(const DemographyParameters& p, Week age) noexcept {
+  if (age < of_age) return p.child_death_rate;
+  return age < old_from ? p.adult_death_rate : p.old_death_rate;
 }
 
 /// Natural deaths by thinning: candidates at the rate of the old, accepted by age.
@@ -96,7 +96,7 @@ void bury(const Step& step, World& world, std::uint32_t c) {
     const Block block = step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 1);
     const CitizenId row = somebody_of(world, CommunityId{c}, block);
     if (!row.exists()) return;
-    const double age = age_years(world.citizens.birth_week[row.value], step.week());
+    const Week age = age_weeks(world.citizens.birth_week[row.value], step.week());
     if (!block.chance(3, death_rate(p, age) / p.old_death_rate)) continue;
     if (leave_row(world, row)) {
       ++world.deaths;
@@ -160,7 +160,7 @@ void count_people(World& world, bool monthly, Week week) {
     const std::uint32_t first = world.communities.first_row[c];
     for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
       const std::int32_t weight = citizens.weight[row];
-      if (age_years(citizens.birth_week[row], week) >= 15.0) district.adults += weight;
+      if (age_weeks(citizens.birth_week[row], week) >= of_age) district.adults += weight;
       if ((citizens.flags[row] & citizen_flag::displaced) != 0) {
         district.displaced_away += weight;
         world.districts[citizens.lives_in[row]].displaced_here += weight;

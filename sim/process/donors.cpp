@@ -17,9 +17,9 @@ DonorsParameters read_donors(Table& table) {
                                       .help = "share of disbursed money spent on administration",
                                       .max = 1}),
       .opening_pipeline = table.number(
-          "opening_pipeline", {.value = 0.5,
-                               .low = 0.2,
-                               .high = 0.8,
+          "opening_pipeline", {.value = 0.8,
+                               .low = 0.5,
+                               .high = 1.0,
                                .help = "share of a full pipeline already under way at the start",
                                .max = 1}),
       .need_ahead_weeks = table.number(

@@ -82,15 +82,15 @@ LeadersParameters read_leaders(Table& table) {
                                     .source = "Stedman 1997 IS (sign)",
                                     .help = "how much more a greedy spoiler minds force",
                                     .max = 5});
-  p.losses_weight = table.number("losses_weight", {.value = 0.4,
-                                                   .low = 0.2,
-                                                   .high = 0.6,
+  p.losses_weight = table.number("losses_weight", {.value = 0.25,
+                                                   .low = 0.1,
+                                                   .high = 0.45,
                                                    .help = "utility that certain defeat takes",
                                                    .max = 5});
   p.means_weight =
-      table.number("means_weight", {.value = 0.4,
-                                    .low = 0.2,
-                                    .high = 0.6,
+      table.number("means_weight", {.value = 0.25,
+                                    .low = 0.1,
+                                    .high = 0.45,
                                     .help = "utility that having no men or money takes",
                                     .max = 5});
   p.means_people = table.number("means_people", {.value = 500,
@@ -139,8 +139,8 @@ LeadersParameters read_leaders(Table& table) {
   p.habit = table.number(
       "habit",
       {.value = 0.1, .low = 0.03, .high = 0.2, .help = "utility of staying the course", .max = 1});
-  p.noise = table.number("noise", {.value = 0.1,
-                                   .low = 0.06,
+  p.noise = table.number("noise", {.value = 0.12,
+                                   .low = 0.08,
                                    .high = 0.16,
                                    .help = "scale of reasons nobody else sees",
                                    .max = 1});
@@ -241,9 +241,9 @@ LeadersParameters read_leaders(Table& table) {
                                         .help = "added for those who live from loot",
                                         .max = 1});
   p.splinter_base =
-      table.number("splinter_base", {.value = 0.01,
-                                     .low = 0.003,
-                                     .high = 0.03,
+      table.number("splinter_base", {.value = 0.015,
+                                     .low = 0.005,
+                                     .high = 0.04,
                                      .unit = "1/quarter",
                                      .source = "Daly 2016 (half of groups remilitarised: scale)",
                                      .help = "commanders who fight on, wholly neglected",

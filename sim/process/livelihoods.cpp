@@ -1,6 +1,7 @@
 #include "process/livelihoods.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "core/exact_math.h"
@@ -47,9 +48,6 @@ double illicit_probability(const LivelihoodsParameters& p, double lootable,
 namespace {
 
 constexpr Week rhythm = 4;
-constexpr double of_age = 15.0;
-constexpr double youth_until = 35.0;
-constexpr double old_from = 65.0;
 
 struct Labour {
   double seekers = 0;    // idle adults
@@ -57,18 +55,25 @@ struct Labour {
   double overhang = 0;   // share of jobs taken whose places are gone
 };
 
-std::vector<Labour> labour_markets(const World& world) {
-  std::vector<Labour> markets(world.districts.size());
+/// Recounts who is of working age and idle, and what jobs are free.
+std::vector<Labour> labour_markets(World& world) {
+  for (District& district : world.districts) district.idle = district.working_age = 0;
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     const std::uint32_t first = world.communities.first_row[c];
-    std::int64_t idle = 0;
+    std::array<std::int64_t, 6> people{};  // by livelihood
     for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-      if (world.citizens.livelihood[row] == Livelihood::idle) idle += world.citizens.weight[row];
+      people[static_cast<std::size_t>(world.citizens.livelihood[row])] += world.citizens.weight[row];
     }
-    markets[world.communities.district[c].value].seekers += static_cast<double>(idle);
+    const auto of = [&people](Livelihood l) { return people[static_cast<std::size_t>(l)]; };
+    District& district = world.districts[world.communities.district[c].value];
+    district.idle += of(Livelihood::idle);
+    district.working_age += of(Livelihood::idle) + of(Livelihood::employed) +
+                            of(Livelihood::subsistence) + of(Livelihood::illicit);
   }
+  std::vector<Labour> markets(world.districts.size());
   for (std::size_t d = 0; d < markets.size(); ++d) {
     const double free = static_cast<double>(world.districts[d].jobs - world.districts[d].jobs_taken);
+    markets[d].seekers = static_cast<double>(world.districts[d].idle);
     markets[d].vacancies = std::max(0.0, free);
     markets[d].overhang =
         free >= 0.0 ? 0.0 : -free / std::max(1.0, static_cast<double>(world.districts[d].jobs_taken));
@@ -77,7 +82,7 @@ std::vector<Labour> labour_markets(const World& world) {
 }
 
 /// What one citizen does for a living four weeks from now.
-Livelihood next_livelihood(const LivelihoodsParameters& p, Livelihood now, double age, Sex sex,
+Livelihood next_livelihood(const LivelihoodsParameters& p, Livelihood now, Week age, Sex sex,
                            const District& district, const Labour& labour, const Block& luck) {
   const double weeks = rhythm;
   switch (now) {
@@ -121,7 +126,7 @@ void livelihoods(const Step& step, World& world) {
     for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
       Livelihood& livelihood = citizens.livelihood[row];
       if (livelihood == Livelihood::old || citizens.weight[row] == 0) continue;
-      const double age = age_years(citizens.birth_week[row], step.week());
+      const Week age = age_weeks(citizens.birth_week[row], step.week());
       if (age >= old_from) {
         if (livelihood == Livelihood::employed) district.jobs_taken -= citizens.weight[row];
         livelihood = Livelihood::old;

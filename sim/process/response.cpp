@@ -74,7 +74,8 @@ Recourse choose_recourse(const std::array<double, n_recourses>& weights, double 
 }
 
 double mob_probability(const ResponseParameters& p, const MobView& view) noexcept {
-  return exact::clamp01((p.mob_base + p.mob_watch * exact::saturating(view.watch_group, p.half_watch) +
+  return exact::clamp01((p.mob_base +
+                         p.mob_watch * exact::saturating(view.watch_group, p.half_watch) +
                          p.mob_trained * view.mediation_trained +
                          p.mob_impunity * exact::saturating(view.impunity, p.half_memory)) *
                         (1.0 - view.police_coverage));
@@ -158,8 +159,8 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
   around_.district = district;
   SeekerView& seeker = around_.seeker;
   seeker.police_coverage = where.police_coverage;
-  seeker.court_reach =
-      exact::saturating(1e5 * world_.justice.courts[district.value].judges / people, p_.half_judges);
+  seeker.court_reach = exact::saturating(
+      1e5 * world_.justice.courts[district.value].judges / people, p_.half_judges);
   seeker.impunity = communities.recent_impunity[c];
   seeker.remedy = communities.recent_remedy[c];
   seeker.extortion = communities.recent_extortion[c];
@@ -167,8 +168,8 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
   around_.presence_authority = communities.customary_presence[c] *
                                communities.customary_authority[c] *
                                (elsewhere ? p_.displaced_reach : 1.0);
-  around_.mob = {where.police_coverage, communities.watch_group[c], communities.mediation_trained[c],
-                 communities.recent_impunity[c]};
+  around_.mob = {where.police_coverage, communities.watch_group[c],
+                 communities.mediation_trained[c], communities.recent_impunity[c]};
 }
 
 /// The victim's row feels it, and the community remembers.
@@ -254,8 +255,10 @@ void Responders::turn_to(const Incident& incident, Recourse recourse, const Bloc
       break;
   }
   // A quarrel that nobody was asked to decide is still there.
-  if (dispute(incident.matter)) open_case(incident, Stage::unresolved, draws);
-  else count(Count::unreported);
+  if (dispute(incident.matter))
+    open_case(incident, Stage::unresolved, draws);
+  else
+    count(Count::unreported);
   if (recourse == Recourse::revenge) take_revenge(incident, draws.uniform(2));
 }
 
@@ -279,7 +282,8 @@ void Responders::punish(const Incident& incident) {
   world_.tally.add(Count::vigilante_incident, district_);
   remember(world_, incident.community, &Communities::recent_vigilantism);
   if (!draws.chance(0, p_.mob_kills)) return;
-  const double accountability = world_.communities.customary_accountability[incident.community.value];
+  const double accountability =
+      world_.communities.customary_accountability[incident.community.value];
   kill(incident, !draws.chance(3, mob_error_probability(p_, accountability)), draws);
 }
 
@@ -307,8 +311,8 @@ void Responders::consider_arming(const Incident& incident, const Block& draws) {
   Citizens& citizens = world_.citizens;
   const std::uint32_t row = victim_.value;
   if (citizens.livelihood[row] == Livelihood::child) return;
-  const ArmingView view{citizens.sex[row], attitude(Attitude::fear), attitude(Attitude::trust_police),
-                        around_.seeker.police_coverage};
+  const ArmingView view{citizens.sex[row], attitude(Attitude::fear),
+                        attitude(Attitude::trust_police), around_.seeker.police_coverage};
   if (!draws.chance(3, arming_probability(p_, view))) return;
   const Block search = step_.draws.block(incident.id, Lane::self_arming);
   if (!find_weapon(step_, world_, district_, search)) return;

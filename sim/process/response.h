@@ -45,27 +45,27 @@ struct ResponseParameters {
   double evidence_unknown = 0;
   double known_share = 0;             // [0, 1] of offenders known in crimes for gain
   // mobs
-  double mob_base = 0;                // [0, 1] chance that those called come where police are absent
-  double mob_watch = 0;               // added by watch groups
-  double mob_trained = 0;             // added where mediators were trained (extrajudicial punishment)
-  double mob_impunity = 0;            // added where reports come to nothing
-  double half_watch = 0;              // members per 1,000 people
-  double mob_kills = 0;               // [0, 1]
-  double mob_errs = 0;                // [0, 1] wrong person where nobody answers for it
+  double mob_base = 0;  // [0, 1] chance that those called come where police are absent
+  double mob_watch = 0;  // added by watch groups
+  double mob_trained = 0;  // added where mediators were trained (extrajudicial punishment)
+  double mob_impunity = 0;  // added where reports come to nothing
+  double half_watch = 0;  // members per 1,000 people
+  double mob_kills = 0;  // [0, 1]
+  double mob_errs = 0;  // [0, 1] wrong person where nobody answers for it
   // arms
-  double arming = 0;                  // [0, 1] of frightened victims whom nobody protects
-  double women_arming = 0;            // factor
+  double arming = 0;  // [0, 1] of frightened victims whom nobody protects
+  double women_arming = 0;  // factor
   double weapon_price_usd = 0;
-  double border_supply = 0;           // [0, 1] chance to find a weapon across a border
+  double border_supply = 0;  // [0, 1] chance to find a weapon across a border
   // joining armed groups
-  double joining_rate = 0;            // [1/year] of idle young men, full grievance, strong recruiters
-  double women_joining = 0;           // factor
-  double obstructing_recruits = 0;    // factor: recruiters that bide their time, against those at war
-  double joining_until_age = 0;       // [year]
-  double half_recruiters = 0;         // fighters per 1,000 people: half of the effect
-  double new_tie = 0;                 // [0, 1] tie to the commander of one who has just joined
-  double sees_police_record = 1;      // link M24; cut: 0, people see a police of neutral trust
-  double sees_unaccountable = 1;      // link M25; cut: 0, watch groups and mobs answer in full
+  double joining_rate = 0;  // [1/year] of idle young men, full grievance, strong recruiters
+  double women_joining = 0;  // factor
+  double obstructing_recruits = 0;  // factor: recruiters that bide their time, against those at war
+  double joining_until_age = 0;  // [year]
+  double half_recruiters = 0;  // fighters per 1,000 people: half of the effect
+  double new_tie = 0;  // [0, 1] tie to the commander of one who has just joined
+  double sees_police_record = 1;  // link M24; cut: 0, people see a police of neutral trust
+  double sees_unaccountable = 1;  // link M25; cut: 0, watch groups and mobs answer in full
 };
 ResponseParameters read_response(Table& table);
 
@@ -76,17 +76,17 @@ struct SeekerView {
   Sex sex = Sex::male;
   bool young = false;
   bool poor = false;
-  double trust_police = 0.5;       // [0, 1] and all below
+  double trust_police = 0.5;  // [0, 1] and all below
   double trust_courts = 0.5;
   double trust_customary = 0.5;
   double grievance = 0;
   double minority_penalty = 0;
   double police_coverage = 0;
   double court_reach = 0;
-  double custom_reach = 0;         // presence x authority x is his kind heard fairly
-  double impunity = 0;             // [event remembered per 1,000 people]
-  double remedy = 0;               // [event remembered per 1,000 people]
-  double extortion = 0;            // [event remembered per 1,000 people] by forces
+  double custom_reach = 0;  // presence x authority x is his kind heard fairly
+  double impunity = 0;  // [event remembered per 1,000 people]
+  double remedy = 0;  // [event remembered per 1,000 people]
+  double extortion = 0;  // [event remembered per 1,000 people] by forces
 };
 
 /// Trust in the police as the seeker acts on it (M24): trust when the record is seen, else neutral.
@@ -101,10 +101,10 @@ Recourse choose_recourse(const std::array<double, n_recourses>& weights, double 
 
 /// A place where somebody calls for a mob.
 struct MobView {
-  double police_coverage = 0;     // [0, 1]
-  double watch_group = 0;         // members per 1,000 people
-  double mediation_trained = 0;   // [0, 1]
-  double impunity = 0;            // [event remembered per 1,000 people]
+  double police_coverage = 0;  // [0, 1]
+  double watch_group = 0;  // members per 1,000 people
+  double mediation_trained = 0;  // [0, 1]
+  double impunity = 0;  // [event remembered per 1,000 people]
 };
 
 /// Chance that those who are called come and punish (evidence 81: mediators' training adds).
@@ -116,9 +116,9 @@ double mob_error_probability(const ResponseParameters&, double accountability) n
 /// A victim who may look for a weapon.
 struct ArmingView {
   Sex sex = Sex::male;
-  double fear = 0;              // [0, 1]
-  double trust_police = 0.5;    // [0, 1]
-  double police_coverage = 0;   // [0, 1]
+  double fear = 0;  // [0, 1]
+  double trust_police = 0.5;  // [0, 1]
+  double police_coverage = 0;  // [0, 1]
 };
 
 /// Chance that a victim of violence looks for a weapon of his own (M24).
@@ -128,10 +128,10 @@ double arming_probability(const ResponseParameters&, const ArmingView&) noexcept
 struct JoiningView {
   Sex sex = Sex::male;
   Livelihood livelihood = Livelihood::idle;
-  double age = 20;              // [year]
-  double grievance = 0;         // [0, 1]
-  double recruiters = 0;        // fighters of recruiting factions per 1,000 people
-  bool at_war = false;          // recruiting faction fights, rather than obstructs
+  double age = 20;  // [year]
+  double grievance = 0;  // [0, 1]
+  double recruiters = 0;  // fighters of recruiting factions per 1,000 people
+  bool at_war = false;  // recruiting faction fights, rather than obstructs
 };
 
 /// Rate [1/year] of joining; never above the joining rate of the parameters.

@@ -144,15 +144,16 @@ void settle_armed_flags(const Step& step, World& world) {
   std::vector<std::int64_t> armed(world.districts.size(), 0);
   for (std::uint32_t row = 0; row < citizens.size(); ++row) {
     // A row stands for one of its people who holds a weapon.
-    if ((citizens.flags[row] & citizen_flag::armed) != 0) armed[citizens.lives_in[row]] += citizens.weight[row];
+    if ((citizens.flags[row] & citizen_flag::armed) != 0)
+      armed[citizens.lives_in[row]] += citizens.weight[row];
   }
   for (std::uint32_t c = 0; c < communities.size(); ++c) {
     const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
     for (std::uint32_t row = communities.first_row[c]; row < end; ++row) {
       if ((citizens.flags[row] & citizen_flag::armed) == 0) continue;
       const std::int64_t weapons = world.districts[citizens.lives_in[row]].civilian_weapons;
-      const double kept = static_cast<double>(weapons) /
-                          static_cast<double>(std::max<std::int64_t>(1, armed[citizens.lives_in[row]]));
+      const double kept = static_cast<double>(weapons) / static_cast<double>(std::max<std::int64_t>(
+                                                             1, armed[citizens.lives_in[row]]));
       if (step.draws.block(row, Lane::self_arming, 1).chance(3, kept)) continue;
       citizens.flags[row] = static_cast<std::uint8_t>(citizens.flags[row] & ~citizen_flag::armed);
     }

@@ -16,7 +16,7 @@ SecurityParameters read_security(Table& table) {
                                .help = "How long violence keeps a district insecure.", .min = 0.1,
                                .max = 1000.0}),
       .half_events = table.number(
-          "half_events", {.value = 3.0, .low = 1.5, .high = 6.0, .unit = "1/week",
+          "half_events", {.value = 90.0, .low = 45.0, .high = 180.0, .unit = "1/week",
                           .help = "Weighted violent events per 100,000 people at which a calm district is half-way to full insecurity.",
                           .min = 0.001, .max = 1000.0}),
       .weight_of_attack = table.number(
@@ -115,9 +115,10 @@ double mean_attitude(const World& world, Attitude attitude) {
   std::int64_t sum = 0;
   std::int64_t people = 0;
   for (std::size_t row = 0; row < column.size(); ++row) {
-    if (world.citizens.livelihood[row] == Livelihood::child) continue;
-    sum += static_cast<std::int64_t>(column[row] * 65536.0F) * world.citizens.weight[row];
-    people += world.citizens.weight[row];
+    const bool asked = world.citizens.livelihood[row] != Livelihood::child;
+    const std::int64_t weight = asked ? world.citizens.weight[row] : 0;
+    sum += static_cast<std::int32_t>(column[row] * 65536.0F) * weight;
+    people += weight;
   }
   return people > 0 ? static_cast<double>(sum) / 65536.0 / static_cast<double>(people) : 0.0;
 }
@@ -162,8 +163,8 @@ double youth_unemployment(const World& world, Week week) {
   std::int64_t idle = 0;
   std::int64_t young = 0;
   for (std::size_t row = 0; row < world.citizens.size(); ++row) {
-    const double age = age_years(world.citizens.birth_week[row], week);
-    if (age < 15.0 || age >= 35.0) continue;
+    const Week age = age_weeks(world.citizens.birth_week[row], week);
+    if (age < of_age || age >= youth_until) continue;
     young += world.citizens.weight[row];
     idle += world.citizens.livelihood[row] == Livelihood::idle ? world.citizens.weight[row] : 0;
   }
@@ -172,8 +173,9 @@ double youth_unemployment(const World& world, Week week) {
 
 double share(double part, double whole) { return whole > 0.0 ? part / whole : 1.0; }
 
-/// The month's true figures, in the order of picture_names().
-std::vector<double> true_figures(const Step& step, const World& world) {
+/// The month's true figures, in the order of picture_names(); what citizens are asked, only in the
+/// month of a survey.
+std::vector<double> true_figures(const Step& step, const World& world, bool survey) {
   double caseload = 0.0;  // what planners forecast: fighters under arms at the start
   for (const FactionContext& faction : step.context.factions) caseload += faction.fighters;
   const DdrStocks ddr = count_ddr(world);
@@ -217,9 +219,11 @@ std::vector<double> true_figures(const Step& step, const World& world) {
                                   1e5 * weeks_per_year / weeks_per_month / std::max(1.0, people));
   set(Picture::violent_incidents, world.pictures.incidents_since);
   set(Picture::insecurity, people > 0.0 ? insecurity / people : 0.0);
-  set(Picture::trust_police, mean_attitude(world, Attitude::trust_police));
-  set(Picture::legitimacy, mean_attitude(world, Attitude::legitimacy));
-  set(Picture::unemployment_youth, youth_unemployment(world, step.week()));
+  if (survey) {
+    set(Picture::trust_police, mean_attitude(world, Attitude::trust_police));
+    set(Picture::legitimacy, mean_attitude(world, Attitude::legitimacy));
+    set(Picture::unemployment_youth, youth_unemployment(world, step.week()));
+  }
   set(Picture::revenue_share, wage_bill > 0.0 ? std::min(1.0, at_home / wage_bill) : 1.0);
   set(Picture::will, world.government.will);
   return figures;
@@ -235,14 +239,14 @@ void report_to_planners(const Step& step, World& world) {
   const auto& p = step.parameters.security;
   Pictures& pictures = world.pictures;
   constexpr std::size_t a_year = 13;  // monthly records
-  pictures.history.push_back(true_figures(step, world));
+  const bool survey_week =
+      step.week() % static_cast<Week>(p.survey_interval) < weeks_per_month || step.week() < weeks_per_month;
+  pictures.history.push_back(true_figures(step, world, survey_week));
   pictures.homicides_since = pictures.incidents_since = 0.0;
   if (pictures.history.size() > a_year) pictures.history.erase(pictures.history.begin());
   const auto lag = static_cast<std::size_t>(p.report_lag / weeks_per_month);
   const std::size_t newest = pictures.history.size() - 1;
   const auto& known = pictures.history[newest - std::min(newest, lag)];
-  const bool survey_week =
-      step.week() % static_cast<Week>(p.survey_interval) < weeks_per_month || step.week() < weeks_per_month;
   for (std::size_t i = 0; i < n_pictures; ++i) {
     const auto key = static_cast<std::uint32_t>(500 + i);
     if (from_survey(i)) {

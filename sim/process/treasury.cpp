@@ -280,10 +280,12 @@ void treasury(const Step& step, World& world) {
   const Payroll payroll = count_payroll(step, world);
   clean_payroll(step, world, payroll.people);
   const Cents due = std::accumulate(payroll.due.begin(), payroll.due.end(), Cents{0});
-  const Cents money = money_for_wages(p, due, security);
-  world.accounts.in_budget_support += money - security;
-  world.government.treasury += money - security;
-  Cents left = pay_bills(step, world, payroll, money);
+  const auto kept = static_cast<Cents>(p.operations_first * static_cast<double>(security));
+  const Cents money = money_for_wages(p, due, security - kept);
+  const Cents from_abroad = money - (security - kept);
+  world.accounts.in_budget_support += from_abroad;
+  world.government.treasury += from_abroad;
+  Cents left = kept + pay_bills(step, world, payroll, money);
   left = fund_own_activities(step, world, left);
   const auto emergency =
       static_cast<Cents>(world.government.emergency_justice_share * static_cast<double>(security));

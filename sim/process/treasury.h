@@ -24,6 +24,7 @@ struct TreasuryParameters {
   double cleaning_loss = 0;          // [1/week] of reformed pay undone at full patronage
   double arrears_cap_weeks = 0;      // [week] older debts are forgotten
   double backpay_share = 0;          // [0, 1] of money left after wages
+  double operations_first = 0;   // [0, 1] of the security budget that commands take before wages
   double operations_ratio = 0;       // [1] of wages that police and army need to operate
   double emergency_price = 0;        // [1] of the planned price paid for late work (M2)
   double emergency_prison_share = 0; // [0, 1] of emergency money, for places; the rest: courts

@@ -20,6 +20,12 @@ void read_budget(Table& table, TreasuryParameters& p) {
                                  .high = 1.5,
                                  .help = "extra revenue for each unit of ministry capacity gained",
                                  .max = 10});
+  p.operations_first = table.number(
+      "operations_first", {.value = 0.15,
+                           .low = 0.05,
+                           .high = 0.3,
+                           .help = "of the security budget, spent on operations before wages",
+                           .max = 1});
   p.operations_ratio = table.number(
       "operations_ratio", {.value = 0.4,
                            .low = 0.25,

@@ -11,8 +11,8 @@ namespace ssr {
 /// What a context leaves out that planners ask about: one sentence each, for `ssr check`.
 std::vector<std::string> context_gaps(const Context& context);
 
-/// What a plan leaves out or could not deliver: prisons, oversight, the sexes, exit, latest starts, money
-/// against capacity, dependencies. Without regions the context is unknown and not asked.
+/// What a plan leaves out or could not deliver: prisons, oversight, the sexes, exit, latest starts,
+/// money against capacity, dependencies. Without regions the context is unknown and not asked.
 std::vector<std::string> plan_gaps(const Plan& plan, const Context& context);
 
 /// How many of the numbers under `root` stand on no source, in a sentence; empty when all have one.

@@ -49,14 +49,15 @@ std::vector<Token> tokens_of(const std::string& text) {
       token.type = Token::Type::name;
     } else if (is_digit(c) || c == '.') {
       const auto [end, error] = std::from_chars(&text[i], text.data() + text.size(), token.number);
-      if (error != std::errc{} || !std::isfinite(token.number)) fail("a number that cannot be read", i);
+      if (error != std::errc{} || !std::isfinite(token.number))
+        fail("a number that cannot be read", i);
       token.text.assign(&text[i], end);
       i = static_cast<std::size_t>(end - text.data());
       token.type = Token::Type::number;
       if (i < text.size() && text[i] == '%') fail("a % sign (shares run from 0 to 1)", i);
     } else {
-      static constexpr std::array<const char*, 15> symbols = {"<=", ">=", "==", "!=", "&&", "||", "<", ">",
-                                                              "+",  "-",  "*",  "/",  "(",  ")",  "="};
+      static constexpr std::array<const char*, 15> symbols = {
+          "<=", ">=", "==", "!=", "&&", "||", "<", ">", "+", "-", "*", "/", "(", ")", "="};
       const auto found = std::find_if(symbols.begin(), symbols.end(), [&](const char* symbol) {
         return text.compare(i, std::strlen(symbol), symbol) == 0;
       });
@@ -77,7 +78,8 @@ std::vector<Token> tokens_of(const std::string& text) {
   return tokens;
 }
 
-/// Recursive descent; each function emits postfix code and says whether it left a truth or a number.
+/// Recursive descent; each function emits postfix code and says whether it left a truth or a
+/// number.
 class Compiler {
  public:
   Compiler(const std::string& text, const std::vector<std::string>& names)
@@ -85,8 +87,10 @@ class Compiler {
 
   std::vector<Condition::Instruction> compile() {
     const std::size_t at = token().at;
-    if (!disjunction()) fail("no comparison (a condition is true or false); compare, as in x >= 0.5", at);
-    if (token().type != Token::Type::end) fail(fmt::format("\"{}\" is not expected", token().text), token().at);
+    if (!disjunction())
+      fail("no comparison (a condition is true or false); compare, as in x >= 0.5", at);
+    if (token().type != Token::Type::end)
+      fail(fmt::format("\"{}\" is not expected", token().text), token().at);
     return std::move(code_);
   }
 
@@ -111,7 +115,8 @@ class Compiler {
   }
   void want(bool truth, bool is_truth, std::size_t at) const {
     if (truth == is_truth) return;
-    fail(truth ? "a number where a comparison is wanted" : "a comparison where a number is wanted", at);
+    fail(truth ? "a number where a comparison is wanted" : "a comparison where a number is wanted",
+         at);
   }
 
   bool disjunction() {
@@ -146,8 +151,12 @@ class Compiler {
   }
   std::optional<Kind> comparison_sign() {
     static constexpr std::array<std::pair<std::string_view, Kind>, 6> signs = {
-        {{"<", Kind::less}, {"<=", Kind::less_equal}, {">", Kind::greater},
-         {">=", Kind::greater_equal}, {"==", Kind::equal}, {"!=", Kind::not_equal}}};
+        {{"<", Kind::less},
+         {"<=", Kind::less_equal},
+         {">", Kind::greater},
+         {">=", Kind::greater_equal},
+         {"==", Kind::equal},
+         {"!=", Kind::not_equal}}};
     for (const auto& [text, kind] : signs) {
       if (accept(text)) return kind;
     }
@@ -162,7 +171,8 @@ class Compiler {
     const std::size_t right = token().at;
     want(false, sum(), right);
     emit(*sign);
-    if (comparison_sign()) fail("a second comparison (they do not chain); join two with and", right);
+    if (comparison_sign())
+      fail("a second comparison (they do not chain); join two with and", right);
     return true;
   }
   bool sum() {
@@ -172,7 +182,8 @@ class Compiler {
     return arithmetic("*", Kind::multiply, "/", Kind::divide, [this] { return factor(); });
   }
   template <class Operand>
-  bool arithmetic(std::string_view a, Kind kind_a, std::string_view b, Kind kind_b, Operand operand) {
+  bool arithmetic(std::string_view a, Kind kind_a, std::string_view b, Kind kind_b,
+                  Operand operand) {
     const std::size_t at = token().at;
     const bool truth = operand();
     while (is(a) || is(b)) {
@@ -243,18 +254,30 @@ class Compiler {
 
 double apply(Kind kind, double a, double b) {
   switch (kind) {
-    case Kind::add: return a + b;
-    case Kind::subtract: return a - b;
-    case Kind::multiply: return a * b;
-    case Kind::divide: return a / b;
-    case Kind::less: return a < b ? 1.0 : 0.0;
-    case Kind::less_equal: return a <= b ? 1.0 : 0.0;
-    case Kind::greater: return a > b ? 1.0 : 0.0;
-    case Kind::greater_equal: return a >= b ? 1.0 : 0.0;
-    case Kind::equal: return a == b ? 1.0 : 0.0;
-    case Kind::not_equal: return a != b ? 1.0 : 0.0;
-    case Kind::logical_and: return a != 0.0 && b != 0.0 ? 1.0 : 0.0;
-    default: return a != 0.0 || b != 0.0 ? 1.0 : 0.0;
+    case Kind::add:
+      return a + b;
+    case Kind::subtract:
+      return a - b;
+    case Kind::multiply:
+      return a * b;
+    case Kind::divide:
+      return a / b;
+    case Kind::less:
+      return a < b ? 1.0 : 0.0;
+    case Kind::less_equal:
+      return a <= b ? 1.0 : 0.0;
+    case Kind::greater:
+      return a > b ? 1.0 : 0.0;
+    case Kind::greater_equal:
+      return a >= b ? 1.0 : 0.0;
+    case Kind::equal:
+      return a == b ? 1.0 : 0.0;
+    case Kind::not_equal:
+      return a != b ? 1.0 : 0.0;
+    case Kind::logical_and:
+      return a != 0.0 && b != 0.0 ? 1.0 : 0.0;
+    default:
+      return a != 0.0 || b != 0.0 ? 1.0 : 0.0;
   }
 }
 
@@ -276,11 +299,21 @@ bool Condition::holds(std::span<const double> values) const {
   std::size_t top = 0;
   for (const Instruction& step : code_) {
     switch (step.kind) {
-      case Kind::number: stack[top++] = step.number; break;
-      case Kind::name: stack[top++] = values[step.name]; break;
-      case Kind::negate: stack[top - 1] = -stack[top - 1]; break;
-      case Kind::abs: stack[top - 1] = std::abs(stack[top - 1]); break;
-      case Kind::logical_not: stack[top - 1] = stack[top - 1] == 0.0 ? 1.0 : 0.0; break;
+      case Kind::number:
+        stack[top++] = step.number;
+        break;
+      case Kind::name:
+        stack[top++] = values[step.name];
+        break;
+      case Kind::negate:
+        stack[top - 1] = -stack[top - 1];
+        break;
+      case Kind::abs:
+        stack[top - 1] = std::abs(stack[top - 1]);
+        break;
+      case Kind::logical_not:
+        stack[top - 1] = stack[top - 1] == 0.0 ? 1.0 : 0.0;
+        break;
       default:
         stack[top - 2] = apply(step.kind, stack[top - 2], stack[top - 1]);
         --top;

@@ -35,32 +35,47 @@ void divide(std::vector<double>& numbers, double by) {
 
 void read_head(Table& root, Context& context) {
   Table head = root.table("context");
-  if (!head.exists()) root.problem("context", "missing [context] (it names the country and its start)");
+  if (!head.exists())
+    root.problem("context", "missing [context] (it names the country and its start)");
   context.name = head.text("name", context.name, "short name");
   context.title = head.text("title", context.name, "title of tables and reports");
   head.text("description", {}, "what the context stands for");
   context.fictional = head.flag("fictional", false, "true: no real country");
   context.start = head.date("start", "the day week 0 begins").value_or(Date{2000, 1, 1});
   if (!head.has("start")) {
-    head.problem("start", "missing \"start\" in context (the day week 0 begins); add start = 2001-01-18");
+    head.problem("start",
+                 "missing \"start\" in context (the day week 0 begins); add start = 2001-01-18");
   }
-  context.scale = head.number("scale", {.value = 1.0, .low = 1.0, .high = 1.0,
-                                        .help = "share of communities simulated; roles are never thinned",
-                                        .min = 1e-6, .max = 1.0});
+  context.scale =
+      head.number("scale", {.value = 1.0,
+                            .low = 1.0,
+                            .high = 1.0,
+                            .help = "share of communities simulated; roles are never thinned",
+                            .min = 1e-6,
+                            .max = 1.0});
   head.finish();
 }
 
 void read_population(Table& root, Context& context) {
   Table table = root.table("population");
-  context.growth_per_year =
-      table.number("growth_per_year", {.value = 0.025, .low = 0.015, .high = 0.035, .unit = "1/year",
-                                       .help = "natural growth", .min = -0.1, .max = 0.1});
-  context.female_share = table.number("female_share", share_spec(0.51, 0.50, 0.52, "women and girls"));
-  context.community_people =
-      table.number("community_people", {.value = 1000, .low = 1000, .high = 1000, .unit = "person",
-                                        .help = "mean people of a community", .min = 50, .max = 4000});
-  context.displaced_share =
-      table.number("displaced_share", share_spec(0.1, 0.05, 0.2, "people away from home at the start"));
+  context.growth_per_year = table.number("growth_per_year", {.value = 0.025,
+                                                             .low = 0.015,
+                                                             .high = 0.035,
+                                                             .unit = "1/year",
+                                                             .help = "natural growth",
+                                                             .min = -0.1,
+                                                             .max = 0.1});
+  context.female_share =
+      table.number("female_share", share_spec(0.51, 0.50, 0.52, "women and girls"));
+  context.community_people = table.number("community_people", {.value = 1000,
+                                                               .low = 1000,
+                                                               .high = 1000,
+                                                               .unit = "person",
+                                                               .help = "mean people of a community",
+                                                               .min = 50,
+                                                               .max = 4000});
+  context.displaced_share = table.number(
+      "displaced_share", share_spec(0.1, 0.05, 0.2, "people away from home at the start"));
   table.finish();
 }
 
@@ -70,7 +85,8 @@ void read_attitudes(Table& root, Context& context) {
   Table table = root.table("attitudes");
   for (std::size_t i = 0; i < n_attitudes; ++i) {
     context.attitudes[i] = table.number(
-        attitude_names[i], share_spec(means[i], means[i] - spread, means[i] + spread, "mean at the start"));
+        attitude_names[i],
+        share_spec(means[i], means[i] - spread, means[i] + spread, "mean at the start"));
   }
   table.finish();
 }
@@ -79,8 +95,8 @@ void read_groups(std::vector<Table>& tables, Context& context) {
   for (Table& table : tables) {
     GroupContext group;
     group.name = table.name("name of the identity group");
-    group.minority_penalty =
-        table.number("minority_penalty", share_spec(0.0, 0.0, 0.0, "how much worse it expects to be treated"));
+    group.minority_penalty = table.number(
+        "minority_penalty", share_spec(0.0, 0.0, 0.0, "how much worse it expects to be treated"));
     table.finish();
     context.groups.push_back(std::move(group));
   }
@@ -90,18 +106,29 @@ void read_groups(std::vector<Table>& tables, Context& context) {
 void read_region(Table& table, Context& context, const ContextNames& names) {
   RegionContext region;
   region.name = table.name("name of the region");
-  region.people = table.required_number(
-      "people", {.value = 1000, .unit = "person", .help = "people at the start", .min = 100, .max = most_people});
+  region.people = table.required_number("people", {.value = 1000,
+                                                   .unit = "person",
+                                                   .help = "people at the start",
+                                                   .min = 100,
+                                                   .max = most_people});
   region.urban_share = table.number("urban_share", share_spec(0.3, 0.1, 0.5, "people in towns"));
-  region.area_km2 = table.number("area_km2", {.value = 5000, .low = 5000, .high = 5000, .unit = "km2",
-                                              .help = "area", .min = 0.1, .max = 2e7});
-  region.lootable = table.number("lootable", share_spec(0.1, 0.0, 0.3, "resources that fighters can tax"));
+  region.area_km2 = table.number("area_km2", {.value = 5000,
+                                              .low = 5000,
+                                              .high = 5000,
+                                              .unit = "km2",
+                                              .help = "area",
+                                              .min = 0.1,
+                                              .max = 2e7});
+  region.lootable =
+      table.number("lootable", share_spec(0.1, 0.0, 0.3, "resources that fighters can tax"));
   region.neighbours = table.names("neighbours", names.regions, "region", "regions it touches");
   region.borders = table.names("borders", names.neighbours, "neighbour", "countries it touches");
   const bool alone = names.groups.size() < 2;
   if (!alone && !table.has("groups")) {
-    table.problem("groups", fmt::format("missing \"groups\" in {} (the share of each group in its people); "
-                                        "add groups = {{ ... }}", table.path()));
+    table.problem("groups",
+                  fmt::format("missing \"groups\" in {} (the share of each group in its people); "
+                              "add groups = {{ ... }}",
+                              table.path()));
   }
   const auto n_groups = context.groups.size();
   std::vector<double> equal(n_groups, 1.0 / static_cast<double>(n_groups));
@@ -117,12 +144,14 @@ void check_neighbours(std::vector<Table>& tables, const Context& context) {
       const std::string& name = context.regions[other].name;
       const auto& back = context.regions[other].neighbours;
       if (other == i) {
-        tables[i].problem("neighbours", fmt::format("region \"{}\" is its own neighbour; remove it", name));
-      } else if (std::find(back.begin(), back.end(), i) == back.end()) {
         tables[i].problem("neighbours",
-                          fmt::format("\"{0}\" lists neighbour \"{1}\", which does not list \"{0}\" "
-                                      "(touching goes both ways); add it there or remove it here",
-                                      context.regions[i].name, name));
+                          fmt::format("region \"{}\" is its own neighbour; remove it", name));
+      } else if (std::find(back.begin(), back.end(), i) == back.end()) {
+        tables[i].problem(
+            "neighbours",
+            fmt::format("\"{0}\" lists neighbour \"{1}\", which does not list \"{0}\" "
+                        "(touching goes both ways); add it there or remove it here",
+                        context.regions[i].name, name));
       }
     }
   }
@@ -137,17 +166,23 @@ void check_size(Table& root, const Context& context) {
   double people = 0;
   for (const RegionContext& region : context.regions) people += region.people;
   double roles = context.police.officers + context.army.soldiers + context.justice.detainees;
-  for (const FactionContext& faction : context.factions) roles += faction.fighters + faction.disarmed;
+  for (const FactionContext& faction : context.factions)
+    roles += faction.fighters + faction.disarmed;
   if (people > most_people) {
-    root.problem("region", fmt::format("{:.0f} people in all (at most {:.0f}); is it persons, not thousands?",
-                                       people, most_people));
+    root.problem("region",
+                 fmt::format("{:.0f} people in all (at most {:.0f}); is it persons, not thousands?",
+                             people, most_people));
   } else if (people * context.scale > most_rows) {
-    root.problem("context", fmt::format("{:.0f} people at scale {} are too many rows (at most {:.0f}); lower "
-                                        "the scale", people, context.scale, most_rows));
+    root.problem("context",
+                 fmt::format("{:.0f} people at scale {} are too many rows (at most {:.0f}); lower "
+                             "the scale",
+                             people, context.scale, most_rows));
   }
   if (root.central() && roles > 0.25 * people && people > 0) {
-    root.problem("region", fmt::format("{:.0f} fighters, former fighters, officers, soldiers and detainees "
-                                       "among {:.0f} people (more than a quarter); correct one", roles, people));
+    root.problem("region",
+                 fmt::format("{:.0f} fighters, former fighters, officers, soldiers and detainees "
+                             "among {:.0f} people (more than a quarter); correct one",
+                             roles, people));
   }
 }
 
@@ -158,7 +193,13 @@ NumberSpec share_spec(double value, double low, double high, std::string_view he
 }
 
 NumberSpec plain_spec(double value, std::string_view unit, std::string_view help, double max) {
-  return {.value = value, .low = value, .high = value, .unit = unit, .help = help, .min = 0.0, .max = max};
+  return {.value = value,
+          .low = value,
+          .high = value,
+          .unit = unit,
+          .help = help,
+          .min = 0.0,
+          .max = max};
 }
 
 std::vector<double> people_shares(const Context& context) {
@@ -177,8 +218,9 @@ std::vector<double> read_shares(Table& table, std::string_view key,
   if (!table.has(key)) return otherwise;
   const double sum = sum_of(shares);
   if (table.central() && std::abs(sum - 1.0) > share_tolerance) {
-    table.problem(key, fmt::format("the shares of \"{}\" sum to {:.3g} (they must sum to 1); correct them",
-                                   key, sum));
+    table.problem(
+        key, fmt::format("the shares of \"{}\" sum to {:.3g} (they must sum to 1); correct them",
+                         key, sum));
   }
   if (!(sum > 0)) return otherwise;
   divide(shares, sum);

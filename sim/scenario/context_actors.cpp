@@ -29,7 +29,8 @@ void read_wants(Table& table, FactionContext& faction) {
   const double sum =
       faction.wants_posts + faction.wants_rents + faction.wants_impunity + faction.wants_power;
   if (given && wants.central() && std::abs(sum - 1.0) > sum_tolerance) {
-    table.problem("wants", fmt::format("the wants sum to {:.3g} (they must sum to 1); correct them", sum));
+    table.problem("wants",
+                  fmt::format("the wants sum to {:.3g} (they must sum to 1); correct them", sum));
   }
   if (sum > 0) {
     faction.wants_posts /= sum;
@@ -45,21 +46,24 @@ void read_members(Table& table, FactionContext& faction) {
       "fighters", plain_spec(0, "person", "under arms at the start", most_role_holders));
   faction.disarmed = table.number(
       "disarmed", plain_spec(0, "person", "disarmed by an earlier programme", most_role_holders));
-  faction.weapons_per_fighter =
-      table.number("weapons_per_fighter",
-                   {.value = 0.6, .low = 0.3, .high = 0.9, .help = "firearms per fighter",
-                    .min = 0.0, .max = 5.0});
+  faction.weapons_per_fighter = table.number("weapons_per_fighter", {.value = 0.6,
+                                                                     .low = 0.3,
+                                                                     .high = 0.9,
+                                                                     .help = "firearms per fighter",
+                                                                     .min = 0.0,
+                                                                     .max = 5.0});
   faction.women_share = table.number("women_share", share_spec(0.1, 0.05, 0.2, "women and girls"));
   faction.children_share = table.number("children_share", share_spec(0.1, 0.05, 0.13, "below 18"));
   faction.support_share =
       table.number("support_share", share_spec(0.1, 0.05, 0.2, "with the unit, without a weapon"));
   if (table.central() && faction.children_share + faction.support_share > 1.0) {
-    table.problem("support_share", "children_share and support_share exceed 1 together (they are parts of "
-                                   "the fighters); lower one");
+    table.problem("support_share",
+                  "children_share and support_share exceed 1 together (they are parts of "
+                  "the fighters); lower one");
   }
   faction.abusiveness = table.number("abusiveness", share_spec(0.5, 0.3, 0.7, "mean over units"));
-  faction.recruited_locally_share =
-      table.number("recruited_locally_share", share_spec(0.5, 0.3, 0.7, "units that fought near home"));
+  faction.recruited_locally_share = table.number(
+      "recruited_locally_share", share_spec(0.5, 0.3, 0.7, "units that fought near home"));
 }
 
 /// Where home regions are known, the groups of a faction are by default those of its home regions.
@@ -76,22 +80,28 @@ std::vector<double> groups_of_homes(const Context& context, const FactionContext
 FactionContext read_faction(Table& table, const Context& context, const ContextNames& names) {
   FactionContext faction;
   faction.name = table.name("name of the faction");
-  faction.type = static_cast<SpoilerType>(table.choice("type", spoiler_type_names, 0, "what its leader is after"));
+  faction.type = static_cast<SpoilerType>(
+      table.choice("type", spoiler_type_names, 0, "what its leader is after"));
   faction.sides_with_state = table.flag("sides_with_state", false, "fought beside the government");
   faction.in_accord = table.flag("in_accord", true, "party to the accord");
   read_members(table, faction);
   read_wants(table, faction);
-  faction.war_chest = to_cents(table.number("war_chest_usd", plain_spec(0, "USD", "money at hand", most_usd)));
+  faction.war_chest =
+      to_cents(table.number("war_chest_usd", plain_spec(0, "USD", "money at hand", most_usd)));
   faction.external_support_usd_per_year = table.number(
       "external_support_usd_per_year", plain_spec(0, "USD/year", "from a patron", most_usd));
   if (table.has("patron")) {
-    faction.patron = table.choice("patron", names.neighbours, names.neighbours.size(), "a neighbour");
+    faction.patron =
+        table.choice("patron", names.neighbours, names.neighbours.size(), "a neighbour");
     if (names.neighbours.empty()) faction.patron.reset();
   }
   faction.regions = read_shares(table, "regions", names.regions, "region", people_shares(context));
-  faction.home_regions = read_shares(table, "home_regions", names.regions, "region", faction.regions);
-  faction.groups = read_shares(table, "groups", names.groups, "group", groups_of_homes(context, faction));
-  if (faction.groups.size() != context.groups.size()) faction.groups = groups_of_homes(context, faction);
+  faction.home_regions =
+      read_shares(table, "home_regions", names.regions, "region", faction.regions);
+  faction.groups =
+      read_shares(table, "groups", names.groups, "group", groups_of_homes(context, faction));
+  if (faction.groups.size() != context.groups.size())
+    faction.groups = groups_of_homes(context, faction);
   table.finish();
   return faction;
 }
@@ -105,23 +115,28 @@ void read_factions(std::vector<Table>& tables, Context& context, const ContextNa
 void read_accord(Table& root, Context& context, const ContextNames& names) {
   Table table = root.table("accord");
   context.accord.ssr_provisions = table.flag("ssr_provisions", true, "gives reform a legal base");
-  context.accord.early_assessment = table.flag("early_assessment", true, "caseload assessed before the plan");
+  context.accord.early_assessment =
+      table.flag("early_assessment", true, "caseload assessed before the plan");
   for (Table& item : table.tables("promise")) {
     PromiseContext promise;
     if (item.has("name")) item.name("name of the promise");
     promise.kind = static_cast<PromiseKind>(
         item.choice("kind", promise_kind_names, promise_kind_names.size(), "what is promised"));
     if (item.has("beneficiary")) {
-      promise.beneficiary = item.choice("beneficiary", names.factions, names.factions.size(), "a faction");
+      promise.beneficiary =
+          item.choice("beneficiary", names.factions, names.factions.size(), "a faction");
       if (names.factions.empty()) promise.beneficiary.reset();
     }
     const std::optional<Week> due = item.week("due", context.start, "promises fall due after it");
     if (!item.has("due")) {
-      item.problem("due", fmt::format("missing \"due\" in {} (date or week by which it is kept); add due = "
-                                      "2002-06-30", item.path()));
+      item.problem(
+          "due", fmt::format("missing \"due\" in {} (date or week by which it is kept); add due = "
+                             "2002-06-30",
+                             item.path()));
     }
     promise.due = due.value_or(0);
-    promise.amount = item.number("amount", plain_spec(0, "1", "posts, soldiers, ranks or USD", most_usd));
+    promise.amount =
+        item.number("amount", plain_spec(0, "1", "posts, soldiers, ranks or USD", most_usd));
     item.finish();
     context.accord.promises.push_back(promise);
   }
@@ -133,8 +148,10 @@ void read_elections(Table& root, Context& context) {
     ElectionContext election;
     election.name = table.name("name of the election");
     if (!table.has("date")) {
-      table.problem("date", fmt::format("missing \"date\" in {} (date or week of the vote); add date = "
-                                        "2002-05-14", table.path()));
+      table.problem("date",
+                    fmt::format("missing \"date\" in {} (date or week of the vote); add date = "
+                                "2002-05-14",
+                                table.path()));
     }
     election.week = table.week("date", context.start, "elections lie ahead").value_or(0);
     table.finish();
@@ -151,8 +168,8 @@ void read_donors(Table& root, Context& context) {
     donor.name = table.name("name of the donor");
     donor.envelope_usd_per_year = table.required_number(
         "envelope_usd_per_year", plain_spec(0, "USD/year", "what it means to give", most_usd));
-    const std::vector<double> taste =
-        table.numbers_by_name("taste", sectors, "sector", plain_spec(0, "1", "relative weight", 1e6));
+    const std::vector<double> taste = table.numbers_by_name(
+        "taste", sectors, "sector", plain_spec(0, "1", "relative weight", 1e6));
     const bool tasteless = !table.has("taste");
     double wanted = 0;
     for (const std::size_t sector : table.names("banned", sectors, "sector", "it may not fund")) {
@@ -163,18 +180,37 @@ void read_donors(Table& root, Context& context) {
       if (!donor.banned[i]) wanted += donor.taste[i];
     }
     if (!(wanted > 0)) {
-      table.problem("taste", fmt::format("donor \"{}\" has no taste for any sector that it may fund (its money "
-                                         "could go nowhere); correct taste or banned", donor.name));
+      table.problem(
+          "taste",
+          fmt::format("donor \"{}\" has no taste for any sector that it may fund (its money "
+                      "could go nowhere); correct taste or banned",
+                      donor.name));
     }
-    donor.horizon_years = table.number("horizon_years", {.value = 5, .low = 3, .high = 8, .unit = "year",
-                                                         .help = "how long it stays", .min = 0, .max = 100});
-    donor.lag_weeks = table.number("lag_weeks", {.value = 40, .low = 20, .high = 60, .unit = "week",
-                                                 .help = "commitment to disbursement", .min = 0, .max = 520});
-    donor.volatility = table.number("volatility", {.value = 0.5, .low = 0.3, .high = 0.7,
-                                                   .help = "coefficient of variation of yearly money",
-                                                   .min = 0, .max = 3});
-    donor.needs_visible_results = table.number("needs_visible_results", share_spec(0.5, 0.3, 0.7, "to go on"));
-    donor.substitutes = table.number("substitutes", share_spec(0.4, 0.2, 0.6, "does the job itself"));
+    donor.horizon_years = table.number("horizon_years", {.value = 5,
+                                                         .low = 3,
+                                                         .high = 8,
+                                                         .unit = "year",
+                                                         .help = "how long it stays",
+                                                         .min = 0,
+                                                         .max = 100});
+    donor.lag_weeks = table.number("lag_weeks", {.value = 40,
+                                                 .low = 20,
+                                                 .high = 60,
+                                                 .unit = "week",
+                                                 .help = "commitment to disbursement",
+                                                 .min = 0,
+                                                 .max = 520});
+    donor.volatility =
+        table.number("volatility", {.value = 0.5,
+                                    .low = 0.3,
+                                    .high = 0.7,
+                                    .help = "coefficient of variation of yearly money",
+                                    .min = 0,
+                                    .max = 3});
+    donor.needs_visible_results =
+        table.number("needs_visible_results", share_spec(0.5, 0.3, 0.7, "to go on"));
+    donor.substitutes =
+        table.number("substitutes", share_spec(0.4, 0.2, 0.6, "does the job itself"));
     table.finish();
     context.donors.push_back(std::move(donor));
   }
@@ -190,8 +226,8 @@ void read_neighbours(std::vector<Table>& tables, Context& context) {
         "fighters_per_year", plain_spec(0, "person/year", "offered across the border in war", 1e6));
     neighbour.weapons_per_year =
         table.number("weapons_per_year", plain_spec(0, "1/year", "brought across the border", 1e7));
-    neighbour.refugees_per_year =
-        table.number("refugees_per_year", plain_spec(0, "person/year", "who flee into the country", 1e8));
+    neighbour.refugees_per_year = table.number(
+        "refugees_per_year", plain_spec(0, "person/year", "who flee into the country", 1e8));
     table.finish();
     context.neighbours.push_back(std::move(neighbour));
   }
@@ -208,15 +244,19 @@ void read_peacekeepers(Table& root, Context& context, const ContextNames& names)
     PeacekeeperPhase phase;
     if (item.has("name")) item.name("name of the phase");
     if (!item.has("from")) {
-      item.problem("from", fmt::format("missing \"from\" in {} (date or week of this strength); add from = "
-                                       "2001-06-30", item.path()));
+      item.problem("from",
+                   fmt::format("missing \"from\" in {} (date or week of this strength); add from = "
+                               "2001-06-30",
+                               item.path()));
     }
     phase.from = item.week("from", context.start, "phases begin after it").value_or(0);
     phase.troops = item.required_number("troops", plain_spec(0, "person", "soldiers", 1e6));
     phase.police = item.number("police", plain_spec(0, "person", "police officers", 1e6));
     if (item.has("from") && !phases.empty() && phase.from <= phases.back().from) {
-      item.problem("from", "this phase is not later than the one before it (phases stand in order of time); "
-                           "reorder them");
+      item.problem(
+          "from",
+          "this phase is not later than the one before it (phases stand in order of time); "
+          "reorder them");
     }
     item.finish();
     phases.push_back(phase);

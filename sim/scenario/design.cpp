@@ -32,8 +32,9 @@ std::vector<double> strata(std::uint32_t seed, std::uint64_t column, std::size_t
   }
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return key[a] != key[b] ? key[a] < key[b] : a < b; });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return key[a] != key[b] ? key[a] < key[b] : a < b;
+  });
   std::vector<double> points(n);
   for (std::size_t i = 0; i < n; ++i) {
     points[i] = (static_cast<double>(order[i]) + jitter[i]) / static_cast<double>(n);
@@ -51,7 +52,8 @@ std::string column_of(const std::string& path) {
 }
 
 std::vector<std::vector<double>> latin_hypercube(const std::vector<Parameter>& parameters,
-                                                 std::size_t samples, std::uint32_t seed, bool fixed) {
+                                                 std::size_t samples, std::uint32_t seed,
+                                                 bool fixed) {
   std::vector<std::vector<double>> design(samples, std::vector<double>(parameters.size()));
   for (std::size_t p = 0; p < parameters.size(); ++p) {
     const Parameter& parameter = parameters[p];
@@ -59,8 +61,8 @@ std::vector<std::vector<double>> latin_hypercube(const std::vector<Parameter>& p
     const std::vector<double> points =
         drawn ? strata(seed, hash_of(column_of(parameter.path)), samples) : std::vector<double>{};
     for (std::size_t i = 0; i < samples; ++i) {
-      const double value = drawn ? parameter.low + points[i] * (parameter.high - parameter.low)
-                                 : parameter.value;
+      const double value =
+          drawn ? parameter.low + points[i] * (parameter.high - parameter.low) : parameter.value;
       design[i][p] = drawn ? std::min(value, parameter.high) : value;
     }
   }

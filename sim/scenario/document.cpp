@@ -95,15 +95,22 @@ std::string suggestion(const std::string& name, const std::vector<std::string>& 
 
 std::string_view kind_of_value(const toml::node& node) {
   switch (node.type()) {
-    case toml::node_type::table: return "a table";
-    case toml::node_type::array: return "a list";
-    case toml::node_type::string: return "text";
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "a list";
+    case toml::node_type::string:
+      return "text";
     case toml::node_type::integer:
-    case toml::node_type::floating_point: return "a number";
-    case toml::node_type::boolean: return "true or false";
+    case toml::node_type::floating_point:
+      return "a number";
+    case toml::node_type::boolean:
+      return "true or false";
     case toml::node_type::date:
-    case toml::node_type::date_time: return "a date";
-    default: return "a time of day";
+    case toml::node_type::date_time:
+      return "a date";
+    default:
+      return "a time of day";
   }
 }
 
@@ -125,7 +132,8 @@ void Document::Impl::apply(const Setting& setting) {
   toml::table parsed = parse_setting(setting);
   const toml::source_region place = parsed.get("value")->source();
   if (std::find(segments.begin(), segments.end(), "") != segments.end()) {
-    report(place, "the path has an empty part (parts are keys and names, with single dots between)");
+    report(place,
+           "the path has an empty part (parts are keys and names, with single dots between)");
     return;
   }
   toml::table* table = &root;
@@ -135,7 +143,8 @@ void Document::Impl::apply(const Setting& setting) {
   };
   if (!head.empty()) {
     const toml::table* own = root.get_as<toml::table>(head);
-    if (segments.size() == 1 || (own != nullptr && own->contains(segments[0]))) {
+    const bool in_head = own != nullptr && own->contains(segments[0]);
+    if (in_head || (segments.size() == 1 && !root.contains(segments[0]))) {
       table = enter(head)->as_table();
       if (table == nullptr) return;
     }
@@ -146,8 +155,8 @@ void Document::Impl::apply(const Setting& setting) {
       const std::string& name = segments[++i];
       table = item_named(*items, name);
       if (table == nullptr) {
-        report(place, fmt::format("no {} is named \"{}\" (not in the file){}", segments[i - 1], name,
-                                  suggestion(name, item_names(*items))));
+        report(place, fmt::format("no {} is named \"{}\" (not in the file){}", segments[i - 1],
+                                  name, suggestion(name, item_names(*items))));
         return;
       }
       if (i + 1 < segments.size()) continue;
@@ -157,15 +166,16 @@ void Document::Impl::apply(const Setting& setting) {
     }
     table = node->as_table();
     if (table == nullptr) {
-      report(place, fmt::format("\"{}\" is {} (it holds no \"{}\"); end the path there?", segments[i],
-                                kind_of_value(*node), segments[i + 1]));
+      report(place, fmt::format("\"{}\" is {} (it holds no \"{}\"); end the path there?",
+                                segments[i], kind_of_value(*node), segments[i + 1]));
       return;
     }
   }
   const std::string& last = segments.back();
   if (const toml::node* old = table->get(last); old != nullptr && old->is_array_of_tables()) {
     report(place, fmt::format("\"{}\" is a list of tables (a setting replaces one value); add the "
-                              "name of an item and its key", last));
+                              "name of an item and its key",
+                              last));
     return;
   }
   parsed.get("value")->visit([&](auto& node) { table->insert_or_assign(last, std::move(node)); });
@@ -193,8 +203,8 @@ Document::Document(const std::vector<SourceText>& sources, std::string root,
     } catch (const toml::parse_error& error) {
       // The file's own document reports it; the mechanism document reads the same text again.
       if (!mechanism) {
-        impl_->report(error.source(), fmt::format("cannot be read: {} (not valid TOML)",
-                                                  error.description()));
+        impl_->report(error.source(),
+                      fmt::format("cannot be read: {} (not valid TOML)", error.description()));
       }
       impl_->usable = false;
     }

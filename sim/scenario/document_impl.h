@@ -1,6 +1,7 @@
 #pragma once
 
-// For document.cpp, number.cpp and table.cpp alone: toml++ costs a second in every file that includes it.
+// For document.cpp, number.cpp and table.cpp alone: toml++ costs a second in every file that
+// includes it.
 #include <toml++/toml.h>
 
 #include <string>

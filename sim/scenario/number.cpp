@@ -44,11 +44,11 @@ struct NumberReader {
       fail(node, fmt::format("\"{}\" is not finite (nan and inf are no quantities); write a number",
                              what));
     } else if (whole && *value != std::floor(*value)) {
-      fail(node, fmt::format("\"{}\" is {} (a whole number is wanted); round it?", what,
-                             shown(*value)));
+      fail(node,
+           fmt::format("\"{}\" is {} (a whole number is wanted); round it?", what, shown(*value)));
     } else if (*value < spec.min || *value > spec.max) {
-      fail(node, fmt::format("\"{}\" is {} (outside {}); correct it", what, shown(*value),
-                             bounds(spec)));
+      fail(node,
+           fmt::format("\"{}\" is {} (outside {}); correct it", what, shown(*value), bounds(spec)));
     } else {
       return *value;
     }
@@ -60,9 +60,11 @@ struct NumberReader {
     for (const auto& [inner, value] : table) {
       const std::string name(inner.str());
       if (std::find(valid.begin(), valid.end(), name) != valid.end()) continue;
-      impl.report(inner.source().begin.line > 0 ? inner.source() : value.source(),
-                  fmt::format("unknown key \"{}\" in the number \"{}\" (a number has value, low, high, "
-                              "unit, source){}", name, key, suggestion(name, valid)));
+      impl.report(
+          inner.source().begin.line > 0 ? inner.source() : value.source(),
+          fmt::format("unknown key \"{}\" in the number \"{}\" (a number has value, low, high, "
+                      "unit, source){}",
+                      name, key, suggestion(name, valid)));
     }
   }
 
@@ -71,8 +73,10 @@ struct NumberReader {
     const toml::node* high = table.get("high");
     if (low == nullptr && high == nullptr) return;
     if (low == nullptr || high == nullptr) {
-      return fail(table, fmt::format("\"{}\" has only one end of its range (a range is low and high); "
-                                     "add {} = ...", key, low == nullptr ? "low" : "high"));
+      return fail(table,
+                  fmt::format("\"{}\" has only one end of its range (a range is low and high); "
+                              "add {} = ...",
+                              key, low == nullptr ? "low" : "high"));
     }
     parameter.low = plain(*low, "low", parameter.value);
     parameter.high = plain(*high, "high", parameter.value);
@@ -81,12 +85,14 @@ struct NumberReader {
       fail(*low, fmt::format("low {} of \"{}\" is above high {} (a range runs upwards); swap them?",
                              shown(parameter.low), key, shown(parameter.high)));
     } else if (parameter.value < parameter.low || parameter.value > parameter.high) {
-      fail(*table.get("value"), fmt::format("value {} of \"{}\" is outside its own range {} to {}; "
-                                            "widen the range?", shown(parameter.value), key,
-                                            shown(parameter.low), shown(parameter.high)));
+      fail(*table.get("value"),
+           fmt::format("value {} of \"{}\" is outside its own range {} to {}; "
+                       "widen the range?",
+                       shown(parameter.value), key, shown(parameter.low), shown(parameter.high)));
     } else if (impl.plain_numbers && parameter.uncertain()) {
       fail(*low, fmt::format("\"{}\" has a range (numbers of a study are choices, not uncertain); "
-                             "write the value alone", key));
+                             "write the value alone",
+                             key));
     }
   }
 
@@ -96,16 +102,18 @@ struct NumberReader {
       if (node == nullptr) continue;
       const auto text = node->value<std::string>();
       if (!text) {
-        fail(*node, fmt::format("\"{}\" of \"{}\" is {} (text is wanted); put it in quotes", name, key,
-                                kind_of_value(*node)));
+        fail(*node, fmt::format("\"{}\" of \"{}\" is {} (text is wanted); put it in quotes", name,
+                                key, kind_of_value(*node)));
       } else if (text->size() > longest_text) {
-        fail(*node, fmt::format("\"{}\" of \"{}\" is too long ({} bytes, at most {}); shorten it", name,
-                                key, text->size(), longest_text));
+        fail(*node, fmt::format("\"{}\" of \"{}\" is too long ({} bytes, at most {}); shorten it",
+                                name, key, text->size(), longest_text));
       } else if (name == "source") {
         parameter.source = *text;
       } else if (*text != spec.unit) {
-        fail(*node, fmt::format("unit \"{}\" of \"{}\" is not \"{}\" (the model reads the number in that "
-                                "unit); convert it", *text, key, spec.unit));
+        fail(*node,
+             fmt::format("unit \"{}\" of \"{}\" is not \"{}\" (the model reads the number in that "
+                         "unit); convert it",
+                         *text, key, spec.unit));
       }
     }
   }
@@ -133,8 +141,10 @@ Parameter read_parameter(Document::Impl& impl, const toml::node* node, std::stri
     } else if (const toml::node* value = table->get("value")) {
       parameter.value = reader.plain(*value, key, otherwise);
     } else {
-      reader.fail(*node, fmt::format("the number \"{}\" has no value (low and high are its range only); "
-                                     "add value = ...", key));
+      reader.fail(*node,
+                  fmt::format("the number \"{}\" has no value (low and high are its range only); "
+                              "add value = ...",
+                              key));
     }
     parameter.low = parameter.high = parameter.value;
     if (table != nullptr) {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
+
+#include "scenario/plan_start.h"
 
 namespace ssr {
 
@@ -12,69 +12,7 @@ namespace {
 
 constexpr double most_usd = 1e12;
 constexpr double most_units = 1e7;
-constexpr Week longest_weeks = 5'200;
 constexpr std::size_t most_activities = 1'000;
-constexpr std::string_view no_identity =
-    "levers select by conduct, faction or place, never by identity group";
-
-/// Words that mean an identity group, as a key or in a condition.
-bool means_identity(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> stems = {
-      "group", "ethnic", "tribe", "tribal", "religio", "identity", "clan", "caste", "race", "racial",
-      "language", "sect_"};
-  std::string lower(word);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::any_of(stems.begin(), stems.end(),
-                     [&](std::string_view stem) { return lower.starts_with(stem); });
-}
-
-bool mentions_identity(const std::string& text) {
-  for (std::size_t i = 0; i < text.size();) {
-    if (std::isalpha(static_cast<unsigned char>(text[i])) == 0) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < text.size() &&
-           (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) {
-      ++end;
-    }
-    if (means_identity(std::string_view(text).substr(i, end - i))) return true;
-    i = end;
-  }
-  return false;
-}
-
-void refuse_identity_keys(Table& table) {
-  for (const std::string& key : table.keys()) {
-    if (!means_identity(key)) continue;
-    table.accept(key);
-    table.problem(key, fmt::format("\"{}\" is refused in {} ({}); choose factions or regions", key,
-                                   table.path(), no_identity));
-  }
-}
-
-Condition read_condition(Table& table, std::string_view key, std::string_view help) {
-  if (!table.has(key)) {
-    table.accept(key);
-    return {};
-  }
-  const std::string text = table.text(key, "0 == 1", help);
-  if (mentions_identity(text)) {
-    table.problem(key, fmt::format("the condition \"{}\" is refused ({}); use the planner's picture", key,
-                                   no_identity));
-    return {};
-  }
-  try {
-    return {text, picture_names()};
-  } catch (const InputError& error) {
-    for (const Problem& problem : error.problems()) {
-      table.problem(key, fmt::format("\"{}\": {}", key, problem.text));
-    }
-    return {};
-  }
-}
 
 std::vector<std::string> lever_names() {
   std::vector<std::string> names;
@@ -93,110 +31,22 @@ struct PlaceNames {
   std::vector<std::string> regions, factions, groups;
 };
 
-/// What the starts of a plan's activities are read against.
-struct StartReader {
-  const Context& context;
-  const std::vector<std::string>& activities;
-  Week horizon;
-
-  std::optional<Week> latest(Table& activity, Table& start) const {
-    if (start.has("latest") && activity.has("latest")) {
-      activity.problem("latest", "\"latest\" is given twice (in the activity and in its start); keep one");
-    }
-    activity.accept("latest");
-    start.accept("latest");
-    Table& owner = start.has("latest") ? start : activity;
-    return owner.week("latest", context.start, "a start lies ahead");
-  }
-
-  /// The one trigger that the start names: week, date, after or when.
-  std::string trigger(Table& start) const {
-    std::vector<std::string> given;
-    for (const char* key : {"week", "date", "after", "when"}) {
-      if (start.has(key)) given.emplace_back(key);
-    }
-    if (given.size() > 1) {
-      start.problem(given[1], fmt::format("the start of {} is given twice, as {} (one of them counts); keep one",
-                                          start.path(), fmt::join(given, " and ")));
-    } else if (given.empty()) {
-      start.problem("week", fmt::format("{} says nothing of when (one of week, date, after, when is wanted); "
-                                        "add week = 0", start.path()));
-    }
-    return given.empty() ? std::string{} : given.front();
-  }
-
-  void read_trigger(Table& table, Start& start) const {
-    const std::string kind = trigger(table);
-    if (kind == "week") {
-      start.week = static_cast<Week>(table.integer("week", {.unit = "week", .help = "week of the start",
-                                                            .max = longest_weeks}));
-    } else if (kind == "date") {
-      start.week = table.week("date", context.start, "a start lies ahead");
-      if (table.has("date") && !start.week) start.week = 0;  // reported; nothing else follows from it
-    } else if (kind == "after") {
-      const std::size_t after =
-          table.choice("after", activities, activities.size(), "another activity's end");
-      const std::string name = table.peek("after");
-      if (std::find(activities.begin(), activities.end(), name) != activities.end()) start.after = after;
-    } else if (kind == "when") {
-      start.when = read_condition(table, "when", "condition on the planner's picture");
-    }
-    for (const char* key : {"week", "date", "after", "when"}) table.accept(key);
-    if (table.has("delay_weeks") && kind != "after") {
-      table.problem("delay_weeks", "\"delay_weeks\" counts from another activity's end (there is no \"after\"); "
-                                   "remove it");
-    }
-    start.delay_weeks = static_cast<Week>(table.integer(
-        "delay_weeks", {.unit = "week", .help = "from that end to this start", .max = longest_weeks}));
-  }
-
-  Start read(Table& activity) const {
-    Start start;
-    if (!activity.has("start")) {
-      activity.problem("start", fmt::format("missing \"start\" in {} (when it begins); add start = {{ week = 0 }}",
-                                            activity.path()));
-    }
-    Table table = activity.table("start");
-    refuse_identity_keys(table);
-    if (table.exists()) read_trigger(table, start);
-    const bool says_latest = table.has("latest") || activity.has("latest");
-    const std::optional<Week> given = latest(activity, table);
-    const bool fixed = start.week.has_value() || !table.exists();
-    start.latest = given.value_or(start.week.value_or(0));
-    const char* owner_key = activity.has("latest") ? "latest" : "start";
-    if (!says_latest && !fixed) {
-      activity.problem("start", fmt::format("missing \"latest\" in {} (a start that waits needs a week or date by "
-                                            "which it opens anyway); add latest = ...", activity.path()));
-    }
-    if (start.week && given && *given < *start.week) {
-      if (activity.central() && !context.regions.empty()) {
-        activity.problem(owner_key, fmt::format("latest (week {}) is before the start (week {}) (it could never "
-                                                "open in time); make it later", *given, *start.week));
-      }
-      start.latest = *start.week;  // a start drawn from a range may pass it
-    }
-    if (start.week && *start.week >= horizon) {
-      activity.problem("start", fmt::format("{} starts in week {} (outside the horizon of {} weeks); start it "
-                                            "earlier or lengthen the horizon", activity.path(), *start.week,
-                                            horizon));
-    } else if (given && *given >= horizon) {
-      activity.problem(owner_key, fmt::format("latest (week {}) of {} is outside the horizon of {} weeks; choose "
-                                              "an earlier one", *given, activity.path(), horizon));
-    }
-    table.finish();
-    return start;
-  }
-};
-
 void read_options(Table& table, ActivityPlan& activity) {
   const auto share = [&](std::string_view key, double value, std::string_view help) {
-    return table.number(key, {.value = value, .low = value, .high = value, .help = help, .min = 0, .max = 1});
+    return table.number(
+        key, {.value = value, .low = value, .high = value, .help = help, .min = 0, .max = 1});
   };
   activity.strictness = share("strictness", 0.5, "of the entry or vetting test");
-  activity.course_weeks = table.number("course_weeks", {.value = 12, .low = 12, .high = 12, .unit = "week",
-                                                        .help = "length of training", .min = 1, .max = 520});
+  activity.course_weeks = table.number("course_weeks", {.value = 12,
+                                                        .low = 12,
+                                                        .high = 12,
+                                                        .unit = "week",
+                                                        .help = "length of training",
+                                                        .min = 1,
+                                                        .max = 520});
   activity.tranches = static_cast<double>(table.integer(
-      "tranches", {.value = 2, .low = 2, .high = 2, .help = "of cash in reinsertion", .min = 1, .max = 52}));
+      "tranches",
+      {.value = 2, .low = 2, .high = 2, .help = "of cash in reinsertion", .min = 1, .max = 52}));
   activity.therapy = share("therapy", 0.0, "share with counselling");
   activity.mixing = share("mixing", 0.7, "units of mixed origin in army integration");
   activity.builds_capacity = share("builds_capacity", 0.5, "teaches rather than does the job");
@@ -204,23 +54,36 @@ void read_options(Table& table, ActivityPlan& activity) {
 
 void read_size(Table& table, ActivityPlan& activity, bool known_lever) {
   const LeverSpec& spec = lever_spec(activity.lever);
-  activity.duration_weeks = static_cast<Week>(
-      table.integer("duration_weeks", {.value = 52, .low = 52, .high = 52, .unit = "week",
-                                       .help = "how long it runs", .min = 1, .max = longest_weeks}));
+  activity.duration_weeks =
+      static_cast<Week>(table.integer("duration_weeks", {.value = 52,
+                                                         .low = 52,
+                                                         .high = 52,
+                                                         .unit = "week",
+                                                         .help = "how long it runs",
+                                                         .min = 1,
+                                                         .max = longest_weeks}));
   activity.ramp_weeks = static_cast<Week>(table.integer(
-      "ramp_weeks", {.unit = "week", .help = "from nothing to full strength", .max = longest_weeks}));
+      "ramp_weeks",
+      {.unit = "week", .help = "from nothing to full strength", .max = longest_weeks}));
   if (table.central() && activity.ramp_weeks > activity.duration_weeks) {
-    table.problem("ramp_weeks", fmt::format("ramp_weeks {} exceeds duration_weeks {} (it would never reach full "
-                                            "strength); shorten it", activity.ramp_weeks,
-                                            activity.duration_weeks));
+    table.problem("ramp_weeks",
+                  fmt::format("ramp_weeks {} exceeds duration_weeks {} (it would never reach full "
+                              "strength); shorten it",
+                              activity.ramp_weeks, activity.duration_weeks));
   }
   activity.capacity_per_week = table.required_number(
-      "capacity_per_week", {.unit = "1/week", .help = "units of the lever a week at full strength",
-                            .max = most_units});
+      "capacity_per_week",
+      {.unit = "1/week", .help = "units of the lever a week at full strength", .max = most_units});
   activity.budget = to_cents(table.required_number(
       "budget", {.unit = "USD", .help = "money for the whole activity", .max = most_usd}));
-  NumberSpec cost{.value = spec.unit_cost_usd, .low = spec.low, .high = spec.high, .unit = "USD",
-                  .source = spec.source, .help = spec.help, .min = 0, .max = most_usd};
+  NumberSpec cost{.value = spec.unit_cost_usd,
+                  .low = spec.low,
+                  .high = spec.high,
+                  .unit = "USD",
+                  .source = spec.source,
+                  .help = spec.help,
+                  .min = 0,
+                  .max = most_usd};
   if (!known_lever) cost = {.unit = "USD", .max = most_usd};
   activity.unit_cost_usd = table.number("unit_cost_usd", cost);
 }
@@ -244,7 +107,8 @@ ActivityPlan read_activity(Table& table, const StartReader& starts, const PlaceN
   const Refusal refusal{names.groups, no_identity};
   if (names.known) {
     activity.regions = table.names("regions", names.regions, "region", "where it works", &refusal);
-    activity.factions = table.names("factions", names.factions, "faction", "whom it serves", &refusal);
+    activity.factions =
+        table.names("factions", names.factions, "faction", "whom it serves", &refusal);
   } else {
     table.texts("regions", "where it works");
     table.texts("factions", "whom it serves");
@@ -266,12 +130,12 @@ void check_cycles(std::vector<Table>& tables, const std::vector<ActivityPlan>& a
       now = *activities[now].start.after;
     }
     if (!activities[now].start.after || seen_in[now] != first || path.empty()) continue;
-    const auto begin = std::find(path.begin(), path.end(), activities[now].name);
-    if (begin == path.end()) continue;
-    path.push_back(activities[now].name);
-    tables[now].problem("start", fmt::format("activities wait for each other in a circle: {} (none could start by "
-                                             "itself); give one a week or date",
-                                             fmt::join(begin, path.end(), " -> ")));
+    path.push_back(activities[now].name);  // closes the circle
+    const auto begin = std::find(path.begin(), path.end(), path.back());
+    tables[now].problem(
+        "start", fmt::format("activities wait for each other in a circle: {} (none could start by "
+                             "itself); give one a week or date",
+                             fmt::join(begin, path.end(), " -> ")));
   }
 }
 

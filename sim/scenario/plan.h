@@ -11,7 +11,7 @@
 
 namespace ssr {
 
-/// What a plan can do. One lever, one registry line in scenario/levers.cpp, one action in sim/lever/.
+/// What a plan can do. One lever has one line in scenario/levers.cpp; processes take from its offers.
 enum class Lever : std::uint8_t {
   // disarmament, demobilisation, reintegration
   disarmament,
@@ -109,7 +109,7 @@ struct Plan {
 /// Names that conditions may use: the planner's picture (see engine/pictures).
 const std::vector<std::string>& picture_names();
 
-/// Reads a plan for a context. Problems go to the document: so do fixed starts at or after `horizon`.
+/// Reads a plan for a context. Problems go to the document, fixed starts at or after `horizon` too.
 /// For a context without regions the names of places and factions are not checked.
 Plan read_plan(Document& document, const Context& context, std::string name, Week horizon = never);
 

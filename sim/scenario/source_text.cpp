@@ -19,8 +19,12 @@ constexpr std::uintmax_t largest_file = 4 << 20;  // bytes
 std::size_t first_bad_byte(const std::string& text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    const std::size_t length = byte < 0x80 ? 1 : byte < 0xc2 ? 0 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3
-                               : byte < 0xf5 ? 4 : 0;
+    const std::size_t length = byte < 0x80   ? 1
+                               : byte < 0xc2 ? 0
+                               : byte < 0xe0 ? 2
+                               : byte < 0xf0 ? 3
+                               : byte < 0xf5 ? 4
+                                             : 0;
     if (byte == 0 || length == 0 || i + length > text.size()) return i;
     for (std::size_t k = 1; k < length; ++k) {
       if ((static_cast<unsigned char>(text[i + k]) & 0xc0U) != 0x80U) return i;
@@ -46,8 +50,9 @@ void check_text(const std::string& name, const std::string& text) {
   const std::size_t column = bad - (newline == std::string::npos ? 0 : newline + 1) + 1;
   throw InputError(std::vector<Problem>{
       {name, static_cast<int>(line), static_cast<int>(column),
-       text[bad] == '\0' ? "a zero byte (scenario files are text); is it another kind of file?"
-                         : "bytes that are not UTF-8 (scenario files are UTF-8); save it as UTF-8"}});
+       text[bad] == '\0'
+           ? "a zero byte (scenario files are text); is it another kind of file?"
+           : "bytes that are not UTF-8 (scenario files are UTF-8); save it as UTF-8"}});
 }
 
 std::vector<std::string> stems_in(const fs::path& folder) {
@@ -67,12 +72,15 @@ std::string stem_of(const std::string& path) { return fs::path(path).stem().stri
 SourceText load_source(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) refuse(path, "no such file (a scenario file is wanted); correct the path");
-  if (fs::is_directory(status)) refuse(path, "is a folder (a scenario file is wanted); name a file in it");
+  if (!fs::exists(status))
+    refuse(path, "no such file (a scenario file is wanted); correct the path");
+  if (fs::is_directory(status))
+    refuse(path, "is a folder (a scenario file is wanted); name a file in it");
   if (!fs::is_regular_file(status)) refuse(path, "is not a regular file; name a .toml file");
   if (fs::file_size(path, error) > largest_file) {
-    refuse(path, fmt::format("is larger than {} bytes (no scenario is); is it another kind of file?",
-                             largest_file));
+    refuse(path,
+           fmt::format("is larger than {} bytes (no scenario is); is it another kind of file?",
+                       largest_file));
   }
   std::ifstream file(path, std::ios::binary);
   if (!file) refuse(path, "cannot be opened (no permission?); make it readable");
@@ -90,7 +98,8 @@ std::string locate_source(const std::string& name, const std::string& folder,
                           const std::vector<std::string>& places, const std::string& kind) {
   const fs::path base = folder.empty() ? fs::path(".") : fs::path(folder);
   std::error_code error;
-  if (!name.empty() && fs::is_regular_file(base / name, error)) return (base / name).lexically_normal().string();
+  if (!name.empty() && fs::is_regular_file(base / name, error))
+    return (base / name).lexically_normal().string();
   const bool is_stem = !name.empty() && name.find('/') == std::string::npos;
   std::vector<std::string> known;
   for (const std::string& place : places) {
@@ -101,7 +110,8 @@ std::string locate_source(const std::string& name, const std::string& folder,
     known.insert(known.end(), stems.begin(), stems.end());
   }
   if (fs::is_directory(base / name, error) && !name.empty()) {
-    throw InputError(fmt::format("{} \"{}\" is a folder (a file is wanted); name a file in it", kind, name));
+    throw InputError(
+        fmt::format("{} \"{}\" is a folder (a file is wanted); name a file in it", kind, name));
   }
   const std::string nearest = nearest_name(stem_of(name), known);
   throw InputError(fmt::format("{} \"{}\" not found (no such file){}", kind, name,

@@ -11,7 +11,8 @@ namespace {
 void read_output(Table& root, OutputChoice& output) {
   Table table = root.table("output");
   output.interval_weeks = static_cast<Week>(table.integer(
-      "interval_weeks", {.value = 1, .unit = "week", .help = "between recorded weeks", .min = 1, .max = 520}));
+      "interval_weeks",
+      {.value = 1, .unit = "week", .help = "between recorded weeks", .min = 1, .max = 520}));
   output.regional = table.flag("regional", true, "indicators by region");
   output.by_sex = table.flag("by_sex", true, "indicators by sex");
   output.by_group = table.flag("by_group", true, "indicators by identity group");
@@ -25,7 +26,8 @@ void read_outcomes(Table& head, Study& study, const std::vector<std::string>& va
     return;
   }
   std::vector<std::string> names;
-  for (const std::size_t i : head.names("outcomes", valid, "outcome", "columns of the decision table")) {
+  for (const std::size_t i :
+       head.names("outcomes", valid, "outcome", "columns of the decision table")) {
     names.push_back(valid[i]);
   }
   study.outcomes = std::move(names);
@@ -33,19 +35,24 @@ void read_outcomes(Table& head, Study& study, const std::vector<std::string>& va
 
 void read_numbers(Table& head, Study& study) {
   study.samples = head.integer("samples", {.value = static_cast<double>(study.samples),
-                                           .help = "draws of the uncertain parameters", .min = 1,
+                                           .help = "draws of the uncertain parameters",
+                                           .min = 1,
                                            .max = static_cast<double>(max_samples)});
   study.replicates = head.integer("replicates", {.value = static_cast<double>(study.replicates),
-                                                 .help = "histories at each sample", .min = 1,
+                                                 .help = "histories at each sample",
+                                                 .min = 1,
                                                  .max = static_cast<double>(max_replicates)});
   study.horizon_weeks = static_cast<Week>(
-      head.integer("horizon_weeks", {.value = static_cast<double>(study.horizon_weeks), .unit = "week",
-                                     .help = "length of a history", .min = 1, .max = max_horizon_weeks}));
-  study.seed = static_cast<std::uint32_t>(head.integer(
-      "seed", {.value = 1, .help = "of all luck", .min = 0, .max = 4294967295.0}));
+      head.integer("horizon_weeks", {.value = static_cast<double>(study.horizon_weeks),
+                                     .unit = "week",
+                                     .help = "length of a history",
+                                     .min = 1,
+                                     .max = max_horizon_weeks}));
+  study.seed = static_cast<std::uint32_t>(
+      head.integer("seed", {.value = 1, .help = "of all luck", .min = 0, .max = 4294967295.0}));
   if (head.has("scale")) {
-    study.scale = head.number("scale", {.value = 1, .help = "share of communities simulated", .min = 1e-6,
-                                        .max = 1});
+    study.scale = head.number(
+        "scale", {.value = 1, .help = "share of communities simulated", .min = 1e-6, .max = 1});
   }
   head.accept("scale");
 }
@@ -58,24 +65,30 @@ Study read_study(Document& document, std::string name,
   study.name = std::move(name);
   Table root = document.root();
   Table head = root.table("study");
-  if (has_file && !head.exists()) root.problem("study", "missing [study] (it names a context and plans)");
+  if (has_file && !head.exists())
+    root.problem("study", "missing [study] (it names a context and plans)");
   study.title = head.text("title", study.name, "title of tables and reports");
   head.text("description", {}, "what the study asks");
   if (has_file) {
     study.context = head.required_text("context", "file or name of a context");
     study.plans = head.texts("plans", "files or names of plans");
     if (study.plans.empty()) {
-      head.problem("plans", "a study without plans (there is nothing to compare); add plans = [\"...\"]");
+      head.problem("plans",
+                   "a study without plans (there is nothing to compare); add plans = [\"...\"]");
     }
     study.reference = head.text("reference", {}, "plan that differences refer to");
     study.harm_reference = head.text("harm_reference", {}, "plan that harm is measured against");
   }
   read_outcomes(head, study, outcome_names);
   read_numbers(head, study);
-  const std::int64_t plans = std::max<std::int64_t>(1, static_cast<std::int64_t>(study.plans.size()));
+  const std::int64_t plans =
+      std::max<std::int64_t>(1, static_cast<std::int64_t>(study.plans.size()));
   if (plans * study.samples * study.replicates > max_runs) {
-    head.problem("samples", fmt::format("{} plans x {} samples x {} replicates are too many runs (at most {}); "
-                                        "lower one", plans, study.samples, study.replicates, max_runs));
+    head.problem(
+        "samples",
+        fmt::format("{} plans x {} samples x {} replicates are too many runs (at most {}); "
+                    "lower one",
+                    plans, study.samples, study.replicates, max_runs));
   }
   head.finish();
   read_output(root, study.output);

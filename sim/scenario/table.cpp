@@ -78,7 +78,8 @@ void Table::item_problem(std::string_view key, std::size_t index, std::string te
 }
 
 void Table::missing(std::string_view key, std::string_view help) {
-  problem(key, fmt::format("missing \"{}\" in {}{}; add {} = ...", key, path_, explained(help), key));
+  problem(key,
+          fmt::format("missing \"{}\" in {}{}; add {} = ...", key, path_, explained(help), key));
 }
 
 double Table::read_number(const void* found, std::string path, std::string_view key,
@@ -170,8 +171,8 @@ std::optional<Date> Table::date(std::string_view key, std::string_view help) {
   const auto* value = as_node(found).as_date();
   if (value == nullptr) {
     problem(key, fmt::format("\"{}\" is {} (a date is wanted{}{}); write it as 2001-06-30, without "
-                             "quotes or time of day", key, kind_of_value(as_node(found)),
-                             help.empty() ? "" : ": ", help));
+                             "quotes or time of day",
+                             key, kind_of_value(as_node(found)), help.empty() ? "" : ": ", help));
     return std::nullopt;
   }
   const Date date{value->get().year, value->get().month, value->get().day};
@@ -199,9 +200,10 @@ std::optional<Week> Table::read_week(const void* found, std::string_view key, Da
   }
   const auto* value = node.as_integer();
   if (value == nullptr) {
-    return say(fmt::format("\"{}\" is {} (a date such as 2001-06-30 or a whole week number since the "
-                           "start is wanted){}", key, kind_of_value(node),
-                           node.is_string() ? "; write it without quotes?" : ""));
+    return say(fmt::format(
+        "\"{}\" is {} (a date such as 2001-06-30 or a whole week number since the "
+        "start is wanted){}",
+        key, kind_of_value(node), node.is_string() ? "; write it without quotes?" : ""));
   }
   constexpr std::int64_t last_week = 100'000;
   if (value->get() < -last_week || value->get() > last_week) {
@@ -229,9 +231,9 @@ std::vector<std::pair<Week, Week>> Table::spells(std::string_view key, Date star
   if (found == nullptr) return spells;
   const toml::array* list = as_node(found).as_array();
   const auto say = [&](const toml::node& node, std::string_view what) {
-    document_->impl().report(node.source(),
-                             fmt::format("\"{}\" {} ({}); write [[2001-01-01, 2003-08-18]]", key, what,
-                                         help));
+    document_->impl().report(
+        node.source(),
+        fmt::format("\"{}\" {} ({}); write [[2001-01-01, 2003-08-18]]", key, what, help));
   };
   if (list == nullptr) {
     say(as_node(found), "is no list of spells");
@@ -289,9 +291,10 @@ std::vector<std::string> Table::texts(std::string_view key, std::string_view hel
   for (const toml::node& item : *list) {
     const auto* text = item.as_string();
     if (text == nullptr) {
-      document_->impl().report(item.source(), fmt::format("an item of \"{}\" is {} (text is wanted); "
-                                                          "put it in quotes?", key,
-                                                          kind_of_value(item)));
+      document_->impl().report(item.source(),
+                               fmt::format("an item of \"{}\" is {} (text is wanted); "
+                                           "put it in quotes?",
+                                           key, kind_of_value(item)));
       continue;
     }
     texts.push_back(text->get());
@@ -308,8 +311,8 @@ std::vector<std::size_t> Table::names(std::string_view key, const std::vector<st
   const toml::array* list = as_node(found).as_array();
   if (list == nullptr || list->empty()) {
     problem(key, fmt::format("\"{}\" is {} (a list of {} names is wanted{}{}); write [\"...\"], or "
-                             "leave the key out", key,
-                             list != nullptr ? "empty" : kind_of_value(as_node(found)), kind,
+                             "leave the key out",
+                             key, list != nullptr ? "empty" : kind_of_value(as_node(found)), kind,
                              help.empty() ? "" : ": ", help));
     return indices;
   }
@@ -342,7 +345,8 @@ std::vector<std::size_t> Table::names(std::string_view key, const std::vector<st
   return indices;
 }
 
-std::vector<double> Table::numbers_by_name(std::string_view key, const std::vector<std::string>& valid,
+std::vector<double> Table::numbers_by_name(std::string_view key,
+                                           const std::vector<std::string>& valid,
                                            std::string_view kind, const NumberSpec& spec) {
   std::vector<double> numbers(valid.size(), 0.0);
   const void* found = find(key);
@@ -350,16 +354,17 @@ std::vector<double> Table::numbers_by_name(std::string_view key, const std::vect
   const toml::table* table = as_node(found).as_table();
   if (table == nullptr) {
     problem(key, fmt::format("\"{}\" is {} (a number for each {} is wanted: {}); write {{ name = "
-                             "number, ... }}", key, kind_of_value(as_node(found)), kind, spec.help));
+                             "number, ... }}",
+                             key, kind_of_value(as_node(found)), kind, spec.help));
     return numbers;
   }
   for (const auto& [inner, value] : *table) {
     const std::string name(inner.str());
     const auto position = std::find(valid.begin(), valid.end(), name);
     if (position == valid.end()) {
-      document_->impl().report(inner.source().begin.line > 0 ? inner.source() : value.source(),
-                               fmt::format("unknown {} \"{}\" in \"{}\"{}", kind, name, key,
-                                           suggestion(name, valid)));
+      document_->impl().report(
+          inner.source().begin.line > 0 ? inner.source() : value.source(),
+          fmt::format("unknown {} \"{}\" in \"{}\"{}", kind, name, key, suggestion(name, valid)));
       continue;
     }
     numbers[static_cast<std::size_t>(position - valid.begin())] =
@@ -371,7 +376,8 @@ std::vector<double> Table::numbers_by_name(std::string_view key, const std::vect
 Table Table::table(std::string_view key) {
   const void* found = find(key);
   Document::Impl& impl = document_->impl();
-  // [context], [plan] and [study] stand for the file itself: "context.scale", not "context.context.scale".
+  // [context], [plan] and [study] stand for the file itself: "context.scale", not
+  // "context.context.scale".
   const bool is_head = path_ == impl.path && !impl.head.empty() && key == impl.head;
   const std::string path = is_head ? path_ : fmt::format("{}.{}", path_, key);
   if (found != nullptr && as_node(found).is_table()) {
@@ -394,7 +400,8 @@ std::vector<Table> Table::tables(std::string_view key) {
   const toml::array* list = as_node(found).as_array();
   if (list == nullptr || (!list->empty() && !list->is_array_of_tables())) {
     problem(key, fmt::format("\"{}\" is {} (a list of tables is wanted); write [[{}]] with double "
-                             "brackets", key, kind_of_value(as_node(found)), key));
+                             "brackets",
+                             key, kind_of_value(as_node(found)), key));
     return tables;
   }
   std::vector<std::string> names;
@@ -402,9 +409,11 @@ std::vector<Table> Table::tables(std::string_view key) {
     const toml::table& table = *item.as_table();
     std::string name = item_name(table, names.size());
     if (std::find(names.begin(), names.end(), name) != names.end()) {
-      document_->impl().report(table.get("name") != nullptr ? table.get("name")->source() : table.source(),
-                               fmt::format("a second {} is named \"{}\" (names tell them apart); rename "
-                                           "one", key, name));
+      document_->impl().report(
+          table.get("name") != nullptr ? table.get("name")->source() : table.source(),
+          fmt::format("a second {} is named \"{}\" (names tell them apart); rename "
+                      "one",
+                      key, name));
     }
     tables.push_back({*document_, &table, static_cast<const toml::node*>(&table),
                       fmt::format("{}.{}.{}", path_, key, name)});
@@ -420,9 +429,9 @@ void Table::finish() {
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
     const toml::source_region& place = key.source().begin.line > 0 ? key.source() : value.source();
     const bool table = value.is_table() || value.is_array_of_tables();
-    document_->impl().report(place, fmt::format("unknown {} \"{}\" in {} (nothing reads it){}",
-                                                table ? "table" : "key", name, path_,
-                                                suggestion(name, known_)));
+    document_->impl().report(
+        place, fmt::format("unknown {} \"{}\" in {} (nothing reads it){}", table ? "table" : "key",
+                           name, path_, suggestion(name, known_)));
   }
 }
 

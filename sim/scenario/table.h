@@ -45,7 +45,8 @@ class ParameterBook {
 
   /// Records the parameter and gives its value at this point.
   double declare(Parameter parameter);
-  /// True when no point was given: values are central ones, and files are checked against each other.
+  /// True when no point was given: values are central ones, and files are checked against each
+  /// other.
   bool central() const noexcept { return point_.empty(); }
   const std::vector<Parameter>& parameters() const noexcept { return parameters_; }
 
@@ -75,16 +76,17 @@ struct Refusal {
   std::string_view why;
 };
 
-/// One table of a scenario file, or an absent one whose every value is the code's default. Reading a
-/// value declares it; what stays unread when `finish` runs is reported as unknown, with the nearest
-/// valid name. All problems are collected; nothing throws before the whole file was read.
+/// One table of a scenario file, or an absent one whose every value is the code's default. Reading
+/// a value declares it; what stays unread when `finish` runs is reported as unknown, with the
+/// nearest valid name. All problems are collected; nothing throws before the whole file was read.
 class Table {
  public:
-  /// `node` is a toml::table, or null where the file has none; `place` the nearest node that exists.
+  /// `node` is a toml::table, or null where the file has none; `place` the nearest node that
+  /// exists.
   Table(Document& document, const void* node, const void* place, std::string path);
 
-  /// A number, plain or `{ value, low, high, source }`; the code's own range where a file gives none
-  /// and the file does not replace the value.
+  /// A number, plain or `{ value, low, high, source }`; the code's own range where a file gives
+  /// none and the file does not replace the value.
   double number(std::string_view key, const NumberSpec& spec);
   /// As `number`, and a whole number; an uncertain one is rounded after drawing.
   std::int64_t integer(std::string_view key, const NumberSpec& spec);
@@ -100,7 +102,8 @@ class Table {
   /// A date or a week number, as the week since `start`; a date before the start is a problem.
   std::optional<Week> week(std::string_view key, Date start, std::string_view help);
   /// `[[from, until], ...]`, each a date or a week number; spells may begin before the start.
-  std::vector<std::pair<Week, Week>> spells(std::string_view key, Date start, std::string_view help);
+  std::vector<std::pair<Week, Week>> spells(std::string_view key, Date start,
+                                            std::string_view help);
   /// One of `names`, as its index. An `otherwise` past the end makes the key required.
   std::size_t choice(std::string_view key, const std::vector<std::string>& names,
                      std::size_t otherwise, std::string_view help);
@@ -143,7 +146,7 @@ class Table {
   std::optional<Week> read_week(const void* node, std::string_view key, Date start);
 
   Document* document_;
-  const void* node_;   // toml::table, or null
+  const void* node_;  // toml::table, or null
   const void* place_;  // toml::node
   std::string path_;
   std::vector<std::string> known_;
@@ -151,7 +154,8 @@ class Table {
 
 /// A parsed scenario file under `root`: "context", "plan.<name>", "study", or "mechanism" for the
 /// `[mechanism]` tables of the sources, where later sources replace values of earlier ones. Of
-/// `settings` it applies those whose path starts with the root. Numbers of a study are never uncertain.
+/// `settings` it applies those whose path starts with the root. Numbers of a study are never
+/// uncertain.
 class Document {
  public:
   /// Throws nothing: syntax errors become problems, and then nothing else is reported.
@@ -175,8 +179,8 @@ class Document {
   std::unique_ptr<Impl> impl_;
 };
 
-/// What kind of scenario file a text is: "context", "plan", "study", or empty where it has none of the
-/// tables of those names (or cannot be parsed).
+/// What kind of scenario file a text is: "context", "plan", "study", or empty where it has none of
+/// the tables of those names (or cannot be parsed).
 std::string kind_of(const SourceText& source);
 
 /// Sorts problems by file, in the order in which files first appear, then by place.

@@ -42,6 +42,12 @@ struct Citizens {
   SSR_FIELDS(birth_week, sex, group, weight, livelihood, flags, lives_in, attitude)
 };
 
+/// Ages at which life changes, in weeks.
+constexpr Week of_age = static_cast<Week>(15.0 * weeks_per_year);
+constexpr Week youth_until = static_cast<Week>(35.0 * weeks_per_year);
+constexpr Week old_from = static_cast<Week>(65.0 * weeks_per_year);
+
+constexpr Week age_weeks(std::int16_t birth_week, Week now) noexcept { return now - birth_week; }
 constexpr double age_years(std::int16_t birth_week, Week now) noexcept {
   return (now - birth_week) / weeks_per_year;
 }

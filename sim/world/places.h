@@ -29,6 +29,8 @@ struct District {
   // security as it is: what armed and violent events do to work and reform (M33)
   double insecurity = 0;             // [0, 1] decaying memory of attacks, clashes and homicides
   // economy
+  std::int64_t working_age = 0;      // residents of 15 to 64 without a role, each month
+  std::int64_t idle = 0;             // of those without work or land, each month
   std::int64_t jobs = 0;             // places of paid work
   std::int64_t jobs_taken = 0;
   Cents output_per_week = 0;
@@ -41,7 +43,7 @@ struct District {
   std::int64_t displaced_away = 0;
 
   SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, peacekeepers, mission_police,
-             soldiers, police_present, police_coverage, insecurity, jobs, jobs_taken,
+             soldiers, police_present, police_coverage, insecurity, working_age, idle, jobs, jobs_taken,
              output_per_week, rents_per_week, rents_holder, civilian_weapons, displaced_here,
              displaced_away)
 };

@@ -28,8 +28,8 @@ Moments moments_of(Sample sample) {
   return {mean, squares / n_draws - mean * mean};
 }
 
-/// Five standard errors of a mean, and of a variance (normal theory, widened for the fourth moment of
-/// counts: var(s^2) = (2 + 1 / v) v^2 / n).
+/// Five standard errors of a mean, and of a variance (normal theory, widened for the fourth moment
+/// of counts: var(s^2) = (2 + 1 / v) v^2 / n).
 void check_moments(const Moments& found, double mean, double variance) {
   CHECK(std::abs(found.mean - mean) < 5.0 * std::sqrt(variance / n_draws));
   CHECK(std::abs(found.variance - variance) <

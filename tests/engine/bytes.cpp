@@ -27,7 +27,8 @@ T read_back(const std::vector<std::byte>& bytes) {
 World lived_in() {
   World world = build_world(small::context(0.05), {5, 2});
   world.week = 41;
-  world.incidents.push_back({17, CommunityId{1}, CitizenId{2}, Matter::assault, OffenderKind::mob, 0});
+  world.incidents.push_back(
+      {17, CommunityId{1}, CitizenId{2}, Matter::assault, OffenderKind::mob, 0});
   world.events.push_back({12, EventKind::coup, 1, 0, 3, 2.5});
   world.conflict = {{4, 0, 31}, {1}, true, 12};
   world.programme.activities.resize(2);

@@ -24,9 +24,11 @@ double moved(const std::vector<float>& taken, std::string_view name, std::size_t
   return static_cast<double>(taken[(stock(name) * n_districts + district) * n_drivers + driver]);
 }
 
-double sum_over_drivers(const std::vector<float>& taken, std::string_view name, std::size_t district) {
+double sum_over_drivers(const std::vector<float>& taken, std::string_view name,
+                        std::size_t district) {
   double sum = 0;
-  for (std::size_t driver = 0; driver < n_drivers; ++driver) sum += moved(taken, name, district, driver);
+  for (std::size_t driver = 0; driver < n_drivers; ++driver)
+    sum += moved(taken, name, district, driver);
   return sum;
 }
 
@@ -49,14 +51,17 @@ double mean_trust(const World& world, std::size_t district) {
     const double weight = world.citizens.weight[row];
     if (weight == 0.0 || world.citizens.livelihood[row] == Livelihood::child) continue;
     if (home_district(world, CitizenId{row}).value != district) continue;
-    sum += weight * static_cast<double>(world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)][row]);
+    sum += weight *
+           static_cast<double>(
+               world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)][row]);
     people += weight;
   }
   return sum / people;
 }
 
 void shift_trust(World& world, float by) {
-  for (float& x : world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)]) x += by;
+  for (float& x : world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)])
+    x += by;
 }
 
 }  // namespace
@@ -83,10 +88,15 @@ TEST_CASE("drivers_sum_to_the_change_of_the_stock") {
     CHECK(sum_over_drivers(taken, "fighters_outside_control", d) ==
           static_cast<double>(armed_in(world, d) - before[d]));
   }
-  CHECK(moved(taken, "fighters_outside_control", 0, 0) + moved(taken, "fighters_outside_control", 1, 0) == -60.0);
+  CHECK(moved(taken, "fighters_outside_control", 0, 0) +
+            moved(taken, "fighters_outside_control", 1, 0) ==
+        -60.0);
   CHECK(moved(taken, "fighters_outside_control", 0, 1) == 0.0);
-  CHECK(moved(taken, "fighters_outside_control", 0, 2) + moved(taken, "fighters_outside_control", 1, 2) == -30.0);
-  CHECK(sum_over_drivers(taken, "trust_police", 1) == Approx(mean_trust(world, 1) - trust_before).margin(1e-5));
+  CHECK(moved(taken, "fighters_outside_control", 0, 2) +
+            moved(taken, "fighters_outside_control", 1, 2) ==
+        -30.0);
+  CHECK(sum_over_drivers(taken, "trust_police", 1) ==
+        Approx(mean_trust(world, 1) - trust_before).margin(1e-5));
   CHECK(moved(taken, "trust_police", 1, 1) == Approx(0.03).margin(1e-5));
   CHECK(moved(taken, "trust_police", 1, 2) == Approx(-0.009).margin(1e-5));
 }

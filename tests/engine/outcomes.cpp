@@ -81,9 +81,9 @@ TEST_CASE("years_that_begin_after_the_horizon_do_not_count") {
 TEST_CASE("a_relapse_after_quiet_needs_two_quiet_years_in_a_row") {
   Run run;
   CHECK(run.relapse_after_quiet({0, 25}) == 0.0);
-  CHECK(run.relapse_after_quiet({0, 0, 25}) == 0.0);          // one quiet year: the start year is none
+  CHECK(run.relapse_after_quiet({0, 0, 25}) == 0.0);  // one quiet year: the start year is none
   CHECK(run.relapse_after_quiet({0, 0, 0, 25}) == 1.0);
-  CHECK(run.relapse_after_quiet({0, 0, 25, 0, 25}) == 0.0);   // never two in a row
+  CHECK(run.relapse_after_quiet({0, 0, 25, 0, 25}) == 0.0);  // never two in a row
   CHECK(run.relapse_after_quiet({0, 60, 60, 60, 0, 24, 30}) == 1.0);
   CHECK(run.relapse_after_quiet({0, 60, 60, 60, 0, 25, 24}) == 0.0);
 }
@@ -136,9 +136,9 @@ TEST_CASE("undefined_weeks_are_left_out_of_means") {
 
 TEST_CASE("violent_deaths_sum_battle_one_sided_and_communal_deaths") {
   Run run;
-  run.set("battle_deaths", 2.0F, 0, 40);        // ten records
-  run.set("one_sided_deaths", 1.0F, 40, 60);    // five
-  run.set("communal_deaths", 3.0F, 500, 520);   // five
+  run.set("battle_deaths", 2.0F, 0, 40);  // ten records
+  run.set("one_sided_deaths", 1.0F, 40, 60);  // five
+  run.set("communal_deaths", 3.0F, 500, 520);  // five
   CHECK(run.outcome("violent_deaths") == Approx(20.0 + 5.0 + 15.0));
 }
 

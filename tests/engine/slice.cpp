@@ -112,7 +112,8 @@ TEST_CASE("rates_are_per_hundred_thousand_people_and_year") {
   CHECK(value("homicide_rate", slices.national, world) == Approx(4.0 * 1e5 / 29396.0 * a_year));
   CHECK(value("homicide_rate", slices.regions[0], world) == 0.0);
   CHECK(value("theft_rate", slices.sexes[0], world) == 0.0);
-  CHECK(value("theft_rate", slices.sexes[1], world) == Approx(1e5 / slices.sexes[1].people * a_year));
+  CHECK(value("theft_rate", slices.sexes[1], world) ==
+        Approx(1e5 / slices.sexes[1].people * a_year));
   CHECK(value("insecurity", slices.national, world) == Approx(0.2));
   CHECK(value("police_coverage", slices.regions[0], world) == Approx(0.4));
 }

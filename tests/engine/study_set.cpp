@@ -97,8 +97,8 @@ TEST_CASE("one_plan_alone_draws_what_it_draws_in_a_comparison") {
   overrides.samples = 4;
   overrides.seed = 7;
   const StudySet compared = read_study_set(study_path, overrides);
-  const StudySet alone =
-      single_plan_set(folder + "contexts/small_country.toml", folder + "plans/small_plan.toml", overrides);
+  const StudySet alone = single_plan_set(folder + "contexts/small_country.toml",
+                                         folder + "plans/small_plan.toml", overrides);
   CHECK(alone.plan_names == std::vector<std::string>{"small_plan"});
   for (std::size_t p = 0; p < alone.parameters.size(); ++p) {
     const std::size_t same = index_of(compared, alone.parameters[p].path);
@@ -179,7 +179,8 @@ TEST_CASE("the_files_of_tests_pass_their_own_check") {
 }
 
 TEST_CASE("check_reports_problems_of_files_of_any_kind") {
-  const CheckReport report = check_files({folder + "no_such.toml", folder + "plans/small_plan.toml"}, {});
+  const CheckReport report =
+      check_files({folder + "no_such.toml", folder + "plans/small_plan.toml"}, {});
   REQUIRE(report.problems.size() == 1);
   CHECK(to_string(report.problems[0]).find("no such file") != std::string::npos);
 }

@@ -22,7 +22,8 @@ const OffenceKind& kind_of(Matter matter) {
 }
 
 /// A week of crimes, without anybody's answer.
-std::vector<Incident> week_of(const Context& context, World& world, Week week, Threading threading) {
+std::vector<Incident> week_of(const Context& context, World& world, Week week,
+                              Threading threading) {
   static const Plan nothing;
   Parameters parameters{};
   parameters.crime = central();
@@ -109,7 +110,8 @@ TEST_CASE("crimes_fall_on_people_of_the_community_and_come_from_no_child", "[cri
       REQUIRE(incident.victim.exists());
       REQUIRE(community_of(world, incident.victim) == incident.community);
       REQUIRE(community_of(world, CitizenId{incident.offender}) == incident.community);
-      const std::uint32_t doer = dispute(incident.matter) ? incident.victim.value : incident.offender;
+      const std::uint32_t doer =
+          dispute(incident.matter) ? incident.victim.value : incident.offender;
       REQUIRE(world.citizens.livelihood[doer] != Livelihood::child);
     }
   }

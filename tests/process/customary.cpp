@@ -125,7 +125,8 @@ TEST_CASE("who_has_waited_longest_is_heard_first", "[customary]") {
   std::fill(country.world.communities.customary_presence.begin(),
             country.world.communities.customary_presence.end(), 1.0F);
   country.parameters.customary.hearings_per_1000 = 10;  // about five a week in a community of 500
-  for (std::uint32_t i = 0; i < 40; ++i) country.add(Matter::theft, Stage::customary, i * places, 1);
+  for (std::uint32_t i = 0; i < 40; ++i)
+    country.add(Matter::theft, Stage::customary, i * places, 1);
   country.play();
   const auto& cases = country.world.justice.cases;
   const auto heard = [](const Case& item) { return item.stage != Stage::customary; };
@@ -140,7 +141,8 @@ TEST_CASE("violent_disputes_kill_people_who_leave_their_rows", "[customary]") {
   country.parameters.customary.violence_rate = 12.0;
   country.parameters.customary.deadly = 1.0;
   country.parameters.customary.communal = 1.0;
-  for (std::uint32_t i = 0; i < 400; ++i) country.add(Matter::land_dispute, Stage::unresolved, i, -200);
+  for (std::uint32_t i = 0; i < 400; ++i)
+    country.add(Matter::land_dispute, Stage::unresolved, i, -200);
   country.play();
   const World& world = country.world;
   CHECK(world.tally.total(Count::dispute_turned_violent) > 0);

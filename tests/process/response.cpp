@@ -95,7 +95,8 @@ TEST_CASE("victims_of_officers_and_of_violence_at_home_stay_silent", "[response]
     return weights[police] / sum;
   };
   CHECK(reports(Matter::homicide, OffenderKind::citizen) > 0.8);
-  CHECK(reports(Matter::robbery, OffenderKind::citizen) > reports(Matter::theft, OffenderKind::citizen));
+  CHECK(reports(Matter::robbery, OffenderKind::citizen) >
+        reports(Matter::theft, OffenderKind::citizen));
   CHECK(reports(Matter::domestic_violence, OffenderKind::citizen) <
         reports(Matter::assault, OffenderKind::citizen));
   CHECK(reports(Matter::extortion, OffenderKind::officer) <
@@ -140,7 +141,8 @@ TEST_CASE("fear_without_protection_makes_victims_arm", "[response]") {
   const ArmingView alone{Sex::male, 0.8, 0.2, 0.1};
   const ArmingView protected_by_police{Sex::male, 0.8, 0.8, 0.9};
   CHECK(arming_probability(central(), alone) == Approx(0.01 * 0.8 * (1 - 0.02)));
-  CHECK(arming_probability(central(), protected_by_police) < 0.5 * arming_probability(central(), alone));
+  CHECK(arming_probability(central(), protected_by_police) <
+        0.5 * arming_probability(central(), alone));
 }
 
 TEST_CASE("only_the_idle_and_young_are_won_by_recruiters", "[response]") {
@@ -184,7 +186,8 @@ TEST_CASE("extortion_by_officers_costs_the_police_trust", "[response]") {
   Country country;
   const auto trust = [&] {
     double sum = 0;
-    for (const float x : country.world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)]) {
+    for (const float x :
+         country.world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)]) {
       sum += x;
     }
     return sum;

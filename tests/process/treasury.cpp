@@ -126,6 +126,15 @@ TEST_CASE("half_the_wage_bill_leaves_half_a_week_owed_each_week") {
   CHECK(c.world.government.treasury >= 0);
 }
 
+TEST_CASE("what_commands_take_first_is_missing_from_wages_but_not_from_operations") {
+  Country c = country(1.0 * bill);
+  c.parameters.treasury.operations_first = 0.25;
+  play(c, 1);
+  CHECK(c.world.police.arrears_weeks[0] == Approx(0.25).epsilon(0.001));
+  CHECK(c.world.government.operations_funded == Approx(0.5).epsilon(0.001));
+  CHECK(total_in(c.world) == total_out(c.world));
+}
+
 TEST_CASE("the_dismissed_are_owed_nothing") {
   Country c = country(0.0);
   c.world.police.status[3] = ServiceStatus::dismissed;

@@ -149,37 +149,59 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "", study_text, 1, "this is a study file|not a plan"},
       // unknown things
       {"country", "scale = 1.0", "scal = 1.0", 4, "unknown key \"scal\"|did you mean \"scale\""},
-      {"country", "[population]", "[populaton]", 5, "unknown table \"populaton\"|did you mean \"population\""},
-      {"country", "neighbours = [\"South\"]", "neighbours = [\"Sout\"]", 10, "unknown region \"Sout\"|did you mean \"South\""},
-      {"country", "type = \"greedy\"", "type = \"gready\"", 23, "unknown type \"gready\"|did you mean \"greedy\""},
-      {"country", "beneficiary = \"Red\"", "beneficiary = \"Rad\"", 29, "unknown beneficiary|did you mean \"Red\""},
+      {"country", "[population]", "[populaton]", 5,
+       "unknown table \"populaton\"|did you mean \"population\""},
+      {"country", "neighbours = [\"South\"]", "neighbours = [\"Sout\"]", 10,
+       "unknown region \"Sout\"|did you mean \"South\""},
+      {"country", "type = \"greedy\"", "type = \"gready\"", 23,
+       "unknown type \"gready\"|did you mean \"greedy\""},
+      {"country", "beneficiary = \"Red\"", "beneficiary = \"Rad\"", 29,
+       "unknown beneficiary|did you mean \"Red\""},
       {"country", "kind = \"posts\"", "kind = \"post\"", 28, "unknown kind|did you mean \"posts\""},
-      {"country", "taste = { police = 1 }", "taste = { polise = 1 }", 45, "unknown sector \"polise\"|did you mean \"police\""},
-      {"country", "banned = [\"prisons\"]", "banned = [\"prison\"]", 46, "unknown sector|did you mean \"prisons\""},
-      {"country", "regions = { North = 1.0 }", "regions = { Nort = 1.0 }", 25, "unknown region \"Nort\"|did you mean \"North\""},
-      {"aid", "lever = \"recruit_police\"", "lever = \"recruit_polce\"", 12, "unknown lever \"recruit_polce\"|did you mean \"recruit_police\""},
-      {"aid", "regions = [\"North\"]", "regions = [\"Norht\"]", 17, "unknown region \"Norht\"|did you mean \"North\""},
-      {"aid", "factions = [\"Red\"]", "factions = [\"Rad\"]", 18, "unknown faction \"Rad\"|did you mean \"Red\""},
-      {"aid", "budget = 45000", "budgt = 45000", 9, "unknown key \"budgt\"|did you mean \"budget\""},
-      {"aid", "after = \"train\"", "after = \"trian\"", 22, "unknown after \"trian\"|did you mean \"train\""},
-      {"aid", "disarmed_share >= 0.8", "disarmd_share >= 0.8", 13, "unknown name \"disarmd_share\"|picture|did you mean \"disarmed_share\""},
-      {"study", "samples = 4", "outcomes = [\"homicide_rat\"]", 6, "unknown outcome|did you mean \"homicide_rate\""},
-      {"study", "samples = 4", "sampels = 4", 6, "unknown key \"sampels\"|did you mean \"samples\""},
+      {"country", "taste = { police = 1 }", "taste = { polise = 1 }", 45,
+       "unknown sector \"polise\"|did you mean \"police\""},
+      {"country", "banned = [\"prisons\"]", "banned = [\"prison\"]", 46,
+       "unknown sector|did you mean \"prisons\""},
+      {"country", "regions = { North = 1.0 }", "regions = { Nort = 1.0 }", 25,
+       "unknown region \"Nort\"|did you mean \"North\""},
+      {"aid", "lever = \"recruit_police\"", "lever = \"recruit_polce\"", 12,
+       "unknown lever \"recruit_polce\"|did you mean \"recruit_police\""},
+      {"aid", "regions = [\"North\"]", "regions = [\"Norht\"]", 17,
+       "unknown region \"Norht\"|did you mean \"North\""},
+      {"aid", "factions = [\"Red\"]", "factions = [\"Rad\"]", 18,
+       "unknown faction \"Rad\"|did you mean \"Red\""},
+      {"aid", "budget = 45000", "budgt = 45000", 9,
+       "unknown key \"budgt\"|did you mean \"budget\""},
+      {"aid", "after = \"train\"", "after = \"trian\"", 22,
+       "unknown after \"trian\"|did you mean \"train\""},
+      {"aid", "disarmed_share >= 0.8", "disarmd_share >= 0.8", 13,
+       "unknown name \"disarmd_share\"|picture|did you mean \"disarmed_share\""},
+      {"study", "samples = 4", "outcomes = [\"homicide_rat\"]", 6,
+       "unknown outcome|did you mean \"homicide_rate\""},
+      {"study", "samples = 4", "sampels = 4", 6,
+       "unknown key \"sampels\"|did you mean \"samples\""},
       {"study", "[output]", "[outputs]", 9, "unknown table|did you mean \"output\""},
       // wrong kinds of values
-      {"country", "people = 5000", "people = \"5000\"", 9, "\"people\" is text|a number is wanted|quotes"},
+      {"country", "people = 5000", "people = \"5000\"", 9,
+       "\"people\" is text|a number is wanted|quotes"},
       {"country", "people = 5000", "people = true", 9, "true or false|a number is wanted"},
       {"country", "title = \"Test Republic\"", "title = 5", 2, "text is wanted"},
-      {"country", "start = 2001-01-01", "start = \"2001-01-01\"", 3, "a date is wanted|without quotes"},
+      {"country", "start = 2001-01-01", "start = \"2001-01-01\"", 3,
+       "a date is wanted|without quotes"},
       {"country", "start = 2001-01-01", "start = 2001-01-01T10:00:00", 3, "a date is wanted"},
-      {"country", "start = 2001-01-01", "fictional = 1\nstart = 2001-01-01", 3, "true or false is wanted"},
+      {"country", "start = 2001-01-01", "fictional = 1\nstart = 2001-01-01", 3,
+       "true or false is wanted"},
       {"country", "[police]", "[[police]]", 34, "a table is wanted|single brackets"},
       {"country", "[[election]]", "[election]", 31, "double brackets"},
-      {"country", "neighbours = [\"South\"]", "neighbours = \"South\"", 10, "a list of region names is wanted"},
-      {"country", "wars = [[2000-06-01, 2003-08-18]]", "wars = [2000-06-01, 2003-08-18]", 49, "not a pair"},
-      {"country", "wars = [[2000-06-01, 2003-08-18]]", "wars = [[2003-06-01, 2001-08-18]]", 49, "ends before it begins"},
+      {"country", "neighbours = [\"South\"]", "neighbours = \"South\"", 10,
+       "a list of region names is wanted"},
+      {"country", "wars = [[2000-06-01, 2003-08-18]]", "wars = [2000-06-01, 2003-08-18]", 49,
+       "not a pair"},
+      {"country", "wars = [[2000-06-01, 2003-08-18]]", "wars = [[2003-06-01, 2001-08-18]]", 49,
+       "ends before it begins"},
       {"study", "samples = 4", "samples = 4.5", 6, "a whole number is wanted"},
-      {"study", "samples = 4", "samples = { value = 4, low = 2, high = 8 }", 6, "has a range|not uncertain"},
+      {"study", "samples = 4", "samples = { value = 4, low = 2, high = 8 }", 6,
+       "has a range|not uncertain"},
       {"aid", "start = { week = 8 }", "start = 8", 6, "a table is wanted"},
       {"aid", "start = { week = 8 }", "start = { week = 8.5 }", 6, "whole number"},
       // ranges
@@ -193,16 +215,20 @@ const std::vector<Bad>& bad_inputs() {
       {"country", "low = 50, high = 70", "low = 50, high = 55", 36, "outside its own range"},
       {"country", "low = 50, high = 70", "low = 50", 36, "only one end"},
       {"country", "value = 60, low = 50", "low = 50", 36, "has no value"},
-      {"country", "unit = \"USD/month\"", "unit = \"EUR/month\"", 36, "unit \"EUR/month\"|USD/month"},
-      {"country", "source = \"invented\"", "sauce = \"invented\"", 36, "unknown key \"sauce\"|did you mean \"source\""},
+      {"country", "unit = \"USD/month\"", "unit = \"EUR/month\"", 36,
+       "unit \"EUR/month\"|USD/month"},
+      {"country", "source = \"invented\"", "sauce = \"invented\"", 36,
+       "unknown key \"sauce\"|did you mean \"source\""},
       {"country", "source = \"invented\"", "source = 5", 36, "\"source\"|text is wanted"},
       {"country", "start = 2001-01-01", "start = 1066-10-14", 3, "outside the years"},
       {"country", "fighters = 200", "fighters = 9000", 7, "more than a quarter"},
       {"study", "samples = 4", "samples = 0", 6, "is 0|outside"},
-      {"study", "samples = 4", "samples = 60000\nreplicates = 60000 #", 6, "too many runs|x"},
+      {"study", "samples = 4\nreplicates = 2", "samples = 60000\nreplicates = 60000", 6,
+       "too many runs|x"},
       {"study", "horizon_weeks = 260", "horizon_weeks = 5201", 8, "is 5201|outside"},
       {"aid", "capacity_per_week = 12", "capacity_per_week = -1", 8, "is -1|outside"},
-      {"aid", "duration_weeks = 60", "duration_weeks = 60\nramp_weeks = 61", 8, "ramp_weeks 61|full strength"},
+      {"aid", "duration_weeks = 60", "duration_weeks = 60\nramp_weeks = 61", 8,
+       "ramp_weeks 61|full strength"},
       // missing
       {"country", "start = 2001-01-01", "", 1, "missing \"start\""},
       {"country", "people = 5000", "", 7, "missing \"people\""},
@@ -217,15 +243,21 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "budget = 45000", "", 3, "missing \"budget\""},
       {"study", "context = \"country\"", "", 1, "missing \"context\""},
       {"study", "plans = [\"aid\", \"nothing\"]", "", 1, "without plans"},
-      {"study", "context = \"country\"", "context = \"contry\"", 3, "not found|did you mean \"country\""},
-      {"study", "plans = [\"aid\", \"nothing\"]", "plans = [\"aid\", \"nothin\"]", 4, "not found|did you mean \"nothing\""},
+      {"study", "context = \"country\"", "context = \"contry\"", 3,
+       "not found|did you mean \"country\""},
+      {"study", "plans = [\"aid\", \"nothing\"]", "plans = [\"aid\", \"nothin\"]", 4,
+       "not found|did you mean \"nothing\""},
       {"study", "context = \"country\"", "context = \"..\"", 3, "is a folder"},
       // what does not fit together
-      {"country", "neighbours = [\"South\"]", "neighbours = [\"South\", \"North\"]", 10, "its own neighbour"},
+      {"country", "neighbours = [\"South\"]", "neighbours = [\"South\", \"North\"]", 10,
+       "its own neighbour"},
       {"country", "neighbours = [\"North\"]", "", 10, "does not list"},
-      {"country", "neighbours = [\"South\"]", "neighbours = [\"South\", \"South\"]", 10, "stands twice"},
-      {"country", "groups = { Hill = 0.5, Plain = 0.5 }", "groups = { Hill = 0.5, Plain = 0.2 }", 11, "sum to 0.7"},
-      {"country", "wants = { posts = 0.5, rents = 0.5 }", "wants = { posts = 0.5 }", 26, "wants sum to 0.5"},
+      {"country", "neighbours = [\"South\"]", "neighbours = [\"South\", \"South\"]", 10,
+       "stands twice"},
+      {"country", "groups = { Hill = 0.5, Plain = 0.5 }", "groups = { Hill = 0.5, Plain = 0.2 }",
+       11, "sum to 0.7"},
+      {"country", "wants = { posts = 0.5, rents = 0.5 }", "wants = { posts = 0.5 }", 26,
+       "wants sum to 0.5"},
       {"country", "name = \"South\"", "name = \"North\"", 13, "second region|\"North\""},
       {"country", "name = \"Red\"", "name = \"R.E.D\"", 22, "has a dot"},
       {"country", "name = \"Red\"", "name = \"\"", 22, "name is empty"},
@@ -236,11 +268,13 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "name = \"train\"", "name = \"disarm\"", 11, "second activity|\"disarm\""},
       {"aid", "start = { week = 8 }", "start = { week = 8, date = 2001-03-01 }", 6, "given twice"},
       {"aid", "start = { week = 8 }", "start = { week = 8, latest = 4 }", 6, "before the start"},
-      {"aid", "start = { week = 8 }", "start = { week = 8, delay_weeks = 4 }", 6, "delay_weeks|no \"after\""},
+      {"aid", "start = { week = 8 }", "start = { week = 8, delay_weeks = 4 }", 6,
+       "delay_weeks|no \"after\""},
       {"aid", "start = { week = 8 }", "start = { date = 2000-06-01 }", 6, "before the start"},
       {"aid", "start = { week = 8 }", "start = { week = 260 }", 6, "outside the horizon"},
       {"aid", "latest = 2002-01-01", "latest = 400", 14, "outside the horizon"},
-      {"aid", "start = { after = \"train\", latest = 200 }", "start = { after = \"equip\", latest = 200 }", 22, "circle|equip -> equip"},
+      {"aid", "start = { after = \"train\", latest = 200 }",
+       "start = { after = \"equip\", latest = 200 }", 22, "circle|equip -> equip"},
       {"aid", "disarmed_share >= 0.8", "disarmed_share", 13, "no comparison"},
       {"aid", "disarmed_share >= 0.8", "disarmed_share >= ", 13, "the text ends"},
       {"aid", "disarmed_share >= 0.8", "disarmed_share = 0.8", 13, "write =="},
@@ -250,11 +284,13 @@ const std::vector<Bad>& bad_inputs() {
       {"study", "plans = [\"aid\", \"nothing\"]", "plans = [\"aid\", \"aid\"]", 4, "stands twice"},
       // coercion by identity
       {"aid", "factions = [\"Red\"]", "groups = [\"Hill\"]", 18, "refused|never by identity group"},
-      {"aid", "factions = [\"Red\"]", "ethnicity = \"Hill\"", 18, "refused|never by identity group"},
+      {"aid", "factions = [\"Red\"]", "ethnicity = \"Hill\"", 18,
+       "refused|never by identity group"},
       {"aid", "factions = [\"Red\"]", "factions = [\"Hill\"]", 18, "never by identity group"},
       {"aid", "disarmed_share >= 0.8", "group_share >= 0.8", 13, "refused|never by identity group"},
       // too long
-      {"country", "title = \"Test Republic\"", "title = \"" + std::string(5000, 'x') + "\"", 2, "too long"},
+      {"country", "title = \"Test Republic\"", "title = \"" + std::string(5000, 'x') + "\"", 2,
+       "too long"},
       {"country", "name = \"Red\"", "name = \"" + std::string(80, 'x') + "\"", 22, "too long"},
       {"aid", "disarmed_share >= 0.8", std::string(1200, '(') + "will > 0.5", 13, "too long"},
   };
@@ -262,12 +298,14 @@ const std::vector<Bad>& bad_inputs() {
 }
 
 std::string text_after(const Bad& bad, const std::string& file, const char* text) {
-  return bad.file == file ? (bad.from.empty() ? bad.to : replaced(text, bad.from, bad.to)) : std::string(text);
+  return bad.file == file ? (bad.from.empty() ? bad.to : replaced(text, bad.from, bad.to))
+                          : std::string(text);
 }
 
 /// Every problem of a study whose files carry the edits.
-std::vector<Problem> problems_of(const Folder& folder, const std::string& country, const std::string& aid,
-                                 const std::string& study, const Overrides& overrides = {}) {
+std::vector<Problem> problems_of(const Folder& folder, const std::string& country,
+                                 const std::string& aid, const std::string& study,
+                                 const Overrides& overrides = {}) {
   folder.write("country.toml", country);
   folder.write("aid.toml", aid);
   folder.write("nothing.toml", "[plan]\ntitle = \"Nothing\"\nassistance = false\n");
@@ -305,21 +343,24 @@ TEST_CASE("a_valid_study_has_no_problems") {
 
 TEST_CASE("a_byte_order_mark_does_no_harm") {
   const Folder folder("bom");
-  CHECK(problems_of(folder, std::string("\xef\xbb\xbf") + context_text, plan_text, study_text).empty());
+  CHECK(problems_of(folder, std::string("\xef\xbb\xbf") + context_text, plan_text, study_text)
+            .empty());
 }
 
 TEST_CASE("every_kind_of_bad_input_is_named_at_its_place") {
   const Folder folder("bad");
   for (const Bad& bad : bad_inputs()) {
     const std::string file = bad.file;
-    const auto problems = problems_of(folder, text_after(bad, "country", context_text),
-                                      text_after(bad, "aid", plan_text), text_after(bad, "study", study_text));
+    const auto problems =
+        problems_of(folder, text_after(bad, "country", context_text),
+                    text_after(bad, "aid", plan_text), text_after(bad, "study", study_text));
     const bool found = std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
       return problem.file == file + ".toml" && problem.line == bad.line &&
              (bad.line == 0 || problem.column > 0) && has_all(problem.text, bad.words);
     });
-    INFO(file << " with \"" << bad.to.substr(0, 60) << "\" wants line " << bad.line << ": " << bad.words
-              << "\ngot:\n" << listed(problems));
+    INFO(file << " with \"" << bad.to.substr(0, 60) << "\" wants line " << bad.line << ": "
+              << bad.words << "\ngot:\n"
+              << listed(problems));
     CHECK(found);
   }
   CHECK(bad_inputs().size() >= 50);
@@ -331,17 +372,21 @@ TEST_CASE("an_edit_of_one_value_gives_one_problem") {
     return problems_of(folder, country, aid, study_text).size();
   };
   CHECK(count(replaced(context_text, "people = 5000", "people = -1"), plan_text) == 1);
-  CHECK(count(context_text, replaced(plan_text, "lever = \"disarmament\"", "lever = \"disarmment\"")) == 1);
+  CHECK(count(context_text,
+              replaced(plan_text, "lever = \"disarmament\"", "lever = \"disarmment\"")) == 1);
   CHECK(count(context_text, replaced(plan_text, "after = \"train\"", "after = \"trian\"")) == 1);
   CHECK(count(replaced(context_text, "start = 2001-01-01", "start = = 1"), plan_text) == 1);
 }
 
 TEST_CASE("all_problems_of_all_files_come_at_once_in_order") {
   const Folder folder("all");
-  const auto problems = problems_of(
-      folder, replaced(replaced(context_text, "people = 5000", "people = -1"), "judges = 3", "judges = \"3\""),
-      replaced(replaced(plan_text, "lever = \"equip_police\"", "lever = \"equip\""), "budget = 45000", "budget = -5"),
-      replaced(study_text, "reference = \"aid\"", "reference = \"x\""));
+  const auto problems =
+      problems_of(folder,
+                  replaced(replaced(context_text, "people = 5000", "people = -1"), "judges = 3",
+                           "judges = \"3\""),
+                  replaced(replaced(plan_text, "lever = \"equip_police\"", "lever = \"equip\""),
+                           "budget = 45000", "budget = -5"),
+                  replaced(study_text, "reference = \"aid\"", "reference = \"x\""));
   INFO(listed(problems));
   REQUIRE(problems.size() == 5);
   CHECK(problems[0].file == "study.toml");
@@ -355,8 +400,9 @@ TEST_CASE("all_problems_of_all_files_come_at_once_in_order") {
 
 TEST_CASE("a_plan_is_checked_even_when_its_context_cannot_be_parsed") {
   const Folder folder("unparsed");
-  const auto problems = problems_of(folder, "[context\n", replaced(plan_text, "lever = \"disarmament\"", "lever = \"x\""),
-                                    study_text);
+  const auto problems =
+      problems_of(folder, "[context\n",
+                  replaced(plan_text, "lever = \"disarmament\"", "lever = \"x\""), study_text);
   INFO(listed(problems));
   REQUIRE(problems.size() == 2);
   CHECK(problems[1].file == "aid.toml");
@@ -373,10 +419,14 @@ TEST_CASE("bad_settings_and_options_are_named") {
     overrides.settings = {{path, value}};
     return first(overrides);
   };
-  CHECK(has_all(setting("contxt.scale", "1"), "--set contxt.scale|leads nowhere|did you mean \"context.\""));
-  CHECK(has_all(setting("plan.ais.activity.train.budget", "1"), "leads nowhere|did you mean \"plan.aid.\""));
-  CHECK(has_all(setting("context.region.Nort.people", "1"), "no region is named \"Nort\"|\"North\""));
-  CHECK(has_all(setting("context.region.North.peple", "1"), "--set context.region.North.peple|unknown key|people"));
+  CHECK(has_all(setting("contxt.scale", "1"),
+                "--set contxt.scale|leads nowhere|did you mean \"context.\""));
+  CHECK(has_all(setting("plan.ais.activity.train.budget", "1"),
+                "leads nowhere|did you mean \"plan.aid.\""));
+  CHECK(
+      has_all(setting("context.region.Nort.people", "1"), "no region is named \"Nort\"|\"North\""));
+  CHECK(has_all(setting("context.region.North.peple", "1"),
+                "--set context.region.North.peple|unknown key|people"));
   CHECK(has_all(setting("context.region.North.people", "many"), "a number is wanted"));
   CHECK(has_all(setting("context.region.North.people", "-4"), "is -4|outside"));
   CHECK(has_all(setting("context.region.North", "5"), "is a whole region"));
@@ -390,7 +440,8 @@ TEST_CASE("bad_settings_and_options_are_named") {
   overrides.horizon_weeks = 6000;
   overrides.scale = 2.0;
   overrides.disabled = {"M999x"};
-  CHECK(has_all(first(overrides), "--samples 0|--horizon-weeks 6000|--scale 2|unknown mechanism \"M999x\""));
+  CHECK(has_all(first(overrides),
+                "--samples 0|--horizon-weeks 6000|--scale 2|unknown mechanism \"M999x\""));
 }
 
 TEST_CASE("missing_files_and_folders_are_said_to_be_that") {

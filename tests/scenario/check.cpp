@@ -52,7 +52,8 @@ TEST_CASE("money_is_held_against_capacity") {
 
 TEST_CASE("a_latest_start_before_the_predecessor_ends_is_noticed") {
   Plan plan;
-  plan.activities = {activity("disarm", Lever::disarmament), activity("work", Lever::reintegration)};
+  plan.activities = {activity("disarm", Lever::disarmament),
+                     activity("work", Lever::reintegration)};
   plan.activities[1].start.week.reset();
   plan.activities[1].start.after = 0;
   plan.activities[1].start.latest = 120;

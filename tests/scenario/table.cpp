@@ -12,11 +12,18 @@ struct Reading {
   Document document;
   explicit Reading(const std::string& text, std::map<std::string, double> point = {},
                    const std::vector<Setting>& settings = {})
-      : book(std::move(point)), document(SourceText{"test.toml", text}, "mechanism", settings, book, problems) {}
+      : book(std::move(point)),
+        document(SourceText{"test.toml", text}, "mechanism", settings, book, problems) {}
 };
 
-constexpr NumberSpec rate{.value = 0.2, .low = 0.1, .high = 0.3, .unit = "1/week",
-                          .source = "a publication", .help = "a rate", .min = 0, .max = 1};
+constexpr NumberSpec rate{.value = 0.2,
+                          .low = 0.1,
+                          .high = 0.3,
+                          .unit = "1/week",
+                          .source = "a publication",
+                          .help = "a rate",
+                          .min = 0,
+                          .max = 1};
 }  // namespace
 
 TEST_CASE("a_number_that_no_file_gives_keeps_the_range_of_the_code") {
@@ -41,8 +48,9 @@ TEST_CASE("a_plain_number_of_a_file_is_certain_and_an_assumption") {
 }
 
 TEST_CASE("a_number_with_a_range_keeps_range_and_source") {
-  Reading reading("[mechanism]\ncourts = { rate = { value = 0.5, low = 0.4, high = 0.9, unit = \"1/week\", "
-                  "source = \"Someone 2001\" } }\n");
+  Reading reading(
+      "[mechanism]\ncourts = { rate = { value = 0.5, low = 0.4, high = 0.9, unit = \"1/week\", "
+      "source = \"Someone 2001\" } }\n");
   Table table = reading.document.root().table("courts");
   CHECK(table.number("rate", rate) == 0.5);
   const Parameter& parameter = reading.book.parameters().at(0);
@@ -61,7 +69,8 @@ TEST_CASE("a_point_replaces_the_value_and_leaves_the_record_central") {
 }
 
 TEST_CASE("an_uncertain_whole_number_is_rounded_after_drawing") {
-  Reading reading("[mechanism.courts]\nn = { value = 3, low = 1, high = 9 }\n", {{"mechanism.courts.n", 4.6}});
+  Reading reading("[mechanism.courts]\nn = { value = 3, low = 1, high = 9 }\n",
+                  {{"mechanism.courts.n", 4.6}});
   Table table = reading.document.root().table("courts");
   CHECK(table.integer("n", {.value = 2, .max = 10}) == 5);
   CHECK(reading.problems.empty());
@@ -69,7 +78,8 @@ TEST_CASE("an_uncertain_whole_number_is_rounded_after_drawing") {
 
 TEST_CASE("settings_replace_values_and_their_ranges") {
   const std::vector<Setting> settings = {{"mechanism.courts.rate", "0.9"}, {"context.other", "1"}};
-  Reading reading("[mechanism.courts]\nrate = { value = 0.5, low = 0.4, high = 0.9 }\n", {}, settings);
+  Reading reading("[mechanism.courts]\nrate = { value = 0.5, low = 0.4, high = 0.9 }\n", {},
+                  settings);
   Table table = reading.document.root().table("courts");
   CHECK(table.number("rate", rate) == 0.9);
   CHECK_FALSE(reading.book.parameters().at(0).uncertain());
@@ -79,8 +89,9 @@ TEST_CASE("settings_replace_values_and_their_ranges") {
 TEST_CASE("a_setting_can_carry_a_range_or_plain_text") {
   ParameterBook book;
   std::vector<Problem> problems;
-  const std::vector<Setting> settings = {{"plan.x.activity.a.rate", "{ value = 0.5, low = 0.2, high = 0.8 }"},
-                                         {"plan.x.title", "Two words"}};
+  const std::vector<Setting> settings = {
+      {"plan.x.activity.a.rate", "{ value = 0.5, low = 0.2, high = 0.8 }"},
+      {"plan.x.title", "Two words"}};
   const SourceText source{"x.toml", "[plan]\ntitle = 'old'\n[[activity]]\nname = 'a'\n"};
   Document document(source, "plan.x", settings, book, problems);
   Table root = document.root();
@@ -96,8 +107,9 @@ TEST_CASE("a_setting_can_carry_a_range_or_plain_text") {
 TEST_CASE("later_sources_replace_mechanism_values_one_by_one") {
   ParameterBook book;
   std::vector<Problem> problems;
-  const std::vector<SourceText> sources = {{"country.toml", "[mechanism.courts]\na = 0.1\nb = 0.2\n"},
-                                           {"study.toml", "[mechanism.courts]\nb = 0.7\n"}};
+  const std::vector<SourceText> sources = {
+      {"country.toml", "[mechanism.courts]\na = 0.1\nb = 0.2\n"},
+      {"study.toml", "[mechanism.courts]\nb = 0.7\n"}};
   Document document(sources, "mechanism", {}, book, problems);
   Table table = document.root().table("courts");
   CHECK(table.number("a", rate) == 0.1);

@@ -27,11 +27,21 @@ inline Context context(double scale = 1.0) {
   c.scale = scale;
   c.community_people = 500;
   c.regions.resize(2);
-  c.regions[highland] = {.name = "Highland", .people = 9000, .urban_share = 0.1, .area_km2 = 900,
-                         .lootable = 0.5, .neighbours = {lowland}, .borders = {},
+  c.regions[highland] = {.name = "Highland",
+                         .people = 9000,
+                         .urban_share = 0.1,
+                         .area_km2 = 900,
+                         .lootable = 0.5,
+                         .neighbours = {lowland},
+                         .borders = {},
                          .group_shares = {0.8, 0.2}};
-  c.regions[lowland] = {.name = "Lowland", .people = 21001, .urban_share = 0.5, .area_km2 = 600,
-                        .lootable = 0.0, .neighbours = {highland}, .borders = {},
+  c.regions[lowland] = {.name = "Lowland",
+                        .people = 21001,
+                        .urban_share = 0.5,
+                        .area_km2 = 600,
+                        .lootable = 0.0,
+                        .neighbours = {highland},
+                        .borders = {},
                         .group_shares = {0.25, 0.75}};
   c.groups = {{"Hill", 0.2}, {"Plain", 0.0}};
   c.factions.resize(2);

@@ -33,7 +33,8 @@ bool all_columns_have(const Table& table, std::size_t rows) {
     if constexpr (requires { member.capacity(); }) return member.size() == rows;
     return true;
   };
-  return std::apply([&has](const auto&... members) { return (has(members) && ...); }, table.fields());
+  return std::apply([&has](const auto&... members) { return (has(members) && ...); },
+                    table.fields());
 }
 
 }  // namespace
@@ -142,7 +143,8 @@ TEST_CASE("role_holders_are_one_for_one_at_every_scale") {
     CHECK(soldiers == 210);
     CHECK(world.justice.cases.size() == 61 + 41);
     std::int64_t detainees = 0;
-    for (const Prison& prison : world.justice.prisons) detainees += prison.remand + prison.sentenced;
+    for (const Prison& prison : world.justice.prisons)
+      detainees += prison.remand + prison.sentenced;
     CHECK(detainees == 41);
     CHECK(world.justice.prisons[0].places + world.justice.prisons[1].places == 50.0);
     CHECK(world.justice.courts[0].judges + world.justice.courts[1].judges == Approx(4.0));
@@ -190,19 +192,24 @@ TEST_CASE("shares_of_the_context_appear_in_the_people") {
   const Context context = small::context();
   const World world = build_world(context, {3, 1});
   const double n = 30001 - 605;
-  const auto share = [&](auto holds) { return static_cast<double>(small::people_sum(world, holds)) / n; };
+  const auto share = [&](auto holds) {
+    return static_cast<double>(small::people_sum(world, holds)) / n;
+  };
   const Citizens& citizens = world.citizens;
   // five standard errors of a share of 29,396 are below 0.0146
-  CHECK(share([&](std::size_t r) { return citizens.sex[r] == Sex::female; }) == Approx(0.51).margin(0.02));
+  CHECK(share([&](std::size_t r) { return citizens.sex[r] == Sex::female; }) ==
+        Approx(0.51).margin(0.02));
   const double hill = (9000 * 0.8 + 21001 * 0.25) / 30001;
-  CHECK(share([&](std::size_t r) { return citizens.group[r] == 0; }) == Approx(hill).margin(0.0146));
+  CHECK(share([&](std::size_t r) { return citizens.group[r] == 0; }) ==
+        Approx(hill).margin(0.0146));
   // Age structure exp(-0.036 a): 1 - exp(-0.54) of the people are under 15.
   CHECK(share([&](std::size_t r) { return age_years(citizens.birth_week[r], 0) < 15.0; }) ==
         Approx(0.417).margin(0.02));
   CHECK(share([&](std::size_t r) { return (citizens.flags[r] & citizen_flag::vulnerable) != 0; }) ==
         Approx(context.vulnerable_share).margin(0.04));  // households of six: wider by sqrt(6)
   double fear = 0;
-  for (std::size_t r = 0; r < citizens.size(); ++r) fear += citizens.weight[r] * static_cast<double>(citizens.attitude[0][r]);
+  for (std::size_t r = 0; r < citizens.size(); ++r)
+    fear += citizens.weight[r] * static_cast<double>(citizens.attitude[0][r]);
   CHECK(fear / n == Approx(0.5).margin(0.004));
 }
 

@@ -25,7 +25,10 @@ Case& a_detainees_case(World& world, Custody custody) {
 const std::vector<Corruption>& corruptions() {
   static const std::vector<Corruption> all = {
       {"people are conserved", "a person appears in a row",
-       [](World& w) { ++w.citizens.weight[0]; ++w.communities.people[0]; }},
+       [](World& w) {
+         ++w.citizens.weight[0];
+         ++w.communities.people[0];
+       }},
       {"people are conserved", "a birth without a newborn", [](World& w) { ++w.births; }},
       {"people are conserved", "a newborn without a birth",
        [](World& w) { ++w.communities.unplaced_births[1]; }},
@@ -41,33 +44,64 @@ const std::vector<Corruption>& corruptions() {
       {"people are conserved", "a soldier leaves for nowhere",
        [](World& w) { w.army.soldiers.status[0] = ServiceStatus::dismissed; }},
       {"a community's people are the sum of its rows", "a person moves between communities",
-       [](World& w) { --w.communities.people[0]; ++w.communities.people[1]; }},
-      {"weapons are conserved", "a fighter finds a weapon", [](World& w) { ++w.fighters.weapons[3]; }},
-      {"weapons are conserved", "a cache fills itself", [](World& w) { w.factions[1].cached_weapons += 4; }},
-      {"weapons are conserved", "civilians lose one", [](World& w) { --w.districts[0].civilian_weapons; }},
+       [](World& w) {
+         --w.communities.people[0];
+         ++w.communities.people[1];
+       }},
+      {"weapons are conserved", "a fighter finds a weapon",
+       [](World& w) { ++w.fighters.weapons[3]; }},
+      {"weapons are conserved", "a cache fills itself",
+       [](World& w) { w.factions[1].cached_weapons += 4; }},
+      {"weapons are conserved", "civilians lose one",
+       [](World& w) { --w.districts[0].civilian_weapons; }},
       {"weapons are conserved", "the stores leak", [](World& w) { --w.arsenal.state_stores; }},
-      {"weapons are conserved", "one destroyed that was nowhere", [](World& w) { ++w.arsenal.destroyed; }},
-      {"weapons are conserved", "one taken out that was nowhere", [](World& w) { ++w.arsenal.taken_out; }},
-      {"weapons are conserved", "one brought in and lost", [](World& w) { ++w.arsenal.brought_in; }},
+      {"weapons are conserved", "one destroyed that was nowhere",
+       [](World& w) { ++w.arsenal.destroyed; }},
+      {"weapons are conserved", "one taken out that was nowhere",
+       [](World& w) { ++w.arsenal.taken_out; }},
+      {"weapons are conserved", "one brought in and lost",
+       [](World& w) { ++w.arsenal.brought_in; }},
       {"every remand detainee has a case", "a remand prisoner without a case",
        [](World& w) { ++w.justice.prisons[0].remand; }},
-      {"every convict has a case", "a convict too few", [](World& w) { --w.justice.prisons[1].sentenced; }},
+      {"every convict has a case", "a convict too few",
+       [](World& w) { --w.justice.prisons[1].sentenced; }},
       {"every remand detainee has a case", "a remand prisoner counted as a convict",
        [](World& w) { a_detainees_case(w, Custody::remand).custody = Custody::sentenced; }},
       {"every detained fighter has a case", "a fighter detained for nothing",
-       [](World& w) { w.fighters.state[0] = FighterState::detained; ++w.citizens.weight[0]; ++w.communities.people[0]; }},
+       [](World& w) {
+         w.fighters.state[0] = FighterState::detained;
+         ++w.citizens.weight[0];
+         ++w.communities.people[0];
+       }},
       {"every detained fighter has a case", "a fighter's case without the fighter",
-       [](World& w) { a_detainees_case(w, Custody::sentenced).suspect_kind = OffenderKind::fighter; }},
-      {"cases are conserved", "a case vanishes", [](World& w) { w.justice.cases.erase(w.justice.cases.begin()); }},
+       [](World& w) {
+         a_detainees_case(w, Custody::sentenced).suspect_kind = OffenderKind::fighter;
+       }},
+      {"cases are conserved", "a case vanishes",
+       [](World& w) { w.justice.cases.erase(w.justice.cases.begin()); }},
       {"cases are conserved", "a case closed and still open", [](World& w) { ++w.cases_closed; }},
-      {"cases are conserved", "a case opened that is not there", [](World& w) { ++w.cases_opened; }},
-      {"money is conserved", "the treasury gains a cent", [](World& w) { ++w.government.treasury; }},
-      {"money is conserved", "a war chest loses a cent", [](World& w) { --w.factions[0].war_chest; }},
-      {"money is conserved", "money spent that was not there", [](World& w) { w.accounts.spent[2] += 100; }},
-      {"money is conserved", "factions spend it without paying", [](World& w) { w.accounts.spent_by_factions += 5; }},
-      {"money is conserved", "revenue that reaches nobody", [](World& w) { w.accounts.in_revenue += 1; }},
-      {"money is conserved", "a donor has undeclared money", [](World& w) { w.donors.resize(1); w.donors[0].available[3] = 7; }},
-      {"money is conserved", "an activity has undeclared money", [](World& w) { w.programme.activities.resize(1); w.programme.activities[0].allotted = 7; }},
+      {"cases are conserved", "a case opened that is not there",
+       [](World& w) { ++w.cases_opened; }},
+      {"money is conserved", "the treasury gains a cent",
+       [](World& w) { ++w.government.treasury; }},
+      {"money is conserved", "a war chest loses a cent",
+       [](World& w) { --w.factions[0].war_chest; }},
+      {"money is conserved", "money spent that was not there",
+       [](World& w) { w.accounts.spent[2] += 100; }},
+      {"money is conserved", "factions spend it without paying",
+       [](World& w) { w.accounts.spent_by_factions += 5; }},
+      {"money is conserved", "revenue that reaches nobody",
+       [](World& w) { w.accounts.in_revenue += 1; }},
+      {"money is conserved", "a donor has undeclared money",
+       [](World& w) {
+         w.donors.resize(1);
+         w.donors[0].available[3] = 7;
+       }},
+      {"money is conserved", "an activity has undeclared money",
+       [](World& w) {
+         w.programme.activities.resize(1);
+         w.programme.activities[0].allotted = 7;
+       }},
   };
   return all;
 }

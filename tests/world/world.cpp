@@ -8,7 +8,8 @@ namespace ssr {
 namespace {
 
 /// One district with one community for each list of weights.
-World communities_of(const std::vector<std::vector<std::int32_t>>& weights, std::int32_t base_weight) {
+World communities_of(const std::vector<std::vector<std::int32_t>>& weights,
+                     std::int32_t base_weight) {
   World world;
   world.districts.resize(1);
   for (const auto& rows : weights) {
@@ -57,18 +58,16 @@ double chi_square(const std::vector<std::int32_t>& weights, Draw draw) {
 TEST_CASE("somebody_of_a_community_is_drawn_in_proportion_to_weight") {
   const std::vector<std::int32_t> weights = {4, 3, 2, 0, 1, 4, 0, 3};
   const World world = communities_of({weights}, 3);
-  const double found = chi_square(weights, [&](const Block& block) {
-    return somebody_of(world, CommunityId{0}, block);
-  });
+  const double found = chi_square(
+      weights, [&](const Block& block) { return somebody_of(world, CommunityId{0}, block); });
   CHECK(found < 20.52);  // five degrees of freedom, chance 0.001
 }
 
 TEST_CASE("somebody_of_a_community_of_single_people_is_anybody") {
   const std::vector<std::int32_t> weights = {1, 1, 0, 1, 1, 1};
   const World world = communities_of({weights}, 1);
-  const double found = chi_square(weights, [&](const Block& block) {
-    return somebody_of(world, CommunityId{0}, block);
-  });
+  const double found = chi_square(
+      weights, [&](const Block& block) { return somebody_of(world, CommunityId{0}, block); });
   CHECK(found < 18.47);  // four degrees of freedom, chance 0.001
 }
 

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/plan.h"
+
+namespace ssr {
+
+constexpr Week longest_weeks = 5'200;
+constexpr std::string_view no_identity =
+    "levers select by conduct, faction or place, never by identity group";
+
+/// Reports keys that would select people by identity group.
+void refuse_identity_keys(Table& table);
+
+/// A condition on the planner's picture; empty where the key is absent or cannot be used.
+Condition read_condition(Table& table, std::string_view key, std::string_view help);
+
+/// Reads when activities start. `activities` are the names of all activities of the plan.
+struct StartReader {
+  const Context& context;
+  const std::vector<std::string>& activities;
+  Week horizon;
+
+  Start read(Table& activity) const;
+};
+
+}  // namespace ssr

@@ -1,0 +1,146 @@
+#include "process/livelihoods.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "../support/small_world.h"
+
+namespace ssr {
+namespace {
+
+std::int64_t people_who(const World& world, Livelihood livelihood) {
+  return small::people_sum(
+      world, [&](std::size_t row) { return world.citizens.livelihood[row] == livelihood; });
+}
+
+void play_weeks(World& world, const Context& context, const Parameters& parameters, Week weeks) {
+  for (const Week until = world.week + weeks; world.week < until; ++world.week) {
+    small::play(&livelihoods, world, context, parameters);
+  }
+}
+
+void count_jobs(World& world) {
+  for (District& district : world.districts) district.jobs_taken = 0;
+  for (std::uint32_t row = 0; row < world.citizens.size(); ++row) {
+    if (world.citizens.weight[row] == 0 || world.citizens.livelihood[row] != Livelihood::employed)
+      continue;
+    world.districts[home_district(world, CitizenId{row}).value].jobs_taken +=
+        world.citizens.weight[row];
+  }
+}
+
+World with_jobs(double over_taken) {
+  World world = build_world(small::context(0.3), {4, 4});
+  count_jobs(world);
+  for (District& district : world.districts) {
+    district.jobs =
+        static_cast<std::int64_t>(static_cast<double>(district.jobs_taken) * over_taken);
+  }
+  return world;
+}
+
+}  // namespace
+
+TEST_CASE("work_is_found_in_proportion_to_vacancies_a_seeker") {
+  LivelihoodsParameters p;
+  p.search_rate = 0.1;
+  CHECK(job_probability(p, 50, 200) == Approx(0.025));
+  CHECK(job_probability(p, 200, 200) == Approx(0.1));
+  CHECK(job_probability(p, 900, 200) == Approx(0.1));
+  CHECK(job_probability(p, 0, 200) == 0.0);
+  CHECK(job_probability(p, 50, 0) == 0.0);
+}
+
+TEST_CASE("illicit_work_needs_something_to_loot_and_grows_with_insecurity") {
+  LivelihoodsParameters p;
+  p.illicit_entry_rate = 0.002;
+  CHECK(illicit_probability(p, 0.0, 1.0) == 0.0);
+  CHECK(illicit_probability(p, 0.5, 0.0) == Approx(0.001));
+  CHECK(illicit_probability(p, 0.5, 0.2) == Approx(0.0012));
+  CHECK(illicit_probability(p, 1.0, 1.0) == Approx(0.004));
+}
+
+TEST_CASE("jobs_taken_follow_those_who_find_and_lose_work") {
+  World world = with_jobs(1.5);
+  play_weeks(world, small::context(0.3), small::parameters(), 40);
+  const std::int64_t booked[] = {world.districts[0].jobs_taken, world.districts[1].jobs_taken};
+  count_jobs(world);
+  CHECK(world.districts[0].jobs_taken == booked[0]);
+  CHECK(world.districts[1].jobs_taken == booked[1]);
+}
+
+TEST_CASE("without_vacancies_nobody_finds_work") {
+  World world = with_jobs(0.0);
+  const std::vector<Livelihood> before = world.citizens.livelihood;
+  play_weeks(world, small::context(0.3), small::parameters(), 24);
+  for (std::size_t row = 0; row < before.size(); ++row) {
+    REQUIRE_FALSE((world.citizens.livelihood[row] == Livelihood::employed &&
+                   before[row] != Livelihood::employed));
+  }
+  CHECK(people_who(world, Livelihood::employed) ==
+        0 + small::people_sum(world, [&](std::size_t row) {
+          return before[row] == Livelihood::employed &&
+                 world.citizens.livelihood[row] == before[row];
+        }));
+}
+
+TEST_CASE("vacancies_are_never_filled_twice_and_raise_employment") {
+  World few = with_jobs(1.1);
+  World many = with_jobs(2.0);
+  const std::int64_t before = people_who(few, Livelihood::employed);
+  play_weeks(few, small::context(0.3), small::parameters(), 52);
+  play_weeks(many, small::context(0.3), small::parameters(), 52);
+  CHECK(people_who(many, Livelihood::employed) > people_who(few, Livelihood::employed));
+  CHECK(people_who(many, Livelihood::employed) > before);
+  for (const District& district : few.districts)
+    CHECK(district.jobs_taken <= district.jobs * 21 / 20);
+}
+
+TEST_CASE("lost_places_cost_jobs") {
+  World kept = with_jobs(1.0);
+  World lost = with_jobs(0.5);
+  play_weeks(kept, small::context(0.3), small::parameters(), 12);
+  play_weeks(lost, small::context(0.3), small::parameters(), 12);
+  CHECK(people_who(lost, Livelihood::employed) < people_who(kept, Livelihood::employed));
+}
+
+TEST_CASE("children_come_of_age_and_the_old_leave_work") {
+  const Context context = small::context(0.3);
+  World world = with_jobs(1.0);
+  play_weeks(world, context, small::parameters(), 104);
+  const Week last_played = 101;  // the last week of the rhythm
+  for (std::size_t row = 0; row < world.citizens.size(); ++row) {
+    if (world.citizens.weight[row] == 0) continue;
+    const double age = age_years(world.citizens.birth_week[row], last_played);
+    const Livelihood livelihood = world.citizens.livelihood[row];
+    REQUIRE((livelihood == Livelihood::child) == (age < 15.0));
+    REQUIRE((livelihood == Livelihood::old) == (age >= 65.0));
+  }
+}
+
+TEST_CASE("only_young_men_enter_illicit_work_and_only_where_there_is_loot") {
+  Parameters parameters = small::parameters();
+  parameters.livelihoods.illicit_entry_rate = 0.1;
+  World world = with_jobs(1.0);
+  play_weeks(world, small::context(0.3), parameters, 24);
+  CHECK(people_who(world, Livelihood::illicit) > 0);
+  for (std::uint32_t row = 0; row < world.citizens.size(); ++row) {
+    if (world.citizens.weight[row] == 0 || world.citizens.livelihood[row] != Livelihood::illicit)
+      continue;
+    REQUIRE(world.citizens.sex[row] == Sex::male);
+    REQUIRE(age_years(world.citizens.birth_week[row], 0) < 35.0);
+    REQUIRE(home_district(world, CitizenId{row}) == DistrictId{small::highland});
+  }
+}
+
+TEST_CASE("livelihoods_change_once_in_four_weeks") {
+  World world = with_jobs(1.2);
+  const std::vector<Livelihood> before = world.citizens.livelihood;
+  play_weeks(world, small::context(0.3), small::parameters(), 1);
+  CHECK(world.citizens.livelihood == before);
+  play_weeks(world, small::context(0.3), small::parameters(), 1);
+  CHECK(world.citizens.livelihood != before);
+}
+
+}  // namespace ssr

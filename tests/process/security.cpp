@@ -1,0 +1,196 @@
+#include "process/security.h"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "../support/small_world.h"
+
+namespace ssr {
+namespace {
+
+SecurityParameters plain() {
+  SecurityParameters p;
+  p.memory_half_life = 10;
+  p.half_events = 3;
+  return p;
+}
+
+/// Reports without error, so that what is known can be followed by hand.
+Parameters exact_reports() {
+  Parameters p = small::parameters();
+  p.security.half_events = 3;
+  p.security.report_error = 0;
+  p.security.strength_error = 0;
+  return p;
+}
+
+void play_week(World& world, const Context& context, const Parameters& parameters) {
+  small::play(&security, world, context, parameters);
+  ++world.week;
+  world.tally.reset(2, 2);
+}
+
+double planner(const World& world, Picture name) { return world.pictures.seen(name); }
+
+}  // namespace
+
+TEST_CASE("insecurity_is_halved_in_its_half_life_when_it_is_calm") {
+  double insecurity = 0.8;
+  for (int week = 0; week < 10; ++week) insecurity = next_insecurity(plain(), insecurity, 0.0);
+  CHECK(insecurity == Approx(0.4));
+}
+
+TEST_CASE("violence_takes_a_calm_district_half_way_at_half_events") {
+  CHECK(next_insecurity(plain(), 0.0, 0.0) == 0.0);
+  CHECK(next_insecurity(plain(), 0.0, 3.0) == Approx(0.5));
+  CHECK(next_insecurity(plain(), 0.0, 9.0) == Approx(0.75));
+}
+
+TEST_CASE("insecurity_grows_with_violence_and_with_itself_and_stays_below_one") {
+  const SecurityParameters p = plain();
+  for (double before = 0; before <= 1.0; before += 0.1) {
+    double last = -1;
+    for (const double violence : {0.0, 0.1, 1.0, 10.0, 1e3, 1e9}) {
+      const double now = next_insecurity(p, before, violence);
+      CHECK(now > last);
+      CHECK(now <= 1.0);
+      if (before > 0.05) CHECK(now > next_insecurity(p, before - 0.05, violence) - 1e-12);
+      last = now;
+    }
+  }
+}
+
+TEST_CASE("violence_raises_insecurity_where_it_happens_and_reports_follow_late") {
+  const Context context = small::context(0.05);
+  Parameters parameters = exact_reports();
+  parameters.security.report_lag = 8;
+  World world = build_world(context, {6, 0});
+  world.pictures.security = {0.3, 0.3};
+  for (int week = 0; week < 20; ++week) {
+    world.tally.add(Count::homicide, DistrictId{0}, 3);
+    const double before = world.pictures.security[0];
+    play_week(world, context, parameters);
+    CHECK(world.pictures.security[0] ==
+          Approx(before + (world.districts[0].insecurity - before) / 8.0));
+  }
+  CHECK(world.districts[0].insecurity > 0.9);
+  CHECK(world.pictures.security[0] < world.districts[0].insecurity);
+  CHECK(world.districts[1].insecurity ==
+        Approx(0.3 * std::pow(0.5, 20.0 / parameters.security.memory_half_life)));
+}
+
+TEST_CASE("an_attack_counts_as_much_as_its_weight_in_homicides") {
+  const Context context = small::context(0.05);
+  Parameters parameters = exact_reports();
+  parameters.security.weight_of_attack = 5;
+  World attacked = build_world(context, {6, 0});
+  World murdered = attacked;
+  World calm = attacked;
+  attacked.tally.add(Count::attack, DistrictId{0}, 1);
+  murdered.tally.add(Count::homicide, DistrictId{0}, 5);
+  play_week(attacked, context, parameters);
+  play_week(murdered, context, parameters);
+  play_week(calm, context, parameters);
+  CHECK(attacked.districts[0].insecurity == murdered.districts[0].insecurity);
+  CHECK(attacked.districts[0].insecurity > calm.districts[0].insecurity);
+}
+
+TEST_CASE("planners_read_records_as_late_as_the_lag") {
+  const Context context = small::context(0.05);
+  Parameters parameters = exact_reports();
+  parameters.security.report_lag = 8;
+  World world = build_world(context, {6, 0});
+  world.government.will = 0.2;
+  std::vector<double> seen;
+  for (Week week = 0; week < 30; ++week) {
+    if (week == 10) world.government.will = 0.9;
+    play_week(world, context, parameters);
+    seen.push_back(planner(world, Picture::will));
+  }
+  // First recorded in week 12, read eight weeks later.
+  CHECK(seen[19] == Approx(0.2));
+  CHECK(seen[20] == Approx(0.9));
+  CHECK(seen[29] == Approx(0.9));
+}
+
+TEST_CASE("planners_know_the_share_of_killings_that_is_reported") {
+  const Context context = small::context(0.05);
+  Parameters parameters = exact_reports();
+  parameters.security.report_lag = 0;
+  parameters.security.reported_share = 0.6;
+  World world = build_world(context, {6, 0});
+  for (Week week = 0; week <= 8; ++week) {
+    world.tally.add(Count::homicide, DistrictId{1}, 1);
+    play_week(world, context, parameters);
+  }
+  const auto people =
+      static_cast<double>(world.districts[0].residents + world.districts[1].residents);
+  CHECK(planner(world, Picture::homicide_rate) ==
+        Approx(0.6 * 4.0 * 1e5 / people * weeks_per_year / 4.0));
+}
+
+TEST_CASE("figures_without_error_are_those_of_the_world") {
+  const Context context = small::context(0.05);
+  Parameters parameters = exact_reports();
+  parameters.security.report_lag = 0;
+  World world = build_world(context, {6, 0});
+  for (std::size_t i = 0; i < 60; ++i) {
+    world.fighters.state[i] = i < 40 ? FighterState::waiting : FighterState::cantoned;
+    world.fighters.disarmed_week[i] = 0;
+  }
+  play_week(world, context, parameters);
+  CHECK(planner(world, Picture::disarmed_share) == Approx(60.0 / 241.0));
+  CHECK(planner(world, Picture::demobilised_share) == Approx(40.0 / 241.0));
+  CHECK(planner(world, Picture::reintegrated_share) == 0.0);
+  CHECK(planner(world, Picture::armed_fighters) == 241 - 60);
+  CHECK(planner(world, Picture::prison_occupancy) == Approx(41.0 / 50.0));
+  CHECK(planner(world, Picture::army_integrated_share) == 0.0);
+  CHECK(planner(world, Picture::oversight_share) == 1.0);  // two inspectors for 83 officers
+}
+
+TEST_CASE("surveys_are_asked_once_in_their_interval") {
+  const Context context = small::context(0.05);
+  Parameters parameters = exact_reports();
+  parameters.security.survey_size = 1e6;
+  World world = build_world(context, {6, 0});
+  auto& trust = world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)];
+  trust.assign(trust.size(), 0.25F);
+  play_week(world, context, parameters);
+  const double first = planner(world, Picture::trust_police);
+  CHECK(first == Approx(0.25).margin(0.003));  // standard error 0.00043; a deviate is at most six
+  trust.assign(trust.size(), 0.75F);
+  while (world.week < 52) {
+    play_week(world, context, parameters);
+    REQUIRE(planner(world, Picture::trust_police) == first);
+  }
+  play_week(world, context, parameters);
+  CHECK(planner(world, Picture::trust_police) == Approx(0.75).margin(0.003));
+}
+
+TEST_CASE("factions_know_their_own_strength_and_guess_the_others") {
+  const Context context = small::context(0.05);
+  World world = build_world(context, {6, 0});
+  play_week(world, context, small::parameters());
+  CHECK(world.pictures.strength_of[0][0] == 150.0);
+  CHECK(world.pictures.strength_of[1][1] == 91.0);
+  CHECK(world.pictures.strength_of[0][1] != 91.0);
+  CHECK(world.pictures.strength_of[0][1] >= 0.0);
+  World known = build_world(context, {6, 0});
+  play_week(known, context, exact_reports());
+  CHECK(known.pictures.strength_of[0][1] == 91.0);
+  CHECK(known.pictures.state_strength[0] == Approx(210 * 0.5));
+}
+
+TEST_CASE("report_errors_are_the_same_under_every_plan") {
+  const Context context = small::context(0.05);
+  World a = build_world(context, {6, 0});
+  World b = a;
+  b.government.will = 2.0 * a.government.will;
+  play_week(a, context, small::parameters());
+  play_week(b, context, small::parameters());
+  CHECK(planner(b, Picture::will) == Approx(2.0 * planner(a, Picture::will)));
+  CHECK(planner(a, Picture::will) != a.government.will);
+}
+
+}  // namespace ssr
