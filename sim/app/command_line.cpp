@@ -109,10 +109,12 @@ std::string typed(int argc, const char* const* argv) {
   return text;
 }
 
-/// A first word that is no command: what was meant?
-std::string unknown_command(const CLI::App& app, const std::string& word) {
+/// What is wrong: a first word that is no command, or what the parser says.
+std::string what_is_wrong(const CLI::App& app, const std::string& word, const CLI::ParseError& error) {
+  if (word.empty() || word.front() == '-') return error.what();
   std::vector<std::string> names;
   for (const CLI::App* sub : app.get_subcommands({})) names.push_back(sub->get_name());
+  if (std::find(names.begin(), names.end(), word) != names.end()) return error.what();
   const std::string nearest = nearest_name(word, names);
   return word + ": no such command" + (nearest.empty() ? "" : "; did you mean " + nearest + "?");
 }
@@ -149,9 +151,7 @@ CommandLine read_command_line(int argc, const char* const* argv) {
       app.exit(error);
       return {std::nullopt, done};
     }
-    const bool is_word = argc > 1 && argv[1][0] != '-';
-    const bool known = is_word && app.get_subcommand_no_throw(argv[1]) != nullptr;
-    const std::string what = is_word && !known ? unknown_command(app, argv[1]) : error.what();
+    const std::string what = what_is_wrong(app, argc > 1 ? argv[1] : "", error);
     std::fprintf(stderr, "ssr: %s; see ssr --help\n", what.c_str());
     return {std::nullopt, bad_input};
   }

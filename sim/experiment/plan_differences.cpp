@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "experiment/text.h"
 
@@ -19,13 +20,21 @@ const ActivityPlan* find(const Plan& plan, const std::string& name) {
   return found == plan.activities.end() ? nullptr : &*found;
 }
 
-std::string money(Cents cents) {
-  return fmt::format("USD {} m",
-                     text::number(static_cast<double>(cents) / cents_per_million, 1));
+std::string millions(Cents cents) {
+  return text::number(static_cast<double>(cents) / cents_per_million, 1);
 }
 
-std::string with_money(const ActivityPlan& activity) {
-  return fmt::format("{} ({})", activity.name, money(activity.budget));
+/// Activities that start alike, in the order in which they first appear.
+using SameStart = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
+void add(SameStart& starts, const std::string& begins, const std::string& name) {
+  const auto same = std::find_if(starts.begin(), starts.end(),
+                                 [&](const auto& start) { return start.first == begins; });
+  if (same != starts.end()) {
+    same->second.push_back(name);
+  } else {
+    starts.push_back({begins, {name}});
+  }
 }
 
 /// How much of it, for whom, how long, until when: everything but start and money.
@@ -39,11 +48,9 @@ bool same_terms(const ActivityPlan& a, const ActivityPlan& b) {
   return terms(a) == terms(b);
 }
 
-void say(std::vector<std::string>& lines, const char* what, const std::vector<std::string>& items) {
-  if (items.empty()) return;
-  std::string line = what;
-  for (std::size_t i = 0; i < items.size(); ++i) line += (i > 0 ? "; " : " ") + items[i];
-  lines.push_back(line);
+void say(std::vector<std::string>& lines, const std::string& what,
+         const std::vector<std::string>& items) {
+  if (!items.empty()) lines.push_back(fmt::format("{}: {}", what, fmt::join(items, ", ")));
 }
 
 }  // namespace
@@ -61,20 +68,19 @@ std::string describe(const Start& start, const Plan& plan) {
 }
 
 std::vector<std::string> plan_differences(const Plan& plan, const Plan& reference, Date start) {
-  std::vector<std::string> added, starts, money_moved, terms, missing;
+  std::vector<std::string> added, money_moved, terms, missing;
+  SameStart starts;
   for (const ActivityPlan& activity : plan.activities) {
     const ActivityPlan* other = find(reference, activity.name);
     if (other == nullptr) {
-      added.push_back(with_money(activity));
+      added.push_back(fmt::format("{} {}", activity.name, millions(activity.budget)));
       continue;
     }
     const std::string begins = describe(activity.start, plan);
-    if (begins != describe(other->start, reference)) {
-      starts.push_back(fmt::format("{} {}", activity.name, begins));
-    }
+    if (begins != describe(other->start, reference)) add(starts, begins, activity.name);
     if (activity.budget != other->budget) {
-      money_moved.push_back(fmt::format("{} {} instead of {}", activity.name,
-                                        money(activity.budget), money(other->budget)));
+      money_moved.push_back(fmt::format("{} {} ({})", activity.name, millions(activity.budget),
+                                        millions(other->budget)));
     }
     if (!same_terms(activity, *other)) terms.push_back(activity.name);
   }
@@ -85,12 +91,12 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
   if (plan.activities.empty() && !missing.empty()) {
     lines.push_back("no activities at all");
   } else {
-    say(lines, "without:", missing);
+    say(lines, "without", missing);
   }
-  say(lines, "in addition:", added);
-  say(lines, "other starts:", starts);
-  say(lines, "other money:", money_moved);
-  say(lines, "other size or terms:", terms);
+  say(lines, "in addition, USD million", added);
+  for (const auto& [begins, names] : starts) say(lines, "start " + begins, names);
+  say(lines, fmt::format("USD million (in {})", reference.name), money_moved);
+  say(lines, "other size or terms", terms);
   if (plan.peacekeepers_leave_by != reference.peacekeepers_leave_by) {
     lines.push_back(plan.peacekeepers_leave_by
                         ? fmt::format("peacekeepers leave by {}",

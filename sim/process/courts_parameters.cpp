@@ -5,15 +5,15 @@ namespace ssr {
 namespace {
 
 void read_bench(Table& t, CourtsParameters& p) {
-  p.per_judge = t.number("per_judge", {.value = 9,
-                                       .low = 6,
-                                       .high = 13,
+  p.per_judge = t.number("per_judge", {.value = 12,
+                                       .low = 8,
+                                       .high = 17,
                                        .unit = "1/week",
                                        .help = "hearings one judge can hold",
                                        .max = 500});
-  p.per_prosecutor = t.number("per_prosecutor", {.value = 10,
-                                                 .low = 7,
-                                                 .high = 14,
+  p.per_prosecutor = t.number("per_prosecutor", {.value = 13,
+                                                 .low = 9,
+                                                 .high = 18,
                                                  .unit = "1/week",
                                                  .help = "hearings one prosecutor can prepare",
                                                  .max = 500});
@@ -151,15 +151,15 @@ void read_staff(Table& t, CourtsParameters& p) {
 }
 
 void read_hearing(Table& t, CourtsParameters& p) {
-  p.remand_first = t.number("remand_first", {.value = 0.6,
-                                             .low = 0.45,
-                                             .high = 0.8,
+  p.remand_first = t.number("remand_first", {.value = 0.7,
+                                             .low = 0.55,
+                                             .high = 0.85,
                                              .unit = "1",
                                              .help = "hearings reserved for suspects who are held",
                                              .max = 1});
-  p.decides = t.number("decides", {.value = 0.25,
-                                   .low = 0.15,
-                                   .high = 0.35,
+  p.decides = t.number("decides", {.value = 0.3,
+                                   .low = 0.2,
+                                   .high = 0.4,
                                    .unit = "1",
                                    .help = "hearings that decide the case rather than adjourn it",
                                    .max = 1});
@@ -241,9 +241,9 @@ void read_hearing(Table& t, CourtsParameters& p) {
 
 void read_waiting(Table& t, CourtsParameters& p) {
   p.evidence_decay =
-      t.number("evidence_decay", {.value = 0.02,
-                                  .low = 0.01,
-                                  .high = 0.03,
+      t.number("evidence_decay", {.value = 0.03,
+                                  .low = 0.015,
+                                  .high = 0.045,
                                   .unit = "1/week",
                                   .help = "evidence lost a week while a charged case waits",
                                   .max = 1});
@@ -254,16 +254,16 @@ void read_waiting(Table& t, CourtsParameters& p) {
                                            .help = "evidence at which a case starts to fall apart",
                                            .min = 0.01,
                                            .max = 1});
-  p.lapse_rate = t.number("lapse_rate", {.value = 0.08,
-                                         .low = 0.04,
-                                         .high = 0.15,
+  p.lapse_rate = t.number("lapse_rate", {.value = 0.12,
+                                         .low = 0.06,
+                                         .high = 0.2,
                                          .unit = "1/week",
                                          .help = "cases that fall apart with no evidence left",
                                          .max = 1});
   p.forgotten =
-      t.number("forgotten", {.value = 0.5,
-                             .low = 0.3,
-                             .high = 0.7,
+      t.number("forgotten", {.value = 0.35,
+                             .low = 0.2,
+                             .high = 0.5,
                              .unit = "1",
                              .help = "remand detainees of lapsed cases whom nobody lets go",
                              .max = 1});

@@ -139,6 +139,7 @@ void move_households(const Step& step, World& world, std::uint32_t c) {
     const std::uint32_t to = away ? home.value : refuge(step, world, home.value, block);
     if (!away && to == home.value) continue;
     for (std::uint32_t r = row; r < std::min(row + household_rows, first + n); ++r) {
+      if (((citizens.flags[r] & citizen_flag::displaced) != 0) != away) continue;  // there already
       citizens.flags[r] = static_cast<std::uint8_t>(
           away ? citizens.flags[r] & ~citizen_flag::displaced : citizens.flags[r] | citizen_flag::displaced);
       citizens.lives_in[r] = static_cast<std::uint8_t>(to);

@@ -33,9 +33,9 @@ void read_files(Table& t, OversightParameters& p) {
                                .help = "chance of a file for extortion over that for abuse",
                                .max = 1});
   p.files_per_inspector =
-      t.number("files_per_inspector", {.value = 0.5,
-                                       .low = 0.25,
-                                       .high = 1.0,
+      t.number("files_per_inspector", {.value = 0.8,
+                                       .low = 0.4,
+                                       .high = 1.6,
                                        .unit = "1/week",
                                        .help = "files one inspector can look into",
                                        .max = 100});

@@ -189,7 +189,7 @@ void read_arrest(Table& t, PolicingParameters& p) {
                                                .help = "before a warrant is given up",
                                                .max = 1000});
   p.remand = read_by_matter(
-      t, "remand", {0.95, 0.75, 0.3, 0.3, 0.7, 0.1, 0.2, 0.3, 0.0, 0.0, 0.0}, 0.8, 1.2,
+      t, "remand", {0.95, 0.55, 0.15, 0.12, 0.45, 0.04, 0.08, 0.15, 0.0, 0.0, 0.0}, 0.8, 1.2,
       {.help = "arrested people whom a magistrate keeps in prison before trial", .max = 1});
   p.sanction_memory = t.number(
       "sanction_memory", {.value = 0.02,

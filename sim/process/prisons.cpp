@@ -112,9 +112,9 @@ void read_remand(Table& t, PrisonsParameters& p) {
                                 .help = "remand after which somebody may look at the file",
                                 .max = 1000});
   p.review_rate =
-      t.number("review_rate", {.value = 0.01,
-                               .low = 0.005,
-                               .high = 0.02,
+      t.number("review_rate", {.value = 0.02,
+                               .low = 0.01,
+                               .high = 0.03,
                                .unit = "1/week",
                                .help = "releases by review where there are no defenders",
                                .max = 1});

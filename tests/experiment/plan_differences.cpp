@@ -1,0 +1,62 @@
+#include "experiment/plan_differences.h"
+
+#include <catch2/catch.hpp>
+
+namespace ssr {
+
+namespace {
+
+ActivityPlan activity(const std::string& name, Week week, double millions) {
+  ActivityPlan a;
+  a.name = name;
+  a.start.week = week;
+  a.budget = to_cents(millions * 1e6);
+  return a;
+}
+
+constexpr Date start{2001, 5, 18};
+
+}  // namespace
+
+TEST_CASE("equal_plans_differ_in_nothing") {
+  Plan plan;
+  plan.activities = {activity("camps", 3, 1.0)};
+  CHECK(plan_differences(plan, plan, start).empty());
+}
+
+TEST_CASE("starts_money_terms_and_missing_activities_are_told_apart") {
+  Plan reference;
+  reference.name = "reference";
+  reference.activities = {activity("camps", 3, 1.0), activity("courts", 5, 2.0),
+                          activity("police", 5, 4.0), activity("radio", 1, 1.0)};
+  Plan plan = reference;
+  plan.activities.pop_back();
+  plan.activities[0].start.week = 9;
+  plan.activities[1].budget = to_cents(2.5e6);
+  plan.activities[2].start.week = 9;
+  plan.activities[2].capacity_per_week = 7;
+  plan.activities.push_back(activity("prisons", 0, 0.5));
+  plan.peacekeepers_leave_by = 10;
+  CHECK(plan_differences(plan, reference, start) ==
+        std::vector<std::string>{"without: radio", "in addition, USD million: prisons 0.5",
+                                 "start in week 9: camps, police",
+                                 "USD million (in reference): courts 2.5 (2.0)",
+                                 "other size or terms: police",
+                                 "peacekeepers leave by 2001-07-27"});
+}
+
+TEST_CASE("starts_are_described_with_their_latest_week") {
+  Plan plan;
+  plan.activities = {activity("camps", 3, 1.0)};
+  Start after;
+  after.after = 0;
+  after.delay_weeks = 4;
+  after.latest = 60;
+  CHECK(describe(after, plan) == "4 weeks after camps ends, by week 60 at the latest");
+  Start when;
+  when.when = Condition("insecurity <= 0.2", {"insecurity"});
+  when.latest = 26;
+  CHECK(describe(when, plan) == "when insecurity <= 0.2, by week 26 at the latest");
+}
+
+}  // namespace ssr
