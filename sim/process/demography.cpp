@@ -81,27 +81,34 @@ void bear(const Step& step, World& world, std::uint32_t c) {
   place_newborns(step, world, c);
 }
 
-double death_rate(const DemographyParameters& p, Week age) noexcept {
-  if (age < of_age) return p.child_death_rate;
-  return age < old_from ? p.adult_death_rate : p.old_death_rate;
+void let_die(World& world, CitizenId row) {
+  if (!leave_row(world, row)) return;
+  ++world.deaths;
+  world.tally.add(Count::death, home_district(world, row));
 }
 
-/// Natural deaths by thinning: candidates at the rate of the old, accepted by age.
+/// Natural deaths of four weeks: thinning at the higher rate of the young, and beyond it the old
+/// rows one by one.
 void bury(const Step& step, World& world, std::uint32_t c) {
   const auto& p = step.parameters.demography;
-  const double ceiling = p.old_death_rate / weeks_per_year;
-  const std::int64_t candidates = exact::binomial(world.communities.people[c], ceiling,
+  const double weeks = weeks_per_month / weeks_per_year;
+  const double ceiling = std::max(p.child_death_rate, p.adult_death_rate);
+  const std::int64_t candidates = exact::binomial(world.communities.people[c], weeks * ceiling,
                                                   step.draws.block(c, Lane::death));
   for (std::int64_t k = 0; k < candidates; ++k) {
     const Block block = step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 1);
     const CitizenId row = somebody_of(world, CommunityId{c}, block);
     if (!row.exists()) return;
-    const Week age = age_weeks(world.citizens.birth_week[row.value], step.week());
-    if (!block.chance(3, death_rate(p, age) / p.old_death_rate)) continue;
-    if (leave_row(world, row)) {
-      ++world.deaths;
-      world.tally.add(Count::death, world.communities.district[c]);
-    }
+    const bool child = age_weeks(world.citizens.birth_week[row.value], step.week()) < of_age;
+    if (block.chance(3, (child ? p.child_death_rate : p.adult_death_rate) / ceiling)) let_die(world, row);
+  }
+  const double beyond = weeks * std::max(0.0, p.old_death_rate - p.adult_death_rate);
+  const std::uint32_t first = world.communities.first_row[c];
+  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
+    if (world.citizens.livelihood[row] != Livelihood::old) continue;
+    const std::int64_t die = exact::binomial(world.citizens.weight[row], beyond,
+                                             step.draws.block(row, Lane::death, 2));
+    for (std::int64_t k = 0; k < die; ++k) let_die(world, CitizenId{row});
   }
 }
 
@@ -168,6 +175,7 @@ void count_people(World& world, bool monthly, Week week) {
       }
     }
   }
+  if (!monthly) return;
   for (District& district : world.districts) district.people = district.residents;
   for (std::size_t i = 0; i < world.fighters.size(); ++i) {
     if (armed(world.fighters.state[i]) || at_large(world.fighters.state[i])) {
@@ -186,8 +194,9 @@ void demography(const Step& step, World& world) {
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     if (world.communities.people[c] <= 0) continue;
     bear(step, world, c);
+    if ((c + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
     bury(step, world, c);
-    if ((c + static_cast<std::uint32_t>(step.week())) % 4 == 0) move_households(step, world, c);
+    move_households(step, world, c);
   }
   count_people(world, step.week() % 4 == 0, step.week());
 }

@@ -9,7 +9,7 @@ struct DemographyParameters {
   double surviving_birth_rate = 0;    // [1/year] births that survive infancy, per person
   double child_death_rate = 0;        // [1/year] ages 1-14
   double adult_death_rate = 0;        // [1/year] ages 15-64
-  double old_death_rate = 0;          // [1/year] 65 and over; also the ceiling for thinning
+  double old_death_rate = 0;          // [1/year] 65 and over
   double flight_threshold = 0;        // [0, 1] perceived violence above which households think of flight
   double flight_rate = 0;             // [1/week] at perceived violence 1
   double return_rate = 0;             // [1/week] at perceived violence 0

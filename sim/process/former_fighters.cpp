@@ -71,6 +71,11 @@ double above_exp(double x) noexcept {
   return std::ldexp(1.0, static_cast<int>(std::floor(std::clamp(x, -700.0, 700.0) * log2_e)) + 1);
 }
 
+/// No former fighter's log ratio is above this, idleness and the gap apart.
+double largest_log_ratio(const FormerFightersParameters& p) noexcept {
+  return p.offence_commander + p.offence_peers + p.offence_rents;
+}
+
 class FormerFighters {
  public:
   FormerFighters(const Step& step, World& world)
@@ -81,6 +86,9 @@ class FormerFighters {
         balance_(world),
         criminals_(world.units.size(), 0),
         dies_(exact::chance_within(p_.deaths_per_year / weeks_per_year, weeks_per_month)),
+        most_criminal_(weeks_per_month * p_.criminal_rate * exact::exp(largest_log_ratio(p_))),
+        most_other_(weeks_per_month * p_.offence_rate * (p_.propensity_exponent + 1.0) *
+                    exact::exp(largest_log_ratio(p_) + p_.offence_idle + p_.offence_gap)),
         keeps_tie_local_(exact::exp(-p_.tie_decay_local * weeks_per_month / weeks_per_year)),
         keeps_tie_other_(exact::exp(-p_.tie_decay_other * weeks_per_month / weeks_per_year)),
         somebody_calls_(std::any_of(
@@ -131,6 +139,8 @@ class FormerFighters {
   ArmsBalance balance_;
   std::vector<std::int32_t> criminals_;  // [unit] members who live from crime
   double dies_;
+  double most_criminal_;  // chances of four weeks that nobody exceeds: most draws end there
+  double most_other_;
   double keeps_tie_local_;
   double keeps_tie_other_;
   bool somebody_calls_;
@@ -260,6 +270,7 @@ FormerFighterView FormerFighters::view_of(std::uint32_t row) const {
 }
 
 bool FormerFighters::offends(std::uint32_t row, double uniform) const {
+  if (uniform >= (f_.state[row] == FighterState::criminal ? most_criminal_ : most_other_)) return false;
   FormerFighterView view = view_of(row);
   const double most =
       view.criminal ? p_.criminal_rate : p_.offence_rate * (p_.propensity_exponent + 1.0);
