@@ -87,11 +87,14 @@ def draw_differences(axes, results, name, colours):
     shown = [plan for plan in results.plans if plan != results.reference]
     for row, plan in enumerate(shown):
         d = results.difference(plan, name)
+        if not np.isfinite(d.mean):
+            axes.text(0, row, " not defined", fontsize=6, va="center")
         axes.plot([d.low, d.high], [row, row], color=colours[plan], lw=2)
         axes.plot([d.mean], [row], "o", color=colours[plan], ms=4.5)
     axes.axvline(0, color=REFERENCE, lw=0.8)
     zone = float(results.group("outcome")[name].attrs["indifference"])
     axes.axvspan(-zone, zone, color="#000000", alpha=0.07, lw=0)
+    axes.locator_params(axis="x", nbins=4)
     better = results.group("outcome")[name].attrs["better"]
     good = {"lower": "\u2190 better", "higher": "better \u2192"}.get(better, "")
     axes.set_xlabel(f"difference to {spoken(results.reference)}   {good}", fontsize=6.5)

@@ -93,7 +93,9 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   list->add_option("topic", options.topic, "what to list")
       ->required()
       ->check(CLI::IsMember(std::vector<std::string>{"parameters", "indicators", "outcomes", "levers",
-                                                     "mechanisms", "contexts", "plans", "studies"}));
+                                                     "mechanisms", "processes", "contexts", "plans",
+                                                     "studies"}));
+  list->add_flag("--tsv", options.tsv, "tab-separated with a first line of names, for programs");
 }
 
 std::string typed(int argc, const char* const* argv) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/commands.h"
+#include "app/lists.h"
 #include "core/errors.h"
 #include "engine/record.h"
 #include "engine/study_set.h"
@@ -106,19 +107,17 @@ std::string title_of(const fs::path& file, const std::string& kind) {
   }
 }
 
-std::string files_of(const std::string& folder, const std::string& kind) {
-  const fs::path place = scenarios() / folder;
-  std::vector<fs::path> files;
-  if (fs::is_directory(place)) {
-    for (const auto& entry : fs::directory_iterator(place)) {
-      if (entry.path().extension() == ".toml") files.push_back(entry.path());
-    }
-  }
-  std::sort(files.begin(), files.end());
+std::string files_of(const std::string& topic) {
   std::string out;
-  for (const fs::path& file : files) {
-    out += fmt::format("{} {} ({})\n", file.stem().string(), title_of(file, kind), file.string());
+  for (const ScenarioFile& file : scenario_files(topic)) {
+    out += fmt::format("{} {} ({})\n", file.name, file.title, file.path);
   }
+  return out;
+}
+
+std::string all_processes() {
+  std::string out;
+  for (const Process& process : processes()) out += fmt::format("{}\n", process.name);
   return out;
 }
 
@@ -128,15 +127,29 @@ std::string listing(const std::string& topic) {
   if (topic == "outcomes") return outcomes();
   if (topic == "levers") return levers();
   if (topic == "mechanisms") return all_mechanisms();
-  if (topic == "contexts") return files_of("contexts", "context");
-  if (topic == "plans") return files_of("plans", "plan");
-  return files_of("studies", "study");
+  if (topic == "processes") return all_processes();
+  return files_of(topic);
 }
 
 }  // namespace
 
+std::vector<ScenarioFile> scenario_files(const std::string& topic) {
+  const std::string kind = topic == "contexts" ? "context" : topic == "plans" ? "plan" : "study";
+  const fs::path place = scenarios() / topic;
+  std::vector<ScenarioFile> files;
+  if (!fs::is_directory(place)) return files;
+  for (const auto& entry : fs::directory_iterator(place)) {
+    if (entry.path().extension() != ".toml") continue;
+    files.push_back({entry.path().stem().string(), title_of(entry.path(), kind),
+                     entry.path().string()});
+  }
+  std::sort(files.begin(), files.end(),
+            [](const ScenarioFile& a, const ScenarioFile& b) { return a.path < b.path; });
+  return files;
+}
+
 int list(const Options& options) {
-  fmt::print("{}", listing(options.topic));
+  fmt::print("{}", options.tsv ? table_of(options.topic) : listing(options.topic));
   return done;
 }
 

@@ -23,6 +23,7 @@ struct Options {
   std::string plan;                // of run
   std::string output;              // empty: none
   std::string topic;               // of list
+  bool tsv = false;                // of list: tab-separated, for other programs
   Overrides overrides;
   int threads = 0;                 // 0: all
   bool check_invariants = false;

@@ -13,6 +13,30 @@ constexpr std::size_t no_battalion = 0xffff;
 constexpr Week lifelong = -2;  // draws that a person keeps for life stand at this week
 
 /// One week of the army.
+/// People in a total order of which only the first few are asked for: the order of a full sort,
+/// without sorting the rest.
+template <class Before>
+class Queue {
+ public:
+  Queue(std::vector<std::uint32_t> people, Before before) : people_(std::move(people)), before_(before) {
+    std::make_heap(people_.begin(), people_.end(), later());
+  }
+  bool empty() const { return people_.empty(); }
+  std::uint32_t next() {
+    std::pop_heap(people_.begin(), people_.end(), later());
+    const std::uint32_t first = people_.back();
+    people_.pop_back();
+    return first;
+  }
+
+ private:
+  auto later() const {
+    return [this](std::uint32_t a, std::uint32_t b) { return before_(b, a); };
+  }
+  std::vector<std::uint32_t> people_;
+  Before before_;
+};
+
 class ArmyWeek {
  public:
   ArmyWeek(const Step& step, World& world)
@@ -276,13 +300,13 @@ void ArmyWeek::train() {
   for (std::uint32_t i = 0; i < men_.size(); ++i) {
     if (serving(i) && men_.training_weeks[i] < p_.enough_training) waiting.push_back(i);
   }
-  std::sort(waiting.begin(), waiting.end(), [this](std::uint32_t a, std::uint32_t b) {
+  Queue queue(std::move(waiting), [this](std::uint32_t a, std::uint32_t b) {
     return men_.training_weeks[a] != men_.training_weeks[b]
                ? men_.training_weeks[a] < men_.training_weeks[b]
                : a < b;
   });
-  for (const std::uint32_t i : waiting) {
-    if (units_left(world_, Lever::train_army) < 1.0) break;
+  while (!queue.empty() && units_left(world_, Lever::train_army) >= 1.0) {
+    const std::uint32_t i = queue.next();
     const std::size_t district = army_.battalions[men_.battalion[i]].district.value;
     const ActivityPlan* activity = running(world_, step_.plan, Lever::train_army, district);
     if (activity == nullptr || take(world_, step_.plan, Lever::train_army, district, 1.0) < 1.0) {
@@ -356,7 +380,7 @@ void ArmyWeek::right_size() {
     if (serving(i)) order.push_back(i);
   }
   // Those with a record go first, then the least trained: by conduct and service, not by origin.
-  std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+  Queue queue(std::move(order), [this](std::uint32_t a, std::uint32_t b) {
     if (men_.abuser[a] != men_.abuser[b]) return men_.abuser[a] > men_.abuser[b];
     if (men_.training_weeks[a] != men_.training_weeks[b]) {
       return men_.training_weeks[a] < men_.training_weeks[b];
@@ -364,8 +388,8 @@ void ArmyWeek::right_size() {
     return a < b;
   });
   std::int64_t left = surplus;
-  for (const std::uint32_t i : order) {
-    if (left <= 0 || units_left(world_, Lever::rightsize_army) < 1.0) break;
+  while (!queue.empty() && left > 0 && units_left(world_, Lever::rightsize_army) >= 1.0) {
+    const std::uint32_t i = queue.next();
     const std::size_t district = army_.battalions[men_.battalion[i]].district.value;
     if (take(world_, step_.plan, Lever::rightsize_army, district, 1.0) < 1.0) continue;
     send_home(i, true);
@@ -376,12 +400,8 @@ void ArmyWeek::right_size() {
   const double unpaid = p_.dismissal_rate * mean_hardship() * (static_cast<double>(left) - borne);
   if (unpaid <= 0) return;
   const Block draw = step_.draws.block(0, Lane::soldier_career, 5);
-  std::int64_t n = exact::round_by_chance(unpaid, draw.uniform(0));
-  for (const std::uint32_t i : order) {
-    if (n <= 0) break;
-    if (!serving(i)) continue;
-    send_home(i, false);
-    --n;
+  for (std::int64_t n = exact::round_by_chance(unpaid, draw.uniform(0)); n > 0 && !queue.empty(); --n) {
+    send_home(queue.next(), false);
   }
 }
 

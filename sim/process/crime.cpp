@@ -193,16 +193,20 @@ Ground ground_of(const Step& step, const World& world, const CrimeParameters& p,
 constexpr std::size_t n_buckets = 256;  // of the top byte of a trial
 constexpr std::size_t n_livelihoods = 6;
 
-/// Most candidates can be told from their sex, livelihood and the top byte of their trial to be
-/// above any rate such a person has anywhere; the sieve says so with one look-up.
+/// What the candidates of one sex are tried against. Most can be told from their livelihood and the
+/// top byte of their trial to be above any rate such a person has anywhere: one look-up says so.
 struct Sieve {
-  double ceilings = 0;  // [1/year] sum over kinds
+  Sex sex = Sex::male;
+  double ceilings = 0;                            // [1/year] sum over kinds
+  std::array<double, n_offence_kinds> starts{};   // [1/year] where the kind begins among trials
   std::array<std::uint8_t, n_buckets> first_kind{};
-  std::array<std::array<std::uint8_t, n_buckets>, 2 * n_livelihoods> may{};
+  std::array<std::array<std::uint8_t, n_buckets>, n_livelihoods> may{};
+  std::array<bool, n_livelihoods> ever{};         // may such a person do anything at all?
 };
 
-std::size_t class_of(Sex sex, Livelihood livelihood) noexcept {
-  return static_cast<std::size_t>(sex) * n_livelihoods + static_cast<std::size_t>(livelihood);
+/// The most that anybody of the sex can do: the ceiling holds for the sex that offends more.
+double ceiling_of(const OffenceKind& kind, Sex sex) {
+  return kind.ceiling / std::max(1.0, kind.women) * (sex == Sex::female ? kind.women : 1.0);
 }
 
 /// Marks the buckets that `[from, to)` touches.
@@ -213,22 +217,23 @@ void mark(std::array<std::uint8_t, n_buckets>& buckets, double from, double to, 
   }
 }
 
-Sieve sieve_of(const CrimeParameters& p) {
+Sieve sieve_of(const CrimeParameters& p, Sex sex) {
   Sieve sieve;
-  for (const OffenceKind& kind : p.kinds) sieve.ceilings += kind.ceiling;
+  sieve.sex = sex;
+  for (const OffenceKind& kind : p.kinds) sieve.ceilings += ceiling_of(kind, sex);
   const double width = sieve.ceilings / n_buckets;
   double start = 0.0;
   for (std::size_t k = 0; k < n_offence_kinds; ++k) {
     const OffenceKind& kind = p.kinds[k];
+    const double ceiling = ceiling_of(kind, sex);
     const double most = *std::max_element(kind.livelihood.begin(), kind.livelihood.end());
     for (std::size_t l = 0; l < n_livelihoods && most > 0.0; ++l) {
-      const double men = kind.ceiling * kind.livelihood[l] / most / std::max(1.0, kind.women);
-      mark(sieve.may[class_of(Sex::male, static_cast<Livelihood>(l))], start, start + men, width);
-      mark(sieve.may[class_of(Sex::female, static_cast<Livelihood>(l))], start,
-           start + men * kind.women, width);
+      mark(sieve.may[l], start, start + ceiling * kind.livelihood[l] / most, width);
+      sieve.ever[l] = sieve.ever[l] || kind.livelihood[l] > 0.0;
     }
+    sieve.starts[k] = start;
     // A bucket may hold several kinds: the search goes on from the first of them.
-    start += kind.ceiling;
+    start += ceiling;
     for (std::size_t b = 0; b < n_buckets; ++b) {
       if (static_cast<double>(b) * width >= start) {
         sieve.first_kind[b] = static_cast<std::uint8_t>(std::min(k + 1, n_offence_kinds - 1));
@@ -241,10 +246,8 @@ Sieve sieve_of(const CrimeParameters& p) {
 /// What all candidates of one community share.
 struct Search {
   const CrimeParameters& p;
-  const Sieve& sieve;
-  std::array<double, n_offence_kinds> starts;  // [1/year] where the kind begins among trials
   Ground ground;
-  double most;  // people of the heaviest row
+  double most;                                 // people of the heaviest row
 };
 
 /// The candidate's own trial: does this person do it here?
@@ -258,63 +261,75 @@ bool offends(const Search& search, const Citizens& citizens, std::uint32_t row, 
   return trial * search.most < rate * citizens.weight[row];
 }
 
-/// Thinning: candidates come at the sum of the ceilings, the same under every plan; each is one
-/// word, which says the row, the kind and the number its own rate is tried against.
-void try_candidates(const Step& step, const World& world, const CrimeParameters& p,
-                    const Sieve& sieve, std::uint32_t c, std::vector<Incident>& out) {
-  const std::uint32_t rows = world.communities.n_rows[c];
-  if (rows == 0 || world.communities.people[c] <= 0) return;
+/// Thinning over the rows of one sex: candidates come at the sum of the ceilings, the same under
+/// every plan; each is one word, which says the row, the kind and the number its own rate is tried
+/// against.
+void try_candidates(const Step& step, const World& world, const Sieve& sieve, const Search& search,
+                    const std::vector<std::uint32_t>& rows, std::vector<Incident>& out) {
   const Citizens& citizens = world.citizens;
-  const std::uint32_t first = world.communities.first_row[c];
-  const Week now = step.week();
-  Search search{p,
-                sieve,
-                {},
-                ground_of(step, world, p, c),
-                static_cast<double>(world.communities.base_weight[c] + 1)};
-  for (std::size_t k = 1; k < n_offence_kinds; ++k) {
-    search.starts[k] = search.starts[k - 1] + p.kinds[k - 1].ceiling;
-  }
-  const std::int64_t candidates = exact::binomial(static_cast<std::int64_t>(rows * search.most),
+  const std::uint32_t c = search.ground.community.value;
+  const std::uint32_t first_draw = static_cast<std::uint32_t>(sieve.sex) << 30;
+  const auto n = static_cast<std::uint32_t>(rows.size());
+  const std::int64_t candidates = exact::binomial(static_cast<std::int64_t>(n * search.most),
                                                   sieve.ceilings / weeks_per_year,
-                                                  step.draws.block(c, Lane::offence_candidate, 0));
+                                                  step.draws.block(c, Lane::offence_candidate, first_draw));
   Block draws{};
   for (std::uint32_t k = 0; k < candidates; ++k) {
-    if (k % 4 == 0) draws = step.draws.block(c, Lane::offence_candidate, 1 + k / 4);
-    const std::uint64_t drawn = std::uint64_t{draws.word[k % 4]} * rows;
-    const std::uint32_t row = first + static_cast<std::uint32_t>(drawn >> 32);
+    if (k % 4 == 0) draws = step.draws.block(c, Lane::offence_candidate, first_draw + 1 + k / 4);
+    const std::uint64_t drawn = std::uint64_t{draws.word[k % 4]} * n;
+    const std::uint32_t row = rows[drawn >> 32];
     const auto rest = static_cast<std::uint32_t>(drawn);
-    if (sieve.may[class_of(citizens.sex[row], citizens.livelihood[row])][rest >> 24] == 0) continue;
+    const auto livelihood = static_cast<std::size_t>(citizens.livelihood[row]);
+    if (sieve.may[livelihood][rest >> 24] == 0) continue;
     const double place = rest * 0x1p-32 * sieve.ceilings;
     std::size_t kind = sieve.first_kind[rest >> 24];
-    while (kind + 1 < n_offence_kinds && place >= search.starts[kind + 1]) ++kind;
-    const double trial = place - search.starts[kind];
-    if (!offends(search, citizens, row, kind, trial, now)) continue;
+    while (kind + 1 < n_offence_kinds && place >= sieve.starts[kind + 1]) ++kind;
+    const double trial = place - sieve.starts[kind];
+    if (!offends(search, citizens, row, kind, trial, step.week())) continue;
     Incident incident;
-    incident.id = event_id(c, static_cast<std::uint32_t>(now), k);
+    incident.id = event_id(c, static_cast<std::uint32_t>(step.week()), first_draw + k);
     incident.community = search.ground.community;
     incident.matter = offence_kinds[kind];
-    commit(step, world, p, kind, incident, row, out);
+    commit(step, world, search.p, kind, incident, row, out);
   }
+}
+
+/// One community: who of it could offend at all, by sex, and what they do. Sex and coming of age are
+/// the same under every plan, and so are the candidates.
+void search_community(const Step& step, const World& world, const std::array<Sieve, 2>& sieves,
+                      std::uint32_t c, std::vector<Incident>& out) {
+  if (world.communities.people[c] <= 0) return;
+  const CrimeParameters& p = step.parameters.crime;
+  const Search search{p, ground_of(step, world, p, c),
+                      static_cast<double>(world.communities.base_weight[c] + 1)};
+  std::array<std::vector<std::uint32_t>, 2> rows;
+  const std::uint32_t first = world.communities.first_row[c];
+  const std::uint32_t n = world.communities.n_rows[c];
+  for (auto& of_sex : rows) of_sex.reserve(n);
+  for (std::uint32_t row = first; row < first + n; ++row) {
+    const auto sex = static_cast<std::size_t>(world.citizens.sex[row]);
+    if (sieves[sex].ever[static_cast<std::size_t>(world.citizens.livelihood[row])]) rows[sex].push_back(row);
+  }
+  for (std::size_t sex = 0; sex < 2; ++sex) try_candidates(step, world, sieves[sex], search, rows[sex], out);
 }
 
 }  // namespace
 
 void crime(const Step& step, World& world) {
   const CrimeParameters& p = step.parameters.crime;
-  const Sieve sieve = sieve_of(p);
+  const std::array<Sieve, 2> sieves = {sieve_of(p, Sex::female), sieve_of(p, Sex::male)};
   const auto communities = static_cast<std::uint32_t>(world.communities.size());
   if (step.threading == Threading::serial) {
     std::vector<Incident> incidents;
     for (std::uint32_t c = 0; c < communities; ++c) {
-      try_candidates(step, world, p, sieve, c, incidents);
+      search_community(step, world, sieves, c, incidents);
     }
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
     return;
   }
   std::vector<std::vector<Incident>> found(communities);
   tbb::parallel_for(std::uint32_t{0}, communities,
-                    [&](std::uint32_t c) { try_candidates(step, world, p, sieve, c, found[c]); });
+                    [&](std::uint32_t c) { search_community(step, world, sieves, c, found[c]); });
   for (const auto& incidents : found) {
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
   }

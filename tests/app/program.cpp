@@ -84,12 +84,21 @@ TEST_CASE("help_and_version_are_answers") {
 
 TEST_CASE("every_topic_lists_one_thing_a_line") {
   const test::Folder folder;
-  for (const char* topic : {"parameters", "indicators", "outcomes", "levers", "mechanisms", "contexts",
-                            "plans", "studies"}) {
+  for (const char* topic : {"parameters", "indicators", "outcomes", "levers", "mechanisms", "processes",
+                            "contexts", "plans", "studies"}) {
     const Ran ran = ssr(folder, std::string("list ") + topic);
     INFO(topic);
     CHECK(ran.status == 0);
     CHECK(n_lines(ran.out) >= 1);
+    // As a table: a line of column names more, and as many cells in every line.
+    const Ran table = ssr(folder, std::string("list --tsv ") + topic);
+    CHECK(n_lines(table.out) == n_lines(ran.out) + 1);
+    std::istringstream lines(table.out);
+    std::string line;
+    std::getline(lines, line);
+    const auto columns = std::count(line.begin(), line.end(), '\t');
+    CHECK(columns >= 2);
+    while (std::getline(lines, line)) CHECK(std::count(line.begin(), line.end(), '\t') == columns);
   }
   CHECK(n_lines(ssr(folder, "list indicators").out) == indicator_specs().size());
   CHECK(n_lines(ssr(folder, "list levers").out) == n_levers);
