@@ -28,7 +28,8 @@ CLI::App* add(CLI::App& app, Options& options, Command command, const char* name
 }
 
 void add_output(CLI::App* sub, Options& options, bool required) {
-  sub->add_option("-o,--output", options.output, "results file to write (HDF5)")->required(required);
+  sub->add_option("-o,--output", options.output, "results file to write (HDF5)")
+      ->required(required);
 }
 
 void add_machine(CLI::App* sub, Options& options) {
@@ -72,7 +73,8 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   add(app, options, Command::sweep, "sweep", "a parameter sweep (not in this version)")
       ->allow_extras();
 
-  CLI::App* rerun = add(app, options, Command::rerun, "rerun", "repeat what a results file records");
+  CLI::App* rerun =
+      add(app, options, Command::rerun, "rerun", "repeat what a results file records");
   rerun->add_option("file", options.files, "results file")->required()->expected(1);
   add_output(rerun, options, true);
   rerun->add_option("--plan", options.only_plan, "this plan only");
@@ -82,7 +84,8 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   rerun->add_flag("--complete", options.complete, "also the runs that the file lacks");
   add_machine(rerun, options);
 
-  CLI::App* digest = add(app, options, Command::digest, "digest", "the fingerprint of a results file");
+  CLI::App* digest =
+      add(app, options, Command::digest, "digest", "the fingerprint of a results file");
   digest->add_option("file", options.files, "results file")->required()->expected(1);
 
   CLI::App* check = add(app, options, Command::check, "check", "validate scenario files");
@@ -92,9 +95,9 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   CLI::App* list = add(app, options, Command::list, "list", "what there is, one a line");
   list->add_option("topic", options.topic, "what to list")
       ->required()
-      ->check(CLI::IsMember(std::vector<std::string>{"parameters", "indicators", "outcomes", "levers",
-                                                     "mechanisms", "processes", "contexts", "plans",
-                                                     "studies"}));
+      ->check(CLI::IsMember(std::vector<std::string>{"parameters", "indicators", "outcomes",
+                                                     "levers", "mechanisms", "processes",
+                                                     "contexts", "plans", "studies"}));
   list->add_flag("--tsv", options.tsv, "tab-separated with a first line of names, for programs");
 }
 
@@ -102,8 +105,8 @@ std::string typed(int argc, const char* const* argv) {
   std::string text = "ssr";
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
-    const bool plain = !word.empty() && word.find_first_of(" \t\n'\"\\$*?[]{}()<>|&;`~#!") ==
-                                            std::string::npos;
+    const bool plain =
+        !word.empty() && word.find_first_of(" \t\n'\"\\$*?[]{}()<>|&;`~#!") == std::string::npos;
     std::string quoted = "'";
     for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
     text += " " + (plain ? word : quoted + "'");
@@ -112,7 +115,8 @@ std::string typed(int argc, const char* const* argv) {
 }
 
 /// What is wrong: a first word that is no command, or what the parser says.
-std::string what_is_wrong(const CLI::App& app, const std::string& word, const CLI::ParseError& error) {
+std::string what_is_wrong(const CLI::App& app, const std::string& word,
+                          const CLI::ParseError& error) {
   if (word.empty() || word.front() == '-') return error.what();
   std::vector<std::string> names;
   for (const CLI::App* sub : app.get_subcommands({})) names.push_back(sub->get_name());

@@ -47,15 +47,16 @@ Results play_all(const StudySet& set, const Options& options, Wanted wanted = {}
 
 /// Writes what there is; says what was kept when the user stopped the work.
 int keep(const Results& results, const OutputLock* lock, std::size_t n_wanted) {
-  const auto finished = static_cast<std::size_t>(
-      std::count_if(results.runs.begin(), results.runs.end(),
-                    [](const RunRecord& run) { return run.finished; }));
+  const auto finished = static_cast<std::size_t>(std::count_if(
+      results.runs.begin(), results.runs.end(), [](const RunRecord& run) { return run.finished; }));
   const bool stopped = interrupt_asked() && finished < n_wanted;
   if (lock != nullptr && finished > 0) write_results(results, *lock);
   if (!stopped) return done;
   if (lock != nullptr && finished > 0) {
-    fmt::print(stderr, "interrupted; {} of {} runs kept in {} (ssr rerun {} --complete -o FILE plays "
-                       "the study in full)\n", finished, n_wanted, lock->path(), lock->path());
+    fmt::print(stderr,
+               "interrupted; {} of {} runs kept in {} (ssr rerun {} --complete -o FILE plays "
+               "the study in full)\n",
+               finished, n_wanted, lock->path(), lock->path());
   } else {
     fmt::print(stderr, "interrupted; nothing kept\n");
   }
@@ -95,14 +96,15 @@ Wanted choose(const RecordedStudy& recorded, const Options& options) {
   if (!options.only_plan.empty() &&
       std::find(names.begin(), names.end(), options.only_plan) == names.end()) {
     const std::string nearest = nearest_name(options.only_plan, names);
-    throw InputError(fmt::format("--plan {}: no such plan in the file{}", options.only_plan,
-                                 nearest.empty() ? "" : fmt::format("; did you mean {}?", nearest)));
+    throw InputError(
+        fmt::format("--plan {}: no such plan in the file{}", options.only_plan,
+                    nearest.empty() ? "" : fmt::format("; did you mean {}?", nearest)));
   }
   const auto check_number = [](const std::optional<std::size_t>& number, std::int64_t n,
                                const char* option) {
     if (number && *number >= static_cast<std::size_t>(n)) {
-      throw InputError(fmt::format("{} {}: the file has 0 to {}; choose one of these?", option,
-                                   *number, n - 1));
+      throw InputError(
+          fmt::format("{} {}: the file has 0 to {}; choose one of these?", option, *number, n - 1));
     }
   };
   check_number(options.only_sample, set.study.samples, "--sample");
@@ -177,8 +179,9 @@ int check(const Options& options) {
   for (const Problem& warning : report.warnings) said += "warning: " + to_string(warning) + "\n";
   const std::size_t n = options.files.size();
   if (report.problems.empty()) {
-    said += fmt::format("{} {}: no problems, {} {}\n", n, n == 1 ? "file" : "files",
-                        report.warnings.size(), report.warnings.size() == 1 ? "warning" : "warnings");
+    said +=
+        fmt::format("{} {}: no problems, {} {}\n", n, n == 1 ? "file" : "files",
+                    report.warnings.size(), report.warnings.size() == 1 ? "warning" : "warnings");
   }
   say(said);
   return report.problems.empty() ? done : bad_input;

@@ -13,7 +13,7 @@ extern "C" void on_signal(int) { asked.store(true, std::memory_order_relaxed); }
 }  // namespace
 
 void listen_for_interrupts() {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = on_signal;
   sigemptyset(&action.sa_mask);
   action.sa_flags = static_cast<int>(SA_RESETHAND);

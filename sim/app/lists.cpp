@@ -51,8 +51,8 @@ std::string outcomes() {
                          : spec.better == Better::higher ? "higher is better"
                                                          : "neither side is better";
     out += fmt::format("{} [{}] {}: {}; {}; about the same within {:g}\n", spec.name,
-                       spec.yes_no ? "yes or no" : spec.unit, spec.long_name, spec.definition, better,
-                       spec.indifference);
+                       spec.yes_no ? "yes or no" : spec.unit, spec.long_name, spec.definition,
+                       better, spec.indifference);
   }
   return out;
 }
@@ -140,8 +140,8 @@ std::vector<ScenarioFile> scenario_files(const std::string& topic) {
   if (!fs::is_directory(place)) return files;
   for (const auto& entry : fs::directory_iterator(place)) {
     if (entry.path().extension() != ".toml") continue;
-    files.push_back({entry.path().stem().string(), title_of(entry.path(), kind),
-                     entry.path().string()});
+    files.push_back(
+        {entry.path().stem().string(), title_of(entry.path(), kind), entry.path().string()});
   }
   std::sort(files.begin(), files.end(),
             [](const ScenarioFile& a, const ScenarioFile& b) { return a.path < b.path; });

@@ -11,15 +11,23 @@ using ssr::app::Command;
 
 int perform(const ssr::app::Options& options) {
   switch (options.command) {
-    case Command::run: return ssr::app::run(options);
-    case Command::compare: return ssr::app::compare(options);
-    case Command::rerun: return ssr::app::rerun(options);
-    case Command::digest: return ssr::app::digest(options);
-    case Command::check: return ssr::app::check(options);
-    case Command::list: return ssr::app::list(options);
-    case Command::sweep: break;
+    case Command::run:
+      return ssr::app::run(options);
+    case Command::compare:
+      return ssr::app::compare(options);
+    case Command::rerun:
+      return ssr::app::rerun(options);
+    case Command::digest:
+      return ssr::app::digest(options);
+    case Command::check:
+      return ssr::app::check(options);
+    case Command::list:
+      return ssr::app::list(options);
+    case Command::sweep:
+      break;
   }
-  std::fputs("ssr: sweep is not in this version; ssr compare draws the parameters of a study\n", stderr);
+  std::fputs("ssr: sweep is not in this version; ssr compare draws the parameters of a study\n",
+             stderr);
   return ssr::app::bad_input;
 }
 
@@ -39,7 +47,8 @@ int main(int argc, char** argv) {
   } catch (const ssr::Cancelled&) {
     return ssr::app::interrupted;
   } catch (const ssr::InvariantError& error) {
-    std::fprintf(stderr, "ssr: %s\nthis is a bug; please report it with the command\n", error.what());
+    std::fprintf(stderr, "ssr: %s\nthis is a bug; please report it with the command\n",
+                 error.what());
     return ssr::app::failed;
   } catch (const std::bad_alloc&) {
     std::fputs("ssr: not enough memory; fewer samples, or a smaller --scale?\n", stderr);

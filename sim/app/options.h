@@ -19,7 +19,8 @@ constexpr int interrupted = 130;
 /// The command line, read.
 struct Options {
   Command command = Command::list;
-  std::vector<std::string> files;  // context, study, results or scenario files, as the command takes
+  std::vector<std::string>
+      files;  // context, study, results or scenario files, as the command takes
   std::string plan;                // of run
   std::string output;              // empty: none
   std::string topic;               // of list

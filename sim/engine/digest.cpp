@@ -136,8 +136,8 @@ std::uint64_t digest_of(const RunRecord& record, std::size_t n_regions, std::siz
   add_part(hash, {"national", &series.national, always, n_times});
   add_part(hash, {"regional", &series.regional,
                   [](const IndicatorSpec& spec) { return spec.regional; }, n_times * n_regions});
-  add_part(hash, {"by_sex", &series.by_sex,
-                  [](const IndicatorSpec& spec) { return spec.by_sex; }, n_times * 2});
+  add_part(hash, {"by_sex", &series.by_sex, [](const IndicatorSpec& spec) { return spec.by_sex; },
+                  n_times * 2});
   add_part(hash, {"by_group", &series.by_group,
                   [](const IndicatorSpec& spec) { return spec.by_group; }, n_times * n_groups});
   add_outcomes(hash, record.outcomes);

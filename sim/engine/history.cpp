@@ -162,6 +162,7 @@ std::vector<std::byte> History::save() const {
   writer.put(weeks_since_record_);
   for (const auto* columns : {&national_, &regional_, &by_sex_, &by_group_, &ledger_weeks_}) writer.put(*columns);
   writer.put(weeks_);
+  writer.put(ledger_ ? ledger_->booked() : std::vector<double>{});
   return writer.take();
 }
 
@@ -185,6 +186,12 @@ void History::load(const std::vector<std::byte>& bytes) {
   reader.get(weeks_since_record_);
   for (auto* columns : {&national_, &regional_, &by_sex_, &by_group_, &ledger_weeks_}) reader.get(*columns);
   reader.get(weeks_);
+  std::vector<double> booked;
+  reader.get(booked);
+  if (ledger_ && booked.size() == ledger_->booked().size()) ledger_->booked() = std::move(booked);
+  if (!reader.at_end()) {
+    throw InputError("the checkpoint has bytes left over (it is of another version) play the run again");
+  }
 }
 
 }  // namespace ssr

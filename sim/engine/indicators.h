@@ -12,7 +12,8 @@ double indicator_value(std::size_t indicator, const Slice& slice, const World& w
 std::size_t indicator_index(std::string_view name);
 
 /// The outcomes of one run from its recorded series and the world at the end, in the order of
-/// outcome_specs(). NaN where undefined (nobody was disarmed, the horizon is shorter than a year).
+/// outcome_specs(). NaN where undefined (nobody was disarmed); a horizon
+/// shorter than a window is averaged over what there is.
 std::vector<double> outcomes_of(const Series& series, const World& world, const Context& context);
 
 }  // namespace ssr

@@ -30,6 +30,9 @@ class Ledger {
   void book(const World& world, std::size_t driver, bool attitudes_may_have_moved);
   /// [stock, region, driver] since the last call, then forgotten.
   std::vector<float> take();
+  /// What has been booked since the last record: part of a checkpoint.
+  std::vector<double>& booked() noexcept { return moved_; }
+  const std::vector<double>& booked() const noexcept { return moved_; }
 
  private:
   void measure(const World& world, bool attitudes, std::vector<double>& levels) const;

@@ -66,7 +66,7 @@ double mean_over_time(std::span<const float> values, std::size_t n_times, std::s
 struct Split {
   Cell cell;
   std::size_t n_cells;
-  std::vector<float> Series::*values;
+  std::vector<float> Series::* values;
   bool (*has)(const IndicatorSpec&);
 };
 
@@ -105,9 +105,9 @@ std::vector<double> cell_values(const Results& results, const Split& split, std:
       const RunRecord& run = results.run(plan, sample, replicate);
       const std::vector<float>& series = run.series.*split.values;
       const bool recorded = run.finished && !series.empty();
-      values.push_back(recorded ? mean_over_time(series, run.series.weeks.size(), split.n_cells,
-                                                 indicator, cell)
-                                : not_a_number);
+      values.push_back(
+          recorded ? mean_over_time(series, run.series.weeks.size(), split.n_cells, indicator, cell)
+                   : not_a_number);
     }
   }
   return values;
@@ -155,8 +155,8 @@ std::size_t search(const std::vector<Question>& questions, const Results& result
     const bool yes_no = spec.yes_no && question.cell == Cell::nation;
     for (std::size_t plan = 0; plan < results.n_plans(); ++plan) {
       if (plan == reference) continue;
-      const Paired paired = pair_samples(question.values[plan], question.values[reference],
-                                         results.n_replicates());
+      const Paired paired =
+          pair_samples(question.values[plan], question.values[reference], results.n_replicates());
       const Interval interval = interval_of(paired, yes_no, confidence);
       const double good = sign_of(spec.better);
       if (paired.n() == 0 || (good > 0 ? interval.high >= 0 : interval.low <= 0)) continue;
@@ -179,12 +179,18 @@ Verdict judge(Interval interval, const OutcomeSpec& spec) noexcept {
 
 std::string words(const Comparison& comparison) {
   switch (comparison.verdict) {
-    case Verdict::better: return "better";
-    case Verdict::worse: return "worse";
-    case Verdict::higher: return "higher";
-    case Verdict::lower: return "lower";
-    case Verdict::about_the_same: return "about the same";
-    case Verdict::cannot_tell: break;
+    case Verdict::better:
+      return "better";
+    case Verdict::worse:
+      return "worse";
+    case Verdict::higher:
+      return "higher";
+    case Verdict::lower:
+      return "lower";
+    case Verdict::about_the_same:
+      return "about the same";
+    case Verdict::cannot_tell:
+      break;
   }
   const std::size_t n = comparison.paired.n();
   if (n < 2) return fmt::format("cannot tell (n = {}; too few to say how many would be needed)", n);

@@ -11,8 +11,8 @@
 
 namespace ssr {
 
-/// What can be said of a plan against the reference on one outcome. Outcomes without a good side are
-/// higher or lower.
+/// What can be said of a plan against the reference on one outcome. Outcomes without a good side
+/// are higher or lower.
 enum class Verdict : std::uint8_t { better, worse, higher, lower, about_the_same, cannot_tell };
 
 /// A plan against the reference on one outcome, under the same luck and parameters.
@@ -39,8 +39,8 @@ std::string words(const Comparison& comparison);
 Comparison compare(const std::vector<double>& plan, const std::vector<double>& reference,
                    std::size_t n_replicates, const OutcomeSpec& spec, std::size_t comparisons);
 
-/// Values of an outcome under a plan, [sample, replicate]; NaN where the run is missing or the outcome
-/// is undefined.
+/// Values of an outcome under a plan, [sample, replicate]; NaN where the run is missing or the
+/// outcome is undefined.
 std::vector<double> outcome_values(const Results& results, std::size_t plan, std::size_t outcome);
 
 /// Indices of the outcomes that the study shows, in order of outcome_specs().

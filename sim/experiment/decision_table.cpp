@@ -33,8 +33,10 @@ class TableWriter {
   std::string write() {
     header();
     differences();
-    money("Planned money by sector, USD million (budgets of the activities that started; mean of runs)",
-          &RunRecord::planned);
+    money(
+        "Planned money by sector, USD million (budgets of the activities that started; mean of "
+        "runs)",
+        &RunRecord::planned);
     money("Disbursed money by sector, USD million (mean of runs)", &RunRecord::disbursed);
     gates();
     harm_ = find_harm(results_);
@@ -68,10 +70,12 @@ class TableWriter {
     std::size_t finished = 0;
     for (const RunRecord& run : results_.runs) finished += run.finished ? 1U : 0U;
     paragraph(fmt::format(
-        "{}, {} weeks from {}. {} plans, {} samples of parameters and luck{}, the same for every plan.",
+        "{}, {} weeks from {}. {} plans, {} samples of parameters and luck{}, the same for every "
+        "plan.",
         results_.context_title, study().horizon_weeks, to_string(results_.start),
         results_.n_plans(), results_.n_samples(),
-        results_.n_replicates() > 1 ? fmt::format(" x {} replicates", results_.n_replicates()) : ""));
+        results_.n_replicates() > 1 ? fmt::format(" x {} replicates", results_.n_replicates())
+                                    : ""));
     if (finished < results_.runs.size()) {
       paragraph(fmt::format("Only {} of {} runs finished.", finished, results_.runs.size()));
     }
@@ -95,11 +99,12 @@ class TableWriter {
     }
   }
 
-  void money(const std::string& title, std::array<Cents, n_sectors> RunRecord::*what) {
+  void money(const std::string& title, std::array<Cents, n_sectors> RunRecord::* what) {
     line("");
     paragraph(title);
     std::string heads = std::string(name_width_ + 2, ' ');
-    for (const std::string& sector : sector_names) heads += text::right(sector, sector_column(sector));
+    for (const std::string& sector : sector_names)
+      heads += text::right(sector, sector_column(sector));
     line(heads + text::right("total", money_column));
     for (std::size_t plan = 0; plan < results_.n_plans(); ++plan) {
       std::string row = label(plan);
@@ -117,7 +122,7 @@ class TableWriter {
     return std::max(money_column, sector.size() + 1);
   }
 
-  double mean_money(std::size_t plan, std::array<Cents, n_sectors> RunRecord::*what,
+  double mean_money(std::size_t plan, std::array<Cents, n_sectors> RunRecord::* what,
                     std::size_t sector) const {
     double sum = 0;
     std::size_t n = 0;
@@ -197,12 +202,14 @@ class TableWriter {
     const char* good = spec.better == Better::lower    ? "lower is better"
                        : spec.better == Better::higher ? "higher is better"
                                                        : "neither side is better";
-    const std::string zone = spec.yes_no ? fmt::format("{:g} points in 100", 100 * spec.indifference)
-                                         : fmt::format("{:g}", spec.indifference);
+    const std::string zone = spec.yes_no
+                                 ? fmt::format("{:g} points in 100", 100 * spec.indifference)
+                                 : fmt::format("{:g}", spec.indifference);
     std::string name(spec.name);
     std::replace(name.begin(), name.end(), '_', ' ');
-    const std::string title = name == spec.long_name ? std::string(spec.name)
-                                                     : fmt::format("{} ({})", spec.name, spec.long_name);
+    const std::string title = name == spec.long_name
+                                  ? std::string(spec.name)
+                                  : fmt::format("{} ({})", spec.name, spec.long_name);
     return fmt::format("{}. {}; {}; about the same: within {}", title, spec.definition, good, zone);
   }
 
@@ -214,8 +221,8 @@ class TableWriter {
     if (reference_ && plan == *reference_) {
       row.difference = "reference";
     } else if (reference_) {
-      const Comparison c = compare(values[plan], values[*reference_], results_.n_replicates(), spec,
-                                   comparisons());
+      const Comparison c =
+          compare(values[plan], values[*reference_], results_.n_replicates(), spec, comparisons());
       const double unit = spec.yes_no ? 100 : 1;
       const int places = spec.yes_no ? 0 : decimals;
       row.difference = c.paired.n() == 0 ? "-" : difference(c, unit, places);
@@ -268,8 +275,9 @@ class TableWriter {
     each_run(plan, [&](const RunRecord&) { ++finished; });
     for (const double x : values) defined += std::isnan(x) ? 0U : 1U;
     if (defined < finished) {
-      row.notes.push_back(fmt::format("not defined in {} of {} histories (nobody it could be counted for)",
-                                      finished - defined, finished));
+      row.notes.push_back(
+          fmt::format("not defined in {} of {} histories (nobody it could be counted for)",
+                      finished - defined, finished));
     }
   }
 
@@ -288,21 +296,21 @@ class TableWriter {
                                     text::signed_number(unit * harm.interval.high, places)));
       }
       if (harm.cell == Cell::region) regions.push_back(results_.regions[harm.index]);
-      if (harm.cell == Cell::sex) where.push_back(harm.index == 0 ? "women and girls" : "men and boys");
+      if (harm.cell == Cell::sex)
+        where.push_back(harm.index == 0 ? "women and girls" : "men and boys");
       if (harm.cell == Cell::group) groups.push_back(results_.groups[harm.index]);
     }
     if (!regions.empty()) where.push_back("in " + text::listed(regions));
     if (!groups.empty()) where.push_back("among " + text::listed(groups));
     if (where.empty()) return;
-    row.notes.push_back(fmt::format("HARM against {}: {}", study().harm_reference,
-                                    fmt::join(where, "; ")));
+    row.notes.push_back(
+        fmt::format("HARM against {}: {}", study().harm_reference, fmt::join(where, "; ")));
   }
 
   void print_rows(const std::vector<Row>& rows, bool yes_no) {
-    const std::string heads[3] = {
-        yes_no ? "count (90 % interval)" : "median (90 % interval)",
-        reference_ ? "against " + plan_name(*reference_) : std::string(),
-        reference_ ? "better in" : ""};
+    const std::string heads[3] = {yes_no ? "count (90 % interval)" : "median (90 % interval)",
+                                  reference_ ? "against " + plan_name(*reference_) : std::string(),
+                                  reference_ ? "better in" : ""};
     std::array<std::size_t, 3> widths{text::width(heads[0]), 0, text::width(heads[2])};
     for (const Row& row : rows) {
       widths[0] = std::max(widths[0], text::width(row.level));
@@ -328,22 +336,28 @@ class TableWriter {
 
   void footer() {
     line("");
-    paragraph("How to read this. Median and 90 % interval: over simulated histories, luck and uncertain "
-              "parameters together; for yes or no, Wilson's interval of the share.");
+    paragraph(
+        "How to read this. Median and 90 % interval: over simulated histories, luck and uncertain "
+        "parameters together; for yes or no, Wilson's interval of the share.");
     if (reference_) {
-      paragraph(fmt::format(
-          "Against {}: the difference, pair by pair under the same luck and parameters; the intervals of "
-          "an outcome hold together with 95 % confidence ({} comparisons). Better in: share of samples "
-          "in which the plan does better, ties half.", plan_name(*reference_), comparisons()));
+      paragraph(
+          fmt::format("Against {}: the difference, pair by pair under the same luck and "
+                      "parameters; the intervals of "
+                      "an outcome hold together with 95 % confidence ({} comparisons). Better in: "
+                      "share of samples "
+                      "in which the plan does better, ties half.",
+                      plan_name(*reference_), comparisons()));
     }
     if (harm_.national_comparisons > 0) {
-      paragraph(fmt::format(
-          "Harm: worse than {}, interval clear of zero after correction for {} national comparisons, and "
-          "for {} by district, sex and declared group.", study().harm_reference,
-          harm_.national_comparisons, harm_.local_comparisons));
+      paragraph(
+          fmt::format("Harm: worse than {}, interval clear of zero after correction for {} "
+                      "national comparisons, and "
+                      "for {} by district, sex and declared group.",
+                      study().harm_reference, harm_.national_comparisons, harm_.local_comparisons));
     }
-    paragraph("Plans stand in the order of the study file. Which outcome matters more is not for a model "
-              "to say.");
+    paragraph(
+        "Plans stand in the order of the study file. Which outcome matters more is not for a model "
+        "to say.");
   }
 
   const Results& results_;
@@ -363,20 +377,20 @@ std::string decision_table(const Results& results,
 
 std::string outcome_summary(const Results& results) {
   std::string out = caveat(results.fictional) + "\n\n";
-  out += fmt::format("{}, plan {}, {} weeks from {}, {} samples. Median (90 % interval)\n",
-                     results.context_title, fmt::join(results.set.plan_names, ", "),
-                     results.set.study.horizon_weeks, to_string(results.start), results.n_samples());
+  out +=
+      fmt::format("{}, plan {}, {} weeks from {}, {} samples. Median (90 % interval)\n",
+                  results.context_title, fmt::join(results.set.plan_names, ", "),
+                  results.set.study.horizon_weeks, to_string(results.start), results.n_samples());
   for (const std::size_t outcome : shown_outcomes(results.set.study)) {
     const OutcomeSpec& spec = outcome_specs()[outcome];
     const std::vector<double> values = outcome_values(results, 0, outcome);
     const double median = quantile(values, 0.5);
     const int decimals = text::decimals_for(std::abs(median));
-    const std::string level =
-        std::isnan(median)
-            ? std::string("not defined")
-            : fmt::format("{} ({} to {})", text::number(median, decimals),
-                          text::number(quantile(values, 0.05), decimals),
-                          text::number(quantile(values, 0.95), decimals));
+    const std::string level = std::isnan(median)
+                                  ? std::string("not defined")
+                                  : fmt::format("{} ({} to {})", text::number(median, decimals),
+                                                text::number(quantile(values, 0.05), decimals),
+                                                text::number(quantile(values, 0.95), decimals));
     out += fmt::format("  {} {} {}{}\n", text::left(spec.name, 32), text::left(level, 30),
                        spec.yes_no || spec.unit == "1" ? "" : fmt::format("{}; ", spec.unit),
                        spec.long_name);

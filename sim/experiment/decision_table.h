@@ -9,9 +9,9 @@
 
 namespace ssr {
 
-/// What a planner reads in a terminal (at most 110 columns): caveat, what differs between the plans,
-/// money by sector, gates that only their latest start opened, and each outcome plan by plan in file
-/// order. `plans` at central values, in the order of the results.
+/// What a planner reads in a terminal (at most 110 columns): caveat, what differs between the
+/// plans, money by sector, gates that only their latest start opened, and each outcome plan by plan
+/// in file order. `plans` at central values, in the order of the results.
 std::string decision_table(const Results& results,
                            const std::vector<std::shared_ptr<const Plan>>& plans);
 

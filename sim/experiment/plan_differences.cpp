@@ -98,11 +98,11 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
   say(lines, fmt::format("USD million (in {})", reference.name), money_moved);
   say(lines, "other size or terms", terms);
   if (plan.peacekeepers_leave_by != reference.peacekeepers_leave_by) {
-    lines.push_back(plan.peacekeepers_leave_by
-                        ? fmt::format("peacekeepers leave by {}",
-                                      to_string(from_days(to_days(start) +
-                                                          7 * *plan.peacekeepers_leave_by)))
-                        : std::string("peacekeepers leave as the context says"));
+    lines.push_back(
+        plan.peacekeepers_leave_by
+            ? fmt::format("peacekeepers leave by {}",
+                          to_string(from_days(to_days(start) + 7 * *plan.peacekeepers_leave_by)))
+            : std::string("peacekeepers leave as the context says"));
   }
   return lines;
 }

@@ -32,8 +32,7 @@ struct Moments {
   double deviation;
 };
 Moments moments(const std::vector<double>& values) {
-  const Eigen::Map<const Eigen::ArrayXd> x(values.data(),
-                                           static_cast<Eigen::Index>(values.size()));
+  const Eigen::Map<const Eigen::ArrayXd> x(values.data(), static_cast<Eigen::Index>(values.size()));
   const double center = x.mean();
   const double squares = (x - center).square().sum();
   return {center, std::sqrt(squares / static_cast<double>(values.size() - 1))};

@@ -16,7 +16,8 @@ struct Interval {
   bool clear_of_zero() const noexcept { return low > 0 || high < 0; }
 };
 
-/// Quantile of the values that are numbers, linear between order statistics; NaN when there are none.
+/// Quantile of the values that are numbers, linear between order statistics; NaN when there are
+/// none.
 double quantile(std::vector<double> values, double probability);
 
 /// Mean of the values that are numbers; NaN when there are none.
@@ -41,8 +42,8 @@ Paired pair(std::span<const double> plan, std::span<const double> reference);
 /// pairs all agree.
 Interval t_interval(const Paired& paired, double confidence);
 
-/// Interval of the difference between two paired shares, by the adjusted Wald method, which keeps its
-/// level at small n and does not collapse when no pair differs (Bonett & Price 2012 JEBS).
+/// Interval of the difference between two paired shares, by the adjusted Wald method, which keeps
+/// its level at small n and does not collapse when no pair differs (Bonett & Price 2012 JEBS).
 Interval share_interval(const Paired& paired, double confidence);
 
 /// Share of pairs in which the plan does better; ties count half. `sign` +1: higher is better.

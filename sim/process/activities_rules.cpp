@@ -116,9 +116,9 @@ ActivitiesParameters read_activities(Table& table) {
                                        .min = 1,
                                        .max = 104});
   p.safety_floor = table.number("safety_floor",
-                                {.value = 0.65,
-                                 .low = 0.5,
-                                 .high = 0.8,
+                                {.value = 0.35,
+                                 .low = 0.25,
+                                 .high = 0.5,
                                  .help = "reported insecurity above which reform staff stay away",
                                  .max = 1});
   p.safety_floor_ddr =

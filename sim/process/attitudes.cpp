@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exact_math.h"
+#include "core/saturation.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -196,6 +197,18 @@ AttitudesParameters read_attitudes(Table& table) {
                                                      .high = 0.45,
                                                      .help = "Grievance from expectations not met.",
                                                      .max = 10.0}),
+      .fear_at_rest = table.number(
+          "fear_at_rest", {.value = 0.1,
+                           .low = 0.05,
+                           .high = 0.15,
+                           .help = "Fear where there is neither violence nor joblessness.",
+                           .max = 1.0}),
+      .grievance_at_rest = table.number(
+          "grievance_at_rest", {.value = 0.1,
+                                .low = 0.05,
+                                .high = 0.15,
+                                .help = "Grievance where nobody is idle, mistreated or let down.",
+                                .max = 1.0}),
       .neutral_trust =
           table.number("neutral_trust",
                        {.value = 0.45,
@@ -228,7 +241,7 @@ AttitudesParameters read_attitudes(Table& table) {
 
 std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
                                                 const Experience& e) noexcept {
-  const auto weigh = [&p](double events) { return saturating(events, p.half_events); };
+  const auto weigh = [&p](double events) { return exact::saturating(events, p.half_events); };
   const double joblessness = p.sees_joblessness * e.joblessness;
   const double gains = p.sees_gains * e.gains;
   const double delivered = p.delivered_from_safety * (1.0 - e.perceived_violence) +
@@ -245,7 +258,7 @@ std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
   const auto at = [&level](Attitude a) -> double& { return level[static_cast<std::size_t>(a)]; };
   at(Attitude::fear) = p.fear_from_violence * e.perceived_violence +
                        p.fear_from_joblessness * joblessness -
-                       p.fear_eased_by_protection * e.protection + 0.1;
+                       p.fear_eased_by_protection * e.protection + p.fear_at_rest;
   at(Attitude::trust_police) =
       p.neutral_trust + justice + p.trust_from_presence * e.protection - mistreatment;
   at(Attitude::trust_courts) = p.neutral_trust + justice;
@@ -257,7 +270,7 @@ std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
       p.legitimacy_lost_to_disappointment * disappointment;
   at(Attitude::grievance) = p.grievance_from_joblessness * e.joblessness +
                             p.grievance_from_abuse * weigh(e.abuse + e.extortion + e.long_remand) +
-                            p.grievance_from_disappointment * disappointment + 0.1;
+                            p.grievance_from_disappointment * disappointment + p.grievance_at_rest;
   at(Attitude::expectations) = delivered;
   for (double& x : level) x = exact::clamp01(x);
   return level;
@@ -316,7 +329,7 @@ void spread_news(const AttitudesParameters& p, World& world) {
   double national = 0.0;
   double worst = 0.0;
   for (std::size_t d = 0; d < n; ++d) {
-    local[d] = saturating(weekly_violence(p, world, d), p.half_violence);
+    local[d] = exact::saturating(weekly_violence(p, world, d), p.half_violence);
     national += local[d] / static_cast<double>(n);
     worst = std::max(worst, local[d]);
   }

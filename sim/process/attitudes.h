@@ -40,6 +40,8 @@ struct AttitudesParameters {
   double grievance_from_joblessness = 0;
   double grievance_from_abuse = 0;
   double grievance_from_disappointment = 0;
+  double fear_at_rest = 0;            // [0, 1] where there is neither violence nor joblessness
+  double grievance_at_rest = 0;       // [0, 1]
   double neutral_trust = 0;           // [0, 1] without any experience
   double neutral_legitimacy = 0;      // [0, 1]
   double delivered_from_safety = 0;   // weights of what people count as delivered; with jobs and gains sum to 1
@@ -52,9 +54,6 @@ struct AttitudesParameters {
   double placebo = 1;                 // read by nothing: the placebo of the ablation tests
 };
 AttitudesParameters read_attitudes(Table& table);
-
-/// Saturation: 0 at nothing, 1/2 at `half`, towards 1.
-constexpr double saturating(double x, double half) noexcept { return x / (x + half); }
 
 /// What one community lives through, as attitudes see it.
 struct Experience {

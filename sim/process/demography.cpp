@@ -9,10 +9,6 @@ namespace ssr {
 
 DemographyParameters read_demography(Table& table) {
   return {
-      .surviving_birth_rate = table.number(
-          "surviving_birth_rate",
-          {.value = 0.038, .low = 0.034, .high = 0.042, .unit = "1/year",
-           .help = "Births that survive their first year, per person and year.", .max = 0.1}),
       .child_death_rate = table.number(
           "child_death_rate", {.value = 0.010, .low = 0.008, .high = 0.012, .unit = "1/year",
                                .help = "Natural deaths at ages 1 to 14.", .max = 0.1}),
@@ -45,6 +41,13 @@ double return_probability(const DemographyParameters& p, double perceived_violen
   return p.return_rate * exact::clamp01(1.0 - perceived_violence / p.flight_threshold);
 }
 
+double surviving_birth_rate(const DemographyParameters& p, const Context& context) noexcept {
+  const double of_15 = exact::exp(-15.0 * context.age_decline_per_year);
+  const double of_65 = exact::exp(-65.0 * context.age_decline_per_year);
+  return context.growth_per_year + p.child_death_rate * (1.0 - of_15) +
+         p.adult_death_rate * (of_15 - of_65) + p.old_death_rate * of_65;
+}
+
 namespace {
 
 void place_newborns(const Step& step, World& world, std::uint32_t c) {
@@ -70,10 +73,9 @@ void place_newborns(const Step& step, World& world, std::uint32_t c) {
   }
 }
 
-void bear(const Step& step, World& world, std::uint32_t c) {
-  const auto& p = step.parameters.demography;
+void bear(const Step& step, World& world, std::uint32_t c, double rate) {
   const std::int64_t born =
-      exact::binomial(world.communities.people[c], p.surviving_birth_rate / weeks_per_year,
+      exact::binomial(world.communities.people[c], rate / weeks_per_year,
                       step.draws.block(c, Lane::birth));
   world.births += born;
   world.tally.add(Count::birth, world.communities.district[c], born);
@@ -191,9 +193,10 @@ void count_people(World& world, bool monthly, Week week) {
 }  // namespace
 
 void demography(const Step& step, World& world) {
+  const double births = surviving_birth_rate(step.parameters.demography, step.context);
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     if (world.communities.people[c] <= 0) continue;
-    bear(step, world, c);
+    bear(step, world, c, births);
     if ((c + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
     bury(step, world, c);
     move_households(step, world, c);

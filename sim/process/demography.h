@@ -6,7 +6,6 @@
 namespace ssr {
 
 struct DemographyParameters {
-  double surviving_birth_rate = 0;    // [1/year] births that survive infancy, per person
   double child_death_rate = 0;        // [1/year] ages 1-14
   double adult_death_rate = 0;        // [1/year] ages 15-64
   double old_death_rate = 0;          // [1/year] 65 and over
@@ -20,6 +19,10 @@ DemographyParameters read_demography(Table& table);
 double flight_probability(const DemographyParameters& p, double perceived_violence) noexcept;
 /// Weekly chance that a displaced household goes home, from the violence it perceives there.
 double return_probability(const DemographyParameters& p, double perceived_violence) noexcept;
+
+/// Births that survive their first year, per person and year: natural growth and what natural
+/// deaths take from a population of the context's age structure.
+double surviving_birth_rate(const DemographyParameters& p, const Context& context) noexcept;
 
 /// Births and natural deaths (draws the same under every plan), flight and return of households.
 void demography(const Step& step, World& world);

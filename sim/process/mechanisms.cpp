@@ -169,6 +169,10 @@ std::span<const Mechanism> mechanisms() {
        .direction = -1,
        .origin = Origin::emergent,
        .cut = [](Parameters& p) { p.former_fighters.sees_skill = 0; }},
+      {"M21", "loose-arms", "Loose small arms harm security; collecting them cuts the flow",
+       "UN SSR concept paper, Bratislava 2006, l. 459, 875, 1131-1132, 1160",
+       "offenders reach for the weapons around them; cut: there are none in reach (0)", "crime",
+       "homicide_rate", +1, Origin::built_in, [](Parameters& p) { p.crime.sees_weapons = 0; }},
       // politics, ownership, spoilers
       {"M29", "excluded-leaders-spoil",
        "Leaders with followers who are left out of the accord become spoilers",

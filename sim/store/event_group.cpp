@@ -20,8 +20,9 @@ using hdf5::Scale;
 
 const std::vector<std::string>& event_kind_names() {
   static const std::vector<std::string> names = {
-      "clash", "attack", "mutiny", "coup_attempt", "coup", "relapse", "election", "activity_start",
-      "activity_end", "leader_stance", "promise_broken", "prison_riot", "communal_violence"};
+      "clash",          "attack",      "mutiny",           "coup_attempt", "coup",
+      "relapse",        "election",    "activity_start",   "activity_end", "leader_stance",
+      "promise_broken", "prison_riot", "communal_violence"};
   static_assert(n_event_kinds == 13, "a new kind of event needs a name here");
   return names;
 }
@@ -100,11 +101,12 @@ void write_gates(const Handle& root, const Results& results, const RunScales& sc
   write_variable(group, "activity_plan", {&activity}, plans, {"1", "plan", "plan of the activity"});
   write_variable(group, "activity_name", {&activity}, names,
                  {"1", "name", "name of the activity in its plan"});
-  write_enumeration(group, "opened_by_latest", {&activity, &scales.sample, &scales.replicate},
-                    opened, {"no", "yes"},
-                    {"1", "gate opened only by its latest start",
-                     "the start condition never held; the latest start opened the activity; none: the "
-                     "run is missing"});
+  write_enumeration(
+      group, "opened_by_latest", {&activity, &scales.sample, &scales.replicate}, opened,
+      {"no", "yes"},
+      {"1", "gate opened only by its latest start",
+       "the start condition never held; the latest start opened the activity; none: the "
+       "run is missing"});
 }
 
 void write_ledger(const Handle& root, const Results& results, const RunScales& scales,
@@ -116,8 +118,8 @@ void write_ledger(const Handle& root, const Results& results, const RunScales& s
   const Handle group = hdf5::create_group(root, "ledger");
   std::vector<std::string> names;
   for (const std::string_view name : ledger_drivers()) names.emplace_back(name);
-  const Scale driver = text_scale(group, "driver", names,
-                                  {"1", "driver", "process that moved the stock"});
+  const Scale driver =
+      text_scale(group, "driver", names, {"1", "driver", "process that moved the stock"});
   const std::size_t numbers = time.size * region.size * driver.size;
   for (std::size_t stock = 0; stock < stock_specs().size(); ++stock) {
     const StockSpec& spec = stock_specs()[stock];
@@ -127,7 +129,8 @@ void write_ledger(const Handle& root, const Results& results, const RunScales& s
         {1, 1, 1, time.size, region.size, driver.size});
     describe(data, {std::string(spec.unit), "change of: " + std::string(spec.definition),
                     "moved by each process since the record before, after clamping"});
-    std::vector<float> values(results.runs.size() * numbers, std::numeric_limits<float>::quiet_NaN());
+    std::vector<float> values(results.runs.size() * numbers,
+                              std::numeric_limits<float>::quiet_NaN());
     for (std::size_t run = 0; run < results.runs.size(); ++run) {
       const std::vector<float>& ledger = results.runs[run].series.ledger;
       if (!results.runs[run].finished || (stock + 1) * numbers > ledger.size()) continue;
@@ -142,8 +145,9 @@ void write_events(const Handle& root, const Results& results) {
   const Columns columns = collect(results);
   const Handle group = hdf5::create_group(root, "event");
   const Scale event = index_scale(group, "event", columns.amount.size(),
-                                  {"1", "event", "public events, in order of plan, sample, "
-                                                 "replicate and time"});
+                                  {"1", "event",
+                                   "public events, in order of plan, sample, "
+                                   "replicate and time"});
   const Scales on{&event};
   write_enumeration(group, "plan", on, columns.plan, results.set.plan_names,
                     {"1", "plan", "plan of the run"});
@@ -161,8 +165,9 @@ void write_events(const Handle& root, const Results& results) {
                     {"1", "faction", "faction that did it, if one did"});
   write_variable(group, "activity", on, columns.activity,
                  {"1", "activity", "place of the activity on the dimension of /gate; -1: none"});
-  write_variable(group, "amount", on, columns.amount,
-                 {"1", "amount", "deaths of clashes and attacks; otherwise as the kind of event says"});
+  write_variable(
+      group, "amount", on, columns.amount,
+      {"1", "amount", "deaths of clashes and attacks; otherwise as the kind of event says"});
 }
 
 }  // namespace ssr

@@ -29,11 +29,11 @@ Handle create_attribute(const Handle& object, const char* name, hid_t type, cons
           fmt::format("create attribute {}", name)};
 }
 Handle open_attribute(const Handle& object, const char* name) {
-  return {H5Aopen(object.get(), name, H5P_DEFAULT), H5Aclose, fmt::format("read attribute {}", name)};
+  return {H5Aopen(object.get(), name, H5P_DEFAULT), H5Aclose,
+          fmt::format("read attribute {}", name)};
 }
 Handle open_dataset(const Handle& group, const std::string& name) {
-  return {H5Dopen2(group.get(), name.c_str(), H5P_DEFAULT), H5Dclose,
-          fmt::format("read {}", name)};
+  return {H5Dopen2(group.get(), name.c_str(), H5P_DEFAULT), H5Dclose, fmt::format("read {}", name)};
 }
 
 std::vector<const char*> pointers(const std::vector<std::string>& texts) {
@@ -73,7 +73,8 @@ Handle dataset_properties(const std::vector<hsize_t>& sizes, std::vector<hsize_t
 template <class Number>
 void write_all(const Handle& dataset, hid_t type, std::span<const Number> values) {
   if (values.empty()) return;
-  check(H5Dwrite(dataset.get(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write values");
+  check(H5Dwrite(dataset.get(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
+        "write values");
 }
 
 template <class Number>

@@ -40,24 +40,25 @@ std::string folder_of(const std::string& path) {
 
 /// The name still leads to the file we hold: nobody removed it between opening and locking.
 bool still_named(int descriptor, const std::string& path) {
-  struct stat held {};
-  struct stat named {};
+  struct stat held{};
+  struct stat named{};
   return fstat(descriptor, &held) == 0 && stat(path.c_str(), &named) == 0 &&
          held.st_ino == named.st_ino && held.st_dev == named.st_dev;
 }
 
 }  // namespace
 
-OutputLock::OutputLock(std::string path)
-    : path_(std::move(path)), lock_path_(path_ + ".lock") {
+OutputLock::OutputLock(std::string path) : path_(std::move(path)), lock_path_(path_ + ".lock") {
   if (std::filesystem::is_directory(path_)) {
-    throw InputError(fmt::format("{}: cannot be written (it is a folder); add a file name?", path_));
+    throw InputError(
+        fmt::format("{}: cannot be written (it is a folder); add a file name?", path_));
   }
   for (;;) {
     descriptor_ = open(lock_path_.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
     if (descriptor_ < 0) {
-      throw InputError(fmt::format("{}: cannot be written ({}); create the folder or choose another?",
-                                   path_, std::strerror(errno)));
+      throw InputError(
+          fmt::format("{}: cannot be written ({}); create the folder or choose another?", path_,
+                      std::strerror(errno)));
     }
     if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
       close(descriptor_);

@@ -5,8 +5,8 @@
 
 namespace ssr {
 
-/// Holds an output path for one writer, from before the work until the file stands. A lock left by a
-/// killed program does not count.
+/// Holds an output path for one writer, from before the work until the file stands. A lock left by
+/// a killed program does not count.
 class OutputLock {
  public:
   /// Throws InputError when the folder cannot be written, std::runtime_error when another writer
@@ -24,7 +24,8 @@ class OutputLock {
   int descriptor_ = -1;
 };
 
-/// Complete or absent: `write` fills a file beside the final name, which is then synced and renamed.
+/// Complete or absent: `write` fills a file beside the final name, which is then synced and
+/// renamed.
 void replace_file(const OutputLock& lock, const std::function<void(const std::string&)>& write);
 
 }  // namespace ssr

@@ -27,7 +27,7 @@ constexpr std::size_t chunk_bytes = std::size_t{1} << 20U;
 struct SeriesGroup {
   const char* name;
   const Scale* cell;                   // beyond time; null for the nation
-  std::vector<float> Series::*values;
+  std::vector<float> Series::* values;
   bool (*has)(const IndicatorSpec&);
 };
 
@@ -46,8 +46,8 @@ class Writer {
     series({"national", nullptr, &Series::national, always});
     series({"regional", &*region_, &Series::regional,
             [](const IndicatorSpec& spec) { return spec.regional; }});
-    series({"by_sex", &*sex_, &Series::by_sex,
-            [](const IndicatorSpec& spec) { return spec.by_sex; }});
+    series(
+        {"by_sex", &*sex_, &Series::by_sex, [](const IndicatorSpec& spec) { return spec.by_sex; }});
     series({"by_group", &*group_, &Series::by_group,
             [](const IndicatorSpec& spec) { return spec.by_group; }});
     outcomes();
@@ -97,8 +97,9 @@ class Writer {
     plan_ = text_scale(file_, "plan", results_.set.plan_names,
                        {"1", "plan", "stem of the plan's file"});
     sample_ = index_scale(file_, "sample", results_.n_samples(),
-                          {"1", "sample", "point of the uncertain parameters and its luck, the same "
-                                          "for every plan"});
+                          {"1", "sample",
+                           "point of the uncertain parameters and its luck, the same "
+                           "for every plan"});
     replicate_ = index_scale(file_, "replicate", results_.n_replicates(),
                              {"1", "replicate", "luck within a sample, the same for every plan"});
     if (const RunRecord* run = first_finished()) weeks_ = run->series.weeks;
@@ -132,8 +133,8 @@ class Writer {
       high.push_back(p.high);
       assumption.push_back(p.assumption ? 1 : 0);
     }
-    const Scale parameter = text_scale(group, "parameter", path,
-                                       {"1", "parameter", "path as --set takes it"});
+    const Scale parameter =
+        text_scale(group, "parameter", path, {"1", "parameter", "path as --set takes it"});
     const Scales on{&parameter};
     write_variable(group, "value", on, value, {"1", "central value", "in the parameter's unit"});
     write_variable(group, "low", on, low, {"1", "low end", "samples draw from low to high"});
@@ -174,8 +175,8 @@ class Writer {
       gather(part, place++ * numbers, numbers, values);
       const Handle data = hdf5::create_dataset(group, std::string(spec.name), H5T_IEEE_F32LE, on,
                                                chunk(on, numbers));
-      describe(data, {std::string(spec.unit), std::string(spec.long_name),
-                      std::string(spec.definition)});
+      describe(data,
+               {std::string(spec.unit), std::string(spec.long_name), std::string(spec.definition)});
       hdf5::write(data, std::span<const float>(values));
     }
   }
@@ -218,8 +219,8 @@ class Writer {
       const OutcomeSpec& spec = specs[i];
       const Handle data =
           hdf5::create_dataset(group, std::string(spec.name), H5T_IEEE_F64LE, run_scales(), {});
-      describe(data, {std::string(spec.unit), std::string(spec.long_name),
-                      std::string(spec.definition)});
+      describe(data,
+               {std::string(spec.unit), std::string(spec.long_name), std::string(spec.definition)});
       hdf5::set_attribute(data, "better", std::string_view(better_name(spec.better)));
       hdf5::set_attribute(data, "indifference", spec.indifference);
       hdf5::set_attribute(data, "yes_no", std::int64_t{spec.yes_no});

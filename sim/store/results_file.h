@@ -17,8 +17,8 @@ void write_results(const Results& results, const std::string& path);
 /// As above, to a path that is already held.
 void write_results(const Results& results, const OutputLock& lock);
 
-/// What a results file records: enough to repeat it, and its digest. Throws InputError for files that
-/// are not results of this format.
+/// What a results file records: enough to repeat it, and its digest. Throws InputError for files
+/// that are not results of this format.
 struct RecordedStudy {
   StudySet set;
   std::string version;    // of the program that wrote it

@@ -15,7 +15,8 @@ namespace {
 using hdf5::Handle;
 
 [[noreturn]] void refuse(const std::string& path, const std::string& why, const char* remedy) {
-  throw InputError(fmt::format("{}: not a results file of this program ({}); {}", path, why, remedy));
+  throw InputError(
+      fmt::format("{}: not a results file of this program ({}); {}", path, why, remedy));
 }
 
 Handle open_results(const std::string& path) {
@@ -36,8 +37,8 @@ void check_format(const Handle& file, const std::string& path) {
   }
   const std::int64_t version = hdf5::integer_attribute(file, "format_version");
   if (version != results_format_version) {
-    refuse(path, fmt::format("format version {}, this program reads {}", version,
-                             results_format_version),
+    refuse(path,
+           fmt::format("format version {}, this program reads {}", version, results_format_version),
            "use the program that wrote it?");
   }
 }

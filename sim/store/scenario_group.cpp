@@ -139,7 +139,8 @@ StudySet read_scenario(const Handle& root) {
   set.context_source = read_source(group, "context");
   set.plan_names = hdf5::read_texts(root, "plan");
   const Handle plans = hdf5::open_group(group, "plan");
-  for (const std::string& name : set.plan_names) set.plan_sources.push_back(read_source(plans, name));
+  for (const std::string& name : set.plan_names)
+    set.plan_sources.push_back(read_source(plans, name));
   set.study = read_study(group);
   set.overrides = read_overrides(group);
   return set;

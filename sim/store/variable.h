@@ -38,8 +38,8 @@ void write_variable(const hdf5::Handle& group, const std::string& name, const Sc
 void write_variable(const hdf5::Handle& group, const std::string& name, const Scales& scales,
                     const std::vector<std::string>& values, const Description& description);
 
-/// One of `meanings` a value, as a byte with flag_values and flag_meanings; what lies beyond them is
-/// `none`. Above 254 meanings: whole numbers, -1 for none, their meaning in the definition.
+/// One of `meanings` a value, as a byte with flag_values and flag_meanings; what lies beyond them
+/// is `none`. Above 254 meanings: whole numbers, -1 for none, their meaning in the definition.
 void write_enumeration(const hdf5::Handle& group, const std::string& name, const Scales& scales,
                        const std::vector<std::size_t>& values,
                        const std::vector<std::string>& meanings, const Description& description);

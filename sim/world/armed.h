@@ -47,10 +47,10 @@ constexpr std::uint8_t impostor = 128;      // never fought; got in through the 
 /// Fighters and former fighters, one row a person, at every scale. Those who never fought and got
 /// into the programme are rows too, with the flag `impostor`.
 struct Fighters {
+  std::vector<FactionId> faction;         // the last he fought for, or on whose list an impostor stood
+  std::vector<UnitId> unit;               // and its unit
   // fixed for life
   std::vector<CitizenId> home;            // home row; its weight is lower by this person
-  std::vector<FactionId> faction;         // for impostors: the faction on whose list they stood
-  std::vector<UnitId> unit;
   std::vector<Sex> sex;
   std::vector<std::int16_t> birth_week;
   std::vector<FighterRole> role;
@@ -67,7 +67,7 @@ struct Fighters {
   std::vector<Week> disarmed_week;        // `never` before
 
   std::size_t size() const noexcept { return state.size(); }
-  SSR_FIELDS(home, faction, unit, sex, birth_week, role, state, since, district, flags, weapons,
+  SSR_FIELDS(faction, unit, home, sex, birth_week, role, state, since, district, flags, weapons,
              livelihood, tranches_paid, tranches_due, commander_tie, disarmed_week)
 };
 

@@ -259,7 +259,8 @@ void Builder::raise_faction(std::uint32_t index) {
   faction.external_support_per_week = given.external_support_usd_per_year / weeks_per_year;
   world_.accounts.in_opening += given.war_chest;
   const std::int64_t fighters = whole(given.fighters);
-  const std::int64_t n_units = (fighters + unit_size - 1) / unit_size;
+  const std::int64_t n_units =
+      std::max<std::int64_t>(given.disarmed > 0 ? 1 : 0, (fighters + unit_size - 1) / unit_size);
   const auto stand = split_by_shares(n_units, or_by_people(given.regions));
   const auto homes = given.home_regions.empty() ? or_by_people(given.regions) : given.home_regions;
   std::vector<std::uint32_t> districts;

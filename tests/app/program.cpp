@@ -1,5 +1,5 @@
-#include <csignal>
 #include <sys/wait.h>
+#include <csignal>
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -29,8 +29,8 @@ std::string contents(const std::string& path) {
 
 /// Runs the program in the project's folder, with `before` in front of it.
 Ran ssr(const test::Folder& folder, const std::string& arguments, const std::string& before = "") {
-  const std::string command = "cd " SSR_SOURCE_DIR " && " + before + " " SSR_PROGRAM " " + arguments + " >" +
-                              folder.file("out") + " 2>" + folder.file("err");
+  const std::string command = "cd " SSR_SOURCE_DIR " && " + before + " " SSR_PROGRAM " " +
+                              arguments + " >" + folder.file("out") + " 2>" + folder.file("err");
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contents(folder.file("out")),
           contents(folder.file("err"))};
@@ -46,10 +46,11 @@ const std::string small = "compare tests/studies/small_study.toml --samples 2 --
 
 TEST_CASE("wrong_usage_leaves_with_status_2_and_one_line") {
   const test::Folder folder;
-  for (const char* arguments : {"", "explode", "run", "compare", "run x.toml", "compare x.toml --samples 0",
-                                "compare x.toml --samples two", "list everything", "sweep x.toml -o y.h5",
-                                "compare x.toml --seed -1", "rerun x.h5", "compare x.toml --set nothing",
-                                "compare x.toml --threads 0", "digest"}) {
+  for (const char* arguments :
+       {"", "explode", "run", "compare", "run x.toml", "compare x.toml --samples 0",
+        "compare x.toml --samples two", "list everything", "sweep x.toml -o y.h5",
+        "compare x.toml --seed -1", "rerun x.h5", "compare x.toml --set nothing",
+        "compare x.toml --threads 0", "digest"}) {
     const Ran ran = ssr(folder, arguments);
     INFO(arguments << ": " << ran.err);
     CHECK(ran.status == 2);
@@ -84,8 +85,8 @@ TEST_CASE("help_and_version_are_answers") {
 
 TEST_CASE("every_topic_lists_one_thing_a_line") {
   const test::Folder folder;
-  for (const char* topic : {"parameters", "indicators", "outcomes", "levers", "mechanisms", "processes",
-                            "contexts", "plans", "studies"}) {
+  for (const char* topic : {"parameters", "indicators", "outcomes", "levers", "mechanisms",
+                            "processes", "contexts", "plans", "studies"}) {
     const Ran ran = ssr(folder, std::string("list ") + topic);
     INFO(topic);
     CHECK(ran.status == 0);
@@ -126,8 +127,9 @@ TEST_CASE("a_second_writer_of_an_output_is_refused") {
 TEST_CASE("an_interrupted_study_leaves_with_status_130_and_a_whole_file_or_none") {
   const test::Folder folder;
   const std::string output = folder.file("x.h5");
-  const Ran ran = ssr(folder, "compare tests/studies/small_study.toml --samples 20000 --threads 1 -o " + output,
-                      "timeout --preserve-status -s INT 3");
+  const Ran ran =
+      ssr(folder, "compare tests/studies/small_study.toml --samples 20000 --threads 1 -o " + output,
+          "timeout --preserve-status -s INT 3");
   INFO(ran.err);
   CHECK(ran.status == 130);
   CHECK_FALSE(std::filesystem::exists(output + ".lock"));

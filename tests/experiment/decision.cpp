@@ -115,7 +115,8 @@ TEST_CASE("the_table_opens_with_the_caveat_and_declares_no_winner") {
   for (const std::size_t samples : {1U, 2U, 32U}) {
     const std::string table = table_of(test::synthetic_results(samples));
     CHECK(lines_of(table)[0] ==
-          "Stylised reconstruction for learning; not a forecast; not evidence about any group or person.");
+          "Stylised reconstruction for learning; not a forecast; not evidence about any group or "
+          "person.");
     for (const char* word : {"best plan", "winner", "recommended", "Best plan", "Winner"}) {
       CHECK(table.find(word) == std::string::npos);
     }
@@ -157,7 +158,7 @@ TEST_CASE("the_table_says_what_differs_money_and_gates") {
 TEST_CASE("yes_or_no_outcomes_are_counted_in_simulated_histories") {
   Results results = test::synthetic_results(32);
   test::set_outcome(results, 0, outcome_named("relapse_by_year_10"),
-              [](std::size_t s) { return s < 8 ? 1.0 : 0.0; });
+                    [](std::size_t s) { return s < 8 ? 1.0 : 0.0; });
   CHECK(table_of(results).find("8 of 32 simulated histories (15 to 39 %)") != std::string::npos);
 }
 

@@ -66,7 +66,9 @@ TEST_CASE("only_wanted_runs_are_played_and_equal_those_of_the_whole") {
   Execution execution;
   const Results whole = play(set, execution);
   const std::size_t plan = whole.n_plans() - 1;
-  execution.wanted = [&](std::size_t p, std::size_t s, std::size_t) { return p == plan && s == 1; };
+  execution.wanted = [&](std::size_t p, std::size_t s, std::size_t r) {
+    return p == plan && s == 1 && r == 0;
+  };
   const Results one = play(set, execution);  // alone, so parallel within
   for (std::size_t i = 0; i < one.runs.size(); ++i) {
     CHECK(one.runs[i].finished == (i == one.index(plan, 1, 0)));

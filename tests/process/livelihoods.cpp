@@ -112,10 +112,10 @@ TEST_CASE("children_come_of_age_and_the_old_leave_work") {
   const Week last_played = 101;  // the last week of the rhythm
   for (std::size_t row = 0; row < world.citizens.size(); ++row) {
     if (world.citizens.weight[row] == 0) continue;
-    const double age = age_years(world.citizens.birth_week[row], last_played);
+    const Week age = age_weeks(world.citizens.birth_week[row], last_played);
     const Livelihood livelihood = world.citizens.livelihood[row];
-    REQUIRE((livelihood == Livelihood::child) == (age < 15.0));
-    REQUIRE((livelihood == Livelihood::old) == (age >= 65.0));
+    REQUIRE((livelihood == Livelihood::child) == (age < of_age));
+    REQUIRE((livelihood == Livelihood::old) == (age >= old_from));
   }
 }
 

@@ -91,7 +91,8 @@ TEST_CASE("an_output_is_held_by_one_writer_and_freed_afterwards") {
   const Results results = test::synthetic_results(2);
   {
     const OutputLock held(folder.file("x.h5"));
-    CHECK_THROWS_WITH(write_results(results, folder.file("x.h5")), Catch::Contains("another program"));
+    CHECK_THROWS_WITH(write_results(results, folder.file("x.h5")),
+                      Catch::Contains("another program"));
     write_results(results, held);
   }
   write_results(results, folder.file("x.h5"));
@@ -120,7 +121,9 @@ TEST_CASE("files_that_are_not_results_are_refused_as_bad_input") {
   CHECK_THROWS_AS(read_recorded_study(folder.file("absent.h5")), InputError);
   std::ofstream(folder.file("text.h5")) << "not HDF5";
   CHECK_THROWS_AS(read_recorded_study(folder.file("text.h5")), InputError);
-  { const hdf5::Handle other = hdf5::create_file(folder.file("other.h5")); }
+  {
+    const hdf5::Handle other = hdf5::create_file(folder.file("other.h5"));
+  }
   CHECK_THROWS_AS(read_recorded_study(folder.file("other.h5")), InputError);
   CHECK_THROWS_AS(OutputLock(folder.file("no/such/folder/x.h5")), InputError);
 }
@@ -128,7 +131,8 @@ TEST_CASE("files_that_are_not_results_are_refused_as_bad_input") {
 TEST_CASE("a_results_file_cut_short_is_refused_as_bad_input") {
   const test::Folder folder;
   write_results(test::synthetic_results(2), folder.file("x.h5"));
-  std::filesystem::resize_file(folder.file("x.h5"), std::filesystem::file_size(folder.file("x.h5")) / 2);
+  std::filesystem::resize_file(folder.file("x.h5"),
+                               std::filesystem::file_size(folder.file("x.h5")) / 2);
   CHECK_THROWS_AS(read_recorded_study(folder.file("x.h5")), InputError);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <unistd.h>
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -8,7 +9,6 @@
 #include <limits>
 #include <memory>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include "engine/results.h"
@@ -19,7 +19,8 @@ constexpr std::size_t n_times = 3;
 
 /// A number that depends on its place alone.
 inline float noise(std::size_t a, std::size_t b) {
-  return static_cast<float>(event_id(static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b))) *
+  return static_cast<float>(
+             event_id(static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b))) *
          0x1p-32F;
 }
 
@@ -39,11 +40,13 @@ inline RunRecord synthetic_run(std::size_t seed, std::size_t n_regions, std::siz
   run.series.weeks = {4, 8, 12};
   run.series.national = numbers(indicator_specs().size() * n_times, seed);
   run.series.regional = numbers(
-      count_indicators([](const IndicatorSpec& s) { return s.regional; }) * n_times * n_regions, seed);
-  run.series.by_sex =
-      numbers(count_indicators([](const IndicatorSpec& s) { return s.by_sex; }) * n_times * 2, seed);
+      count_indicators([](const IndicatorSpec& s) { return s.regional; }) * n_times * n_regions,
+      seed);
+  run.series.by_sex = numbers(
+      count_indicators([](const IndicatorSpec& s) { return s.by_sex; }) * n_times * 2, seed);
   run.series.by_group = numbers(
-      count_indicators([](const IndicatorSpec& s) { return s.by_group; }) * n_times * n_groups, seed);
+      count_indicators([](const IndicatorSpec& s) { return s.by_group; }) * n_times * n_groups,
+      seed);
   for (std::size_t i = 0; i < outcome_specs().size(); ++i) {
     run.outcomes.push_back(outcome_specs()[i].yes_no ? (noise(seed, i) < 0.3F ? 1.0 : 0.0)
                                                      : static_cast<double>(noise(seed, i)));

@@ -1,0 +1,132 @@
+#!/usr/bin/python3
+"""Sets a results file beside Sierra Leone's record: compare_record.py FILE.h5 [-o TABLE.md]
+
+FILE.h5 holds the study as_it_happened. Misses stay in the table.
+"""
+
+import argparse
+import pathlib
+import sys
+
+import numpy as np
+
+from ssr_results import Results
+
+PLAN = "as_it_happened"
+# The 2004 census (Statistics Sierra Leone) carried forward 2.6 years at 2.5 % a year.
+PEOPLE_2007 = 4_976_871 * 1.025**2.6
+
+
+class Record:
+    """Numbers of each run of the plan, asked for by date."""
+
+    def __init__(self, results):
+        if PLAN not in results.plans:
+            raise ValueError(f"the file has no plan {PLAN}; give it results of the study as_it_happened?")
+        self.results = results
+        self.national = results.group("national").sel(plan=PLAN)
+
+    def at(self, indicator, date):
+        """The last record on or before the date."""
+        return self._runs(indicator, lambda series: series.sel(time=slice(None, date)).isel(time=-1))
+
+    def mean(self, indicator, first, last):
+        return self._runs(indicator, lambda series: series.sel(time=slice(first, last)).mean("time"))
+
+    def total(self, indicator, last):
+        return self._runs(indicator, lambda series: series.sel(time=slice(None, last)).sum("time"))
+
+    def outcome(self, name):
+        return self.results.group("outcome")[name].sel(plan=PLAN).values.ravel()
+
+    def disarmed_before(self):
+        """People through earlier phases, by the context: the record counts them with the rest."""
+        about = self.results.group("parameter")["value"]
+        return sum(float(value) for path, value in zip(about.parameter.values, about.values)
+                   if str(path).startswith("context.faction.") and str(path).endswith(".disarmed"))
+
+    def _runs(self, indicator, pick):
+        if indicator not in self.national:
+            return np.array([np.nan])  # this version does not record it
+        try:
+            return pick(self.national[indicator]).values.ravel()
+        except IndexError:
+            return np.array([np.nan])  # the runs end earlier
+
+
+def comparisons(record):
+    """(what, numbers of the runs, decimals, record, source)."""
+    ddr = "Thusi & Meek 2003, in Peace Accords Matrix"
+    army = "GlobalSecurity; Mail & Guardian 2008"
+    mission = "UN News; Peace Accords Matrix"
+    end_of_ddr = "2002-01-17"
+    people = record.at("disarmed", end_of_ddr)
+    rate = 1e5 / PEOPLE_2007
+    return [
+        ("people disarmed by 17 January 2002", people, 0, "47,781; 30,000 had been forecast", ddr),
+        ("children among them", record.at("caseload_children_share", end_of_ddr), 3,
+         "0.096 of all demobilised, 1998-2004", "NCDDR final report: 6,845 of 71,043"),
+        ("women among them", record.at("caseload_women_share", end_of_ddr), 3, "about 0.065", "recalled"),
+        ("weapons per person disarmed", record.total("weapons_collected", end_of_ddr) / people, 2,
+         "0.54", ddr),
+        ("demobilised in all phases, February 2004",
+         record.at("demobilised", "2004-02-29") + record.disarmed_before(), 0, "71,043",
+         "NCDDR final report; earlier phases are given by the context"),
+        ("police officers, May 2002", record.at("police_strength", "2002-05-31"), 0, "6,000",
+         "Innovations for Successful Societies, Princeton"),
+        ("police officers, end of the run", record.at("police_strength", "2011-12-31"), 0,
+         "9,000 or more; 9,500 aimed at", "Innovations for Successful Societies, Princeton (year not given)"),
+        ("soldiers, end of 2006", record.at("army_strength", "2006-12-31"), 0, "10,500", army),
+        ("soldiers, end of 2010", record.at("army_strength", "2010-12-31"), 0, "8,500", army),
+        ("homicides per 100,000, 2007", record.mean("homicide_rate", "2007-01-01", "2007-12-31"), 1,
+         f"{543 * rate:.1f} ({305 * rate:.1f} to {864 * rate:.1f}): 543 (305 to 864) killed",
+         "WHO Global Health Observatory; people by the 2004 census"),
+        ("histories that relapse by 2011", record.outcome("relapse_by_year_10"), 2, "none",
+         "UCDP/PRIO: no active year after 2001"),
+        ("peacekeepers, September 2002 (input)", record.at("peacekeepers", "2002-09-30"), 0, "17,000", mission),
+        ("peacekeepers, end of 2004 (input)", record.at("peacekeepers", "2004-12-31"), 0, "5,000", mission),
+        ("peacekeepers, after December 2005 (input)", record.at("peacekeepers", "2006-01-31"), 0, "0", mission),
+        ("pre-trial share, last two years", record.outcome("pretrial_share"), 2,
+         "0.56 about 2015: order of size only", "World Prison Brief"),
+        ("detainees per place, last two years", record.outcome("prison_occupancy"), 2,
+         "1.95 about 2015: order of size only", "World Prison Brief"),
+    ]
+
+
+def of_runs(values, decimals):
+    values = values[np.isfinite(values)]
+    if not len(values):
+        return "not recorded"
+    low, middle, high = np.quantile(values, [0.05, 0.5, 0.95])
+    if set(values) <= {0.0, 1.0}:
+        return f"{int(values.sum())} of {len(values)}"
+    return f"{middle:,.{decimals}f} ({low:,.{decimals}f} to {high:,.{decimals}f})"
+
+
+def table(results):
+    record = Record(results)
+    runs = int((results.group("run")["status"].sel(plan=PLAN) == 1).sum())
+    weeks = results.group("scenario").attrs["horizon_weeks"]
+    lines = [f"<!-- Written by `analysis/compare_record.py`; do not edit. -->", "", results.caveat, "",
+             f"{results.attributes['title']}: {runs} runs of {weeks} weeks. Median and 90 % interval over "
+             "luck and uncertain parameters.", "", "| what | model | record | source of the record |",
+             "| --- | --- | --- | --- |"]
+    for what, values, decimals, said, source in comparisons(record):
+        lines.append(f"| {what} | {of_runs(np.asarray(values), decimals)} | {said} | {source} |")
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", help="results of the study as_it_happened")
+    parser.add_argument("-o", "--output", help="file to write besides printing")
+    options = parser.parse_args(arguments)
+    text = table(Results(options.file))
+    print(text, end="")
+    if options.output:
+        pathlib.Path(options.output).write_text(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
