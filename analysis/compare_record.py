@@ -55,7 +55,7 @@ class Record:
 
 
 def comparisons(record):
-    """(what, numbers of the runs, decimals, record, source)."""
+    """(what, numbers of the runs, decimals (None: yes or no), record, source)."""
     ddr = "Thusi & Meek 2003, in Peace Accords Matrix"
     army = "GlobalSecurity; Mail & Guardian 2008"
     mission = "UN News; Peace Accords Matrix"
@@ -81,7 +81,7 @@ def comparisons(record):
         ("homicides per 100,000, 2007", record.mean("homicide_rate", "2007-01-01", "2007-12-31"), 1,
          f"{543 * rate:.1f} ({305 * rate:.1f} to {864 * rate:.1f}): 543 (305 to 864) killed",
          "WHO Global Health Observatory; people by the 2004 census"),
-        ("histories that relapse by 2011", record.outcome("relapse_by_year_10"), 2, "none",
+        ("histories that relapse by 2011", record.outcome("relapse_by_year_10"), None, "none",
          "UCDP/PRIO: no active year after 2001"),
         ("peacekeepers, September 2002 (input)", record.at("peacekeepers", "2002-09-30"), 0, "17,000", mission),
         ("peacekeepers, end of 2004 (input)", record.at("peacekeepers", "2004-12-31"), 0, "5,000", mission),
@@ -98,7 +98,7 @@ def of_runs(values, decimals):
     if not len(values):
         return "not recorded"
     low, middle, high = np.quantile(values, [0.05, 0.5, 0.95])
-    if set(values) <= {0.0, 1.0}:
+    if decimals is None:
         return f"{int(values.sum())} of {len(values)}"
     return f"{middle:,.{decimals}f} ({low:,.{decimals}f} to {high:,.{decimals}f})"
 
@@ -107,7 +107,7 @@ def table(results):
     record = Record(results)
     runs = int((results.group("run")["status"].sel(plan=PLAN) == 1).sum())
     weeks = results.group("scenario").attrs["horizon_weeks"]
-    lines = [f"<!-- Written by `analysis/compare_record.py`; do not edit. -->", "", results.caveat, "",
+    lines = ["<!-- Written by `analysis/compare_record.py`; do not edit. -->", "", results.caveat, "",
              f"{results.attributes['title']}: {runs} runs of {weeks} weeks. Median and 90 % interval over "
              "luck and uncertain parameters.", "", "| what | model | record | source of the record |",
              "| --- | --- | --- | --- |"]
