@@ -81,33 +81,34 @@ const std::vector<Outcome>& table() {
       {{"relapse_by_year_10", "1", "relapse", "A calendar year after the first with 25 battle deaths or more between the government and an organised group (UCDP coding), within the horizon", lower, 0.05, true}, [](const View& v) { return any_year_with(v, active_year); }},
       {{"relapse_after_two_quiet_years", "1", "relapse after two quiet years", "As relapse, counted only after two calendar years in a row with fewer than 25 battle deaths", lower, 0.05, true}, [](const View& v) { return relapse_after_two_quiet_years(v); }},
       {{"war_by_year_10", "1", "back to war", "A calendar year after the first with 1,000 battle deaths or more", lower, 0.05, true}, [](const View& v) { return any_year_with(v, war_year); }},
-      {{"crisis", "1", "crisis", "A coup, a battalion's mutiny or mass displacement, apart from relapse", lower, 0.05, true}, [](const View& v) { return v.world.conflict.crisis ? 1.0 : 0.0; }},
+      {{"crisis", "1", "crisis", "A coup attempt or the mutiny of a battalion, apart from relapse", lower, 0.05, true}, [](const View& v) { return v.world.conflict.crisis ? 1.0 : 0.0; }},
       {{"violent_deaths", "1", "deaths in organised violence", "Battle, one-sided and communal deaths over the horizon, people", lower, 50.0}, [](const View& v) { return v.sum("battle_deaths") + v.sum("one_sided_deaths") + v.sum("communal_deaths"); }},
       {{"homicide_rate", "year-1", "homicide rate", "Homicides per 100,000 people and year after the first year", lower, 0.5}, [](const View& v) { return v.after_first_year("homicide_rate"); }},
       {{"victimisation_rate", "year-1", "victimisation rate", "Victims of crime and abuse per 100,000 people and year after the first year", lower, 250.0}, [](const View& v) { return v.after_first_year("victimisation_rate"); }},
       {{"gender_violence_rate", "year-1", "sexual and domestic violence", "Victims per 100,000 people and year after the first year", lower, 50.0}, [](const View& v) { return v.after_first_year("gender_violence_rate"); }},
       {{"fear", "1", "fear", "Mean fear of adults over the last two years, 0 to 1", lower, 0.01}, [](const View& v) { return v.at_end("fear"); }},
-      {{"disarmed_share", "1", "fighters disarmed", "People disarmed at the end over fighters under arms at the start", higher, 0.02}, [](const View& v) {
+      {{"disarmed_share", "1", "fighters disarmed", "Fighters disarmed by the end, those who never fought left out, over fighters under arms at the start", higher, 0.02}, [](const View& v) {
          double fighters = 0.0;
          for (const FactionContext& f : v.context.factions) fighters += f.fighters;
-         const std::size_t n = v.series.weeks.size();
-         return n == 0 || fighters <= 0.0 ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(v.series.national[indicator_index("disarmed") * n + n - 1]) / fighters; }},
+         const double true_share = 1.0 - v.mean("caseload_impostor_share", v.end() - 4, v.end());
+         return fighters > 0.0 ? v.mean("disarmed", v.end() - 4, v.end()) * (std::isnan(true_share) ? 1.0 : true_share) / fighters
+                               : std::numeric_limits<double>::quiet_NaN(); }},
       {{"fighters_outside_control", "1", "fighters outside state control", "People under arms outside state control, mean of the last two years", lower, 100.0}, [](const View& v) { return v.at_end("fighters_outside_control"); }},
       {{"recidivism_share", "1", "recidivism", "Disarmed people who offended or rearmed by the end, over all disarmed", lower, 0.02}, [](const View& v) { return v.mean("recidivism_share", v.end() - 4, v.end()); }},
       {{"pretrial_share", "1", "pre-trial share of detainees", "Mean of the last two years", lower, 0.03}, [](const View& v) { return v.at_end("pretrial_share"); }},
       {{"prison_occupancy", "1", "prison occupancy", "Detainees over places, mean of the last two years", lower, 0.1}, [](const View& v) { return v.at_end("prison_occupancy"); }},
       {{"deaths_in_custody", "year-1", "deaths in custody", "Deaths per 1,000 detainees and year after the first year", lower, 2.0}, [](const View& v) { return v.after_first_year("deaths_in_custody"); }},
-      {{"fair_remedy_share", "1", "fair remedy", "Victims and parties who reach a fair remedy, mean of the last two years", higher, 0.01}, [](const View& v) { return v.at_end("fair_remedy_share"); }},
-      {{"abuse_rate", "year-1", "abuse by forces", "Per 100,000 people and year after the first year", lower, 20.0}, [](const View& v) { return v.after_first_year("abuse_rate"); }},
-      {{"extortion_rate", "year-1", "extortion", "Per 100,000 people and year after the first year", lower, 50.0}, [](const View& v) { return v.after_first_year("extortion_rate"); }},
+      {{"fair_remedy_share", "1", "fair remedy", "Victims and parties who reach a fair remedy, mean of the last two years", higher, 0.0025}, [](const View& v) { return v.at_end("fair_remedy_share"); }},
+      {{"abuse_rate", "year-1", "abuse by forces", "Per 100,000 people and year after the first year", lower, 5.0}, [](const View& v) { return v.after_first_year("abuse_rate"); }},
+      {{"extortion_rate", "year-1", "extortion", "Per 100,000 people and year after the first year", lower, 20.0}, [](const View& v) { return v.after_first_year("extortion_rate"); }},
       {{"vigilante_rate", "year-1", "vigilantism", "Incidents per 100,000 people and year after the first year", lower, 1.0}, [](const View& v) { return v.after_first_year("vigilante_rate"); }},
       {{"trust_police", "1", "trust in the police", "Mean of adults over the last two years, 0 to 1", higher, 0.01}, [](const View& v) { return v.at_end("trust_police"); }},
       {{"legitimacy", "1", "legitimacy", "Mean of adults over the last two years, 0 to 1", higher, 0.01}, [](const View& v) { return v.at_end("legitimacy"); }},
       {{"army_cohesion", "1", "army cohesion", "Mean of the last two years, 0 to 1", higher, 0.02}, [](const View& v) { return v.at_end("army_cohesion"); }},
       {{"balance", "1", "balance of the justice chain", "Lowest over highest capacity-to-caseload ratio, mean of the last two years", higher, 0.05}, [](const View& v) { return v.at_end("balance"); }},
-      {{"ownership", "1", "ownership", "Decisions and recurrent cost carried at home, mean of the last two years", higher, 0.02}, [](const View& v) { return v.at_end("ownership"); }},
+      {{"ownership", "1", "ownership", "Decisions and recurrent cost carried at home, mean of the last two years; near 1 by construction without assistance", higher, 0.02, false, false}, [](const View& v) { return v.at_end("ownership"); }},
       {{"wages_paid_share", "1", "security wages paid", "Wages paid over wages due, mean of the last two years", higher, 0.02}, [](const View& v) { return v.at_end("wages_paid_share"); }},
-      {{"wage_bill_over_revenue", "1", "security wage bill over revenue", "Mean of the last two years", lower, 0.02}, [](const View& v) { return v.at_end("wage_bill_over_revenue"); }},
+      {{"wage_bill_over_revenue", "1", "security wage bill over revenue", "Mean of the last two years", lower, 0.02, false, false}, [](const View& v) { return v.at_end("wage_bill_over_revenue"); }},
   };
   return outcomes;
 }

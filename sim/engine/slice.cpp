@@ -126,7 +126,7 @@ void add_forces(const World& world, Slices& slices) {
     Slice& slice = slices.regions[world.police.district[i].value];
     ++slice.police;
     slice.police_trained += world.police.training_weeks[i] >= trained_weeks ? 1 : 0;
-    slice.supervisors += world.police.supervisor[i];
+    slice.supervisors += world.police.supervisor[i] == supervisor_rank::trained ? 1 : 0;
     slice.police_women += world.police.sex[i] == Sex::female ? 1 : 0;
     slice.police_arrears += static_cast<double>(world.police.arrears_weeks[i]);
   }

@@ -20,7 +20,7 @@ std::span<const Mechanism> mechanisms() {
        "Where one link of the chain fails, cases wait until witnesses and evidence are gone, and the "
        "work of the others is lost.",
        "SEDRA SSR 101, 2010, l. 127; UN SSR concept paper, Bratislava 2006, l. 788",
-       "Waiting time as evidence sees it; cut: none.", "policing courts", "fair_remedy_share", -1,
+       "Waiting time as evidence sees it; cut: none.", "policing courts", "arrests", -1,
        Origin::built_in, [](Parameters& p) {
          p.courts.sees_waiting = 0;
          p.policing.sees_waiting = 0;
@@ -165,7 +165,7 @@ std::span<const Mechanism> mechanisms() {
        .source = "UN SSR concept paper, Bratislava 2006, l. 419",
        .link = "the trade that an employer sees; cut: 0, no applicant has one",
        .decisions = "former_fighters",
-       .outcome = "recidivism_share",
+       .outcome = "former_fighters_idle",
        .direction = -1,
        .origin = Origin::emergent,
        .cut = [](Parameters& p) { p.former_fighters.sees_skill = 0; }},
@@ -216,8 +216,9 @@ std::span<const Mechanism> mechanisms() {
       {"M35", "no-will-no-signature",
        "Where will and ownership are low, reform steps are not signed and programmes stall",
        "UN SSR concept paper, Bratislava 2006, l. 478, 1674; SEDRA SSR 101, 2010, l. 164",
-       "the reluctance a signature meets; neutral: full will", "activities", "balance", -1,
-       Origin::built_in, [](Parameters& p) { p.activities.sees_reluctance = 0; }},
+       "the reluctance a signature meets; neutral: full will", "activities",
+       "oversight_inspectors", -1, Origin::built_in,
+       [](Parameters& p) { p.activities.sees_reluctance = 0; }},
       {"M36", "early-ownership-by-authors-of-war",
        "Ownership in the hands of those who made the war is used to hold reform up",
        "UN SSR concept paper, Bratislava 2006, l. 96, 603, 758",
@@ -240,7 +241,7 @@ std::span<const Mechanism> mechanisms() {
        "Donors who do not know each other's projects pay twice for the same need",
        "SEDRA SSR 101, 2010, l. 371, 393; UN SSR concept paper, Bratislava 2006, l. 1748",
        "the commitments of others that a donor does not see; neutral: it sees all", "activities",
-       "balance", -1, Origin::built_in, [](Parameters& p) { p.activities.others_hidden = 0; }},
+       "disarmed", -1, Origin::built_in, [](Parameters& p) { p.activities.others_hidden = 0; }},
       {"M56", "donors-poach-staff",
        "Donors who do the job themselves hire the staff that ministries need",
        "UN SSR concept paper, Bratislava 2006, l. 1753",
@@ -274,7 +275,7 @@ std::span<const Mechanism> mechanisms() {
        "War next door sends arms and offers to fighters and feeds its clients",
        "UN SSR concept paper, Bratislava 2006, l. 87, 270, 611; SEDRA SSR 101, 2010, l. 497",
        "the neighbour's war; cut: 0, the neighbour is seen at peace",
-       "neighbours", "fighters_outside_control", 1, Origin::built_in,
+       "neighbours", "weapons_outside_control", 1, Origin::built_in,
        [](Parameters& p) { p.neighbours.sees_neighbour_war = 0; }},
       {"M84", "arms-cross-borders",
        "Arms that cross borders feed conflict",

@@ -154,7 +154,7 @@ PoliceStocks count_police(const World& world) {
     if (world.police.status[i] != ServiceStatus::serving) continue;
     ++stocks.serving;
     stocks.trained += world.police.training_weeks[i] >= trained_weeks ? 1 : 0;
-    stocks.supervisors += world.police.supervisor[i];
+    stocks.supervisors += world.police.supervisor[i] == supervisor_rank::trained ? 1 : 0;
   }
   return stocks;
 }

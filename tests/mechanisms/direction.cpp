@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <string>
+
+#include "engine/indicators.h"
+#include "experiment/ensemble.h"
+#include "situations.h"
+#include "process/registry.h"
+
+namespace ssr {
+
+namespace {
+
+using situations::Trial;
+
+constexpr double clear_of_zero = 3.0;  // paired standard errors
+
+/// Runs with every mechanism on, kept for all mechanisms of the situation.
+const Results& with_all_on(std::string_view situation) {
+  static std::map<std::string_view, Results> kept;
+  const auto known = kept.find(situation);
+  if (known != kept.end()) return known->second;
+  const StudySet set = situations::study_of(situations::named(situation), "");
+  return kept.emplace(situation, play(set, {})).first->second;
+}
+
+/// Mean of an indicator over the window of the trial, or the outcome of that name at the end.
+double measure(const RunRecord& run, const Trial& given, std::string_view what) {
+  const auto outcomes = outcome_specs();
+  const auto indicators = indicator_specs();
+  const auto is_what = [&](const auto& spec) { return spec.name == what; };
+  if (std::none_of(indicators.begin(), indicators.end(), is_what)) {
+    const auto found = std::find_if(outcomes.begin(), outcomes.end(), is_what);
+    REQUIRE(found != outcomes.end());
+    return run.outcomes[static_cast<std::size_t>(found - outcomes.begin())];
+  }
+  const std::size_t n = run.series.weeks.size();
+  const float* values = run.series.national.data() + indicator_index(what) * n;
+  double sum = 0;
+  double counted = 0;
+  for (std::size_t t = 0; t < n; ++t) {
+    const Week week = run.series.weeks[t];
+    if (week <= given.from || week > given.until || std::isnan(values[t])) continue;
+    sum += static_cast<double>(values[t]);
+    counted += 1;
+  }
+  return sum / counted;
+}
+
+struct Effect {
+  double on = 0;          // mean with the mechanism
+  double off = 0;         // and without
+  double difference = 0;  // paired mean
+  double error = 0;       // its standard error
+};
+
+Effect effect_of(const Results& on, const Results& off, const Trial& given,
+                 std::string_view outcome) {
+  Effect effect;
+  const auto n = static_cast<double>(on.n_samples());
+  double squares = 0;
+  for (std::size_t s = 0; s < on.n_samples(); ++s) {
+    const double with = measure(on.run(0, s, 0), given, outcome);
+    const double without = measure(off.run(0, s, 0), given, outcome);
+    effect.on += with / n;
+    effect.off += without / n;
+    effect.difference += (with - without) / n;
+    squares += (with - without) * (with - without);
+  }
+  const double variance = (squares - n * effect.difference * effect.difference) / (n - 1.0);
+  effect.error = std::sqrt(std::max(0.0, variance) / n);
+  return effect;
+}
+
+const Mechanism& mechanism(std::string_view id) {
+  const auto all = mechanisms();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Mechanism& m) { return m.id == id; });
+  REQUIRE(found != all.end());
+  return *found;
+}
+
+/// One line of the table that docs cite, where SSR_EFFECTS_CSV names a file.
+void write_down(const Mechanism& m, const Trial& given, const Effect& e, std::int64_t samples) {
+  const char* path = std::getenv("SSR_EFFECTS_CSV");
+  if (path == nullptr) return;
+  static std::ofstream file = [path] {
+    std::ofstream opened(path);
+    opened << "mechanism,name,situation,outcome,from_week,until_week,samples,on,off,difference,"
+              "standard_error,zone,direction\n";
+    return opened;
+  }();
+  file << m.id << ',' << m.name << ',' << given.situation << ',' << m.outcome << ',' << given.from
+       << ',' << given.until << ',' << samples << ',' << e.on << ',' << e.off << ','
+       << e.difference << ',' << e.error << ',' << given.zone << ',' << m.direction << std::endl;
+}
+
+}  // namespace
+
+TEST_CASE("each_mechanism_moves_its_outcome_in_the_direction_of_its_claim", "[mechanisms]") {
+  for (const Trial& given : situations::trials()) {
+    const Mechanism& m = mechanism(given.id);
+    const Results& on = with_all_on(given.situation);
+    const Results off = play(situations::study_of(situations::named(given.situation), m.id), {});
+    const Effect e = effect_of(on, off, given, m.outcome);
+    write_down(m, given, e, on.set.study.samples);
+    INFO(m.id << " " << m.name << ", " << m.outcome << " in \"" << given.situation << "\": on "
+              << e.on << ", off " << e.off << ", difference " << e.difference << " +- " << e.error
+              << ", zone " << given.zone);
+    CHECK(e.difference * m.direction > given.zone);
+    CHECK(e.difference * m.direction > clear_of_zero * e.error);
+  }
+}
+
+TEST_CASE("every_mechanism_of_the_first_release_has_a_trial", "[mechanisms]") {
+  for (const std::string_view id :
+       {"M1",  "M2",  "M3",  "M5",  "M6",  "M7",  "M15", "M16", "M17", "M18", "M19", "M20",
+        "M22", "M24", "M25", "M26", "M28", "M29", "M30", "M31", "M33", "M35", "M46", "M47",
+        "M51", "M55", "M59", "M61", "M64", "M70", "M71", "M74", "M76", "M77", "M83"}) {
+    const auto trials = situations::trials();
+    INFO(id);
+    CHECK(std::any_of(trials.begin(), trials.end(), [&](const Trial& c) { return c.id == id; }));
+  }
+}
+
+TEST_CASE("the_placebo_changes_nothing_at_all", "[mechanisms]") {
+  for (const std::string_view situation : {"small plan", "contested"}) {
+    const Results& on = with_all_on(situation);
+    const Results off = play(situations::study_of(situations::named(situation), "M0"), {});
+    for (std::size_t s = 0; s < on.n_samples(); ++s) {
+      INFO(situation << ", sample " << s);
+      CHECK(on.run(0, s, 0).digest == off.run(0, s, 0).digest);
+    }
+  }
+}
+
+}  // namespace ssr

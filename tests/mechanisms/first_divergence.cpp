@@ -1,0 +1,108 @@
+#include <xxhash.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/bytes.h"
+#include "engine/history.h"
+#include "engine/record.h"
+#include "situations.h"
+#include "process/registry.h"
+
+namespace ssr {
+
+namespace {
+
+/// What the world was after each process of the week played last.
+using Trace = std::vector<std::pair<std::string_view, std::uint64_t>>;
+
+/// One history that notes the world's bytes after each process.
+class Traced {
+ public:
+  Traced(const StudySet& set) : history_(start(set)) {}
+  const Trace& play_week() {
+    trace_.clear();
+    history_.play_until(history_.world().week + 1);
+    return trace_;
+  }
+
+ private:
+  History start(const StudySet& set) {
+    const SampleScenario sample = resolve(set, 0);
+    HistoryOptions options;
+    options.output = set.study.output;
+    options.after_process = [this](std::string_view process, const World& world) {
+      ByteWriter writer;
+      writer.put(world);
+      const std::vector<std::byte> bytes = writer.take();
+      trace_.emplace_back(process, XXH3_64bits(bytes.data(), bytes.size()));
+    };
+    return {sample.scenario, sample.plans[0], luck_of(set, 0, 0), std::move(options)};
+  }
+  Trace trace_;
+  History history_;
+};
+
+struct Divergence {
+  Week week = never;
+  std::string_view process;  // empty: on and off never differ
+};
+
+Divergence first_divergence(const situations::Situation& situation, std::string_view id) {
+  Traced on(situations::study_of(situation, ""));
+  Traced off(situations::study_of(situation, id));
+  for (Week week = 0; week < situations::horizon; ++week) {
+    const Trace& with = on.play_week();
+    const Trace& without = off.play_week();
+    const auto [a, b] = std::mismatch(with.begin(), with.end(), without.begin());
+    if (a != with.end()) return {week, a->first};
+  }
+  return {};
+}
+
+bool names(std::string_view list, std::string_view process) {
+  std::istringstream words{std::string(list)};
+  for (std::string word; words >> word;) {
+    if (word == process) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("on_and_off_first_differ_in_a_decision_that_the_mechanism_names", "[mechanisms]") {
+  for (const situations::Trial& given : situations::trials()) {
+    const auto all = mechanisms();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const Mechanism& m) { return m.id == given.id; });
+    REQUIRE(found != all.end());
+    const Divergence first = first_divergence(situations::named(given.situation), given.id);
+    INFO(given.id << " in \"" << given.situation << "\": first differs after " << first.process
+                  << " in week " << first.week << "; named: " << found->decisions);
+    REQUIRE_FALSE(first.process.empty());
+    CHECK(names(found->decisions, first.process));
+  }
+}
+
+TEST_CASE("decisions_name_processes_and_outcomes_exist", "[mechanisms]") {
+  for (const Mechanism& m : mechanisms()) {
+    if (m.direction == 0) continue;
+    INFO(m.id);
+    std::istringstream words{std::string(m.decisions)};
+    for (std::string word; words >> word;) {
+      const auto all = processes();
+      CHECK(std::any_of(all.begin(), all.end(), [&](const Process& p) { return p.name == word; }));
+    }
+    const auto is_outcome = [&](const auto& spec) { return spec.name == m.outcome; };
+    const auto indicators = indicator_specs();
+    const auto outcomes = outcome_specs();
+    CHECK((std::any_of(indicators.begin(), indicators.end(), is_outcome) ||
+           std::any_of(outcomes.begin(), outcomes.end(), is_outcome)));
+  }
+}
+
+}  // namespace ssr

@@ -1,0 +1,169 @@
+#include "situations.h"
+
+#include <array>
+#include <stdexcept>
+#include <string>
+
+namespace ssr::situations {
+
+std::span<const Situation> all() {
+  static const std::vector<Situation> situations = {
+      {"small plan", "small_country", "small_plan", {}},
+      {"police alone",
+       "small_country",
+       "police_alone",
+       {{"context.justice.judges", "1"},
+        {"context.justice.prosecutors", "1"},
+        {"context.justice.clerks", "1"},
+        {"context.justice.pending_cases", "100"}}},
+      {"full prisons",
+       "small_country",
+       "police_alone",
+       {{"context.justice.prison_places", "6"},
+        {"context.justice.detainees", "30"},
+        {"context.government.budget_support_usd_per_year", "400000"}}},
+      {"prisons on aid",  // one donor would feed prisons and may not
+       "small_country",
+       "small_plan",
+       {{"context.donor.Donor South.taste.prisons", "0"},
+        {"context.donor.Donor North.taste.prisons", "2"},
+        {"context.justice.detainees", "200"},
+        {"context.justice.prison_places", "150"},
+        {"context.justice.pretrial_share", "0.1"},
+        {"plan.small_plan.activity.prison_upkeep.capacity_per_week", "150"},
+        {"plan.small_plan.activity.prison_upkeep.budget", "250000"}},
+       48},
+      {"trades for all",
+       "small_country",
+       "small_plan",
+       {{"plan.small_plan.activity.reintegrate.budget", "500000"},
+        {"plan.small_plan.activity.reintegrate.capacity_per_week", "10"}}},
+      {"abusive police",
+       "small_country",
+       "long_reform",
+       {{"context.police.officers", "100"},
+        {"context.police.abuser_share", "0.5"},
+        {"plan.long_reform.activity.vet_police.capacity_per_week", "4"}}},
+      {"reform from little",  // few officers, no inspectors, an army to look after
+       "small_country",
+       "long_reform",
+       {{"context.police.officers", "12"},
+        {"context.oversight.inspectors", "0"},
+        {"context.army.soldiers", "400"}},
+       48},
+      {"donors leave early",
+       "small_country",
+       "long_reform",
+       {{"context.police.officers", "12"},
+        {"context.oversight.inspectors", "0"},
+        {"context.army.soldiers", "400"},
+        {"context.donor.Donor North.horizon_years", "1.5"},
+        {"context.donor.Donor South.horizon_years", "1.5"}}},
+      {"wells everywhere",
+       "small_country",
+       "long_reform",
+       {{"plan.long_reform.activity.wells.capacity_per_week", "0.3"},
+        {"plan.long_reform.activity.wells.unit_cost_usd", "5000"}}},
+      {"high hopes", "small_country", "long_reform", {{"context.attitudes.expectations", "0.95"}}},
+      {"contested", "contested_country", "contested_plan", {}, 48},
+      {"mission without mandate",
+       "contested_country",
+       "contested_plan",
+       {{"context.peacekeepers.mandate", "0"}}},
+      {"government with offers",
+       "contested_country",
+       "contested_plan",
+       {{"context.government.will", "0.8"}, {"context.government.patronage", "0.1"}},
+       48},
+      {"quota above the plan",
+       "contested_country",
+       "contested_plan",
+       {{"context.army.soldiers", "500"}, {"context.army.target_strength", "500"}}},
+      {"unpaid garrison",  // several battalions on the revenue of a small town
+       "small_country",
+       "small_plan",
+       {{"context.army.soldiers", "2400"}},
+       48},
+  };
+  return situations;
+}
+
+const Situation& named(std::string_view name) {
+  for (const Situation& situation : all()) {
+    if (situation.name == name) return situation;
+  }
+  throw std::out_of_range("no situation named " + std::string(name));
+}
+
+std::span<const Trial> trials() {
+  // The zone is that of the outcome of the same name where there is one (outcome_specs); otherwise
+  // about a tenth of what the indicator is without the mechanism, or less where it is bounded.
+  static constexpr auto table = std::to_array<Trial>({
+      // justice chain, balance
+      {"M1", "police alone", 0, 104, 5.0},
+      {"M2", "full prisons", 104, 208, 0.1},
+      {"M3", "small plan", 0, 208, 0.05},
+      {"M5", "prisons on aid", 0, 104, 2.0},
+      {"M6", "small plan", 0, 208, 1.0},
+      {"M7", "police alone", 0, 208, 10.0},
+      {"M15", "small plan", 0, 208, 0.02},
+      {"M22", "small plan", 104, 208, 0.02},
+      {"M24", "small plan", 0, 208, 0.02},
+      {"M25", "small plan", 0, 208, 2.0},
+      {"M47", "abusive police", 52, 208, 10.0},
+      {"M55", "small plan", 104, 208, 0.01},
+      // disarmament, armed actors
+      {"M16", "contested", 0, 208, 0.02},
+      {"M17", "quota above the plan", 52, 208, 5.0},
+      {"M18", "small plan", 104, 208, 0.01},
+      {"M19", "trades for all", 104, 156, 0.005},
+      {"M20", "contested", 104, 208, 0.02},
+      {"M26", "unpaid garrison", 0, 208, 0.005},
+      // politics, spoilers
+      {"M28", "small plan", 104, 208, 0.01},
+      {"M29", "contested", 0, 208, 10.0},
+      {"M30", "government with offers", 0, 208, 0.1},
+      {"M31", "contested", 0, 104, 0.1},
+      {"M33", "mission without mandate", 0, 208, 0.02},
+      {"M35", "reform from little", 104, 208, 0.05},
+      {"M46", "reform from little", 104, 208, 0.005},
+      // donors, money, missions
+      {"M51", "small plan", 104, 208, 5.0},
+      {"M56", "small plan", 104, 208, 0.005},
+      {"M59", "small plan", 0, 208, 0.02},
+      {"M61", "donors leave early", 104, 208, 0.05},
+      {"M64", "contested", 104, 208, 0.1},
+      {"M77", "reform from little", 52, 104, 0.05},
+      // legitimacy, economy, region
+      {"M70", "wells everywhere", 104, 208, 0.01},
+      {"M71", "high hopes", 0, 104, 0.01},
+      {"M74", "small plan", 0, 208, 0.01},
+      {"M75", "small plan", 0, 208, 0.005},
+      {"M76", "small plan", 0, 208, 0.02},
+      {"M83", "small plan", 104, 208, 20.0},
+      {"M84", "small plan", 104, 208, 20.0},
+  });
+  return table;
+}
+
+StudySet study_of(const Situation& situation, std::string_view disabled) {
+  const std::string folder = std::string(SSR_SOURCE_DIR) + "/tests/";
+  Overrides overrides;
+  overrides.seed = seed;
+  overrides.samples = situation.samples;
+  overrides.horizon_weeks = horizon;
+  overrides.fixed_parameters = true;
+  overrides.settings = situation.settings;
+  if (!disabled.empty()) overrides.disabled = {std::string(disabled)};
+  StudySet set =
+      single_plan_set(folder + "contexts/" + std::string(situation.context) + ".toml",
+                      folder + "plans/" + std::string(situation.plan) + ".toml", overrides);
+  set.study.output = {.interval_weeks = weeks_per_month,
+                      .regional = false,
+                      .by_sex = false,
+                      .by_group = false,
+                      .ledger = false};
+  return set;
+}
+
+}  // namespace ssr::situations
