@@ -51,6 +51,8 @@ AttitudesParameters usual() {
   p.grievance_from_joblessness = 0.3;
   p.grievance_from_abuse = 0.4;
   p.grievance_from_disappointment = 0.3;
+  p.fear_at_rest = 0.1;
+  p.grievance_at_rest = 0.1;
   p.neutral_trust = 0.4;
   p.neutral_legitimacy = 0.5;
   p.delivered_from_safety = 0.5;
