@@ -302,14 +302,18 @@ void search_community(const Step& step, const World& world, const std::array<Sie
   const CrimeParameters& p = step.parameters.crime;
   const Search search{p, ground_of(step, world, p, c),
                       static_cast<double>(world.communities.base_weight[c] + 1)};
-  std::array<std::vector<std::uint32_t>, 2> rows;
   const std::uint32_t first = world.communities.first_row[c];
   const std::uint32_t n = world.communities.n_rows[c];
-  for (auto& of_sex : rows) of_sex.reserve(n);
+  std::array<std::vector<std::uint32_t>, 2> rows = {std::vector<std::uint32_t>(n),
+                                                    std::vector<std::uint32_t>(n)};
+  std::array<std::size_t, 2> found{};
+  // Written first and kept by the count alone: who is what is too random for a branch.
   for (std::uint32_t row = first; row < first + n; ++row) {
     const auto sex = static_cast<std::size_t>(world.citizens.sex[row]);
-    if (sieves[sex].ever[static_cast<std::size_t>(world.citizens.livelihood[row])]) rows[sex].push_back(row);
+    rows[sex][found[sex]] = row;
+    found[sex] += sieves[sex].ever[static_cast<std::size_t>(world.citizens.livelihood[row])] ? 1U : 0U;
   }
+  for (std::size_t sex = 0; sex < 2; ++sex) rows[sex].resize(found[sex]);
   for (std::size_t sex = 0; sex < 2; ++sex) try_candidates(step, world, sieves[sex], search, rows[sex], out);
 }
 
