@@ -13,9 +13,9 @@ RegistrationParameters read_registration(Table& table) {
                         .help = "Fighters who come forward in four weeks when all is right.",
                         .max = 1}),
       .intercept = table.number(
-          "intercept", {.value = -0.7,
-                        .low = -1.6,
-                        .high = 0.2,
+          "intercept", {.value = -2.0,
+                        .low = -2.8,
+                        .high = -1.2,
                         .help = "Log odds of coming forward without offer, order, danger or fear.",
                         .min = -10,
                         .max = 10}),
