@@ -1,3 +1,4 @@
+#include <tbb/parallel_for.h>
 #include <xxhash.h>
 
 #include <algorithm>
@@ -10,8 +11,8 @@
 #include "engine/bytes.h"
 #include "engine/history.h"
 #include "engine/record.h"
-#include "situations.h"
 #include "process/registry.h"
+#include "situations.h"
 
 namespace ssr {
 
@@ -23,7 +24,7 @@ using Trace = std::vector<std::pair<std::string_view, std::uint64_t>>;
 /// One history that notes the world's bytes after each process.
 class Traced {
  public:
-  Traced(const StudySet& set) : history_(start(set)) {}
+  explicit Traced(const StudySet& set) : history_(start(set)) {}
   const Trace& play_week() {
     trace_.clear();
     history_.play_until(history_.world().week + 1);
@@ -75,12 +76,18 @@ bool names(std::string_view list, std::string_view process) {
 }  // namespace
 
 TEST_CASE("on_and_off_first_differ_in_a_decision_that_the_mechanism_names", "[mechanisms]") {
-  for (const situations::Trial& given : situations::trials()) {
+  const auto trials = situations::trials();
+  std::vector<Divergence> found_first(trials.size());
+  tbb::parallel_for(std::size_t{0}, trials.size(), [&](std::size_t i) {
+    found_first[i] = first_divergence(situations::named(trials[i].situation), trials[i].id);
+  });
+  for (std::size_t i = 0; i < trials.size(); ++i) {
+    const situations::Trial& given = trials[i];
+    const Divergence& first = found_first[i];
     const auto all = mechanisms();
     const auto found = std::find_if(all.begin(), all.end(),
                                     [&](const Mechanism& m) { return m.id == given.id; });
     REQUIRE(found != all.end());
-    const Divergence first = first_divergence(situations::named(given.situation), given.id);
     INFO(given.id << " in \"" << given.situation << "\": first differs after " << first.process
                   << " in week " << first.week << "; named: " << found->decisions);
     REQUIRE_FALSE(first.process.empty());

@@ -9,8 +9,9 @@
 
 namespace ssr::situations {
 
-/// Fixed before any result was seen, and used for nothing else: contexts, seed, horizon, and the
-/// number of samples of luck of each situation. Parameters stand at their central values.
+/// Seed and horizon were fixed before the first run. Situations, windows and numbers of samples were
+/// settled on the first samples of this seed, before any other seed was looked at. Parameters stand
+/// at their central values: samples differ in luck alone.
 constexpr std::uint32_t seed = 2006;
 constexpr Week horizon = 208;
 
