@@ -48,8 +48,8 @@ void Ledger::measure(const World& world, bool attitudes, std::vector<double>& le
       const std::int64_t weight = world.citizens.weight[row];
       adults[d] += weight;
       for (std::size_t a = 0; a < attitudes_booked.size(); ++a) {
-        const auto& column = world.citizens.attitude[static_cast<std::size_t>(attitudes_booked[a])];
-        sums[a * n_districts_ + d] += static_cast<std::int64_t>(column[row] * 0x1p20F) * weight;
+        const float level = world.citizens.attitude[row][attitudes_booked[a]];
+        sums[a * n_districts_ + d] += static_cast<std::int64_t>(level * 0x1p20F) * weight;
       }
     }
   }

@@ -35,7 +35,7 @@ struct CitizenSums {
 
 void add_row(const World& world, std::uint32_t row, CitizenSums& sums) {
   const Citizens& citizens = world.citizens;
-  const std::int64_t weight = citizens.weight[row];
+  const std::int32_t weight = citizens.weight[row];
   const Week age = age_weeks(citizens.birth_week[row], world.week);
   const std::uint8_t flags = citizens.flags[row];
   sums.people += weight;
@@ -43,12 +43,13 @@ void add_row(const World& world, std::uint32_t row, CitizenSums& sums) {
   if (age < of_age) return;
   sums.adults += weight;
   sums.armed += (flags & citizen_flag::armed) != 0 ? weight : 0;
-  const std::int64_t young = age < youth_until ? weight : 0;
+  const std::int32_t young = age < youth_until ? weight : 0;
   sums.youth += young;
   sums.idle_youth += citizens.livelihood[row] == Livelihood::idle ? young : 0;
   for (std::size_t a = 0; a < n_attitudes; ++a) {
-    sums.attitude[a] +=
-        static_cast<std::int32_t>(citizens.attitude[a][row] * static_cast<float>(unit)) * weight;
+    const auto whole =
+        static_cast<std::int32_t>(citizens.attitude[row].level[a] * static_cast<float>(unit));
+    sums.attitude[a] += std::int64_t{whole} * weight;
   }
 }
 
@@ -80,6 +81,17 @@ void add_citizens(const World& world, Slices& slices) {
   for (std::size_t s = 0; s < 2; ++s) sexes[s].write(slices.sexes[s]);
 }
 
+/// Every member of Slice but `weeks` is a plain sum.
+void add_slice(Slice& sum, const Slice& part) {
+  constexpr std::size_t n = sizeof(Slice) / sizeof(double);
+  static_assert(sizeof(Slice) == n * sizeof(double));
+  auto* to = reinterpret_cast<double*>(&sum);
+  const auto* from = reinterpret_cast<const double*>(&part);
+  const double weeks = part.weeks;
+  for (std::size_t i = 0; i < n; ++i) to[i] += from[i];
+  sum.weeks = weeks;
+}
+
 void add_fighter(const World& world, std::size_t i, Slice& slice) {
   const Fighters& fighters = world.fighters;
   const FighterState state = fighters.state[i];
@@ -109,13 +121,18 @@ void add_fighter(const World& world, std::size_t i, Slice& slice) {
 }
 
 void add_fighters(const World& world, Slices& slices) {
+  std::vector<Slice> cells(2 * world.districts.size());  // [district, sex]
   for (std::size_t i = 0; i < world.fighters.size(); ++i) {
     if (world.fighters.state[i] == FighterState::dead) {
       // The dead stay in the caseload they were counted in; nothing else of them remains.
       if (world.fighters.disarmed_week[i] == never || world.fighters.disarmed_week[i] < 0) continue;
     }
-    add_fighter(world, i, slices.regions[world.fighters.district[i].value]);
-    add_fighter(world, i, slices.sexes[static_cast<std::size_t>(world.fighters.sex[i])]);
+    const auto sex = static_cast<std::size_t>(world.fighters.sex[i]);
+    add_fighter(world, i, cells[2 * world.fighters.district[i].value + sex]);
+  }
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    add_slice(slices.regions[i / 2], cells[i]);
+    add_slice(slices.sexes[i % 2], cells[i]);
   }
 }
 
@@ -147,7 +164,9 @@ void add_justice(const World& world, Slices& slices) {
     if (item.custody == Custody::remand) {
       slices.regions[item.prison.value].remand_weeks += world.week - item.custody_since;
     }
-    if (item.stage == Stage::unresolved) ++slices.regions[item.district.value].festering;
+  }
+  for (const auto& quarter : world.justice.festering) {
+    for (const Case& item : quarter) ++slices.regions[item.district.value].festering;
   }
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     Slice& slice = slices.regions[d];
@@ -173,17 +192,6 @@ void add_counts(const Tally& tally, Slices& slices, double weeks) {
   for (std::size_t d = 0; d < slices.regions.size(); ++d) copy(slices.regions[d], tally.by_district[d]);
   for (std::size_t s = 0; s < 2; ++s) copy(slices.sexes[s], tally.by_sex[s]);
   for (std::size_t g = 0; g < slices.groups.size(); ++g) copy(slices.groups[g], tally.by_group[g]);
-}
-
-/// Every member of Slice but `weeks` is a plain sum.
-void add_slice(Slice& sum, const Slice& part) {
-  constexpr std::size_t n = sizeof(Slice) / sizeof(double);
-  static_assert(sizeof(Slice) == n * sizeof(double));
-  auto* to = reinterpret_cast<double*>(&sum);
-  const auto* from = reinterpret_cast<const double*>(&part);
-  const double weeks = part.weeks;
-  for (std::size_t i = 0; i < n; ++i) to[i] += from[i];
-  sum.weeks = weeks;
 }
 
 }  // namespace

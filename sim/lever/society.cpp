@@ -53,11 +53,11 @@ void lower_expectations(const LeverParameters& p, World& world, std::uint32_t c,
   const auto people = static_cast<double>(communities.people[c]);
   if (people <= 0) return;
   const double share = p.meeting_effect * std::min(1.0, meetings * p.meeting_reach / people);
-  auto& expectations = world.citizens.attitude[static_cast<std::size_t>(Attitude::expectations)];
   const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
   for (std::uint32_t row = communities.first_row[c]; row < end; ++row) {
-    const double excess = expectations[row] - p.realistic_expectations;
-    if (excess > 0) expectations[row] = static_cast<float>(expectations[row] - share * excess);
+    float& expected = world.citizens.attitude[row][Attitude::expectations];
+    const double excess = expected - p.realistic_expectations;
+    if (excess > 0) expected = static_cast<float>(expected - share * excess);
   }
 }
 

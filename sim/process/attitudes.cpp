@@ -285,21 +285,27 @@ double joblessness(const District& district) {
              : 0.0;
 }
 
-double mean_attitude(const World& world, std::uint32_t c, Attitude attitude) {
-  const auto& column = world.citizens.attitude[static_cast<std::size_t>(attitude)];
-  const std::uint32_t first = world.communities.first_row[c];
-  const std::uint32_t n = world.communities.n_rows[c];
-  std::int64_t sum = 0;  // whole 1/65536ths: the same in any order
-  for (std::uint32_t row = first; row < first + n; ++row) {
-    sum += static_cast<std::int32_t>(column[row] * 65536.0F);
+/// Sums over the rows of a community, in whole 1/65536ths: the same in any order.
+struct Sums {
+  std::int64_t trust_police = 0;
+  std::int64_t trust_courts = 0;
+  std::int64_t expectations = 0;
+};
+
+Sums sums_over(const Feelings* rows, std::uint32_t n) {
+  const auto whole = [](float level) { return static_cast<std::int32_t>(level * 65536.0F); };
+  Sums sums;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    sums.trust_police += whole(rows[i][Attitude::trust_police]);
+    sums.trust_courts += whole(rows[i][Attitude::trust_courts]);
+    sums.expectations += whole(rows[i][Attitude::expectations]);
   }
-  return static_cast<double>(sum) / 65536.0 / n;
+  return sums;
 }
 
 void fade(float& memory, float keep) { memory *= keep; }
 
-void fade_memories(const AttitudesParameters& p, Communities& communities, std::uint32_t c) {
-  const auto keep = static_cast<float>(exact::pow(0.5, 1.0 / p.memory_half_life));
+void fade_memories(Communities& communities, std::uint32_t c, float keep) {
   for (auto* memory :
        {&communities.recent_violence, &communities.recent_abuse, &communities.recent_extortion,
         &communities.recent_impunity, &communities.recent_remedy, &communities.recent_long_remand,
@@ -363,22 +369,24 @@ Experience experience_of(const World& world, std::uint32_t c) {
   e.gains = communities.visible_gains[c];
   e.customary = communities.customary_authority[c] * communities.customary_accountability[c];
   e.mandate = world.government.legitimacy_elected;
-  e.mean_trust = 0.5 * (mean_attitude(world, c, Attitude::trust_police) +
-                        mean_attitude(world, c, Attitude::trust_courts));
-  e.mean_expectation = mean_attitude(world, c, Attitude::expectations);
+  const std::uint32_t n = communities.n_rows[c];
+  const Sums sums = sums_over(world.citizens.attitude.data() + communities.first_row[c], n);
+  const auto mean = [n](std::int64_t sum) { return static_cast<double>(sum) / 65536.0 / n; };
+  e.mean_trust = 0.5 * (mean(sums.trust_police) + mean(sums.trust_courts));
+  e.mean_expectation = mean(sums.expectations);
   return e;
 }
 
-/// x += rate (level - x) over one column of a community.
-void pull_column(float* x, const std::uint32_t n, float rate, float level) {
-  for (std::uint32_t i = 0; i < n; ++i) x[i] += rate * (level - x[i]);
-}
-
-void pull_fear(float* x, const Sex* sex, std::uint32_t n, float rate, float level,
-               float women_more) {
+/// x += rate (level - x) for every attitude of every row of a community.
+void pull(Feelings* rows, const Sex* sex, std::uint32_t n, const Feelings& rates,
+          const std::array<Feelings, 2>& levels) {
   for (std::uint32_t i = 0; i < n; ++i) {
-    const float own = level + (sex[i] == Sex::female ? women_more : 0.0F);
-    x[i] += rate * (own - x[i]);
+    // Copies, so that the compiler sees one operation on eight numbers.
+    const Feelings own = levels[static_cast<std::size_t>(sex[i])];
+    const Feelings rate = rates;
+    Feelings x = rows[i];
+    for (std::size_t a = 0; a < n_attitudes; ++a) x.level[a] += rate.level[a] * (own.level[a] - x.level[a]);
+    rows[i] = x;
   }
 }
 
@@ -388,22 +396,25 @@ void attitudes(const Step& step, World& world) {
   const auto& p = step.parameters.attitudes;
   spread_news(p, world);
   Citizens& citizens = world.citizens;
+  const auto keep = static_cast<float>(exact::pow(0.5, 1.0 / p.memory_half_life));
+  const std::array<double, n_attitudes> pulls = {
+      p.fear_rate,  p.trust_rate,      p.trust_rate,      p.trust_rate,
+      p.trust_rate, p.legitimacy_rate, p.legitimacy_rate, p.expectation_rate};
+  Feelings rates;
+  for (std::size_t a = 0; a < n_attitudes; ++a) rates.level[a] = static_cast<float>(pulls[a]);
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    fade_memories(p, world.communities, c);
-    const Experience e = experience_of(world, c);
-    const auto levels = attitude_levels(p, e);
-    const std::uint32_t first = world.communities.first_row[c];
-    const std::uint32_t n = world.communities.n_rows[c];
-    const std::array<double, n_attitudes> rates = {
-        p.fear_rate,  p.trust_rate,      p.trust_rate,      p.trust_rate,
-        p.trust_rate, p.legitimacy_rate, p.legitimacy_rate, p.expectation_rate};
-    pull_fear(citizens.attitude[0].data() + first, citizens.sex.data() + first, n,
-              static_cast<float>(rates[0]), static_cast<float>(levels[0]),
-              static_cast<float>(std::min(p.fear_of_women, 1.0 - levels[0])));
-    for (std::size_t a = 1; a < n_attitudes; ++a) {
-      pull_column(citizens.attitude[a].data() + first, n, static_cast<float>(rates[a]),
-                  static_cast<float>(levels[a]));
+    fade_memories(world.communities, c, keep);
+    const auto means = attitude_levels(p, experience_of(world, c));
+    std::array<Feelings, 2> levels;  // [sex]
+    for (Feelings& of_sex : levels) {
+      for (std::size_t a = 0; a < n_attitudes; ++a) of_sex.level[a] = static_cast<float>(means[a]);
     }
+    const double men_fear = means[static_cast<std::size_t>(Attitude::fear)];
+    levels[static_cast<std::size_t>(Sex::female)][Attitude::fear] +=
+        static_cast<float>(std::min(p.fear_of_women, 1.0 - men_fear));
+    const std::uint32_t first = world.communities.first_row[c];
+    pull(citizens.attitude.data() + first, citizens.sex.data() + first,
+         world.communities.n_rows[c], rates, levels);
   }
 }
 

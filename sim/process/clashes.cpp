@@ -353,8 +353,8 @@ void recruit(const Step& step, World& world, const Band& band) {
     const std::uint32_t row = person.value;
     const Livelihood work = c.livelihood[row];
     if (c.sex[row] != Sex::male || work == Livelihood::child || work == Livelihood::old) continue;
-    const double grievance = c.attitude[static_cast<std::size_t>(Attitude::grievance)][row];
-    const double legitimacy = c.attitude[static_cast<std::size_t>(Attitude::legitimacy)][row];
+    const double grievance = c.attitude[row][Attitude::grievance];
+    const double legitimacy = c.attitude[row][Attitude::legitimacy];
     const Block answer = step.draws.block(key, Lane::remobilisation, 18);
     const bool has_work = work == Livelihood::employed || work == Livelihood::subsistence;
     if (!answer.chance(0, join_probability(p, has_work, grievance, legitimacy))) continue;

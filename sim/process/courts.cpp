@@ -271,8 +271,10 @@ void Bench::acquit(Case& c) {
 // (M3).
 void Bench::wait(Case& c) {
   c.evidence = static_cast<float>(evidence_after_waiting(p_, c.evidence));
+  const double lapses = lapse_rate(p_, c.evidence);
+  if (lapses <= 0.0) return;
   const Block luck = step_.draws.block(c.id, Lane::case_attrition);
-  if (!luck.chance(0, lapse_rate(p_, c.evidence))) return;
+  if (!luck.chance(0, lapses)) return;
   world_.tally.add(Count::lapsed, c.district);
   if (c.custody == Custody::remand && luck.chance(1, p_.forgotten)) {
     c.evidence = 0.0F;

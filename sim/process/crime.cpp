@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/saturation.h"
@@ -294,26 +295,45 @@ void try_candidates(const Step& step, const World& world, const Sieve& sieve, co
   }
 }
 
-/// One community: who of it could offend at all, by sex, and what they do. Sex and coming of age are
-/// the same under every plan, and so are the candidates.
+/// The rows of a community that could offend at all, by sex. Sex and coming of age are the same under
+/// every plan, and so are the candidates.
+std::array<std::vector<std::uint32_t>, 2> able_rows(const World& world, std::uint32_t c,
+                                                    const std::array<Sieve, 2>& sieves) {
+  const std::uint32_t first = world.communities.first_row[c];
+  const std::uint32_t n = world.communities.n_rows[c];
+  const Citizens& citizens = world.citizens;
+  std::vector<std::uint32_t> women(n);
+  std::vector<std::uint32_t> men(n);
+  std::size_t n_women = 0;
+  std::size_t n_men = 0;
+  for (std::uint32_t row = first; row < first + n; ++row) {
+    const auto livelihood = static_cast<std::size_t>(citizens.livelihood[row]);
+    const bool woman = citizens.sex[row] == Sex::female;
+    // Written in any case and kept by counting: a branch would be guessed wrong too often.
+    women[n_women] = row;
+    men[n_men] = row;
+    n_women += static_cast<std::size_t>(woman & sieves[0].ever[livelihood]);
+    n_men += static_cast<std::size_t>(!woman & sieves[1].ever[livelihood]);
+  }
+  women.resize(n_women);
+  men.resize(n_men);
+  return {std::move(women), std::move(men)};
+}
+
+/// One community: what its people do.
 void search_community(const Step& step, const World& world, const std::array<Sieve, 2>& sieves,
                       std::uint32_t c, std::vector<Incident>& out) {
   if (world.communities.people[c] <= 0) return;
   const CrimeParameters& p = step.parameters.crime;
   const Search search{p, ground_of(step, world, p, c),
                       static_cast<double>(world.communities.base_weight[c] + 1)};
+  const auto rows = able_rows(world, c, sieves);
+  // Candidates and victims are drawn anywhere in the community: fetch its weights in one sweep.
+  constexpr std::uint32_t line = 64 / sizeof(std::int32_t);
   const std::uint32_t first = world.communities.first_row[c];
-  const std::uint32_t n = world.communities.n_rows[c];
-  std::array<std::vector<std::uint32_t>, 2> rows = {std::vector<std::uint32_t>(n),
-                                                    std::vector<std::uint32_t>(n)};
-  std::array<std::size_t, 2> found{};
-  // Written first and kept by the count alone: who is what is too random for a branch.
-  for (std::uint32_t row = first; row < first + n; ++row) {
-    const auto sex = static_cast<std::size_t>(world.citizens.sex[row]);
-    rows[sex][found[sex]] = row;
-    found[sex] += sieves[sex].ever[static_cast<std::size_t>(world.citizens.livelihood[row])] ? 1U : 0U;
+  for (std::uint32_t row = 0; row < world.communities.n_rows[c]; row += line) {
+    __builtin_prefetch(&world.citizens.weight[first + row]);
   }
-  for (std::size_t sex = 0; sex < 2; ++sex) rows[sex].resize(found[sex]);
   for (std::size_t sex = 0; sex < 2; ++sex) try_candidates(step, world, sieves[sex], search, rows[sex], out);
 }
 

@@ -57,6 +57,7 @@ struct DistrictView {
   double weapons = 0;          // per 1,000 people
   double former_fighters = 0;  // per 1,000 people
   double court_reach = 0;      // [0, 1]
+  double most_violent = 0;     // [1/year] no dispute here turns violent at a higher rate
 };
 
 class Elders {
@@ -103,6 +104,12 @@ Elders::Elders(const Step& step, World& world)
         {1000.0 * static_cast<double>(district.civilian_weapons) / people,
          1000.0 * static_cast<double>(former[d]) / people,
          exact::saturating(1e5 * world.justice.courts[d].judges / people, p_.half_judges)});
+    DistrictView& here = districts_.back();
+    constexpr double eternal = 1e18;
+    for (const Matter m : {Matter::land_dispute, Matter::debt_dispute, Matter::chieftaincy_dispute}) {
+      const DisputeView worst{m, eternal, here.weapons, here.former_fighters, 0.0, 0.0};
+      here.most_violent = std::max(here.most_violent, dispute_violence_rate(p_, worst));
+    }
   }
   const Communities& communities = world.communities;
   for (std::uint32_t c = 0; c < communities.size(); ++c) {
@@ -172,11 +179,13 @@ void Elders::fester(Case& item) {
   const DistrictView& district = districts_[item.district.value];
   const double authority = world_.communities.customary_authority[c];
   const Block draws = step_.draws.block(item.id, Lane::dispute_violence);
-  const DisputeView view{item.matter,      static_cast<double>(step_.week() - item.opened),
-                         district.weapons, district.former_fighters,
-                         authority,        world_.districts[item.district.value].police_coverage};
-  if (draws.uniform(0) < dispute_violence_rate(p_, view) * years_per_month) {
-    turn_violent(item, draws);
+  if (draws.uniform(0) < district.most_violent * years_per_month) {
+    const DisputeView view{item.matter,      static_cast<double>(step_.week() - item.opened),
+                           district.weapons, district.former_fighters,
+                           authority,        world_.districts[item.district.value].police_coverage};
+    if (draws.uniform(0) < dispute_violence_rate(p_, view) * years_per_month) {
+      turn_violent(item, draws);
+    }
   }
   if (item.stage != Stage::unresolved) return;
   const double custom =
@@ -256,6 +265,9 @@ void customary(const Step& step, World& world) {
     if ((item.id + static_cast<std::uint32_t>(step.week())) % weeks_per_month == 0)
       elders.fester(item);
   }
+  std::vector<Case>& unresolved = world.justice.due(step.week());
+  for (Case& item : unresolved) elders.fester(item);
+  take_up(world, unresolved);
 }
 
 }  // namespace ssr

@@ -65,7 +65,7 @@ void place_newborns(const Step& step, World& world, std::uint32_t c) {
     citizens.livelihood[row] = Livelihood::child;
     citizens.flags[row] = citizens.flags[kin] & citizen_flag::vulnerable;
     citizens.lives_in[row] = static_cast<std::uint8_t>(communities.district[c].value);
-    for (auto& column : citizens.attitude) column[row] = column[kin];
+    citizens.attitude[row] = citizens.attitude[kin];
     citizens.weight[row] = communities.base_weight[c];
     ++communities.n_rows[c];
     communities.people[c] += communities.base_weight[c];

@@ -125,7 +125,7 @@ class FormerFighters {
     return without_work && f_.state[row] != FighterState::in_programme ? p_.sees_idleness : 0.0;
   }
   double attitude(std::uint32_t row, Attitude which) const {
-    return world_.citizens.attitude[static_cast<std::size_t>(which)][f_.home[row].value];
+    return world_.citizens.attitude[f_.home[row].value][which];
   }
   void count(Count what, std::uint32_t row) {
     world_.tally.add_person(what, f_.district[row], f_.sex[row],

@@ -209,13 +209,28 @@ void strike(const Step& step, World& world, const Who& who, Deed deed) {
                                       victim, serious, false, who.kind, who.row});
 }
 
+// Chances of four weeks that nobody exceeds: most draws end there.
+struct Bounds {
+  double extortion;
+  double abuse;
+};
+
+Bounds bounds_of(const OfficerConductParameters& p) {
+  const double months = weeks_per_month * std::max({1.0, p.soldier_extortion, p.soldier_abuse});
+  return {months * p.extortion_rate * exact::exp(p.extortion_by_arrears * p.arrears_cap_weeks),
+          months * p.abuse_rate * exact::exp(p.abuse_by_record + p.abuse_by_power)};
+}
+
 // One visit in four weeks decides over those weeks.
-void behave(const Step& step, World& world, const Who& who, const Block& draws, double extortion,
-            double abuse, double opportunity) {
-  if (draws.chance(0, exact::chance_within(opportunity * extortion, weeks_per_month))) {
+void behave(const Step& step, World& world, const Who& who, const Block& draws,
+            const ConductView& view, const Bounds& most, double extorts, double abuses) {
+  const OfficerConductParameters& p = step.parameters.officer_conduct;
+  if (draws.chance(0, most.extortion) &&
+      draws.chance(0, exact::chance_within(extorts * extortion_rate(p, view), weeks_per_month))) {
     strike(step, world, who, Deed::extortion);
   }
-  if (draws.chance(1, exact::chance_within(opportunity * abuse, weeks_per_month))) {
+  if (draws.chance(1, most.abuse) &&
+      draws.chance(1, exact::chance_within(abuses * abuse_rate(p, view), weeks_per_month))) {
     strike(step, world, who, Deed::abuse);
   }
 }
@@ -248,6 +263,7 @@ std::vector<Beat> beats(const OfficerConductParameters& p, const World& world) {
 void officers(const Step& step, World& world, const OfficerConductParameters& p) {
   const Police& police = world.police;
   const std::vector<Beat> all = beats(p, world);
+  const Bounds most = bounds_of(p);
   for (std::uint32_t i = 0; i < police.size(); ++i) {
     if ((i + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
     if (police.status[i] != ServiceStatus::serving) continue;
@@ -263,13 +279,14 @@ void officers(const Step& step, World& world, const OfficerConductParameters& p)
         .certainty = world.oversight.seen_certainty_police[district.value],
         .record = police.abuser[i] != 0};
     behave(step, world, {OffenderKind::officer, i, district, Lane::officer_conduct}, draws,
-           extortion_rate(p, view), abuse_rate(p, view), beat.on_the_street);
+           view, most, beat.on_the_street, beat.on_the_street);
   }
 }
 
 // A battalion's soldiers differ in record and training alone.
 void soldiers(const Step& step, World& world, const OfficerConductParameters& p) {
   const Soldiers& men = world.army.soldiers;
+  const Bounds most = bounds_of(p);
   for (std::uint32_t i = 0; i < men.size(); ++i) {
     if ((i + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
     if (men.status[i] != ServiceStatus::serving) continue;
@@ -285,8 +302,7 @@ void soldiers(const Step& step, World& world, const OfficerConductParameters& p)
         .certainty = world.oversight.seen_certainty_army[battalion.district.value],
         .record = men.abuser[i] != 0};
     behave(step, world, {OffenderKind::soldier, i, battalion.district, Lane::soldier_conduct},
-           draws, p.soldier_extortion * extortion_rate(p, view),
-           p.soldier_abuse * abuse_rate(p, view), 1.0);
+           draws, view, most, p.soldier_extortion, p.soldier_abuse);
   }
 }
 

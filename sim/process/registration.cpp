@@ -144,8 +144,7 @@ void Registration::see_what_is_on_offer() {
 double Registration::danger_for(std::uint32_t row) const {
   const Fighters& fighters = world_.fighters;
   const double trust =
-      world_.citizens
-          .attitude[static_cast<std::size_t>(Attitude::trust_police)][fighters.home[row].value];
+      world_.citizens.attitude[fighters.home[row].value][Attitude::trust_police];
   const FactionId faction = fighters.faction[row];
   const DistrictId home = world_.units[fighters.unit[row].value].home_district;
   const double here =
@@ -171,8 +170,7 @@ bool Registration::comes_forward(std::uint32_t row, double danger, const Block& 
       .tie = fighters.commander_tie[row],
       .danger = danger,
       .promises_kept = faction.promises_kept,
-      .fear = p_.sees_danger * world_.citizens.attitude[static_cast<std::size_t>(Attitude::fear)]
-                                                       [fighters.home[row].value],
+      .fear = p_.sees_danger * world_.citizens.attitude[fighters.home[row].value][Attitude::fear],
       .comrades_gone = exact::clamp01(1.0 - unit.under_arms / members)};
   return draws.chance(0, register_probability(p_, view));
 }

@@ -90,7 +90,7 @@ void recruit_in(const Step& step, World& world, std::uint32_t c, const Recruiter
     view.sex = citizens.sex[row];
     view.livelihood = citizens.livelihood[row];
     view.age = age_years(citizens.birth_week[row], step.week());
-    view.grievance = citizens.attitude[static_cast<std::size_t>(Attitude::grievance)][row];
+    view.grievance = citizens.attitude[row][Attitude::grievance];
     view.recruiters = 1000.0 * static_cast<double>(here.fighters) /
                       std::max(1.0, static_cast<double>(district.people));
     view.at_war = here.at_war;

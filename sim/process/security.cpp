@@ -111,13 +111,13 @@ void estimate_strengths(const Step& step, World& world) {
 }
 
 double mean_attitude(const World& world, Attitude attitude) {
-  const auto& column = world.citizens.attitude[static_cast<std::size_t>(attitude)];
+  const Citizens& citizens = world.citizens;
   std::int64_t sum = 0;
   std::int64_t people = 0;
-  for (std::size_t row = 0; row < column.size(); ++row) {
-    const bool asked = world.citizens.livelihood[row] != Livelihood::child;
-    const std::int64_t weight = asked ? world.citizens.weight[row] : 0;
-    sum += static_cast<std::int32_t>(column[row] * 65536.0F) * weight;
+  for (std::size_t row = 0; row < citizens.size(); ++row) {
+    const bool asked = citizens.livelihood[row] != Livelihood::child;
+    const std::int64_t weight = asked ? citizens.weight[row] : 0;
+    sum += static_cast<std::int32_t>(citizens.attitude[row][attitude] * 65536.0F) * weight;
     people += weight;
   }
   return people > 0 ? static_cast<double>(sum) / 65536.0 / static_cast<double>(people) : 0.0;

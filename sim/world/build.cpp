@@ -172,7 +172,7 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   citizens.livelihood.resize(size, Livelihood::child);
   citizens.flags.resize(size, 0);
   citizens.lives_in.resize(size, static_cast<std::uint8_t>(district));
-  for (auto& column : citizens.attitude) column.resize(size, 0.0F);
+  citizens.attitude.resize(size);
   const std::int64_t heavier = people - base * rows;
   for (std::int64_t r = 0; r < rows; ++r) {
     const auto row = first + static_cast<std::uint32_t>(r);
@@ -217,7 +217,7 @@ void Builder::add_citizen(std::uint32_t row, std::uint32_t household_row, std::u
   }
   for (std::size_t a = 0; a < n_attitudes; ++a) {
     const Block feeling = draws_.block(row, Lane::build_citizen, 3 + static_cast<std::uint32_t>(a / 4));
-    citizens.attitude[a][row] = static_cast<float>(exact::clamp01(
+    citizens.attitude[row].level[a] = static_cast<float>(exact::clamp01(
         context_.attitudes[a] + attitude_spread * (feeling.uniform(static_cast<int>(a % 4)) - 0.5)));
   }
 }

@@ -62,7 +62,7 @@ void check_detainees(const World& world) {
   std::int64_t detained = 0;
   for (const FighterState state : world.fighters.state) detained += state == FighterState::detained ? 1 : 0;
   require_equal(world, "every detained fighter has a case", detained, fighters);
-  require_equal(world, "cases are conserved", static_cast<std::int64_t>(world.justice.cases.size()),
+  require_equal(world, "cases are conserved", static_cast<std::int64_t>(world.justice.open_cases()),
                 world.cases_opened - world.cases_closed);
 }
 

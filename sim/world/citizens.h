@@ -23,6 +23,16 @@ constexpr std::uint8_t vulnerable = 4;    // poor household
 constexpr std::uint8_t watch_member = 8;
 }  // namespace citizen_flag
 
+/// What the people of one row feel. Side by side in memory: who asks for one asks for others too.
+struct alignas(32) Feelings {
+  std::array<float, n_attitudes> level{};  // [0, 1]
+
+  float& operator[](Attitude a) noexcept { return level[static_cast<std::size_t>(a)]; }
+  float operator[](Attitude a) const noexcept { return level[static_cast<std::size_t>(a)]; }
+  friend bool operator==(const Feelings&, const Feelings&) = default;
+  SSR_FIELDS(level)
+};
+
 /// Everyone without a role, one row for `weight` people (1 at scale 1). A row with weight 0 is a free
 /// slot or its people are gone or in roles. Rows of a community are consecutive; households are runs
 /// of consecutive rows.
@@ -36,7 +46,7 @@ struct Citizens {
   std::vector<Livelihood> livelihood;
   std::vector<std::uint8_t> flags;       // citizen_flag
   std::vector<std::uint8_t> lives_in;    // district; differs from home while displaced
-  std::array<std::vector<float>, n_attitudes> attitude;  // [0, 1]
+  std::vector<Feelings> attitude;
 
   std::size_t size() const noexcept { return weight.size(); }
   SSR_FIELDS(birth_week, sex, group, weight, livelihood, flags, lives_in, attitude)
@@ -57,7 +67,7 @@ constexpr double age_years(std::int16_t birth_week, Week now) noexcept {
 inline void feel(Citizens& citizens, std::uint32_t row, Attitude attitude, double change,
                  double uniform) noexcept {
   if (uniform * citizens.weight[row] >= 1.0) return;
-  float& x = citizens.attitude[static_cast<std::size_t>(attitude)][row];
+  float& x = citizens.attitude[row][attitude];
   const double moved = change >= 0.0 ? x + change * (1.0 - x) : x + change * x;
   x = static_cast<float>(exact::clamp01(moved));
 }

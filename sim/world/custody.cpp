@@ -217,8 +217,25 @@ void close(Case& c, Week now) {
 }
 
 void remove_closed(World& world) {
-  world.cases_closed += static_cast<std::int64_t>(
-      std::erase_if(world.justice.cases, [](const Case& c) { return c.stage == Stage::closed; }));
+  Justice& justice = world.justice;
+  std::erase_if(justice.cases, [&](const Case& c) {
+    if (c.stage == Stage::unresolved) justice.festering[c.id % weeks_per_month].push_back(c);
+    if (c.stage == Stage::closed) ++world.cases_closed;
+    return c.stage == Stage::unresolved || c.stage == Stage::closed;
+  });
+}
+
+void take_up(World& world, std::vector<Case>& festering) {
+  std::vector<Case>& cases = world.justice.cases;
+  const auto n = static_cast<std::ptrdiff_t>(cases.size());
+  std::erase_if(festering, [&](const Case& c) {
+    if (c.stage == Stage::closed) ++world.cases_closed;
+    if (c.stage != Stage::closed && c.stage != Stage::unresolved) cases.push_back(c);
+    return c.stage != Stage::unresolved;
+  });
+  const auto earlier = [](const Case& a, const Case& b) { return a.opened < b.opened; };
+  std::stable_sort(cases.begin() + n, cases.end(), earlier);
+  std::inplace_merge(cases.begin(), cases.begin() + n, cases.end(), earlier);
 }
 
 void end_service(World& world, OfficerId officer, ServiceStatus how, Week now, const Block& draws) {

@@ -33,8 +33,13 @@ void leave_custody(World& world, Case& c, Exit how, Week now, const Block& draws
 /// Ends the matter; the case is removed at the end of the week. Nobody may be held for it.
 void close(Case& c, Week now);
 
-/// Removes closed cases, keeping order, and counts them.
+/// At the end of the week: removes closed cases and counts them, and lays unresolved disputes apart.
+/// The others keep their order.
 void remove_closed(World& world);
+
+/// Takes disputes that are no longer unresolved back among the cases, in the order of opening, and
+/// removes those that are closed.
+void take_up(World& world, std::vector<Case>& festering);
 
 /// Ends the service of an officer or a soldier: the person goes home (`left`, `dismissed`) or is
 /// dead. Somebody without a home row settles with somebody of the district. Uses words 0 to 2 of

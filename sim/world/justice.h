@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -64,17 +65,17 @@ struct Case {
   DistrictId district;           // of the court
   Matter matter = Matter::theft;
   Stage stage = Stage::reported;
-  Week opened = 0;
-  Week stage_since = 0;
-  CitizenId victim;
   Sex victim_sex = Sex::male;
   std::uint8_t victim_group = 0;
-  OffenderKind suspect_kind = OffenderKind::unknown;  // while `reported`: who did it, whether the
-  std::uint32_t suspect = 0;                          // police know him or not; later: whom they named
   bool right_person = false;     // the one named did it
   bool bribed = false;
-  float evidence = 0;            // [0, 1] falls while nobody acts (M3)
   Custody custody = Custody::none;
+  OffenderKind suspect_kind = OffenderKind::unknown;  // while `reported`: who did it, whether the
+  std::uint32_t suspect = 0;                          // police know him or not; later: whom they named
+  CitizenId victim;
+  Week opened = 0;
+  Week stage_since = 0;
+  float evidence = 0;            // [0, 1] falls while nobody acts (M3)
   DistrictId prison;
   Week custody_since = 0;
   Week release_week = never;
@@ -145,14 +146,26 @@ struct Oversight {
   SSR_FIELDS(inspectors, civil_society, parliament, seen_certainty_police, seen_certainty_army, misdeeds)
 };
 
+/// Unresolved disputes are many and nobody's work: they lie apart, and each is looked at every four
+/// weeks, a quarter of them a week.
 struct Justice {
-  std::vector<Case> cases;       // open ones, in order of opening
+  std::vector<Case> cases;       // open ones that somebody deals with, in order of opening
+  std::array<std::vector<Case>, weeks_per_month> festering;  // [id % 4] unresolved disputes
   std::vector<Court> courts;     // [district]
   std::vector<Prison> prisons;   // [district]
   std::vector<double> seen_sanction;  // [district] chance of sanction for crime, as offenders see it
   std::vector<double> convictions;    // [district] for violence, not yet counted in seen_sanction
 
-  SSR_FIELDS(cases, courts, prisons, seen_sanction, convictions)
+  /// The festering disputes whose turn it is.
+  std::vector<Case>& due(Week now) noexcept {
+    return festering[static_cast<std::size_t>((weeks_per_month - now % weeks_per_month) % weeks_per_month)];
+  }
+  std::size_t open_cases() const noexcept {
+    std::size_t n = cases.size();
+    for (const auto& quarter : festering) n += quarter.size();
+    return n;
+  }
+  SSR_FIELDS(cases, festering, courts, prisons, seen_sanction, convictions)
 };
 
 }  // namespace ssr

@@ -52,16 +52,14 @@ double mean_trust(const World& world, std::size_t district) {
     if (weight == 0.0 || world.citizens.livelihood[row] == Livelihood::child) continue;
     if (home_district(world, CitizenId{row}).value != district) continue;
     sum += weight *
-           static_cast<double>(
-               world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)][row]);
+           static_cast<double>(world.citizens.attitude[row][Attitude::trust_police]);
     people += weight;
   }
   return sum / people;
 }
 
 void shift_trust(World& world, float by) {
-  for (float& x : world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)])
-    x += by;
+  for (Feelings& row : world.citizens.attitude) row[Attitude::trust_police] += by;
 }
 
 }  // namespace

@@ -128,7 +128,7 @@ TEST_CASE("mean_attitudes_are_of_adults") {
   World world = lived_in();
   for (std::size_t row = 0; row < world.citizens.size(); ++row) {
     const bool adult = age_weeks(world.citizens.birth_week[row], world.week) >= of_age;
-    world.citizens.attitude[static_cast<std::size_t>(Attitude::fear)][row] = adult ? 0.25F : 1.0F;
+    world.citizens.attitude[row][Attitude::fear] = adult ? 0.25F : 1.0F;
   }
   CHECK(value("fear", slices_of(world, world.tally, 4).national, world) == Approx(0.25));
 }

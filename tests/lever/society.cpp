@@ -37,9 +37,9 @@ Country country(Lever lever, double units) {
   communities.people = {1000};
   communities.visible_gains = {0.0F};
   c.world.citizens.weight.assign(10, 100);
-  auto& expectations = c.world.citizens.attitude[static_cast<std::size_t>(Attitude::expectations)];
-  expectations.assign(10, 0.9F);
-  expectations[3] = 0.1F;
+  c.world.citizens.attitude.resize(10);
+  for (Feelings& row : c.world.citizens.attitude) row[Attitude::expectations] = 0.9F;
+  c.world.citizens.attitude[3][Attitude::expectations] = 0.1F;
   c.world.programme.activities.resize(1);
   c.world.programme.activities[0].allotted = 1000000;
   c.world.programme.offers[static_cast<std::size_t>(lever)] = {
@@ -71,15 +71,15 @@ TEST_CASE("quick_projects_make_gains_visible_and_cost_money") {
 TEST_CASE("meetings_lower_high_expectations_and_leave_low_ones") {
   Country c = country(Lever::outreach, 1.0);
   act(c);
-  const auto& x = c.world.citizens.attitude[static_cast<std::size_t>(Attitude::expectations)];
-  CHECK(x[0] == Approx(0.9 - 0.1 * 0.5));
-  CHECK(x[3] == 0.1F);
+  const auto& rows = c.world.citizens.attitude;
+  CHECK(rows[0][Attitude::expectations] == Approx(0.9 - 0.1 * 0.5));
+  CHECK(rows[3][Attitude::expectations] == 0.1F);
 }
 
 TEST_CASE("nothing_on_offer_changes_nothing") {
   Country c = country(Lever::outreach, 0.0);
   act(c);
-  const auto& x = c.world.citizens.attitude[static_cast<std::size_t>(Attitude::expectations)];
-  CHECK(x[0] == 0.9F);
+  const auto& rows = c.world.citizens.attitude;
+  CHECK(rows[0][Attitude::expectations] == 0.9F);
   CHECK(c.world.programme.activities[0].spent == 0);
 }

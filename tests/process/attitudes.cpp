@@ -278,8 +278,8 @@ TEST_CASE("attitudes_of_citizens_stay_between_zero_and_one") {
       small::play(&attitudes, world, context, small::parameters());
       ++world.week;
     }
-    for (const auto& column : world.citizens.attitude) {
-      for (const float x : column) REQUIRE((x >= 0.0F && x <= 1.0F));
+    for (const Feelings& row : world.citizens.attitude) {
+      for (const float x : row.level) REQUIRE((x >= 0.0F && x <= 1.0F));
     }
     for (const float x : world.communities.perceived_violence) {
       CHECK(x >= 0.0F);
@@ -305,13 +305,13 @@ TEST_CASE("women_fear_more_under_the_same_violence") {
   const Context context = small::context(0.05);
   const Parameters parameters = small::parameters();
   World world = build_world(context, {3, 3});
-  world.citizens.attitude[0].assign(world.citizens.size(), 0.4F);
+  for (Feelings& row : world.citizens.attitude) row[Attitude::fear] = 0.4F;
   for (int week = 0; week < 200; ++week) small::play(&attitudes, world, context, parameters);
   const std::uint32_t first = world.communities.first_row[0];
   float man = -1;
   float woman = -1;
   for (std::uint32_t r = first; r < first + world.communities.n_rows[0]; ++r) {
-    (world.citizens.sex[r] == Sex::male ? man : woman) = world.citizens.attitude[0][r];
+    (world.citizens.sex[r] == Sex::male ? man : woman) = world.citizens.attitude[r][Attitude::fear];
   }
   REQUIRE(man >= 0);
   CHECK(woman - man == Approx(parameters.attitudes.fear_of_women).margin(1e-3));

@@ -70,7 +70,7 @@ struct Country {
     people.livelihood.assign(100, Livelihood::idle);
     people.flags.assign(100, 0);
     people.lives_in.assign(100, 0);
-    for (auto& column : people.attitude) column.assign(100, 0.0F);
+    people.attitude.assign(100, {});
   }
 
   void add_fighter(std::uint32_t row) {

@@ -73,7 +73,7 @@ TEST_CASE("births_and_deaths_are_the_same_whatever_people_live_through") {
   set_perceived_violence(violent, 1.0F);
   violent.pictures.security = {0.9, 0.1};
   violent.government.will = 0.0;
-  for (float& x : violent.citizens.attitude[0]) x = 1.0F;
+  for (Feelings& row : violent.citizens.attitude) row[Attitude::fear] = 1.0F;
   play_weeks(calm, context, parameters, 30);
   play_weeks(violent, context, parameters, 30);
   CHECK(calm.births > 0);

@@ -121,7 +121,8 @@ struct JusticeWorld {
     rows.livelihood.assign(people, Livelihood::idle);
     rows.flags.assign(people, 0);
     rows.lives_in.assign(people, 0);
-    for (auto& attitude : rows.attitude) attitude.assign(people, 0.5F);
+    rows.attitude.resize(people);
+    for (Feelings& row : rows.attitude) row.level.fill(0.5F);
   }
 };
 

@@ -186,10 +186,7 @@ TEST_CASE("extortion_by_officers_costs_the_police_trust", "[response]") {
   Country country;
   const auto trust = [&] {
     double sum = 0;
-    for (const float x :
-         country.world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)]) {
-      sum += x;
-    }
+    for (const Feelings& row : country.world.citizens.attitude) sum += row[Attitude::trust_police];
     return sum;
   };
   const double before = trust();
@@ -205,8 +202,7 @@ TEST_CASE("recruits_of_a_fighting_faction_are_people_who_left_their_rows", "[res
   Country country;
   World& world = country.world;
   for (Unit& unit : world.units) unit.under_arms = 40;
-  auto& grievance = world.citizens.attitude[static_cast<std::size_t>(Attitude::grievance)];
-  std::fill(grievance.begin(), grievance.end(), 1.0F);
+  for (Feelings& row : world.citizens.attitude) row[Attitude::grievance] = 1.0F;
   country.parameters.response.joining_rate = 1.0;
   const std::size_t before = world.fighters.size();
   country.play();

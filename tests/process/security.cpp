@@ -154,12 +154,14 @@ TEST_CASE("surveys_are_asked_once_in_their_interval") {
   Parameters parameters = exact_reports();
   parameters.security.survey_size = 1e6;
   World world = build_world(context, {6, 0});
-  auto& trust = world.citizens.attitude[static_cast<std::size_t>(Attitude::trust_police)];
-  trust.assign(trust.size(), 0.25F);
+  const auto set_trust = [&world](float level) {
+    for (Feelings& row : world.citizens.attitude) row[Attitude::trust_police] = level;
+  };
+  set_trust(0.25F);
   play_week(world, context, parameters);
   const double first = planner(world, Picture::trust_police);
   CHECK(first == Approx(0.25).margin(0.003));  // standard error 0.00043; a deviate is at most six
-  trust.assign(trust.size(), 0.75F);
+  set_trust(0.75F);
   while (world.week < 52) {
     play_week(world, context, parameters);
     REQUIRE(planner(world, Picture::trust_police) == first);

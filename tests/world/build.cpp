@@ -172,7 +172,6 @@ TEST_CASE("every_column_of_a_table_has_every_row") {
   CHECK(all_columns_have(world.army.soldiers, world.army.soldiers.size()));
   CHECK(all_columns_have(world.communities, world.communities.size()));
   CHECK(all_columns_have(world.citizens, world.citizens.size()));
-  for (const auto& column : world.citizens.attitude) CHECK(column.size() == world.citizens.size());
 }
 
 TEST_CASE("fighters_are_of_the_age_of_their_role") {
@@ -209,7 +208,7 @@ TEST_CASE("shares_of_the_context_appear_in_the_people") {
         Approx(context.vulnerable_share).margin(0.04));  // households of six: wider by sqrt(6)
   double fear = 0;
   for (std::size_t r = 0; r < citizens.size(); ++r)
-    fear += citizens.weight[r] * static_cast<double>(citizens.attitude[0][r]);
+    fear += citizens.weight[r] * static_cast<double>(citizens.attitude[r][Attitude::fear]);
   CHECK(fear / n == Approx(0.5).margin(0.004));
 }
 

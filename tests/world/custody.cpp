@@ -129,3 +129,32 @@ TEST_CASE("closed_cases_are_removed_in_order_and_counted") {
   CHECK(j.world.justice.cases[1].suspect == 2);
   CHECK(j.world.cases_opened - j.world.cases_closed == 3);
 }
+
+TEST_CASE("undecided_disputes_wait_apart_and_come_back_in_the_order_of_opening") {
+  JusticeWorld j;
+  j.world.justice.cases.reserve(8);
+  std::vector<std::uint32_t> ids;
+  for (std::uint32_t i = 0; i < 5; ++i) {
+    Case& c = j.add_case(Matter::land_dispute, i % 2 == 0 ? Stage::unresolved : Stage::customary, i);
+    c.id = 4 * i;  // all of the same quarter
+    c.opened = static_cast<Week>(i);
+    ids.push_back(c.id);
+  }
+  remove_closed(j.world);
+  auto& waiting = j.world.justice.due(0);
+  REQUIRE(waiting.size() == 3);
+  CHECK(j.world.justice.cases.size() == 2);
+  CHECK(j.world.cases_closed == 0);
+
+  waiting[0].stage = Stage::customary;  // somebody decides it after all
+  waiting[1].stage = Stage::closed;
+  take_up(j.world, waiting);
+  CHECK(j.world.cases_closed == 1);
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting[0].id == ids[4]);
+  const auto& cases = j.world.justice.cases;
+  REQUIRE(cases.size() == 3);
+  CHECK(cases[0].id == ids[0]);
+  CHECK(cases[1].id == ids[1]);
+  CHECK(cases[2].id == ids[3]);
+}

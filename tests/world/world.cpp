@@ -118,14 +118,17 @@ TEST_CASE("memories_are_events_per_thousand_people") {
 
 TEST_CASE("an_attitude_moves_part_of_the_way_with_chance_one_over_weight") {
   World world = communities_of({{4, 1}}, 4);
-  auto& fear = world.citizens.attitude[static_cast<std::size_t>(Attitude::fear)];
-  fear = {0.5F, 0.5F};
+  world.citizens.attitude.resize(2);
+  const auto fear = [&world](std::size_t row) -> float& {
+    return world.citizens.attitude[row][Attitude::fear];
+  };
+  fear(0) = fear(1) = 0.5F;
   feel(world.citizens, 0, Attitude::fear, 0.5, 0.25);
-  CHECK(fear[0] == 0.5F);
+  CHECK(fear(0) == 0.5F);
   feel(world.citizens, 0, Attitude::fear, 0.5, 0.2499);
-  CHECK(fear[0] == 0.75F);
+  CHECK(fear(0) == 0.75F);
   feel(world.citizens, 1, Attitude::fear, -0.5, 0.9999);
-  CHECK(fear[1] == 0.25F);
+  CHECK(fear(1) == 0.25F);
 }
 
 TEST_CASE("the_tally_keeps_persons_by_district_sex_and_group") {
