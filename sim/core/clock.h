@@ -13,6 +13,19 @@ constexpr Week weeks_per_quarter = 13;
 constexpr Week weeks_per_month = 4;
 constexpr Week never = 1 << 30;
 
+/// Visits the persons of a table whose month begins this week: every person once in four weeks, a
+/// quarter of the table a week, in blocks of rows that fill whole cache lines.
+template <class Visit>
+void each_due(std::uint32_t n, Week week, Visit visit) {
+  constexpr std::uint32_t block = 64;
+  constexpr auto rhythm = static_cast<std::uint32_t>(weeks_per_month);
+  const std::uint32_t first = (rhythm - static_cast<std::uint32_t>(week) % rhythm) % rhythm;
+  for (std::uint32_t begin = first * block; begin < n; begin += rhythm * block) {
+    const std::uint32_t end = n - begin < block ? n : begin + block;
+    for (std::uint32_t row = begin; row < end; ++row) visit(row);
+  }
+}
+
 /// A day of the Gregorian calendar.
 struct Date {
   std::int32_t year = 1970;

@@ -41,9 +41,14 @@ double exp(double x) noexcept {
   const double scaled = x * inverse_ln2;
   const int n = static_cast<int>(scaled + (scaled < 0.0 ? -0.5 : 0.5));
   const double r = (x - n * ln2_high) - n * ln2_low;  // |r| <= ln(2) / 2
-  double sum = inverse_factorial.back();
-  for (std::size_t k = inverse_factorial.size() - 1; k-- > 0;) sum = inverse_factorial[k] + sum * r;
-  return sum * power_of_two(n);
+  // Pairs, then fours: a chain of four products instead of thirteen.
+  const auto& c = inverse_factorial;
+  const double r2 = r * r;
+  const double r4 = r2 * r2;
+  const double low = (c[0] + c[1] * r) + (c[2] + c[3] * r) * r2;
+  const double middle = (c[4] + c[5] * r) + (c[6] + c[7] * r) * r2;
+  const double high = ((c[8] + c[9] * r) + (c[10] + c[11] * r) * r2) + (c[12] + c[13] * r) * r4;
+  return (low + (middle + high * r4) * r4) * power_of_two(n);
 }
 
 double log(double x) noexcept {
@@ -56,8 +61,12 @@ double log(double x) noexcept {
   }
   const double s = (m - 1.0) / (m + 1.0);  // log m = 2 atanh s, |s| < 0.172
   const double s2 = s * s;
-  double sum = inverse_odd.back();
-  for (std::size_t k = inverse_odd.size() - 1; k-- > 0;) sum = inverse_odd[k] + sum * s2;
+  const auto& c = inverse_odd;
+  const double s4 = s2 * s2;
+  const double s8 = s4 * s4;
+  const double low = (c[0] + c[1] * s2) + (c[2] + c[3] * s2) * s4;
+  const double high = (c[4] + c[5] * s2) + (c[6] + c[7] * s2) * s4;
+  const double sum = low + (high + ((c[8] + c[9] * s2) + c[10] * s4) * s8) * s8;
   return n * ln2_high + (n * ln2_low + 2.0 * s * sum);
 }
 

@@ -51,10 +51,14 @@ std::vector<std::string_view> ledger_drivers() {
 
 History::History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Plan> plan, Luck luck,
                  HistoryOptions options)
+    : History(scenario, std::move(plan), build_world(scenario->context, luck), std::move(options)) {}
+
+History::History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Plan> plan,
+                 World start, HistoryOptions options)
     : scenario_(std::move(scenario)),
       plan_(std::move(plan)),
       options_(std::move(options)),
-      world_(build_world(scenario_->context, luck)) {
+      world_(std::move(start)) {
   world_.programme.activities.resize(plan_->activities.size());
   since_record_.reset(world_.districts.size(), scenario_->context.groups.size());
   if (options_.output.ledger) ledger_.emplace(world_.districts.size(), processes().size());

@@ -37,6 +37,9 @@ class History {
  public:
   History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Plan> plan, Luck luck,
           HistoryOptions options);
+  /// From a world built before: plans of the same luck begin in the same one.
+  History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Plan> plan, World start,
+          HistoryOptions options);
 
   /// Plays until the world stands at the beginning of `week`.
   void play_until(Week week);

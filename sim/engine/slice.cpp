@@ -6,12 +6,10 @@ namespace ssr {
 
 namespace {
 
-constexpr double unit = 65536.0;  // attitudes are summed in whole 1/65536ths: any order, same sum
-
-/// Attitudes and numbers of citizens, exact sums by region, sex and group.
+/// Attitudes and numbers of citizens. One thread adds, in the order of the rows.
 struct CitizenSums {
   std::int64_t people = 0, adults = 0, youth = 0, idle_youth = 0, displaced = 0, armed = 0;
-  std::array<std::int64_t, n_attitudes> attitude{};
+  std::array<double, n_attitudes> attitude{};
 
   void add(const CitizenSums& other) {
     people += other.people;
@@ -29,7 +27,7 @@ struct CitizenSums {
     slice.idle_youth += static_cast<double>(idle_youth);
     slice.displaced += static_cast<double>(displaced);
     slice.armed_citizens += static_cast<double>(armed);
-    for (std::size_t a = 0; a < n_attitudes; ++a) slice.attitude[a] += static_cast<double>(attitude[a]) / unit;
+    for (std::size_t a = 0; a < n_attitudes; ++a) slice.attitude[a] += attitude[a];
   }
 };
 
@@ -46,11 +44,9 @@ void add_row(const World& world, std::uint32_t row, CitizenSums& sums) {
   const std::int32_t young = age < youth_until ? weight : 0;
   sums.youth += young;
   sums.idle_youth += citizens.livelihood[row] == Livelihood::idle ? young : 0;
-  for (std::size_t a = 0; a < n_attitudes; ++a) {
-    const auto whole =
-        static_cast<std::int32_t>(citizens.attitude[row].level[a] * static_cast<float>(unit));
-    sums.attitude[a] += std::int64_t{whole} * weight;
-  }
+  const Feelings felt = citizens.attitude[row];  // a copy: nothing else points to it
+  const double people = weight;
+  for (std::size_t a = 0; a < n_attitudes; ++a) sums.attitude[a] += people * static_cast<double>(felt.level[a]);
 }
 
 void add_citizens(const World& world, Slices& slices) {

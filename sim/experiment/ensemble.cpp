@@ -6,10 +6,13 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
-#include <atomic>
+#include <algorithm>
 #include <chrono>
 #include <mutex>
+#include <span>
 #include <utility>
+
+#include "world/build.h"
 
 namespace ssr {
 
@@ -88,18 +91,31 @@ class Ensemble {
     // would come on top in memory.
     tbb::this_task_arena::isolate([&] {
       const SampleScenario scenario = sample == 0 ? first_ : resolve(results_.set, sample);
-      tbb::parallel_for(
-          tbb::blocked_range<std::size_t>(0, places.size(), 1),
-          [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t i = range.begin(); i != range.end(); ++i) {
-              play_run(scenario, sample, places[i]);
-            }
-          },
-          tbb::simple_partitioner());
+      // Plans of one luck stand side by side and begin in the same world.
+      for (auto first = places.begin(); first != places.end();) {
+        const auto other_luck = [first](Place p) { return p.replicate != first->replicate; };
+        const auto end = std::find_if(first, places.end(), other_luck);
+        play_plans(scenario, sample, {first, end});
+        first = end;
+      }
     });
   }
 
-  void play_run(const SampleScenario& scenario, std::size_t sample, Place place) {
+  void play_plans(const SampleScenario& scenario, std::size_t sample, std::span<const Place> places) {
+    const World start = build_world(scenario.scenario->context,
+                                    luck_of(results_.set, sample, places.front().replicate));
+    tbb::parallel_for(
+        tbb::blocked_range<std::size_t>(0, places.size(), 1),
+        [&](const tbb::blocked_range<std::size_t>& range) {
+          for (std::size_t i = range.begin(); i != range.end(); ++i) {
+            play_run(scenario, sample, places[i], start);
+          }
+        },
+        tbb::simple_partitioner());
+  }
+
+  void play_run(const SampleScenario& scenario, std::size_t sample, Place place,
+                const World& start) {
     if (cancelled()) return;
     const auto began = std::chrono::steady_clock::now();
     HistoryOptions options;
@@ -108,8 +124,7 @@ class Ensemble {
     options.check_invariants = execution_.check_invariants;
     options.cancelled = execution_.cancelled;
     try {
-      History history(scenario.scenario, scenario.plans[place.plan],
-                      luck_of(results_.set, sample, place.replicate), std::move(options));
+      History history(scenario.scenario, scenario.plans[place.plan], start, std::move(options));
       history.play_until(results_.set.study.horizon_weeks);
       RunRecord record = history.record();
       record.digest = digest_of(record, results_.regions.size(), results_.groups.size());

@@ -390,6 +390,18 @@ void pull(Feelings* rows, const Sex* sex, std::uint32_t n, const Feelings& rates
   }
 }
 
+/// Part of the way to its level that each attitude goes in four weeks.
+Feelings monthly_rates(const AttitudesParameters& p) {
+  const std::array<double, n_attitudes> weekly = {
+      p.fear_rate,  p.trust_rate,      p.trust_rate,      p.trust_rate,
+      p.trust_rate, p.legitimacy_rate, p.legitimacy_rate, p.expectation_rate};
+  Feelings rates;
+  for (std::size_t a = 0; a < n_attitudes; ++a) {
+    rates.level[a] = static_cast<float>(1.0 - exact::pow(1.0 - weekly[a], weeks_per_month));
+  }
+  return rates;
+}
+
 }  // namespace
 
 void attitudes(const Step& step, World& world) {
@@ -397,13 +409,11 @@ void attitudes(const Step& step, World& world) {
   spread_news(p, world);
   Citizens& citizens = world.citizens;
   const auto keep = static_cast<float>(exact::pow(0.5, 1.0 / p.memory_half_life));
-  const std::array<double, n_attitudes> pulls = {
-      p.fear_rate,  p.trust_rate,      p.trust_rate,      p.trust_rate,
-      p.trust_rate, p.legitimacy_rate, p.legitimacy_rate, p.expectation_rate};
-  Feelings rates;
-  for (std::size_t a = 0; a < n_attitudes; ++a) rates.level[a] = static_cast<float>(pulls[a]);
+  const Feelings rates = monthly_rates(p);
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     fade_memories(world.communities, c, keep);
+    // People think again once a month, a quarter of the communities a week.
+    if ((c + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
     const auto means = attitude_levels(p, experience_of(world, c));
     std::array<Feelings, 2> levels;  // [sex]
     for (Feelings& of_sex : levels) {

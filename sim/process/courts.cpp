@@ -75,16 +75,18 @@ class Bench {
 
   void play() {
     for (std::size_t d = 0; d < courts_.size(); ++d) staff(d);
-    for (Case& c : world_.justice.cases) {
-      if (listed(c)) enlist(c);
-    }
-    for (std::size_t d = 0; d < courts_.size(); ++d) allot(d);
+    std::vector<Case*> list;  // first come, first
     for (Case& c : world_.justice.cases) {
       if (!listed(c)) continue;
-      if (called(c)) {
-        hear(c);
+      enlist(c);
+      list.push_back(&c);
+    }
+    for (std::size_t d = 0; d < courts_.size(); ++d) allot(d);
+    for (Case* c : list) {
+      if (called(*c)) {
+        hear(*c);
       } else {
-        wait(c);
+        wait(*c);
       }
     }
   }
@@ -192,7 +194,7 @@ void Bench::allot(std::size_t d) {
   court.heard = docket.held_places + docket.free_places;
 }
 
-// Each list goes in the order of opening.
+// Each list goes in the order in which cases came.
 bool Bench::called(const Case& c) {
   Docket& docket = docket_of(c);
   return --(c.custody == Custody::remand ? docket.held_places : docket.free_places) >= 0;

@@ -3,6 +3,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,13 +46,16 @@ double offence_rate(const CrimeParameters& p, const OffenceKind& kind, const Off
   return kind.rate * person_factor(p, kind, person) * place_factor(p, kind, place);
 }
 
+double most_of_places(const OffenceKind& kind) noexcept {
+  return (1.0 + kind.peers) * (1.0 + kind.weapons) * (1.0 + kind.fighters) *
+         (1.0 + kind.returns + kind.pressure + kind.resources + kind.weak_custom);
+}
+
 double ceiling_rate(const OffenceKind& kind) noexcept {
   const double livelihood = *std::max_element(kind.livelihood.begin(), kind.livelihood.end());
   const auto at_most = [](double factor) { return std::max(1.0, factor); };
   return kind.rate * livelihood * at_most(kind.women) * at_most(kind.older) * at_most(kind.poor) *
-         at_most(kind.displaced) * at_most(kind.armed) * (1.0 + kind.peers) * (1.0 + kind.weapons) *
-         (1.0 + kind.fighters) *
-         (1.0 + kind.returns + kind.pressure + kind.resources + kind.weak_custom);
+         at_most(kind.displaced) * at_most(kind.armed) * most_of_places(kind);
 }
 
 double victim_probability(const OffenceKind& kind, Sex sex, bool child) noexcept {
@@ -66,14 +70,6 @@ namespace {
 constexpr std::uint32_t victim_tries = 12;  // blocks drawn for a victim before giving up
 constexpr std::uint32_t household_reach = 3;  // rows: a household is a run of consecutive rows
 constexpr std::uint32_t acquaintance_reach = 12;  // rows: relatives and neighbours live next door
-
-/// One community in one week: what its candidates are tried against.
-struct Ground {
-  CommunityId community;
-  CrimePlaceView place;
-  std::array<double, n_offence_kinds> place_factors;
-  std::array<double, n_offence_kinds> bounds;  // [1/year] no person here is above
-};
 
 CrimePlaceView view_of(const Step& step, const World& world, std::uint32_t c) {
   const Communities& communities = world.communities;
@@ -96,31 +92,73 @@ CrimePlaceView view_of(const Step& step, const World& world, std::uint32_t c) {
   return place;
 }
 
-OffenderView view_of(const Citizens& citizens, std::uint32_t row, Week now) noexcept {
-  const std::uint8_t flags = citizens.flags[row];
-  return {citizens.sex[row],
-          citizens.livelihood[row],
-          age_years(citizens.birth_week[row], now),
-          (flags & citizen_flag::vulnerable) != 0,
-          (flags & citizen_flag::displaced) != 0,
-          (flags & citizen_flag::armed) != 0};
-}
-
 bool taken(const OffenceKind& kind, const Citizens& citizens, std::uint32_t row, double uniform) {
   if (citizens.weight[row] <= 0) return false;
   const bool child = citizens.livelihood[row] == Livelihood::child;
   return uniform < victim_probability(kind, citizens.sex[row], child);
 }
 
-/// Somebody of the community whom this kind of crime strikes.
+/// The rows in use of one community by what kind of person they are. The lists keep their room from
+/// community to community: only the first `n` of each count.
+class Neighbourhood {
+ public:
+  /// Sex and coming of age are the same under every plan, and so are the lists.
+  void list(const World& world, std::uint32_t c) {
+    const std::uint32_t first = world.communities.first_row[c];
+    const std::uint32_t end = first + world.communities.n_rows[c];
+    const Citizens& citizens = world.citizens;
+    most_ = world.communities.base_weight[c] + 1;
+    std::array<std::uint32_t*, n_kinds> next{};
+    for (std::size_t i = 0; i < n_kinds; ++i) {
+      if (rows_[i].size() < end - first) rows_[i].resize(end - first);
+      next[i] = rows_[i].data();
+    }
+    for (std::uint32_t row = first; row < end; ++row) {
+      const bool child = citizens.livelihood[row] == Livelihood::child;
+      *next[kind_of(citizens.sex[row], child)]++ = row;
+    }
+    for (std::size_t i = 0; i < n_kinds; ++i) {
+      n_[i] = static_cast<std::uint32_t>(next[i] - rows_[i].data());
+    }
+  }
+  static constexpr std::size_t n_kinds = 4;
+  static constexpr std::size_t kind_of(Sex sex, bool child) noexcept {
+    return 2 * static_cast<std::size_t>(child) + static_cast<std::size_t>(sex);
+  }
+  std::span<const std::uint32_t> of(std::size_t kind) const { return {rows_[kind].data(), n_[kind]}; }
+  /// People of the heaviest row.
+  double most() const { return most_; }
+
+ private:
+  std::array<std::vector<std::uint32_t>, n_kinds> rows_;
+  std::array<std::uint32_t, n_kinds> n_{};
+  double most_ = 1;
+};
+
+/// Somebody of the community whom this kind of crime strikes: first what kind of person, then who.
 CitizenId stranger(const World& world, const Step& step, const OffenceKind& kind,
-                   const Incident& incident, std::uint32_t offender) {
+                   const Neighbourhood& people, const Incident& incident, std::uint32_t offender) {
+  std::array<double, Neighbourhood::n_kinds> chances{};  // cumulative
+  double sum = 0.0;
+  for (const bool child : {false, true}) {
+    for (const Sex sex : {Sex::female, Sex::male}) {
+      const std::size_t i = Neighbourhood::kind_of(sex, child);
+      sum += static_cast<double>(people.of(i).size()) * victim_probability(kind, sex, child);
+      chances[i] = sum;
+    }
+  }
+  if (sum <= 0.0) return {};
   for (std::uint32_t attempt = 0; attempt < victim_tries; ++attempt) {
     const Block draws = step.draws.block(incident.id, Lane::offence_victim, attempt);
-    const CitizenId row = somebody_of(world, incident.community, draws);
-    if (!row.exists()) return row;
-    if (row.value == offender && world.citizens.weight[offender] <= 1) continue;
-    if (taken(kind, world.citizens, row.value, draws.uniform(3))) return row;
+    const double of = draws.uniform(0) * sum;
+    const std::size_t i = static_cast<std::size_t>(of >= chances[0]) +
+                          static_cast<std::size_t>(of >= chances[1]) +
+                          static_cast<std::size_t>(of >= chances[2]);
+    const auto rows = people.of(i);
+    const std::uint32_t row = rows[draws.below(1, static_cast<std::uint32_t>(rows.size()))];
+    const std::int32_t weight = world.citizens.weight[row];
+    if (draws.uniform(2) * people.most() >= weight || (row == offender && weight <= 1)) continue;
+    return CitizenId{row};
   }
   return {};
 }
@@ -147,7 +185,8 @@ CitizenId neighbour(const World& world, const Step& step, const OffenceKind& kin
 }
 
 CitizenId victim_of(const World& world, const Step& step, const CrimeParameters& p,
-                    const OffenceKind& kind, const Incident& incident, std::uint32_t offender) {
+                    const OffenceKind& kind, const Neighbourhood& people, const Incident& incident,
+                    std::uint32_t offender) {
   if (incident.matter == Matter::domestic_violence) {
     return neighbour(world, step, kind, incident, offender, household_reach);
   }
@@ -157,12 +196,13 @@ CitizenId victim_of(const World& world, const Step& step, const CrimeParameters&
       return neighbour(world, step, kind, incident, offender, acquaintance_reach);
     }
   }
-  return stranger(world, step, kind, incident, offender);
+  return stranger(world, step, kind, people, incident, offender);
 }
 
-void commit(const Step& step, const World& world, const CrimeParameters& p, std::size_t kind,
-            Incident incident, std::uint32_t row, std::vector<Incident>& out) {
-  const CitizenId other = victim_of(world, step, p, p.kinds[kind], incident, row);
+void commit(const Step& step, const World& world, const CrimeParameters& p,
+            const Neighbourhood& people, std::size_t kind, Incident incident, std::uint32_t row,
+            std::vector<Incident>& out) {
+  const CitizenId other = victim_of(world, step, p, p.kinds[kind], people, incident, row);
   if (!other.exists()) return;
   // In a dispute the row that was drawn is the claimant, and the other party is who it is against.
   incident.victim = dispute(incident.matter) ? CitizenId{row} : other;
@@ -171,170 +211,170 @@ void commit(const Step& step, const World& world, const CrimeParameters& p, std:
   out.push_back(incident);
 }
 
-Ground ground_of(const Step& step, const World& world, const CrimeParameters& p, std::uint32_t c) {
-  Ground ground{CommunityId{c}, view_of(step, world, c), {}, {}};
-  for (std::size_t k = 0; k < n_offence_kinds; ++k) {
-    const OffenceKind& kind = p.kinds[k];
-    const double factor = place_factor(p, kind, ground.place);
-    ground.place_factors[k] = kind.rate * factor;
-    // The ceiling holds the most that any place can do; this place does less.
-    const double most = (1.0 + kind.peers) * (1.0 + kind.weapons) * (1.0 + kind.fighters) *
-                        (1.0 + kind.returns + kind.pressure + kind.resources + kind.weak_custom);
-    ground.bounds[k] = kind.ceiling * std::min(1.0, factor / most);
-  }
-  return ground;
-}
-
 [[noreturn]] void above_ceiling(Matter matter, double rate, double ceiling) {
   throw InvariantError("crime: the rate of matter " + std::to_string(static_cast<int>(matter)) +
                        " is " + std::to_string(rate) + " a year, above its ceiling " +
                        std::to_string(ceiling) + " (thinning would lose crimes)");
 }
 
-constexpr std::size_t n_buckets = 256;  // of the top byte of a trial
+constexpr std::size_t most_buckets = 256;  // of trials
 constexpr std::size_t n_livelihoods = 6;
+constexpr std::uint8_t standing_flags =
+    citizen_flag::displaced | citizen_flag::armed | citizen_flag::vulnerable;
+constexpr std::size_t n_standings = n_livelihoods * 2 * (standing_flags + 1);
 
-/// What the candidates of one sex are tried against. Most can be told from their livelihood and the
-/// top byte of their trial to be above any rate such a person has anywhere: one look-up says so.
-struct Sieve {
-  Sex sex = Sex::male;
-  double ceilings = 0;                            // [1/year] sum over kinds
-  std::array<double, n_offence_kinds> starts{};   // [1/year] where the kind begins among trials
-  std::array<std::uint8_t, n_buckets> first_kind{};
-  std::array<std::array<std::uint8_t, n_buckets>, n_livelihoods> may{};
-  std::array<bool, n_livelihoods> ever{};         // may such a person do anything at all?
-};
-
-/// The most that anybody of the sex can do: the ceiling holds for the sex that offends more.
-double ceiling_of(const OffenceKind& kind, Sex sex) {
-  return kind.ceiling / std::max(1.0, kind.women) * (sex == Sex::female ? kind.women : 1.0);
+/// Everything about a person that tells how often he offends, but the sex: livelihood, age, flags.
+constexpr std::size_t standing_of(Livelihood livelihood, bool older, std::uint8_t flags) noexcept {
+  const std::size_t age = older ? standing_flags + 1 : 0;
+  return static_cast<std::size_t>(livelihood) * 2 * (standing_flags + 1) + age +
+         (flags & standing_flags);
 }
 
-/// Marks the buckets that `[from, to)` touches.
-void mark(std::array<std::uint8_t, n_buckets>& buckets, double from, double to, double width) {
-  for (auto b = static_cast<std::size_t>(from / width); b < n_buckets; ++b) {
-    if (static_cast<double>(b) * width >= to) return;
-    buckets[b] = 1;
-  }
+OffenderView person_of(const CrimeParameters& p, Sex sex, std::size_t standing) noexcept {
+  const std::size_t flags = standing & standing_flags;
+  const bool older = (standing & (standing_flags + 1)) != 0;
+  return {sex,
+          static_cast<Livelihood>(standing / (2 * (standing_flags + 1))),
+          older ? p.older_from : 0.0,
+          (flags & citizen_flag::vulnerable) != 0,
+          (flags & citizen_flag::displaced) != 0,
+          (flags & citizen_flag::armed) != 0};
+}
+
+/// What the candidates of one sex are tried against, everywhere. The bucket of a trial names the
+/// kind: each kind has as many buckets as its ceiling needs.
+struct Sieve {
+  Sex sex = Sex::male;
+  double ceilings = 0;                           // [1/year] all buckets together
+  std::uint32_t n_buckets = 0;                   // in use
+  std::array<std::uint8_t, most_buckets> kind{};
+  std::array<double, n_offence_kinds> start{};   // [1/year] where the kind begins among trials
+  std::array<double, n_offence_kinds> most{};    // person_factor of who offends most
+  std::array<std::array<double, n_standings>, n_offence_kinds> factor{};  // person_factor
+};
+
+/// The narrowest bucket [1/year] of which all ceilings together need no more than there are.
+double bucket_width(const std::array<double, n_offence_kinds>& ceilings) {
+  double sum = 0.0;
+  for (const double ceiling : ceilings) sum += ceiling;
+  // Rounding up costs each kind less than one bucket.
+  return sum / static_cast<double>(most_buckets - n_offence_kinds);
 }
 
 Sieve sieve_of(const CrimeParameters& p, Sex sex) {
   Sieve sieve;
   sieve.sex = sex;
-  for (const OffenceKind& kind : p.kinds) sieve.ceilings += ceiling_of(kind, sex);
-  const double width = sieve.ceilings / n_buckets;
-  double start = 0.0;
+  std::array<double, n_offence_kinds> ceilings{};
   for (std::size_t k = 0; k < n_offence_kinds; ++k) {
     const OffenceKind& kind = p.kinds[k];
-    const double ceiling = ceiling_of(kind, sex);
-    const double most = *std::max_element(kind.livelihood.begin(), kind.livelihood.end());
-    for (std::size_t l = 0; l < n_livelihoods && most > 0.0; ++l) {
-      mark(sieve.may[l], start, start + ceiling * kind.livelihood[l] / most, width);
-      sieve.ever[l] = sieve.ever[l] || kind.livelihood[l] > 0.0;
+    for (std::size_t s = 0; s < n_standings; ++s) {
+      const OffenderView person = person_of(p, sex, s);
+      sieve.factor[k][s] = person_factor(p, kind, person);
+      sieve.most[k] = std::max(sieve.most[k], sieve.factor[k][s]);
     }
-    sieve.starts[k] = start;
-    // A bucket may hold several kinds: the search goes on from the first of them.
-    start += ceiling;
-    for (std::size_t b = 0; b < n_buckets; ++b) {
-      if (static_cast<double>(b) * width >= start) {
-        sieve.first_kind[b] = static_cast<std::uint8_t>(std::min(k + 1, n_offence_kinds - 1));
-      }
+    ceilings[k] = kind.rate * sieve.most[k] * most_of_places(kind);
+  }
+  const double width = bucket_width(ceilings);
+  if (width <= 0.0) return sieve;
+  std::size_t next = 0;
+  for (std::size_t k = 0; k < n_offence_kinds; ++k) {
+    sieve.start[k] = static_cast<double>(next) * width;
+    const auto buckets = static_cast<std::size_t>(ceilings[k] / width) + 1;
+    for (std::size_t b = 0; b < buckets; ++b) {
+      sieve.kind[next++] = static_cast<std::uint8_t>(k);
     }
   }
+  sieve.n_buckets = static_cast<std::uint32_t>(next);
+  sieve.ceilings = static_cast<double>(next) * width;
   return sieve;
 }
 
-/// What all candidates of one community share.
-struct Search {
-  const CrimeParameters& p;
-  Ground ground;
-  double most;                                 // people of the heaviest row
+/// A candidate who does it.
+struct Act {
+  std::uint32_t candidate = 0;
+  std::uint32_t row = 0;
+  std::uint8_t kind = 0;
 };
 
-/// The candidate's own trial: does this person do it here?
-bool offends(const Search& search, const Citizens& citizens, std::uint32_t row, std::size_t kind,
-             double trial, Week now) {
-  if (trial >= search.ground.bounds[kind]) return false;
-  const OffenceKind& of = search.p.kinds[kind];
-  const double rate =
-      search.ground.place_factors[kind] * person_factor(search.p, of, view_of(citizens, row, now));
-  if (rate > of.ceiling * (1.0 + 1e-9)) above_ceiling(offence_kinds[kind], rate, of.ceiling);
-  return trial * search.most < rate * citizens.weight[row];
+/// What is used again from community to community.
+struct Scratch {
+  Neighbourhood people;
+  std::vector<Act> acts;
+};
+
+/// Rates [1/year] of the kinds in one place for a person whose factor is 1.
+std::array<double, n_offence_kinds> place_rates(const Step& step, const World& world,
+                                                std::uint32_t c) {
+  const CrimeParameters& p = step.parameters.crime;
+  const CrimePlaceView place = view_of(step, world, c);
+  std::array<double, n_offence_kinds> rates{};
+  for (std::size_t k = 0; k < n_offence_kinds; ++k) {
+    rates[k] = p.kinds[k].rate * place_factor(p, p.kinds[k], place);
+  }
+  return rates;
 }
 
 /// Thinning over the rows of one sex: candidates come at the sum of the ceilings, the same under
 /// every plan; each is one word, which says the row, the kind and the number its own rate is tried
-/// against.
-void try_candidates(const Step& step, const World& world, const Sieve& sieve, const Search& search,
-                    const std::vector<std::uint32_t>& rows, std::vector<Incident>& out) {
+/// against. Without branches: nobody can guess who does it.
+std::span<const Act> try_candidates(const Step& step, const World& world, const Sieve& sieve, std::uint32_t c,
+                    const std::array<double, n_offence_kinds>& rates,
+                    const Neighbourhood& people, std::vector<Act>& acts) {
   const Citizens& citizens = world.citizens;
-  const std::uint32_t c = search.ground.community.value;
-  const std::uint32_t first_draw = static_cast<std::uint32_t>(sieve.sex) << 30;
+  const auto first_draw = static_cast<std::uint32_t>(sieve.sex) << 30;
+  const auto rows = people.of(Neighbourhood::kind_of(sieve.sex, false));
   const auto n = static_cast<std::uint32_t>(rows.size());
-  const std::int64_t candidates = exact::binomial(static_cast<std::int64_t>(n * search.most),
+  const double most = people.most();
+  const std::int64_t candidates = exact::binomial(static_cast<std::int64_t>(n * most),
                                                   sieve.ceilings / weeks_per_year,
                                                   step.draws.block(c, Lane::offence_candidate, first_draw));
+  const double older_age = step.parameters.crime.older_from * weeks_per_year;
+  if (acts.size() <= static_cast<std::size_t>(candidates)) {
+    acts.resize(static_cast<std::size_t>(candidates) + 1);
+  }
+  Act* act = acts.data();
   Block draws{};
   for (std::uint32_t k = 0; k < candidates; ++k) {
     if (k % 4 == 0) draws = step.draws.block(c, Lane::offence_candidate, first_draw + 1 + k / 4);
     const std::uint64_t drawn = std::uint64_t{draws.word[k % 4]} * n;
     const std::uint32_t row = rows[drawn >> 32];
     const auto rest = static_cast<std::uint32_t>(drawn);
-    const auto livelihood = static_cast<std::size_t>(citizens.livelihood[row]);
-    if (sieve.may[livelihood][rest >> 24] == 0) continue;
-    const double place = rest * 0x1p-32 * sieve.ceilings;
-    std::size_t kind = sieve.first_kind[rest >> 24];
-    while (kind + 1 < n_offence_kinds && place >= sieve.starts[kind + 1]) ++kind;
-    const double trial = place - sieve.starts[kind];
-    if (!offends(search, citizens, row, kind, trial, step.week())) continue;
-    Incident incident;
-    incident.id = event_id(c, static_cast<std::uint32_t>(step.week()), first_draw + k);
-    incident.community = search.ground.community;
-    incident.matter = offence_kinds[kind];
-    commit(step, world, search.p, kind, incident, row, out);
+    const std::uint8_t kind = sieve.kind[static_cast<std::size_t>(
+        (std::uint64_t{rest} * sieve.n_buckets) >> 32)];
+    const bool older = age_weeks(citizens.birth_week[row], step.week()) >= older_age;
+    const double factor =
+        sieve.factor[kind][standing_of(citizens.livelihood[row], older, citizens.flags[row])];
+    const double trial = rest * 0x1p-32 * sieve.ceilings - sieve.start[kind];
+    *act = {k, row, kind};
+    act += trial * most < rates[kind] * factor * citizens.weight[row];
   }
-}
-
-/// The rows of a community that could offend at all, by sex. Sex and coming of age are the same under
-/// every plan, and so are the candidates.
-std::array<std::vector<std::uint32_t>, 2> able_rows(const World& world, std::uint32_t c,
-                                                    const std::array<Sieve, 2>& sieves) {
-  const std::uint32_t first = world.communities.first_row[c];
-  const std::uint32_t n = world.communities.n_rows[c];
-  const Citizens& citizens = world.citizens;
-  std::vector<std::uint32_t> women(n);
-  std::vector<std::uint32_t> men(n);
-  std::size_t n_women = 0;
-  std::size_t n_men = 0;
-  for (std::uint32_t row = first; row < first + n; ++row) {
-    const auto livelihood = static_cast<std::size_t>(citizens.livelihood[row]);
-    const bool woman = citizens.sex[row] == Sex::female;
-    // Written in any case and kept by counting: a branch would be guessed wrong too often.
-    women[n_women] = row;
-    men[n_men] = row;
-    n_women += static_cast<std::size_t>(woman & sieves[0].ever[livelihood]);
-    n_men += static_cast<std::size_t>(!woman & sieves[1].ever[livelihood]);
-  }
-  women.resize(n_women);
-  men.resize(n_men);
-  return {std::move(women), std::move(men)};
+  return {acts.data(), act};
 }
 
 /// One community: what its people do.
 void search_community(const Step& step, const World& world, const std::array<Sieve, 2>& sieves,
-                      std::uint32_t c, std::vector<Incident>& out) {
+                      std::uint32_t c, Scratch& scratch, std::vector<Incident>& out) {
   if (world.communities.people[c] <= 0) return;
   const CrimeParameters& p = step.parameters.crime;
-  const Search search{p, ground_of(step, world, p, c),
-                      static_cast<double>(world.communities.base_weight[c] + 1)};
-  const auto rows = able_rows(world, c, sieves);
-  // Candidates and victims are drawn anywhere in the community: fetch its weights in one sweep.
-  constexpr std::uint32_t line = 64 / sizeof(std::int32_t);
-  const std::uint32_t first = world.communities.first_row[c];
-  for (std::uint32_t row = 0; row < world.communities.n_rows[c]; row += line) {
-    __builtin_prefetch(&world.citizens.weight[first + row]);
+  const auto rates = place_rates(step, world, c);
+  scratch.people.list(world, c);
+  for (std::size_t sex = 0; sex < 2; ++sex) {
+    const Sieve& sieve = sieves[sex];
+    for (std::size_t k = 0; k < n_offence_kinds; ++k) {
+      const double rate = rates[k] * sieve.most[k];
+      if (rate > p.kinds[k].ceiling * (1.0 + 1e-9)) {
+        above_ceiling(offence_kinds[k], rate, p.kinds[k].ceiling);
+      }
+    }
+    const auto first_draw = static_cast<std::uint32_t>(sieve.sex) << 30;
+    for (const Act& act : try_candidates(step, world, sieve, c, rates, scratch.people, scratch.acts)) {
+      Incident incident;
+      incident.id = event_id(c, static_cast<std::uint32_t>(step.week()), first_draw + act.candidate);
+      incident.community = CommunityId{c};
+      incident.matter = offence_kinds[act.kind];
+      commit(step, world, p, scratch.people, act.kind, incident, act.row, out);
+    }
   }
-  for (std::size_t sex = 0; sex < 2; ++sex) try_candidates(step, world, sieves[sex], search, rows[sex], out);
 }
 
 }  // namespace
@@ -344,16 +384,19 @@ void crime(const Step& step, World& world) {
   const std::array<Sieve, 2> sieves = {sieve_of(p, Sex::female), sieve_of(p, Sex::male)};
   const auto communities = static_cast<std::uint32_t>(world.communities.size());
   if (step.threading == Threading::serial) {
+    Scratch scratch;
     std::vector<Incident> incidents;
     for (std::uint32_t c = 0; c < communities; ++c) {
-      search_community(step, world, sieves, c, incidents);
+      search_community(step, world, sieves, c, scratch, incidents);
     }
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
     return;
   }
   std::vector<std::vector<Incident>> found(communities);
-  tbb::parallel_for(std::uint32_t{0}, communities,
-                    [&](std::uint32_t c) { search_community(step, world, sieves, c, found[c]); });
+  tbb::parallel_for(std::uint32_t{0}, communities, [&](std::uint32_t c) {
+    Scratch scratch;
+    search_community(step, world, sieves, c, scratch, found[c]);
+  });
   for (const auto& incidents : found) {
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
   }

@@ -92,6 +92,9 @@ double person_factor(const CrimeParameters&, const OffenceKind&, const OffenderV
 double offence_rate(const CrimeParameters&, const OffenceKind&, const OffenderView&,
                     const CrimePlaceView&) noexcept;
 
+/// The largest place_factor that the parameters allow anywhere.
+double most_of_places(const OffenceKind&) noexcept;
+
 /// The largest rate [1/year] that the parameters allow to anyone anywhere.
 double ceiling_rate(const OffenceKind&) noexcept;
 

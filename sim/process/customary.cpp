@@ -258,7 +258,7 @@ void customary(const Step& step, World& world) {
   train_mediators(step, world);
   keep_communities(step, world);
   Elders elders(step, world);
-  // Cases stand in the order of opening: who has waited longest is heard first.
+  // Cases stand in the order in which they came: who has waited longest is heard first.
   for (Case& item : world.justice.cases) {
     if (item.stage == Stage::customary && elders.has_time(item.community)) elders.hear(item);
     if (!dispute(item.matter) || item.stage == Stage::closed) continue;

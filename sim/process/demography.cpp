@@ -89,8 +89,27 @@ void let_die(World& world, CitizenId row) {
   world.tally.add(Count::death, home_district(world, row));
 }
 
-/// Natural deaths of four weeks: thinning at the higher rate of the young, and beyond it the old
-/// rows one by one.
+/// Deaths of the old beyond those that age does not explain: candidates are drawn among their rows,
+/// a heavier row being accepted more often.
+void bury_old(const Step& step, World& world, std::uint32_t c, double chance) {
+  const Citizens& citizens = world.citizens;
+  std::vector<std::uint32_t> old;
+  const std::uint32_t first = world.communities.first_row[c];
+  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
+    if (citizens.livelihood[row] == Livelihood::old) old.push_back(row);
+  }
+  const std::int64_t most = world.communities.base_weight[c] + 1;  // people of the heaviest row
+  const auto n = static_cast<std::uint32_t>(old.size());
+  const std::int64_t candidates =
+      exact::binomial(n * most, chance, step.draws.block(c, Lane::death, 2));
+  for (std::int64_t k = 0; k < candidates; ++k) {
+    const Block block = step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 3);
+    const std::uint32_t row = old[block.below(0, n)];
+    if (block.uniform(1) * static_cast<double>(most) < citizens.weight[row]) let_die(world, CitizenId{row});
+  }
+}
+
+/// Natural deaths of four weeks: thinning at the higher rate of the young, and beyond it the old.
 void bury(const Step& step, World& world, std::uint32_t c) {
   const auto& p = step.parameters.demography;
   const double weeks = weeks_per_month / weeks_per_year;
@@ -104,14 +123,7 @@ void bury(const Step& step, World& world, std::uint32_t c) {
     const bool child = age_weeks(world.citizens.birth_week[row.value], step.week()) < of_age;
     if (block.chance(3, (child ? p.child_death_rate : p.adult_death_rate) / ceiling)) let_die(world, row);
   }
-  const double beyond = weeks * std::max(0.0, p.old_death_rate - p.adult_death_rate);
-  const std::uint32_t first = world.communities.first_row[c];
-  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-    if (world.citizens.livelihood[row] != Livelihood::old) continue;
-    const std::int64_t die = exact::binomial(world.citizens.weight[row], beyond,
-                                             step.draws.block(row, Lane::death, 2));
-    for (std::int64_t k = 0; k < die; ++k) let_die(world, CitizenId{row});
-  }
+  bury_old(step, world, c, weeks * std::max(0.0, p.old_death_rate - p.adult_death_rate));
 }
 
 std::uint32_t refuge(const Step& step, const World& world, std::uint32_t home, const Block& block) {

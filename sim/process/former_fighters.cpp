@@ -1,7 +1,8 @@
 #include "process/former_fighters.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <utility>
 #include <vector>
 
 #include "core/exact_math.h"
@@ -64,16 +65,21 @@ double remobilise_rate(const FormerFightersParameters& p, const RecallView& view
 
 namespace {
 
-/// A power of two above e^x, without computing e^x: most draws are far above any chance, so that
-/// the exact chance is needed for few.
-double above_exp(double x) noexcept {
-  constexpr double log2_e = 1.4426950408889634;
-  return std::ldexp(1.0, static_cast<int>(std::floor(std::clamp(x, -700.0, 700.0) * log2_e)) + 1);
-}
-
-/// No former fighter's log ratio is above this, idleness and the gap apart.
-double largest_log_ratio(const FormerFightersParameters& p) noexcept {
-  return p.offence_commander + p.offence_peers + p.offence_rents;
+/// Factor on the offence rate of what the flags tell, for every set of flags.
+std::array<double, 256> factors_of_flags(const FormerFightersParameters& p) {
+  const std::array<std::pair<std::uint8_t, double>, 5> kept_back = {
+      {{fighter_flag::accepted, p.offence_accepted},
+       {fighter_flag::family, p.offence_family},
+       {fighter_flag::schooled, p.offence_schooling},
+       {fighter_flag::counselled, p.offence_counselled},
+       {fighter_flag::impostor, p.offence_impostor}}};
+  std::array<double, 256> factors{};
+  for (std::size_t flags = 0; flags < factors.size(); ++flags) {
+    double log_ratio = 0.0;
+    for (const auto& [flag, weight] : kept_back) log_ratio -= (flags & flag) != 0 ? weight : 0.0;
+    factors[flags] = exact::exp(log_ratio);
+  }
+  return factors;
 }
 
 class FormerFighters {
@@ -86,9 +92,13 @@ class FormerFighters {
         balance_(world),
         criminals_(world.units.size(), 0),
         dies_(exact::chance_within(p_.deaths_per_year / weeks_per_year, weeks_per_month)),
-        most_criminal_(weeks_per_month * p_.criminal_rate * exact::exp(largest_log_ratio(p_))),
+        factors_of_flags_(factors_of_flags(p_)),
+        most_criminal_(weeks_per_month * p_.criminal_rate),
         most_other_(weeks_per_month * p_.offence_rate * (p_.propensity_exponent + 1.0) *
-                    exact::exp(largest_log_ratio(p_) + p_.offence_idle + p_.offence_gap)),
+                    exact::exp(p_.offence_idle + p_.offence_gap)),
+        most_recalled_(weeks_per_month * p_.remobilise_rate *
+                       exact::exp(p_.remobilise_tie + p_.remobilise_idle + p_.remobilise_danger +
+                                  p_.remobilise_broken + p_.remobilise_grievance)),
         keeps_tie_local_(exact::exp(-p_.tie_decay_local * weeks_per_month / weeks_per_year)),
         keeps_tie_other_(exact::exp(-p_.tie_decay_other * weeks_per_month / weeks_per_year)),
         somebody_calls_(std::any_of(
@@ -113,6 +123,10 @@ class FormerFighters {
   UnitId unit_to_join(std::uint32_t row, FactionId caller) const;
   void take_up_arms(std::uint32_t row, FactionId caller);
   void mark_recidivist(std::uint32_t row);
+  double peers(UnitId unit) const {
+    const double members = std::max(1, world_.units[unit.value].members);
+    return exact::clamp01(criminals_[unit.value] / members);
+  }
   bool has(std::uint32_t row, std::uint8_t flag) const { return (f_.flags[row] & flag) != 0; }
   const Unit& unit_of(std::uint32_t row) const { return world_.units[f_.unit[row].value]; }
   District& place_of(std::uint32_t row) { return world_.districts[f_.district[row].value]; }
@@ -139,8 +153,12 @@ class FormerFighters {
   ArmsBalance balance_;
   std::vector<std::int32_t> criminals_;  // [unit] members who live from crime
   double dies_;
-  double most_criminal_;  // chances of four weeks that nobody exceeds: most draws end there
+  std::array<double, 256> factors_of_flags_;
+  std::vector<double> most_of_unit_;      // [unit] factor of bad company
+  std::vector<double> most_of_district_;  // [district] factor of rents in reach
+  double most_criminal_;  // chances of four weeks that nobody exceeds who has none of the above
   double most_other_;
+  double most_recalled_;
   double keeps_tie_local_;
   double keeps_tie_other_;
   bool somebody_calls_;
@@ -151,12 +169,20 @@ void FormerFighters::play() {
   for (std::uint32_t row = 0; row < n; ++row) {
     if (f_.state[row] == FighterState::criminal) ++criminals_[f_.unit[row].value];
   }
-  for (auto row = static_cast<std::uint32_t>((4 - step_.week() % 4) % 4); row < n; row += 4) {
+  for (std::size_t u = 0; u < world_.units.size(); ++u) {
+    const Unit& unit = world_.units[u];
+    const double tie = unit.style == CommanderStyle::runs_crime ? p_.offence_commander : 0.0;
+    most_of_unit_.push_back(exact::exp(tie + p_.offence_peers * peers(UnitId{static_cast<std::uint32_t>(u)})));
+  }
+  for (const District& district : world_.districts) {
+    most_of_district_.push_back(exact::exp(p_.offence_rents * district.lootable));
+  }
+  each_due(n, step_.week(), [this](std::uint32_t row) {
     const FighterState state = f_.state[row];
     if (state == FighterState::dead || state == FighterState::abroad ||
         state == FighterState::detained || state == FighterState::in_army ||
         state == FighterState::in_police) {
-      continue;
+      return;
     }
     const Block draws = step_.draws.block(FighterId{row}, Lane::fighter_offence);
     if (draws.chance(0, dies_)) {
@@ -164,7 +190,7 @@ void FormerFighters::play() {
     } else if (at_large(state)) {
       live(row, draws);
     }
-  }
+  });
 }
 
 void FormerFighters::live(std::uint32_t row, const Block& draws) {
@@ -250,12 +276,11 @@ FormerFighterView FormerFighters::view_of(std::uint32_t row) const {
   const auto& sanction = world_.justice.seen_sanction;
   const std::uint32_t d = f_.district[row].value;
   const bool impostor = has(row, fighter_flag::impostor);
-  const double members = std::max(1, unit_of(row).members);
   return {.idle = idle(row),
           .in_gap = f_.state[row] == FighterState::waiting && p_.sees_idleness > 0.0,
           .criminal_tie = tie_to(row, CommanderStyle::runs_crime),
           .restraining_tie = tie_to(row, CommanderStyle::restrains),
-          .peers = impostor ? 0.0 : exact::clamp01(criminals_[f_.unit[row].value] / members),
+          .peers = impostor ? 0.0 : peers(f_.unit[row]),
           .rents = world_.districts[d].lootable,
           .sanction = d < sanction.size() ? sanction[d] : 0.0,
           .expects_tranche = f_.tranches_due[row] > 0,
@@ -270,12 +295,13 @@ FormerFighterView FormerFighters::view_of(std::uint32_t row) const {
 }
 
 bool FormerFighters::offends(std::uint32_t row, double uniform) const {
-  if (uniform >= (f_.state[row] == FighterState::criminal ? most_criminal_ : most_other_)) return false;
-  FormerFighterView view = view_of(row);
-  const double most =
-      view.criminal ? p_.criminal_rate : p_.offence_rate * (p_.propensity_exponent + 1.0);
-  if (uniform >= weeks_per_month * most * above_exp(former_fighter_log_ratio(p_, view)))
+  // Most draws are above what anybody like him does in the worst of circumstances.
+  const double most = f_.state[row] == FighterState::criminal ? most_criminal_ : most_other_;
+  if (uniform >= most * factors_of_flags_[f_.flags[row]] * most_of_unit_[f_.unit[row].value] *
+                     most_of_district_[f_.district[row].value]) {
     return false;
+  }
+  FormerFighterView view = view_of(row);
   // His propensity stays with him for life.
   view.propensity = propensity_of(
       p_, Draws(world_.luck, 0).block(FighterId{row}, Lane::fighter_offence, 2).uniform(0));
@@ -346,6 +372,8 @@ FactionId FormerFighters::caller_for(std::uint32_t row) const {
 }
 
 void FormerFighters::hear_call(std::uint32_t row) {
+  const double uniform = step_.draws.block(FighterId{row}, Lane::remobilisation).uniform(0);
+  if (uniform >= most_recalled_) return;
   const FactionId caller = caller_for(row);
   if (!caller.exists()) return;
   const Faction& own = world_.factions[f_.faction[row].value];
@@ -367,7 +395,6 @@ void FormerFighters::hear_call(std::uint32_t row) {
       .family = has(row, fighter_flag::family),
       .expects_tranche = f_.tranches_due[row] > 0,
       .impostor = has(row, fighter_flag::impostor)};
-  const double uniform = step_.draws.block(FighterId{row}, Lane::remobilisation).uniform(0);
   if (uniform >= exact::chance_within(remobilise_rate(p_, view), weeks_per_month)) return;
   if (find_weapon(row, caller)) take_up_arms(row, caller);
 }

@@ -81,32 +81,63 @@ std::vector<Labour> labour_markets(World& world) {
   return markets;
 }
 
-/// What one citizen does for a living four weeks from now.
-Livelihood next_livelihood(const LivelihoodsParameters& p, Livelihood now, Week age, Sex sex,
-                           const District& district, const Labour& labour, const Block& luck) {
+/// The age at which a livelihood ends by itself.
+constexpr Week ends_at(Livelihood livelihood) noexcept {
+  return livelihood == Livelihood::child ? of_age : livelihood == Livelihood::old ? never : old_from;
+}
+
+/// What may happen to a citizen's work within four weeks in one district.
+struct Chances {
+  double layoff = 0;
+  double job = 0;
+  double farm = 0;      // back to the land
+  double illicit = 0;   // into illicit trade, for a young man
+  double leave_land = 0;
+  double leave_illicit = 0;
+  std::array<double, 6> most{};  // [livelihood] that anything happens, to anybody
+};
+
+Chances chances_in(const LivelihoodsParameters& p, const District& district, const Labour& labour) {
   const double weeks = rhythm;
+  Chances chances;
+  chances.layoff = exact::clamp01(weeks * p.layoff_rate + 0.25 * labour.overhang);
+  chances.job = weeks * job_probability(p, labour.vacancies, labour.seekers);
+  chances.farm =
+      weeks * p.farm_return_rate * (1.0 - district.urban_share) * (1.0 - district.insecurity);
+  chances.illicit = weeks * illicit_probability(p, district.lootable, district.insecurity);
+  chances.leave_land = weeks * p.land_exit_rate;
+  chances.leave_illicit = weeks * p.illicit_exit_rate;
+  const auto most = [&chances](Livelihood l) -> double& {
+    return chances.most[static_cast<std::size_t>(l)];
+  };
+  most(Livelihood::employed) = chances.layoff;
+  most(Livelihood::idle) = chances.job + chances.farm + chances.illicit;
+  most(Livelihood::subsistence) = chances.leave_land;
+  most(Livelihood::illicit) = chances.leave_illicit;
+  return chances;
+}
+
+/// What one citizen does for a living four weeks from now.
+Livelihood next_livelihood(const Chances& chances, Livelihood now, Week age, Sex sex,
+                           double uniform) {
   switch (now) {
     case Livelihood::employed:
-      return luck.chance(0, exact::clamp01(weeks * p.layoff_rate + 0.25 * labour.overhang))
-                 ? Livelihood::idle
-                 : now;
-    case Livelihood::idle:
-      if (luck.chance(0, weeks * job_probability(p, labour.vacancies, labour.seekers))) {
-        return Livelihood::employed;
-      }
-      if (luck.chance(1, weeks * p.farm_return_rate * (1.0 - district.urban_share) *
-                             (1.0 - district.insecurity))) {
-        return Livelihood::subsistence;
-      }
-      if (sex == Sex::male && age < youth_until &&
-          luck.chance(2, weeks * illicit_probability(p, district.lootable, district.insecurity))) {
-        return Livelihood::illicit;
-      }
-      return now;
+      return uniform < chances.layoff ? Livelihood::idle : now;
+    case Livelihood::idle: {
+      // One uniform asks in turn: paid work, else land, else, for a young man, illicit trade.
+      const bool tempted = sex == Sex::male && age < youth_until;
+      const double work = chances.job;
+      const double land = work + (1.0 - work) * chances.farm;
+      const double trade = land + (1.0 - land) * (tempted ? chances.illicit : 0.0);
+      if (uniform >= trade) return now;
+      return uniform < work ? Livelihood::employed
+             : uniform < land ? Livelihood::subsistence
+                              : Livelihood::illicit;
+    }
     case Livelihood::subsistence:
-      return age < youth_until && luck.chance(0, weeks * p.land_exit_rate) ? Livelihood::idle : now;
+      return age < youth_until && uniform < chances.leave_land ? Livelihood::idle : now;
     case Livelihood::illicit:
-      return luck.chance(0, weeks * p.illicit_exit_rate) ? Livelihood::idle : now;
+      return uniform < chances.leave_illicit ? Livelihood::idle : now;
     default:
       return now;
   }
@@ -122,25 +153,28 @@ void livelihoods(const Step& step, World& world) {
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     const std::uint32_t d = world.communities.district[c].value;
     District& district = world.districts[d];
+    const Chances chances = chances_in(p, district, markets[d]);
     const std::uint32_t first = world.communities.first_row[c];
+    Block luck{};  // of four rows
     for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
+      if (row == first || row % 4 == 0) luck = step.draws.block(row / 4, Lane::livelihood);
+      const double uniform = luck.uniform(static_cast<int>(row % 4));
       Livelihood& livelihood = citizens.livelihood[row];
-      if (livelihood == Livelihood::old || citizens.weight[row] == 0) continue;
       const Week age = age_weeks(citizens.birth_week[row], step.week());
-      if (age >= old_from) {
+      const bool grows = age >= ends_at(livelihood);
+      // One test for all kinds of people: for most of them nothing changes this month.
+      const bool moves = uniform < chances.most[static_cast<std::size_t>(livelihood)];
+      if (!(grows | moves) || citizens.weight[row] == 0) continue;
+      if (livelihood == Livelihood::child) {
+        livelihood = uniform < district.urban_share ? Livelihood::idle : Livelihood::subsistence;
+        continue;
+      }
+      if (grows) {
         if (livelihood == Livelihood::employed) district.jobs_taken -= citizens.weight[row];
         livelihood = Livelihood::old;
         continue;
       }
-      if (livelihood == Livelihood::child) {
-        if (age < of_age) continue;
-        livelihood = step.draws.block(row, Lane::livelihood, 1).chance(0, district.urban_share)
-                         ? Livelihood::idle
-                         : Livelihood::subsistence;
-        continue;
-      }
-      const Block luck = step.draws.block(row, Lane::livelihood);
-      const Livelihood next = next_livelihood(p, livelihood, age, citizens.sex[row], district, markets[d], luck);
+      const Livelihood next = next_livelihood(chances, livelihood, age, citizens.sex[row], uniform);
       if (next == livelihood) continue;
       if (next == Livelihood::employed) district.jobs_taken += citizens.weight[row];
       if (livelihood == Livelihood::employed) district.jobs_taken -= citizens.weight[row];

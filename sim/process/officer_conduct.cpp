@@ -221,16 +221,18 @@ Bounds bounds_of(const OfficerConductParameters& p) {
           months * p.abuse_rate * exact::exp(p.abuse_by_record + p.abuse_by_power)};
 }
 
+bool tempted(const Block& draws, const Bounds& most) {
+  return draws.chance(0, most.extortion) || draws.chance(1, most.abuse);
+}
+
 // One visit in four weeks decides over those weeks.
 void behave(const Step& step, World& world, const Who& who, const Block& draws,
-            const ConductView& view, const Bounds& most, double extorts, double abuses) {
+            const ConductView& view, double extorts, double abuses) {
   const OfficerConductParameters& p = step.parameters.officer_conduct;
-  if (draws.chance(0, most.extortion) &&
-      draws.chance(0, exact::chance_within(extorts * extortion_rate(p, view), weeks_per_month))) {
+  if (draws.chance(0, exact::chance_within(extorts * extortion_rate(p, view), weeks_per_month))) {
     strike(step, world, who, Deed::extortion);
   }
-  if (draws.chance(1, most.abuse) &&
-      draws.chance(1, exact::chance_within(abuses * abuse_rate(p, view), weeks_per_month))) {
+  if (draws.chance(1, exact::chance_within(abuses * abuse_rate(p, view), weeks_per_month))) {
     strike(step, world, who, Deed::abuse);
   }
 }
@@ -264,10 +266,10 @@ void officers(const Step& step, World& world, const OfficerConductParameters& p)
   const Police& police = world.police;
   const std::vector<Beat> all = beats(p, world);
   const Bounds most = bounds_of(p);
-  for (std::uint32_t i = 0; i < police.size(); ++i) {
-    if ((i + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
-    if (police.status[i] != ServiceStatus::serving) continue;
+  each_due(static_cast<std::uint32_t>(police.size()), step.week(), [&](std::uint32_t i) {
+    if (police.status[i] != ServiceStatus::serving) return;
     const Block draws = step.draws.block(i, Lane::officer_conduct);
+    if (!tempted(draws, most)) return;
     const DistrictId district = police.district[i];
     const Beat& beat = all[district.value];
     const ConductView view{
@@ -279,20 +281,19 @@ void officers(const Step& step, World& world, const OfficerConductParameters& p)
         .certainty = world.oversight.seen_certainty_police[district.value],
         .record = police.abuser[i] != 0};
     behave(step, world, {OffenderKind::officer, i, district, Lane::officer_conduct}, draws,
-           view, most, beat.on_the_street, beat.on_the_street);
-  }
+           view, beat.on_the_street, beat.on_the_street);
+  });
 }
 
 // A battalion's soldiers differ in record and training alone.
 void soldiers(const Step& step, World& world, const OfficerConductParameters& p) {
   const Soldiers& men = world.army.soldiers;
   const Bounds most = bounds_of(p);
-  for (std::uint32_t i = 0; i < men.size(); ++i) {
-    if ((i + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
-    if (men.status[i] != ServiceStatus::serving) continue;
+  each_due(static_cast<std::uint32_t>(men.size()), step.week(), [&](std::uint32_t i) {
+    if (men.status[i] != ServiceStatus::serving) return;
     const Block draws = step.draws.block(i, Lane::soldier_conduct);
     // In barracks soldiers meet nobody to take from.
-    if (!draws.chance(2, p.soldiers_outside)) continue;
+    if (!tempted(draws, most) || !draws.chance(2, p.soldiers_outside)) return;
     const Battalion& battalion = world.army.battalions[men.battalion[i]];
     const ConductView view{
         .arrears_weeks = men.arrears_weeks[i],
@@ -302,8 +303,8 @@ void soldiers(const Step& step, World& world, const OfficerConductParameters& p)
         .certainty = world.oversight.seen_certainty_army[battalion.district.value],
         .record = men.abuser[i] != 0};
     behave(step, world, {OffenderKind::soldier, i, battalion.district, Lane::soldier_conduct},
-           draws, view, most, p.soldier_extortion, p.soldier_abuse);
-  }
+           draws, view, p.soldier_extortion, p.soldier_abuse);
+  });
 }
 
 }  // namespace

@@ -97,7 +97,8 @@ class Force {
         world_(world),
         police_(world.police),
         posts_(world.districts.size()),
-        foreign_work_(world.districts.size()) {
+        foreign_work_(world.districts.size()),
+        dies_(exact::chance_within(p_.death_rate / weeks_per_year, weeks_per_month)) {
     // The old force came without rows of fighters.
     police_.was_fighter.resize(police_.size());
   }
@@ -141,6 +142,7 @@ class Force {
   Police& police_;
   std::vector<Post> posts_;
   std::vector<double> foreign_work_;  // [district] done by foreigners, in national officers
+  double dies_;                       // chance of four weeks
 };
 
 // Training ends, suspensions end, people leave and die.
@@ -158,15 +160,17 @@ void Force::serve() {
       if (police_.supervisor[i] == supervisor_rank::on_course && police_.training_until[i] <= now) {
         police_.supervisor[i] = supervisor_rank::trained;
       }
-      if ((i + static_cast<std::uint32_t>(now)) % weeks_per_month == 0) leave(i);
     }
   }
+  each_due(static_cast<std::uint32_t>(police_.size()), now, [this](std::uint32_t officer) {
+    if (police_.status[officer] == ServiceStatus::serving) leave(officer);
+  });
 }
 
 void Force::leave(std::uint32_t officer) {
   const Block draws = step_.draws.block(officer, Lane::attrition);
   const DistrictId district = police_.district[officer];
-  if (draws.chance(3, exact::chance_within(p_.death_rate / weeks_per_year, weeks_per_month))) {
+  if (draws.chance(3, dies_)) {
     end_service(world_, OfficerId{officer}, ServiceStatus::dead, step_.week(), draws);
     return;
   }

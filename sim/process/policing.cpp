@@ -80,15 +80,17 @@ class Stations {
 
   void play() {
     look_around();
+    std::vector<Case*> open;  // first come, first
     for (Case& c : world_.justice.cases) {
       if (c.stage == Stage::reported) receive(c);
+      if (c.stage == Stage::reported || c.stage == Stage::investigated) open.push_back(&c);
     }
     grant();
-    for (Case& c : world_.justice.cases) {
-      if (c.stage == Stage::investigated) {
-        execute_warrant(c);
-      } else if (c.stage == Stage::reported && granted(c)) {
-        investigate(c);
+    for (Case* c : open) {
+      if (c->stage == Stage::investigated) {
+        execute_warrant(*c);
+      } else if (granted(*c)) {
+        investigate(*c);
       }
     }
     impress_offenders();
@@ -129,7 +131,7 @@ void Stations::look_around() {
     if (police.status[i] != ServiceStatus::serving) continue;
     StationView& view = stations_[police.district[i].value].view;
     officers[police.district[i].value] += 1.0;
-    view.training += exact::clamp01(police.training_weeks[i] / p_.full_training_weeks);
+    view.training += std::min<double>(police.training_weeks[i], p_.full_training_weeks);
     view.supervision += police.supervisor[i] == supervisor_rank::trained ? 1.0 : 0.0;
     view.integrity += police.integrity[i];
     view.arrears_weeks += police.arrears_weeks[i];
@@ -139,7 +141,7 @@ void Stations::look_around() {
     StationView& view = station.view;
     const double n = std::max(officers[d], 1.0);
     view.present = world_.districts[d].police_present;
-    view.training /= n;
+    view.training /= n * p_.full_training_weeks;
     view.supervision = exact::clamp01(p_.officers_per_supervisor * view.supervision / n);
     view.equipment = police.equipment;
     view.institution =
@@ -194,7 +196,7 @@ bool Stations::settle_at_desk(Case& c) {
   return false;
 }
 
-// Limited hands: the gravest matters first, within a rank in the order of opening.
+// Limited hands: the gravest matters first, within a rank who came first.
 void Stations::grant() {
   for (std::size_t d = 0; d < stations_.size(); ++d) {
     Station& station = stations_[d];

@@ -106,9 +106,9 @@ class Reintegration {
 
 void Reintegration::play() {
   const auto n = static_cast<std::uint32_t>(fighters_.size());
-  for (auto row = static_cast<std::uint32_t>((4 - step_.week() % 4) % 4); row < n; row += 4) {
+  each_due(n, step_.week(), [this](std::uint32_t row) {
     if (at_large(fighters_.state[row])) visit(row);
-  }
+  });
   give_places();
   if (step_.week() % weeks_per_month == 0) move_readiness();
 }

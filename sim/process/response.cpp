@@ -32,15 +32,18 @@ double seen_trust(const ResponseParameters& p, double trust_police) noexcept {
   return p.neutral_trust + p.sees_police_record * (trust_police - p.neutral_trust);
 }
 
-std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
-                                                 const SeekerView& seeker) noexcept {
-  const std::size_t m = index(seeker.matter);
+double police_record(const ResponseParameters& p, double remedy, double impunity,
+                     double extortion) noexcept {
   const auto recalled = [&p](double events) {
     return exact::saturating(p.sees_police_record * events, p.half_memory);
   };
-  const double record = (1.0 + p.remedy_gain * recalled(seeker.remedy)) *
-                        (1.0 - p.impunity_loss * recalled(seeker.impunity)) *
-                        (1.0 - p.bribe_loss * recalled(seeker.extortion));
+  return (1.0 + p.remedy_gain * recalled(remedy)) * (1.0 - p.impunity_loss * recalled(impunity)) *
+         (1.0 - p.bribe_loss * recalled(extortion));
+}
+
+std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
+                                                 const SeekerView& seeker) noexcept {
+  const std::size_t m = index(seeker.matter);
   const double standing = (1.0 - seeker.minority_penalty) * (1.0 - dread(p, seeker.offender)) *
                           (seeker.poor ? 1.0 - p.poor_cannot_pay : 1.0) *
                           (seeker.sex == Sex::female ? 1.0 - p.women_kept_away : 1.0);
@@ -52,7 +55,8 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
     weights[1] = p.custom_pull * p.custom_fit[m] * seeker.custom_reach * seeker.trust_customary;
     weights[2] = p.court_pull * seeker.court_reach * seeker.trust_courts * standing;
   } else {
-    weights[0] = p.police_pull * p.gravity[m] * seeker.police_coverage * trust * record * standing;
+    weights[0] = p.police_pull * p.gravity[m] * seeker.police_coverage * trust * seeker.police_record *
+                 standing;
     weights[1] = p.custom_pull * p.custom_fit[m] * seeker.custom_reach * seeker.trust_customary;
   }
   weights[3] = p.revenge_pull * p.revenge_fit[m] * seeker.grievance *
@@ -163,9 +167,9 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
   seeker.police_coverage = where.police_coverage;
   seeker.court_reach = exact::saturating(
       1e5 * world_.justice.courts[district.value].judges / people, p_.half_judges);
-  seeker.impunity = communities.recent_impunity[c];
-  seeker.remedy = communities.recent_remedy[c];
-  seeker.extortion = communities.recent_extortion[c];
+  seeker.police_record = police_record(p_, communities.recent_remedy[c],
+                                       communities.recent_impunity[c],
+                                       communities.recent_extortion[c]);
   const bool elsewhere = communities.district[c] != district;
   around_.presence_authority = communities.customary_presence[c] *
                                communities.customary_authority[c] *

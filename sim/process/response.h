@@ -84,13 +84,16 @@ struct SeekerView {
   double police_coverage = 0;
   double court_reach = 0;
   double custom_reach = 0;  // presence x authority x is his kind heard fairly
-  double impunity = 0;  // [event remembered per 1,000 people]
-  double remedy = 0;  // [event remembered per 1,000 people]
-  double extortion = 0;  // [event remembered per 1,000 people] by forces
+  double police_record = 1;  // what people make of the past of the police: police_record()
 };
 
 /// Trust in the police as the seeker acts on it (M24): trust when the record is seen, else neutral.
 double seen_trust(const ResponseParameters&, double trust_police) noexcept;
+
+/// What a place makes of the record of its police, 1 where it remembers nothing (M24): events
+/// remembered per 1,000 people that were put right, that came to nothing, and of extortion by forces.
+double police_record(const ResponseParameters&, double remedy, double impunity,
+                     double extortion) noexcept;
 
 /// Weight of each recourse, in the order of Recourse; one is chosen in proportion (M24, M73).
 std::array<double, n_recourses> recourse_weights(const ResponseParameters&,

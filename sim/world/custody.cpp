@@ -226,16 +226,11 @@ void remove_closed(World& world) {
 }
 
 void take_up(World& world, std::vector<Case>& festering) {
-  std::vector<Case>& cases = world.justice.cases;
-  const auto n = static_cast<std::ptrdiff_t>(cases.size());
   std::erase_if(festering, [&](const Case& c) {
     if (c.stage == Stage::closed) ++world.cases_closed;
-    if (c.stage != Stage::closed && c.stage != Stage::unresolved) cases.push_back(c);
+    if (c.stage != Stage::closed && c.stage != Stage::unresolved) world.justice.cases.push_back(c);
     return c.stage != Stage::unresolved;
   });
-  const auto earlier = [](const Case& a, const Case& b) { return a.opened < b.opened; };
-  std::stable_sort(cases.begin() + n, cases.end(), earlier);
-  std::inplace_merge(cases.begin(), cases.begin() + n, cases.end(), earlier);
 }
 
 void end_service(World& world, OfficerId officer, ServiceStatus how, Week now, const Block& draws) {

@@ -37,8 +37,8 @@ void close(Case& c, Week now);
 /// The others keep their order.
 void remove_closed(World& world);
 
-/// Takes disputes that are no longer unresolved back among the cases, in the order of opening, and
-/// removes those that are closed.
+/// Takes disputes that are no longer unresolved back among the cases, at the end of the queue they
+/// join, and removes those that are closed.
 void take_up(World& world, std::vector<Case>& festering);
 
 /// Ends the service of an officer or a soldier: the person goes home (`left`, `dismissed`) or is

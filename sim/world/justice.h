@@ -149,7 +149,7 @@ struct Oversight {
 /// Unresolved disputes are many and nobody's work: they lie apart, and each is looked at every four
 /// weeks, a quarter of them a week.
 struct Justice {
-  std::vector<Case> cases;       // open ones that somebody deals with, in order of opening
+  std::vector<Case> cases;       // open ones that somebody deals with; who came first stands first
   std::array<std::vector<Case>, weeks_per_month> festering;  // [id % 4] unresolved disputes
   std::vector<Court> courts;     // [district]
   std::vector<Prison> prisons;   // [district]

@@ -48,7 +48,7 @@ struct District {
              displaced_away)
 };
 
-/// Communities: the social unit, a run of rows of the citizen table. Below scale 1 a community
+/// Communities: the social unit, a run of rows of the citizen table, in the order of districts. Below scale 1 a community
 /// stands for others like it and its rows carry weights: `people` counts people, not rows.
 struct Communities {
   // given

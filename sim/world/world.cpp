@@ -18,9 +18,15 @@ void return_to_row(World& world, CitizenId row) {
 }
 
 CommunityId community_of(const World& world, CitizenId row) {
-  const auto& first = world.communities.first_row;
-  const auto after = std::upper_bound(first.begin(), first.end(), row.value);
-  return CommunityId{static_cast<std::uint32_t>(after - first.begin() - 1)};
+  // A binary search without branches: rows come in no order that could be guessed.
+  const std::uint32_t* const first = world.communities.first_row.data();
+  const std::uint32_t* at = first;
+  for (std::size_t n = world.communities.size(); n > 1;) {
+    const std::size_t half = n / 2;
+    at += at[half] <= row.value ? half : 0;
+    n -= half;
+  }
+  return CommunityId{static_cast<std::uint32_t>(at - first)};
 }
 
 CitizenId somebody_in(const World& world, DistrictId district, const Block& draws) {
@@ -28,8 +34,10 @@ CitizenId somebody_in(const World& world, DistrictId district, const Block& draw
   const std::int64_t people = world.districts[district.value].residents;
   if (people <= 0) return {};
   auto left = static_cast<std::int64_t>(static_cast<double>(people) * draws.uniform(0));
-  for (std::uint32_t c = 0; c < communities.size(); ++c) {
-    if (communities.district[c] != district) continue;
+  // Communities stand in the order of districts.
+  const auto begin = std::lower_bound(communities.district.begin(), communities.district.end(), district);
+  for (auto c = static_cast<std::uint32_t>(begin - communities.district.begin());
+       c < communities.size() && communities.district[c] == district; ++c) {
     left -= communities.people[c];
     if (left < 0) return somebody_of(world, CommunityId{c}, draws);
   }
@@ -52,7 +60,7 @@ CitizenId somebody_of(const World& world, CommunityId community, const Block& dr
       return CitizenId{row};
     }
     const std::uint32_t step = event_id(row, chance, tries);
-    row = communities.first_row[c] + step % rows;
+    row = communities.first_row[c] + Block{{step}}.below(0, rows);
     chance = event_id(step, chance);
   }
   // Nearly empty: walk to the person.

@@ -71,8 +71,7 @@ TEST_CASE("distrust_of_police_sends_people_elsewhere_and_the_link_cuts_it", "[re
   trusting.trust_police = 0.8;
   SeekerView bitter = somebody();
   bitter.trust_police = 0.1;
-  bitter.impunity = 5;
-  bitter.extortion = 5;
+  bitter.police_record = police_record(central(), 0, 5, 5);
   const auto high = recourse_weights(central(), trusting);
   const auto low = recourse_weights(central(), bitter);
   CHECK(low[police] < 0.2 * high[police]);
@@ -80,6 +79,7 @@ TEST_CASE("distrust_of_police_sends_people_elsewhere_and_the_link_cuts_it", "[re
   CHECK(low[custom] == high[custom]);
   ResponseParameters cut = central();
   cut.sees_police_record = 0;
+  bitter.police_record = police_record(cut, 0, 5, 5);
   CHECK(recourse_weights(cut, trusting) == recourse_weights(cut, bitter));
   CHECK(seen_trust(cut, 0.9) == Approx(central().neutral_trust));
 }

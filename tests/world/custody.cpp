@@ -130,7 +130,7 @@ TEST_CASE("closed_cases_are_removed_in_order_and_counted") {
   CHECK(j.world.cases_opened - j.world.cases_closed == 3);
 }
 
-TEST_CASE("undecided_disputes_wait_apart_and_come_back_in_the_order_of_opening") {
+TEST_CASE("undecided_disputes_wait_apart_and_queue_again_when_taken_up") {
   JusticeWorld j;
   j.world.justice.cases.reserve(8);
   std::vector<std::uint32_t> ids;
@@ -154,7 +154,7 @@ TEST_CASE("undecided_disputes_wait_apart_and_come_back_in_the_order_of_opening")
   CHECK(waiting[0].id == ids[4]);
   const auto& cases = j.world.justice.cases;
   REQUIRE(cases.size() == 3);
-  CHECK(cases[0].id == ids[0]);
-  CHECK(cases[1].id == ids[1]);
-  CHECK(cases[2].id == ids[3]);
+  CHECK(cases[0].id == ids[1]);
+  CHECK(cases[1].id == ids[3]);
+  CHECK(cases[2].id == ids[0]);
 }
