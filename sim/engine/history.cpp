@@ -14,7 +14,7 @@ namespace ssr {
 
 namespace {
 
-constexpr std::uint64_t checkpoint_format = 0x5353522d43500002ULL;  // "SSR-CP", version 2
+constexpr std::uint64_t checkpoint_format = 0x5353522d43500003ULL;  // "SSR-CP", version 3
 
 void add(Tally& sum, const Tally& part) {
   const auto add_counts = [](auto& to, const auto& from) {

@@ -161,8 +161,8 @@ void add_justice(const World& world, Slices& slices) {
       slices.regions[item.prison.value].remand_weeks += world.week - item.custody_since;
     }
   }
-  for (const auto& quarter : world.justice.festering) {
-    for (const Case& item : quarter) ++slices.regions[item.district.value].festering;
+  for (const auto& waiting : world.justice.festering) {
+    for (const Case& item : waiting) ++slices.regions[item.district.value].festering;
   }
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     Slice& slice = slices.regions[d];

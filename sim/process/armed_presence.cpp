@@ -96,16 +96,20 @@ void move_units(const Step& step, World& world) {
 
 /// Recounts units, factions and districts; gives armed fighters by district and faction.
 std::vector<std::int64_t> recount(World& world) {
-  for (Unit& unit : world.units) unit.under_arms = unit.members = 0;
+  for (Unit& unit : world.units) unit.under_arms = unit.members = unit.criminals = 0;
   for (Faction& faction : world.factions) faction.under_arms = 0;
-  for (District& d : world.districts) d.armed_fighters = d.soldiers = 0;
+  for (District& d : world.districts) d.armed_fighters = d.former_fighters = d.soldiers = 0;
   std::vector<std::int64_t> standing(world.districts.size() * world.factions.size(), 0);
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
     if (f.state[i] == FighterState::dead) continue;
     Unit& unit = world.units[f.unit[i].value];
     ++unit.members;
-    if (!armed(f.state[i])) continue;
+    if (!armed(f.state[i])) {
+      world.districts[f.district[i].value].former_fighters += at_large(f.state[i]) ? 1 : 0;
+      unit.criminals += f.state[i] == FighterState::criminal ? 1 : 0;
+      continue;
+    }
     ++unit.under_arms;
     ++world.factions[f.faction[i].value].under_arms;
     if (f.weapons[i] == 0) continue;

@@ -128,6 +128,18 @@ class Neighbourhood {
   std::span<const std::uint32_t> of(std::size_t kind) const { return {rows_[kind].data(), n_[kind]}; }
   /// People of the heaviest row.
   double most() const { return most_; }
+  /// Cumulative over kinds of people: where the victims of one kind of crime are to be found.
+  std::array<double, n_kinds> victims_of(const OffenceKind& kind) const {
+    std::array<double, n_kinds> chances{};
+    double sum = 0.0;
+    for (const bool child : {false, true}) {
+      for (const Sex sex : {Sex::female, Sex::male}) {
+        sum += n_[kind_of(sex, child)] * victim_probability(kind, sex, child);
+        chances[kind_of(sex, child)] = sum;
+      }
+    }
+    return chances;
+  }
 
  private:
   std::array<std::vector<std::uint32_t>, n_kinds> rows_;
@@ -135,18 +147,18 @@ class Neighbourhood {
   double most_ = 1;
 };
 
+/// One community in one week: its people, and what they do to each other.
+struct Ground {
+  Neighbourhood people;
+  std::array<double, n_offence_kinds> rates{};  // [1/year] of a person whose factor is 1
+  std::array<std::array<double, Neighbourhood::n_kinds>, n_offence_kinds> victims{};
+};
+
 /// Somebody of the community whom this kind of crime strikes: first what kind of person, then who.
-CitizenId stranger(const World& world, const Step& step, const OffenceKind& kind,
-                   const Neighbourhood& people, const Incident& incident, std::uint32_t offender) {
-  std::array<double, Neighbourhood::n_kinds> chances{};  // cumulative
-  double sum = 0.0;
-  for (const bool child : {false, true}) {
-    for (const Sex sex : {Sex::female, Sex::male}) {
-      const std::size_t i = Neighbourhood::kind_of(sex, child);
-      sum += static_cast<double>(people.of(i).size()) * victim_probability(kind, sex, child);
-      chances[i] = sum;
-    }
-  }
+CitizenId stranger(const World& world, const Step& step, const Ground& ground, std::size_t kind,
+                   const Incident& incident, std::uint32_t offender) {
+  const auto& chances = ground.victims[kind];
+  const double sum = chances.back();
   if (sum <= 0.0) return {};
   for (std::uint32_t attempt = 0; attempt < victim_tries; ++attempt) {
     const Block draws = step.draws.block(incident.id, Lane::offence_victim, attempt);
@@ -154,10 +166,10 @@ CitizenId stranger(const World& world, const Step& step, const OffenceKind& kind
     const std::size_t i = static_cast<std::size_t>(of >= chances[0]) +
                           static_cast<std::size_t>(of >= chances[1]) +
                           static_cast<std::size_t>(of >= chances[2]);
-    const auto rows = people.of(i);
+    const auto rows = ground.people.of(i);
     const std::uint32_t row = rows[draws.below(1, static_cast<std::uint32_t>(rows.size()))];
     const std::int32_t weight = world.citizens.weight[row];
-    if (draws.uniform(2) * people.most() >= weight || (row == offender && weight <= 1)) continue;
+    if (draws.uniform(2) * ground.people.most() >= weight || (row == offender && weight <= 1)) continue;
     return CitizenId{row};
   }
   return {};
@@ -184,25 +196,24 @@ CitizenId neighbour(const World& world, const Step& step, const OffenceKind& kin
   return {};
 }
 
-CitizenId victim_of(const World& world, const Step& step, const CrimeParameters& p,
-                    const OffenceKind& kind, const Neighbourhood& people, const Incident& incident,
-                    std::uint32_t offender) {
+CitizenId victim_of(const World& world, const Step& step, const Ground& ground, std::size_t kind,
+                    const Incident& incident, std::uint32_t offender) {
+  const CrimeParameters& p = step.parameters.crime;
   if (incident.matter == Matter::domestic_violence) {
-    return neighbour(world, step, kind, incident, offender, household_reach);
+    return neighbour(world, step, p.kinds[kind], incident, offender, household_reach);
   }
   if (incident.matter == Matter::sexual_violence) {
     const Block draws = step.draws.block(incident.id, Lane::offence_victim, 0);
     if (draws.chance(0, p.acquaintance_share)) {
-      return neighbour(world, step, kind, incident, offender, acquaintance_reach);
+      return neighbour(world, step, p.kinds[kind], incident, offender, acquaintance_reach);
     }
   }
-  return stranger(world, step, kind, people, incident, offender);
+  return stranger(world, step, ground, kind, incident, offender);
 }
 
-void commit(const Step& step, const World& world, const CrimeParameters& p,
-            const Neighbourhood& people, std::size_t kind, Incident incident, std::uint32_t row,
-            std::vector<Incident>& out) {
-  const CitizenId other = victim_of(world, step, p, p.kinds[kind], people, incident, row);
+void commit(const Step& step, const World& world, const Ground& ground, std::size_t kind,
+            Incident incident, std::uint32_t row, std::vector<Incident>& out) {
+  const CitizenId other = victim_of(world, step, ground, kind, incident, row);
   if (!other.exists()) return;
   // In a dispute the row that was drawn is the claimant, and the other party is who it is against.
   incident.victim = dispute(incident.matter) ? CitizenId{row} : other;
@@ -298,33 +309,30 @@ struct Act {
 
 /// What is used again from community to community.
 struct Scratch {
-  Neighbourhood people;
+  Ground ground;
   std::vector<Act> acts;
 };
 
-/// Rates [1/year] of the kinds in one place for a person whose factor is 1.
-std::array<double, n_offence_kinds> place_rates(const Step& step, const World& world,
-                                                std::uint32_t c) {
+void look_around(const Step& step, const World& world, std::uint32_t c, Ground& ground) {
   const CrimeParameters& p = step.parameters.crime;
   const CrimePlaceView place = view_of(step, world, c);
-  std::array<double, n_offence_kinds> rates{};
+  ground.people.list(world, c);
   for (std::size_t k = 0; k < n_offence_kinds; ++k) {
-    rates[k] = p.kinds[k].rate * place_factor(p, p.kinds[k], place);
+    ground.rates[k] = p.kinds[k].rate * place_factor(p, p.kinds[k], place);
+    ground.victims[k] = ground.people.victims_of(p.kinds[k]);
   }
-  return rates;
 }
 
 /// Thinning over the rows of one sex: candidates come at the sum of the ceilings, the same under
 /// every plan; each is one word, which says the row, the kind and the number its own rate is tried
 /// against. Without branches: nobody can guess who does it.
-std::span<const Act> try_candidates(const Step& step, const World& world, const Sieve& sieve, std::uint32_t c,
-                    const std::array<double, n_offence_kinds>& rates,
-                    const Neighbourhood& people, std::vector<Act>& acts) {
+std::span<const Act> try_candidates(const Step& step, const World& world, const Sieve& sieve,
+                                    std::uint32_t c, const Ground& ground, std::vector<Act>& acts) {
   const Citizens& citizens = world.citizens;
   const auto first_draw = static_cast<std::uint32_t>(sieve.sex) << 30;
-  const auto rows = people.of(Neighbourhood::kind_of(sieve.sex, false));
+  const auto rows = ground.people.of(Neighbourhood::kind_of(sieve.sex, false));
   const auto n = static_cast<std::uint32_t>(rows.size());
-  const double most = people.most();
+  const double most = ground.people.most();
   const std::int64_t candidates = exact::binomial(static_cast<std::int64_t>(n * most),
                                                   sieve.ceilings / weeks_per_year,
                                                   step.draws.block(c, Lane::offence_candidate, first_draw));
@@ -346,7 +354,7 @@ std::span<const Act> try_candidates(const Step& step, const World& world, const 
         sieve.factor[kind][standing_of(citizens.livelihood[row], older, citizens.flags[row])];
     const double trial = rest * 0x1p-32 * sieve.ceilings - sieve.start[kind];
     *act = {k, row, kind};
-    act += trial * most < rates[kind] * factor * citizens.weight[row];
+    act += trial * most < ground.rates[kind] * factor * citizens.weight[row];
   }
   return {acts.data(), act};
 }
@@ -356,23 +364,22 @@ void search_community(const Step& step, const World& world, const std::array<Sie
                       std::uint32_t c, Scratch& scratch, std::vector<Incident>& out) {
   if (world.communities.people[c] <= 0) return;
   const CrimeParameters& p = step.parameters.crime;
-  const auto rates = place_rates(step, world, c);
-  scratch.people.list(world, c);
+  look_around(step, world, c, scratch.ground);
   for (std::size_t sex = 0; sex < 2; ++sex) {
     const Sieve& sieve = sieves[sex];
     for (std::size_t k = 0; k < n_offence_kinds; ++k) {
-      const double rate = rates[k] * sieve.most[k];
+      const double rate = scratch.ground.rates[k] * sieve.most[k];
       if (rate > p.kinds[k].ceiling * (1.0 + 1e-9)) {
         above_ceiling(offence_kinds[k], rate, p.kinds[k].ceiling);
       }
     }
     const auto first_draw = static_cast<std::uint32_t>(sieve.sex) << 30;
-    for (const Act& act : try_candidates(step, world, sieve, c, rates, scratch.people, scratch.acts)) {
+    for (const Act& act : try_candidates(step, world, sieve, c, scratch.ground, scratch.acts)) {
       Incident incident;
       incident.id = event_id(c, static_cast<std::uint32_t>(step.week()), first_draw + act.candidate);
       incident.community = CommunityId{c};
       incident.matter = offence_kinds[act.kind];
-      commit(step, world, p, scratch.people, act.kind, incident, act.row, out);
+      commit(step, world, scratch.ground, act.kind, incident, act.row, out);
     }
   }
 }

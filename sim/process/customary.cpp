@@ -50,7 +50,6 @@ namespace {
 
 /// A fair remedy is one decided within 12 months, by definition of the outcome.
 constexpr Week fair_within = 52;
-constexpr double years_per_month = weeks_per_month / weeks_per_year;
 
 /// Everything of a district that its disputes have in common this week.
 struct DistrictView {
@@ -65,7 +64,7 @@ class Elders {
   Elders(const Step& step, World& world);
 
   void hear(Case& item);
-  void fester(Case& item);
+  void fester(Case& item, Week weeks);
   bool has_time(CommunityId community) {
     return hearings_[community.value] > 0 && hearings_[community.value]-- > 0;
   }
@@ -92,17 +91,12 @@ class Elders {
 
 Elders::Elders(const Step& step, World& world)
     : step_(step), world_(world), p_(step.parameters.customary) {
-  std::vector<std::int64_t> former(world.districts.size(), 0);
-  const Fighters& fighters = world.fighters;
-  for (std::size_t f = 0; f < fighters.size(); ++f) {
-    if (at_large(fighters.state[f])) ++former[fighters.district[f].value];
-  }
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     const District& district = world.districts[d];
     const double people = std::max(1.0, static_cast<double>(district.people));
     districts_.push_back(
         {1000.0 * static_cast<double>(district.civilian_weapons) / people,
-         1000.0 * static_cast<double>(former[d]) / people,
+         1000.0 * static_cast<double>(district.former_fighters) / people,
          exact::saturating(1e5 * world.justice.courts[d].judges / people, p_.half_judges)});
     DistrictView& here = districts_.back();
     constexpr double eternal = 1e18;
@@ -173,32 +167,30 @@ void Elders::settle(Case& item, const HearingView& view, const Block& draws) {
   close(item, step_.week());
 }
 
-/// Four weeks of an open dispute, before elders, before a court or before nobody.
-void Elders::fester(Case& item) {
+/// Some weeks of an open dispute, before elders, before a court or before nobody.
+void Elders::fester(Case& item, Week weeks) {
   const std::uint32_t c = item.community.value;
   const DistrictView& district = districts_[item.district.value];
   const double authority = world_.communities.customary_authority[c];
+  const double years = weeks / weeks_per_year;
   const Block draws = step_.draws.block(item.id, Lane::dispute_violence);
-  if (draws.uniform(0) < district.most_violent * years_per_month) {
+  if (draws.uniform(0) < district.most_violent * years) {
     const DisputeView view{item.matter,      static_cast<double>(step_.week() - item.opened),
                            district.weapons, district.former_fighters,
                            authority,        world_.districts[item.district.value].police_coverage};
-    if (draws.uniform(0) < dispute_violence_rate(p_, view) * years_per_month) {
-      turn_violent(item, draws);
-    }
+    if (draws.uniform(0) < dispute_violence_rate(p_, view) * years) turn_violent(item, draws);
   }
   if (item.stage != Stage::unresolved) return;
   const double custom =
-      p_.taken_up_again * authority * world_.communities.customary_presence[c] * years_per_month;
-  const double court = p_.taken_to_court * district.court_reach * years_per_month;
-  const double given_up = p_.given_up * years_per_month;
+      p_.taken_up_again * authority * world_.communities.customary_presence[c] * years;
+  const double court = p_.taken_to_court * district.court_reach * years;
   const double next = draws.uniform(1);
   if (next < custom + court) {
     item.stage = next < custom ? Stage::customary : Stage::charged;
     item.stage_since = step_.week();
     // Before a court it is a civil matter: nobody is suspected or held.
     if (item.stage == Stage::charged) item.suspect_kind = OffenderKind::unknown;
-  } else if (next < custom + court + given_up) {
+  } else if (next < custom + court + p_.given_up * years) {
     close(item, step_.week());
   }
 }
@@ -263,10 +255,10 @@ void customary(const Step& step, World& world) {
     if (item.stage == Stage::customary && elders.has_time(item.community)) elders.hear(item);
     if (!dispute(item.matter) || item.stage == Stage::closed) continue;
     if ((item.id + static_cast<std::uint32_t>(step.week())) % weeks_per_month == 0)
-      elders.fester(item);
+      elders.fester(item, weeks_per_month);
   }
   std::vector<Case>& unresolved = world.justice.due(step.week());
-  for (Case& item : unresolved) elders.fester(item);
+  for (Case& item : unresolved) elders.fester(item, weeks_per_quarter);
   take_up(world, unresolved);
 }
 

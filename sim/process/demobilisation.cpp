@@ -39,6 +39,14 @@ struct Waiting {
   std::uint32_t row;
 };
 
+/// Still under arms, or between the registration desk and the gate of a camp.
+constexpr bool in_transit(FighterState state) noexcept {
+  constexpr auto any = [](auto... states) { return ((1U << static_cast<unsigned>(states)) | ...); };
+  constexpr unsigned these = any(FighterState::under_arms, FighterState::remobilised,
+                                 FighterState::registered, FighterState::cantoned);
+  return (these >> static_cast<unsigned>(state) & 1U) != 0;
+}
+
 class Demobilisation {
  public:
   Demobilisation(const Step& step, World& world)
@@ -79,6 +87,7 @@ void Demobilisation::play() {
   const auto n = static_cast<std::uint32_t>(fighters_.size());
   for (std::uint32_t row = 0; row < n; ++row) {
     const FighterState state = fighters_.state[row];
+    if (!in_transit(state)) continue;
     if (state == FighterState::registered) {
       wait(row);
     } else if (state == FighterState::cantoned) {

@@ -90,7 +90,6 @@ class FormerFighters {
         p_(step.parameters.former_fighters),
         f_(world.fighters),
         balance_(world),
-        criminals_(world.units.size(), 0),
         dies_(exact::chance_within(p_.deaths_per_year / weeks_per_year, weeks_per_month)),
         factors_of_flags_(factors_of_flags(p_)),
         most_criminal_(weeks_per_month * p_.criminal_rate),
@@ -118,14 +117,14 @@ class FormerFighters {
   void relapse_into_crime(std::uint32_t row, const Block& draws);
   void leave_crime(std::uint32_t row);
   FactionId caller_for(std::uint32_t row) const;
-  void hear_call(std::uint32_t row);
+  void hear_call(std::uint32_t row, double uniform);
   bool find_weapon(std::uint32_t row, FactionId caller);
   UnitId unit_to_join(std::uint32_t row, FactionId caller) const;
   void take_up_arms(std::uint32_t row, FactionId caller);
   void mark_recidivist(std::uint32_t row);
   double peers(UnitId unit) const {
     const double members = std::max(1, world_.units[unit.value].members);
-    return exact::clamp01(criminals_[unit.value] / members);
+    return exact::clamp01(world_.units[unit.value].criminals / members);
   }
   bool has(std::uint32_t row, std::uint8_t flag) const { return (f_.flags[row] & flag) != 0; }
   const Unit& unit_of(std::uint32_t row) const { return world_.units[f_.unit[row].value]; }
@@ -151,7 +150,6 @@ class FormerFighters {
   const FormerFightersParameters& p_;
   Fighters& f_;
   ArmsBalance balance_;
-  std::vector<std::int32_t> criminals_;  // [unit] members who live from crime
   double dies_;
   std::array<double, 256> factors_of_flags_;
   std::vector<double> most_of_unit_;      // [unit] factor of bad company
@@ -166,9 +164,6 @@ class FormerFighters {
 
 void FormerFighters::play() {
   const auto n = static_cast<std::uint32_t>(f_.size());
-  for (std::uint32_t row = 0; row < n; ++row) {
-    if (f_.state[row] == FighterState::criminal) ++criminals_[f_.unit[row].value];
-  }
   for (std::size_t u = 0; u < world_.units.size(); ++u) {
     const Unit& unit = world_.units[u];
     const double tie = unit.style == CommanderStyle::runs_crime ? p_.offence_commander : 0.0;
@@ -202,8 +197,12 @@ void FormerFighters::live(std::uint32_t row, const Block& draws) {
     const double edge = (has(row, fighter_flag::accepted) ? p_.leaves_crime_edge : 0.0) +
                         (has(row, fighter_flag::counselled) ? p_.leaves_crime_edge : 0.0);
     if (draws.chance(3, p_.leaves_crime_per_month * (1.0 + edge))) leave_crime(row);
+    if (somebody_calls_) {
+      hear_call(row, step_.draws.block(FighterId{row}, Lane::remobilisation).uniform(0));
+    }
+  } else if (somebody_calls_) {
+    hear_call(row, draws.uniform(3));
   }
-  if (somebody_calls_) hear_call(row);
 }
 
 void FormerFighters::die(std::uint32_t row) {
@@ -371,8 +370,7 @@ FactionId FormerFighters::caller_for(std::uint32_t row) const {
   return caller;
 }
 
-void FormerFighters::hear_call(std::uint32_t row) {
-  const double uniform = step_.draws.block(FighterId{row}, Lane::remobilisation).uniform(0);
+void FormerFighters::hear_call(std::uint32_t row, double uniform) {
   if (uniform >= most_recalled_) return;
   const FactionId caller = caller_for(row);
   if (!caller.exists()) return;

@@ -211,18 +211,21 @@ void strike(const Step& step, World& world, const Who& who, Deed deed) {
 
 // Chances of four weeks that nobody exceeds: most draws end there.
 struct Bounds {
-  double extortion;
-  double abuse;
+  double extortion = 0;        // when paid
+  double extortion_slope = 0;  // per week of arrears: the chord lies above the exponential
+  double abuse = 0;
+
+  bool tempted(const Block& draws, double arrears_weeks) const {
+    return draws.chance(0, extortion + extortion_slope * arrears_weeks) || draws.chance(1, abuse);
+  }
 };
 
-Bounds bounds_of(const OfficerConductParameters& p) {
-  const double months = weeks_per_month * std::max({1.0, p.soldier_extortion, p.soldier_abuse});
-  return {months * p.extortion_rate * exact::exp(p.extortion_by_arrears * p.arrears_cap_weeks),
-          months * p.abuse_rate * exact::exp(p.abuse_by_record + p.abuse_by_power)};
-}
-
-bool tempted(const Block& draws, const Bounds& most) {
-  return draws.chance(0, most.extortion) || draws.chance(1, most.abuse);
+Bounds bounds_of(const OfficerConductParameters& p, double extorts, double abuses) {
+  const double paid = weeks_per_month * extorts * p.extortion_rate;
+  const double cap = std::max(p.arrears_cap_weeks, 1.0);
+  const double unpaid = paid * exact::exp(p.extortion_by_arrears * p.arrears_cap_weeks);
+  return {paid, (unpaid - paid) / cap,
+          weeks_per_month * abuses * p.abuse_rate * exact::exp(p.abuse_by_record + p.abuse_by_power)};
 }
 
 // One visit in four weeks decides over those weeks.
@@ -265,11 +268,11 @@ std::vector<Beat> beats(const OfficerConductParameters& p, const World& world) {
 void officers(const Step& step, World& world, const OfficerConductParameters& p) {
   const Police& police = world.police;
   const std::vector<Beat> all = beats(p, world);
-  const Bounds most = bounds_of(p);
+  const Bounds most = bounds_of(p, 1.0, 1.0);
   each_due(static_cast<std::uint32_t>(police.size()), step.week(), [&](std::uint32_t i) {
     if (police.status[i] != ServiceStatus::serving) return;
     const Block draws = step.draws.block(i, Lane::officer_conduct);
-    if (!tempted(draws, most)) return;
+    if (!most.tempted(draws, police.arrears_weeks[i])) return;
     const DistrictId district = police.district[i];
     const Beat& beat = all[district.value];
     const ConductView view{
@@ -288,12 +291,12 @@ void officers(const Step& step, World& world, const OfficerConductParameters& p)
 // A battalion's soldiers differ in record and training alone.
 void soldiers(const Step& step, World& world, const OfficerConductParameters& p) {
   const Soldiers& men = world.army.soldiers;
-  const Bounds most = bounds_of(p);
+  const Bounds most = bounds_of(p, p.soldier_extortion, p.soldier_abuse);
   each_due(static_cast<std::uint32_t>(men.size()), step.week(), [&](std::uint32_t i) {
     if (men.status[i] != ServiceStatus::serving) return;
     const Block draws = step.draws.block(i, Lane::soldier_conduct);
     // In barracks soldiers meet nobody to take from.
-    if (!tempted(draws, most) || !draws.chance(2, p.soldiers_outside)) return;
+    if (!most.tempted(draws, men.arrears_weeks[i]) || !draws.chance(2, p.soldiers_outside)) return;
     const Battalion& battalion = world.army.battalions[men.battalion[i]];
     const ConductView view{
         .arrears_weeks = men.arrears_weeks[i],

@@ -80,23 +80,33 @@ class Stations {
 
   void play() {
     look_around();
-    std::vector<Case*> open;  // first come, first
+    std::vector<Open> open;  // first come, first
     for (Case& c : world_.justice.cases) {
       if (c.stage == Stage::reported) receive(c);
-      if (c.stage == Stage::reported || c.stage == Stage::investigated) open.push_back(&c);
+      if (c.stage == Stage::reported) {
+        open.push_back({&c, rank(c)});
+        ++station_of(c).waiting[open.back().rank];
+      } else if (c.stage == Stage::investigated) {
+        open.push_back({&c, 0});
+      }
     }
     grant();
-    for (Case* c : open) {
-      if (c->stage == Stage::investigated) {
-        execute_warrant(*c);
-      } else if (granted(*c)) {
-        investigate(*c);
+    for (const Open& next : open) {
+      if (next.matter->stage == Stage::investigated) {
+        execute_warrant(*next.matter);
+      } else if (--station_of(*next.matter).granted[next.rank] >= 0) {
+        investigate(*next.matter);
       }
     }
     impress_offenders();
   }
 
  private:
+  struct Open {
+    Case* matter;
+    std::size_t rank;
+  };
+
   Station& station_of(const Case& c) { return stations_[c.district.value]; }
   double gravity(const Case& c) const { return p_.gravity[static_cast<std::size_t>(c.matter)]; }
   std::size_t rank(const Case& c) const;
@@ -106,9 +116,8 @@ class Stations {
 
   void look_around();
   void receive(Case& c);
-  bool settle_at_desk(Case& c);
+  void settle_at_desk(Case& c);
   void grant();
-  bool granted(const Case& c);
   void investigate(Case& c);
   bool name_somebody_else(Case& c);
   bool within_reach(const Case& c, double uniform) const;
@@ -162,25 +171,24 @@ std::size_t Stations::rank(const Case& c) const {
 // The desk settles some matters on the day, takes money for others, and shelves what grew cold.
 void Stations::receive(Case& c) {
   if (c.opened == step_.week()) {
-    if (settle_at_desk(c)) return;
+    settle_at_desk(c);
   } else {
     c.evidence *= static_cast<float>(1.0 - p_.sees_waiting * p_.evidence_decay);
     if (step_.week() - c.opened > p_.shelf_weeks + p_.shelf_by_gravity * gravity(c)) {
-      return drop(c, Count::dropped);
+      drop(c, Count::dropped);
     }
   }
-  ++station_of(c).waiting[rank(c)];
 }
 
-bool Stations::settle_at_desk(Case& c) {
+void Stations::settle_at_desk(Case& c) {
   const Block day = draws(c, desk_draw);
   const Station& station = station_of(c);
-  if (station.view.present <= 0) return false;
+  if (station.view.present <= 0) return;
   if (dispute(c.matter) && day.chance(2, p_.dispute_to_court)) {
     c.stage = Stage::charged;
     c.stage_since = step_.week();
     c.suspect_kind = OffenderKind::unknown;
-    return true;
+    return;
   }
   // Officers and soldiers are not mediated with, and nobody mediates with the unknown.
   const bool neighbour = c.suspect_kind == OffenderKind::citizen ||
@@ -188,12 +196,11 @@ bool Stations::settle_at_desk(Case& c) {
   if (neighbour && day.chance(0, desk_probability(p_, gravity(c)))) {
     world_.tally.add(Count::mediated, c.district);
     put_right(c);
-    return true;
+    return;
   }
   const bool poor =
       c.victim.exists() && (world_.citizens.flags[c.victim.value] & citizen_flag::vulnerable) != 0;
   c.bribed = !poor && day.chance(1, station.victim_pays);
-  return false;
 }
 
 // Limited hands: the gravest matters first, within a rank who came first.
@@ -209,8 +216,6 @@ void Stations::grant() {
     }
   }
 }
-
-bool Stations::granted(const Case& c) { return --station_of(c).granted[rank(c)] >= 0; }
 
 void Stations::investigate(Case& c) {
   const Block search = draws(c, search_draw);

@@ -88,9 +88,10 @@ struct Unit {
   bool splinter = false;           // fights on its commander's own account, against the leader's word
   std::int32_t under_arms = 0;     // recounted each week
   std::int32_t members = 0;        // alive, in any state; recounted each week
+  std::int32_t criminals = 0;      // of them, living from crime; recounted each week
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
-             bought_off, fights, splinter, under_arms, members)
+             bought_off, fights, splinter, under_arms, members, criminals)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };

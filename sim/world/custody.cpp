@@ -219,7 +219,7 @@ void close(Case& c, Week now) {
 void remove_closed(World& world) {
   Justice& justice = world.justice;
   std::erase_if(justice.cases, [&](const Case& c) {
-    if (c.stage == Stage::unresolved) justice.festering[c.id % weeks_per_month].push_back(c);
+    if (c.stage == Stage::unresolved) justice.festering[c.id % weeks_per_quarter].push_back(c);
     if (c.stage == Stage::closed) ++world.cases_closed;
     return c.stage == Stage::unresolved || c.stage == Stage::closed;
   });

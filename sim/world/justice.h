@@ -150,7 +150,7 @@ struct Oversight {
 /// weeks, a quarter of them a week.
 struct Justice {
   std::vector<Case> cases;       // open ones that somebody deals with; who came first stands first
-  std::array<std::vector<Case>, weeks_per_month> festering;  // [id % 4] unresolved disputes
+  std::array<std::vector<Case>, weeks_per_quarter> festering;  // [id % 13] unresolved disputes
   std::vector<Court> courts;     // [district]
   std::vector<Prison> prisons;   // [district]
   std::vector<double> seen_sanction;  // [district] chance of sanction for crime, as offenders see it
@@ -158,11 +158,11 @@ struct Justice {
 
   /// The festering disputes whose turn it is.
   std::vector<Case>& due(Week now) noexcept {
-    return festering[static_cast<std::size_t>((weeks_per_month - now % weeks_per_month) % weeks_per_month)];
+    return festering[static_cast<std::size_t>(now % weeks_per_quarter)];
   }
   std::size_t open_cases() const noexcept {
     std::size_t n = cases.size();
-    for (const auto& quarter : festering) n += quarter.size();
+    for (const auto& waiting : festering) n += waiting.size();
     return n;
   }
   SSR_FIELDS(cases, festering, courts, prisons, seen_sanction, convictions)

@@ -21,6 +21,7 @@ struct District {
   std::int64_t adults = 0;           // residents of 15 and over, each month
   // armed presence, recounted each week (process/armed_presence)
   std::int64_t armed_fighters = 0;   // with weapon and commander, outside state control
+  std::int64_t former_fighters = 0;  // living as civilians
   double peacekeepers = 0;           // troops
   double mission_police = 0;
   std::int64_t soldiers = 0;
@@ -42,7 +43,7 @@ struct District {
   std::int64_t displaced_here = 0;
   std::int64_t displaced_away = 0;
 
-  SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, peacekeepers, mission_police,
+  SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, former_fighters, peacekeepers, mission_police,
              soldiers, police_present, police_coverage, insecurity, working_age, idle, jobs, jobs_taken,
              output_per_week, rents_per_week, rents_holder, civilian_weapons, displaced_here,
              displaced_away)

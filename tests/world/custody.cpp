@@ -136,7 +136,7 @@ TEST_CASE("undecided_disputes_wait_apart_and_queue_again_when_taken_up") {
   std::vector<std::uint32_t> ids;
   for (std::uint32_t i = 0; i < 5; ++i) {
     Case& c = j.add_case(Matter::land_dispute, i % 2 == 0 ? Stage::unresolved : Stage::customary, i);
-    c.id = 4 * i;  // all of the same quarter
+    c.id = static_cast<std::uint32_t>(weeks_per_quarter) * i;  // all visited in the same weeks
     c.opened = static_cast<Week>(i);
     ids.push_back(c.id);
   }
