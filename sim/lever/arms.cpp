@@ -29,20 +29,25 @@ std::vector<double> perceived_by_district(const World& world) {
   return sum;
 }
 
-/// Armed citizens of the district lay `weapons` down, from a drawn community on.
+/// Armed citizens of the district lay `weapons` down, from a drawn community on. A row stands for
+/// several people: as many rows change as the weapons are worth, the odd one by chance.
 void disarm_citizens(const Step& step, World& world, std::uint32_t d, std::int64_t weapons) {
   const Communities& communities = world.communities;
   const auto n = static_cast<std::uint32_t>(communities.size());
-  const std::uint32_t start = step.draws.block(d, Lane::self_arming, 1).below(0, n);
-  for (std::uint32_t k = 0; k < n && weapons > 0; ++k) {
+  const Block draws = step.draws.block(d, Lane::self_arming, 1);
+  const std::uint32_t start = draws.below(0, n);
+  double left = static_cast<double>(weapons);
+  for (std::uint32_t k = 0; k < n && left > 0.0; ++k) {
     const std::uint32_t c = (start + k) % n;
     if (communities.district[c].value != d) continue;
+    const double people = std::max(1, communities.base_weight[c]);
+    if (left < people && draws.uniform(1) * people >= left) return;
     const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
-    for (std::uint32_t row = communities.first_row[c]; row < end && weapons > 0; ++row) {
+    for (std::uint32_t row = communities.first_row[c]; row < end && left > 0.0; ++row) {
       std::uint8_t& flags = world.citizens.flags[row];
-      if ((flags & citizen_flag::armed) == 0 || world.citizens.weight[row] > weapons) continue;
+      if ((flags & citizen_flag::armed) == 0) continue;
       flags = static_cast<std::uint8_t>(flags & ~citizen_flag::armed);
-      weapons -= world.citizens.weight[row];
+      left -= people;
     }
   }
 }
