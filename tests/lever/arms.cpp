@@ -29,6 +29,7 @@ Country country(float perceived) {
   communities.district = {DistrictId{0}};
   communities.first_row = {0};
   communities.n_rows = {3};
+  communities.base_weight = {10};
   communities.people = {30};
   communities.perceived_violence = {perceived};
   c.world.citizens.weight.assign(3, 10);
