@@ -1,15 +1,15 @@
 #include "experiment/ensemble.h"
 
-#include <tbb/blocked_range.h>
 #include <tbb/global_control.h>
 #include <tbb/info.h>
-#include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
 #include <atomic>
 #include <chrono>
 #include <mutex>
 #include <utility>
+
+#include "core/parallel.h"
 
 namespace ssr {
 
@@ -56,12 +56,7 @@ class Ensemble {
     tbb::task_arena arena(threads);
     report(0);
     arena.execute([this] {
-      tbb::parallel_for(
-          tbb::blocked_range<std::size_t>(0, places_.size(), 1),
-          [this](const tbb::blocked_range<std::size_t>& samples) {
-            for (std::size_t s = samples.begin(); s != samples.end(); ++s) play_sample(s);
-          },
-          tbb::simple_partitioner());
+      for_each_index(places_.size(), 1, [this](std::size_t sample) { play_sample(sample); });
     });
     return std::move(results_);
   }
@@ -88,14 +83,8 @@ class Ensemble {
     // would come on top in memory.
     tbb::this_task_arena::isolate([&] {
       const SampleScenario scenario = sample == 0 ? first_ : resolve(results_.set, sample);
-      tbb::parallel_for(
-          tbb::blocked_range<std::size_t>(0, places.size(), 1),
-          [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t i = range.begin(); i != range.end(); ++i) {
-              play_run(scenario, sample, places[i]);
-            }
-          },
-          tbb::simple_partitioner());
+      for_each_index(places.size(), 1,
+                     [&](std::size_t i) { play_run(scenario, sample, places[i]); });
     });
   }
 

@@ -1,12 +1,11 @@
 #include "process/crime.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/parallel.h"
 #include "core/saturation.h"
 #include "process/parameters.h"
 
@@ -337,6 +336,8 @@ void search_community(const Step& step, const World& world, const std::array<Sie
   for (std::size_t sex = 0; sex < 2; ++sex) try_candidates(step, world, sieves[sex], search, rows[sex], out);
 }
 
+constexpr std::size_t communities_per_task = 16;  // tens of microseconds of work
+
 }  // namespace
 
 void crime(const Step& step, World& world) {
@@ -352,8 +353,9 @@ void crime(const Step& step, World& world) {
     return;
   }
   std::vector<std::vector<Incident>> found(communities);
-  tbb::parallel_for(std::uint32_t{0}, communities,
-                    [&](std::uint32_t c) { search_community(step, world, sieves, c, found[c]); });
+  for_each_index(communities, communities_per_task, [&](std::size_t c) {
+    search_community(step, world, sieves, static_cast<std::uint32_t>(c), found[c]);
+  });
   for (const auto& incidents : found) {
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
   }
