@@ -26,7 +26,6 @@ struct CourtsParameters {
   double replaced;                 // share of leavers whom the state trains a successor for
   double means_per_trainee;        // equipment gained per person trained, per judge in post
   double means_years;              // mean life of buildings and records
-  double posts_per_judge;          // staff wanted for one judge in each of three posts
   // learning
   double learning;                 // [1/year]
   double crowding_out;             // learning lost per share of hearings held by others

@@ -66,7 +66,6 @@ struct FactionContext {
   std::optional<std::size_t> patron;      // a neighbour
   std::vector<double> regions;            // share of fighters by region where they stand
   std::vector<double> home_regions;       // share by region they come from
-  std::vector<double> groups;             // share by group they come from
 };
 
 enum class PromiseKind : std::uint8_t { posts, integration_quota, ranks, amnesty, money, election, resources, ssr };
@@ -165,7 +164,7 @@ struct GovernmentContext {
   double author_of_war = 0.2;           // [0, 1] elite that caused the war is in power
   double budget_support_usd_per_year = 0;
   double budget_support_years = 10;
-  double humanitarian_usd_per_year = 0;
+  double humanitarian_usd_per_year = 0;  // outside the budget, spent where people live
   double humanitarian_years = 3;
 };
 
@@ -184,10 +183,8 @@ struct DonorContext {
 struct NeighbourContext {
   std::string name;
   std::vector<std::pair<Week, Week>> wars;  // spells [from, until)
-  double hostility = 0.3;            // [0, 1]
   double fighters_per_year = 0;      // offered across the border while at war
   double weapons_per_year = 0;
-  double refugees_per_year = 0;
 };
 
 struct PeacekeeperPhase {

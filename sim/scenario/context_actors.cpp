@@ -66,17 +66,6 @@ void read_members(Table& table, FactionContext& faction) {
       "recruited_locally_share", share_spec(0.5, 0.3, 0.7, "units that fought near home"));
 }
 
-/// Where home regions are known, the groups of a faction are by default those of its home regions.
-std::vector<double> groups_of_homes(const Context& context, const FactionContext& faction) {
-  std::vector<double> shares(context.groups.size(), 0.0);
-  for (std::size_t region = 0; region < context.regions.size(); ++region) {
-    for (std::size_t group = 0; group < shares.size(); ++group) {
-      shares[group] += faction.home_regions[region] * context.regions[region].group_shares[group];
-    }
-  }
-  return shares;
-}
-
 FactionContext read_faction(Table& table, const Context& context, const ContextNames& names) {
   FactionContext faction;
   faction.name = table.name("name of the faction");
@@ -98,10 +87,6 @@ FactionContext read_faction(Table& table, const Context& context, const ContextN
   faction.regions = read_shares(table, "regions", names.regions, "region", people_shares(context));
   faction.home_regions =
       read_shares(table, "home_regions", names.regions, "region", faction.regions);
-  faction.groups =
-      read_shares(table, "groups", names.groups, "group", groups_of_homes(context, faction));
-  if (faction.groups.size() != context.groups.size())
-    faction.groups = groups_of_homes(context, faction);
   table.finish();
   return faction;
 }
@@ -221,13 +206,10 @@ void read_neighbours(std::vector<Table>& tables, Context& context) {
     NeighbourContext neighbour;
     neighbour.name = table.name("name of the country");
     neighbour.wars = table.spells("wars", context.start, "spells of war, in order");
-    neighbour.hostility = table.number("hostility", share_spec(0.3, 0.1, 0.5, "to the government"));
     neighbour.fighters_per_year = table.number(
         "fighters_per_year", plain_spec(0, "person/year", "offered across the border in war", 1e6));
     neighbour.weapons_per_year =
         table.number("weapons_per_year", plain_spec(0, "1/year", "brought across the border", 1e7));
-    neighbour.refugees_per_year = table.number(
-        "refugees_per_year", plain_spec(0, "person/year", "who flee into the country", 1e8));
     table.finish();
     context.neighbours.push_back(std::move(neighbour));
   }
