@@ -101,7 +101,8 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
     lines.push_back(
         plan.peacekeepers_leave_by
             ? fmt::format("peacekeepers leave by {}",
-                          to_string(from_days(to_days(start) + 7 * *plan.peacekeepers_leave_by)))
+                          to_string(plan.peacekeepers_leave_date.value_or(
+                              from_days(to_days(start) + 7 * *plan.peacekeepers_leave_by))))
             : std::string("peacekeepers leave as the context says"));
   }
   return lines;

@@ -56,6 +56,12 @@ void read_members(Table& table, FactionContext& faction) {
   faction.children_share = table.number("children_share", share_spec(0.1, 0.05, 0.13, "below 18"));
   faction.support_share =
       table.number("support_share", share_spec(0.1, 0.05, 0.2, "with the unit, without a weapon"));
+  faction.schooled_share =
+      table.number("schooled_share", share_spec(0.3, 0.15, 0.5, "with some schooling"));
+  faction.family_share =
+      table.number("family_share", share_spec(0.4, 0.2, 0.6, "with a family at home"));
+  faction.commander_tie =
+      table.number("commander_tie", share_spec(0.65, 0.5, 0.75, "to commanders, mean"));
   if (table.central() && faction.children_share + faction.support_share > 1.0) {
     table.problem("support_share",
                   "children_share and support_share exceed 1 together (they are parts of "

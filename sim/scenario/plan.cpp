@@ -167,6 +167,9 @@ Plan read_plan(Document& document, const Context& context, std::string name, Wee
   check_cycles(tables, plan.activities);
 
   Table peacekeepers = root.table("peacekeepers");
+  if (peacekeepers.has_date("leave_by")) {
+    plan.peacekeepers_leave_date = peacekeepers.date("leave_by", "they leave after it");
+  }
   plan.peacekeepers_leave_by = peacekeepers.week("leave_by", context.start, "they leave after it");
   peacekeepers.finish();
   root.finish();

@@ -104,6 +104,7 @@ struct Plan {
   bool assistance = true;
   std::vector<ActivityPlan> activities;
   std::optional<Week> peacekeepers_leave_by;
+  std::optional<Date> peacekeepers_leave_date;  // where the file gives a date: the same, to the day
 };
 
 /// Names that conditions may use: the planner's picture (see engine/pictures).
