@@ -44,6 +44,7 @@ void read_options(Table& table, ActivityPlan& activity) {
                                                         .help = "length of training",
                                                         .min = 1,
                                                         .max = 520});
+  activity.serving_share = share("serving_share", 0.2, "of police training, for serving officers");
   activity.tranches = static_cast<double>(table.integer(
       "tranches",
       {.value = 2, .low = 2, .high = 2, .help = "of cash in reinsertion", .min = 1, .max = 52}));

@@ -90,6 +90,7 @@ struct ActivityPlan {
   // options; each lever says which it reads
   double strictness = 0.5;                // [0, 1] of the entry or vetting test
   double course_weeks = 12;               // length of training
+  double serving_share = 0.2;             // [0, 1] of police training that goes to serving officers
   double tranches = 2;                    // of cash in reinsertion
   double therapy = 0;                     // [0, 1] share with counselling
   double mixing = 0.7;                    // [0, 1] units of mixed origin in army integration
