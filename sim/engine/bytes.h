@@ -21,7 +21,7 @@ class ByteWriter {
   template <class T>
   void put(const T& value) {
     if constexpr (Listed<const T>) {
-      std::apply([this](const auto&... members) { (put(members), ...); }, value.fields());
+      std::apply([this](const auto&... members) { (this->put(members), ...); }, value.fields());
     } else {
       static_assert(std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>);
       append(&value, sizeof value);
@@ -64,7 +64,7 @@ class ByteReader {
   template <class T>
   void get(T& value) {
     if constexpr (Listed<T>) {
-      std::apply([this](auto&... members) { (get(members), ...); }, value.fields());
+      std::apply([this](auto&... members) { (this->get(members), ...); }, value.fields());
     } else {
       fetch(&value, sizeof value);
     }

@@ -94,7 +94,7 @@ void History::record_week() {
   const Slices slices = slices_of(world_, since_record_, weeks_since_record_);
   const auto specs = indicator_specs();
   const auto value = [&](std::size_t i, const Slice& slice) {
-    return static_cast<float>(indicator_value(i, slice, world_, scenario_->context));
+    return static_cast<float>(indicator_value(i, slice, world_));
   };
   std::vector<float> national;
   std::vector<float> regional;

@@ -8,9 +8,15 @@ namespace ssr {
 
 namespace {
 
+/// What an indicator is read from.
+struct Reading {
+  const Slice& slice;
+  const World& world;  // what is national by nature
+};
+
 struct Indicator {
   IndicatorSpec spec;
-  double (*value)(const Slice&, const World&, const Context&);
+  double (*value)(const Reading&);
 };
 
 double per_100k_year(const Slice& s, double events) {
@@ -44,109 +50,121 @@ double balance(const Slice& s, const World& world) {
   return share(low, high);
 }
 
-#define VALUE [](const Slice& s, const World& w, const Context& c) -> double
-#define UNUSED static_cast<void>(w), static_cast<void>(c), static_cast<void>(s)
+double fighting_factions(const World& world) {
+  return static_cast<double>(std::count_if(world.factions.begin(), world.factions.end(), [](const Faction& f) { return f.stance == Stance::fight; }));
+}
+
+/// Of promises settled one way or the other, those kept; a late one counts half.
+double promises_kept(const World& world) {
+  double settled = 0, kept = 0;
+  for (const Promise& promise : world.accord.promises) {
+    if (promise.state == PromiseState::open) continue;
+    settled += 1.0;
+    kept += promise.state == PromiseState::kept ? 1.0 : promise.state == PromiseState::late ? 0.5 : 0.0;
+  }
+  return share(kept, settled);
+}
 
 constexpr bool nation_only = false;
 
 const std::vector<Indicator>& table() {
   static const std::vector<Indicator> indicators = {
       // safety
-      {{"victimisation_rate", "year-1", "victims of crime and abuse", "People hurt by homicide, robbery, theft, assault, sexual or domestic violence, extortion or abuse, per 100,000 people and year", true, true, true}, VALUE { UNUSED; return per_100k_year(s, victims(s)); }},
-      {{"victimisation_rate_reported", "year-1", "victims known to the police", "Crimes reported to the police, per 100,000 people and year"}, VALUE { UNUSED; return rate(s, Count::reported_crime); }},
-      {{"violence_perceived", "1", "perceived violence", "The public's picture of violence, 0 to 1, people-weighted"}, VALUE { UNUSED; return share(s.perceived_violence, s.people); }},
-      {{"homicide_rate", "year-1", "homicides", "People killed by crime, per 100,000 people and year; deaths in fighting, communal violence and mobs apart", true, true, true}, VALUE { UNUSED; return rate(s, Count::homicide); }},
-      {{"homicide_rate_reported", "year-1", "homicides in the planners' picture", "The homicide rate planners read, per 100,000 people and year: late, under-reported, with error", nation_only}, VALUE { UNUSED; return w.pictures.seen(Picture::homicide_rate); }},
-      {{"robbery_rate", "year-1", "robberies", "Victims of robbery per 100,000 people and year"}, VALUE { UNUSED; return rate(s, Count::robbery); }},
-      {{"theft_rate", "year-1", "thefts", "Victims of theft per 100,000 people and year"}, VALUE { UNUSED; return rate(s, Count::theft); }},
-      {{"assault_rate", "year-1", "assaults", "Victims of assault per 100,000 people and year", true, true, false}, VALUE { UNUSED; return rate(s, Count::assault); }},
-      {{"gender_violence_rate", "year-1", "sexual and domestic violence", "Victims of sexual or domestic violence per 100,000 people and year", true, true, false}, VALUE { UNUSED; return per_100k_year(s, count(s, Count::sexual_violence) + count(s, Count::domestic_violence)); }},
-      {{"extortion_rate", "year-1", "extortion by officers, soldiers and gangs", "Victims of extortion per 100,000 people and year"}, VALUE { UNUSED; return rate(s, Count::extortion); }},
-      {{"abuse_rate", "year-1", "abuse by forces", "People beaten, unlawfully held or killed by police or soldiers, per 100,000 people and year", true, true, true}, VALUE { UNUSED; return rate(s, Count::abuse); }},
-      {{"vigilante_rate", "year-1", "vigilante incidents", "Mob and vigilante incidents per 100,000 people and year"}, VALUE { UNUSED; return rate(s, Count::vigilante_incident); }},
-      {{"customary_abuse_rate", "year-1", "abuse by customary and watch groups", "People abused by unaccountable customary courts and watch groups, per 100,000 people and year"}, VALUE { UNUSED; return rate(s, Count::customary_abuse); }},
-      {{"fear", "1", "fear", "Mean fear of adults, 0 to 1", true, true, true}, VALUE { UNUSED; return mean(s, Attitude::fear); }},
-      {{"displaced_share", "1", "displaced", "Share of residents living away from home"}, VALUE { UNUSED; return share(s.displaced, s.people); }},
-      {{"insecurity", "1", "insecurity", "Decaying memory of attacks, clashes and killings, 0 to 1, people-weighted"}, VALUE { UNUSED; return share(s.insecurity, s.people); }},
-      {{"insecurity_reported", "1", "insecurity as reported", "Insecurity in the reports that planners read, 0 to 1"}, VALUE { UNUSED; return share(s.reported_insecurity, s.people); }},
+      {{"victimisation_rate", "year-1", "victims of crime and abuse", "People hurt by homicide, robbery, theft, assault, sexual or domestic violence, extortion or abuse, per 100,000 people and year", true, true, true}, [](const Reading& r) { return per_100k_year(r.slice, victims(r.slice)); }},
+      {{"victimisation_rate_reported", "year-1", "victims known to the police", "Crimes reported to the police, per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::reported_crime); }},
+      {{"violence_perceived", "1", "perceived violence", "The public's picture of violence, 0 to 1, people-weighted"}, [](const Reading& r) { return share(r.slice.perceived_violence, r.slice.people); }},
+      {{"homicide_rate", "year-1", "homicides", "People killed by crime, per 100,000 people and year; deaths in fighting, communal violence and mobs apart", true, true, true}, [](const Reading& r) { return rate(r.slice, Count::homicide); }},
+      {{"homicide_rate_reported", "year-1", "homicides in the planners' picture", "The homicide rate planners read, per 100,000 people and year: late, under-reported, with error", nation_only}, [](const Reading& r) { return r.world.pictures.seen(Picture::homicide_rate); }},
+      {{"robbery_rate", "year-1", "robberies", "Victims of robbery per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::robbery); }},
+      {{"theft_rate", "year-1", "thefts", "Victims of theft per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::theft); }},
+      {{"assault_rate", "year-1", "assaults", "Victims of assault per 100,000 people and year", true, true, false}, [](const Reading& r) { return rate(r.slice, Count::assault); }},
+      {{"gender_violence_rate", "year-1", "sexual and domestic violence", "Victims of sexual or domestic violence per 100,000 people and year", true, true, false}, [](const Reading& r) { return per_100k_year(r.slice, count(r.slice, Count::sexual_violence) + count(r.slice, Count::domestic_violence)); }},
+      {{"extortion_rate", "year-1", "extortion by officers, soldiers and gangs", "Victims of extortion per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::extortion); }},
+      {{"abuse_rate", "year-1", "abuse by forces", "People beaten, unlawfully held or killed by police or soldiers, per 100,000 people and year", true, true, true}, [](const Reading& r) { return rate(r.slice, Count::abuse); }},
+      {{"vigilante_rate", "year-1", "vigilante incidents", "Mob and vigilante incidents per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::vigilante_incident); }},
+      {{"customary_abuse_rate", "year-1", "abuse by customary and watch groups", "People abused by unaccountable customary courts and watch groups, per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::customary_abuse); }},
+      {{"fear", "1", "fear", "Mean fear of adults, 0 to 1", true, true, true}, [](const Reading& r) { return mean(r.slice, Attitude::fear); }},
+      {{"displaced_share", "1", "displaced", "Share of residents living away from home"}, [](const Reading& r) { return share(r.slice.displaced, r.slice.people); }},
+      {{"insecurity", "1", "insecurity", "Decaying memory of attacks, clashes and killings, 0 to 1, people-weighted"}, [](const Reading& r) { return share(r.slice.insecurity, r.slice.people); }},
+      {{"insecurity_reported", "1", "insecurity as reported", "Insecurity in the reports that planners read, 0 to 1"}, [](const Reading& r) { return share(r.slice.reported_insecurity, r.slice.people); }},
       // fighting
-      {{"battle_deaths", "1", "battle deaths", "Deaths in fighting between the government and organised groups since the last record, people"}, VALUE { UNUSED; return count(s, Count::battle_death); }},
-      {{"one_sided_deaths", "1", "deaths in one-sided violence", "Civilians killed by organised groups since the last record, people"}, VALUE { UNUSED; return count(s, Count::one_sided_death); }},
-      {{"communal_deaths", "1", "communal deaths", "Deaths in communal violence and disputes since the last record, people"}, VALUE { UNUSED; return count(s, Count::communal_death); }},
-      {{"attacks", "1", "attacks", "Attacks on communities, forces and programme sites since the last record"}, VALUE { UNUSED; return count(s, Count::attack); }},
-      {{"disputes_turned_violent", "year-1", "disputes that turned violent", "Per 100,000 people and year"}, VALUE { UNUSED; return rate(s, Count::dispute_turned_violent); }},
-      {{"festering_disputes", "1", "undecided disputes", "Disputes nobody has decided, number"}, VALUE { UNUSED; return s.festering; }},
+      {{"battle_deaths", "1", "battle deaths", "Deaths in fighting between the government and organised groups since the last record, people"}, [](const Reading& r) { return count(r.slice, Count::battle_death); }},
+      {{"one_sided_deaths", "1", "deaths in one-sided violence", "Civilians killed by organised groups since the last record, people"}, [](const Reading& r) { return count(r.slice, Count::one_sided_death); }},
+      {{"communal_deaths", "1", "communal deaths", "Deaths in communal violence and disputes since the last record, people"}, [](const Reading& r) { return count(r.slice, Count::communal_death); }},
+      {{"attacks", "1", "attacks", "Attacks on communities, forces and programme sites since the last record"}, [](const Reading& r) { return count(r.slice, Count::attack); }},
+      {{"disputes_turned_violent", "year-1", "disputes that turned violent", "Per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::dispute_turned_violent); }},
+      {{"festering_disputes", "1", "undecided disputes", "Disputes nobody has decided, number"}, [](const Reading& r) { return r.slice.festering; }},
       // justice
-      {{"pretrial_share", "1", "pre-trial share of detainees", "Detainees on remand over all detainees"}, VALUE { UNUSED; return share(s.remand, s.remand + s.sentenced); }},
-      {{"remand_weeks", "week", "time on remand", "Mean time that those on remand have been held"}, VALUE { UNUSED; return share(s.remand_weeks, s.remand); }},
-      {{"detainees", "1", "detainees", "People in prison, number"}, VALUE { UNUSED; return s.remand + s.sentenced; }},
-      {{"prison_occupancy", "1", "prison occupancy", "Detainees over places"}, VALUE { UNUSED; return share(s.remand + s.sentenced, s.places); }},
-      {{"prison_occupancy_reported", "1", "prison occupancy as reported", "Occupancy in the planners' picture", nation_only}, VALUE { UNUSED; return w.pictures.seen(Picture::prison_occupancy); }},
-      {{"court_backlog", "1", "court backlog", "Cases charged and not yet decided, number"}, VALUE { UNUSED; return s.backlog; }},
-      {{"hearings", "week-1", "hearings possible", "Hearings the courts could have held last week"}, VALUE { UNUSED; return s.hearings; }},
-      {{"fair_remedy_share", "1", "victims who reach a fair remedy", "Cases decided within 12 months, enforced, without a bribe, against the right person, over victims and parties of the same weeks", true, true, true}, VALUE { UNUSED; return share(count(s, Count::fair_remedy), count(s, Count::remedy_due)); }},
-      {{"report_share", "1", "victims who go to the police", "Reports to the police over all victims and parties"}, VALUE { UNUSED; return share(count(s, Count::reported_crime), count(s, Count::remedy_due)); }},
-      {{"arrests", "week-1", "arrests", "Arrests a week"}, VALUE { UNUSED; return count(s, Count::arrest) / s.weeks; }},
-      {{"deaths_in_custody", "year-1", "deaths in custody", "Deaths per 1,000 detainees and year"}, VALUE { UNUSED; return share(1000.0 * count(s, Count::death_in_custody) * weeks_per_year / s.weeks, s.remand + s.sentenced); }},
-      {{"abuse_punished_share", "1", "abuses punished", "Officers and soldiers punished over abuses and extortions since the last record"}, VALUE { UNUSED; return share(count(s, Count::abuse_punished), count(s, Count::abuse) + count(s, Count::extortion)); }},
+      {{"pretrial_share", "1", "pre-trial share of detainees", "Detainees on remand over all detainees"}, [](const Reading& r) { return share(r.slice.remand, r.slice.remand + r.slice.sentenced); }},
+      {{"remand_weeks", "week", "time on remand", "Mean time that those on remand have been held"}, [](const Reading& r) { return share(r.slice.remand_weeks, r.slice.remand); }},
+      {{"detainees", "1", "detainees", "People in prison, number"}, [](const Reading& r) { return r.slice.remand + r.slice.sentenced; }},
+      {{"prison_occupancy", "1", "prison occupancy", "Detainees over places"}, [](const Reading& r) { return share(r.slice.remand + r.slice.sentenced, r.slice.places); }},
+      {{"prison_occupancy_reported", "1", "prison occupancy as reported", "Occupancy in the planners' picture", nation_only}, [](const Reading& r) { return r.world.pictures.seen(Picture::prison_occupancy); }},
+      {{"court_backlog", "1", "court backlog", "Cases charged and not yet decided, number"}, [](const Reading& r) { return r.slice.backlog; }},
+      {{"hearings", "week-1", "hearings possible", "Hearings the courts could have held last week"}, [](const Reading& r) { return r.slice.hearings; }},
+      {{"fair_remedy_share", "1", "victims who reach a fair remedy", "Cases decided within 12 months, enforced, without a bribe, against the right person, over victims and parties of the same weeks", true, true, true}, [](const Reading& r) { return share(count(r.slice, Count::fair_remedy), count(r.slice, Count::remedy_due)); }},
+      {{"report_share", "1", "victims who go to the police", "Reports to the police over all victims and parties"}, [](const Reading& r) { return share(count(r.slice, Count::reported_crime), count(r.slice, Count::remedy_due)); }},
+      {{"arrests", "week-1", "arrests", "Arrests a week"}, [](const Reading& r) { return count(r.slice, Count::arrest) / r.slice.weeks; }},
+      {{"deaths_in_custody", "year-1", "deaths in custody", "Deaths per 1,000 detainees and year"}, [](const Reading& r) { return share(1000.0 * count(r.slice, Count::death_in_custody) * weeks_per_year / r.slice.weeks, r.slice.remand + r.slice.sentenced); }},
+      {{"abuse_punished_share", "1", "abuses punished", "Officers and soldiers punished over abuses and extortions since the last record"}, [](const Reading& r) { return share(count(r.slice, Count::abuse_punished), count(r.slice, Count::abuse) + count(r.slice, Count::extortion)); }},
       // fighters and former fighters
-      {{"fighters_outside_control", "1", "fighters outside state control", "People under arms outside state control, number"}, VALUE { UNUSED; return s.armed; }},
-      {{"weapons_outside_control", "1", "weapons outside state control", "Weapons in the hands of fighters, in caches and with civilians, number"}, VALUE { UNUSED; return s.weapons_outside; }},
-      {{"disarmed", "1", "disarmed", "People disarmed by the programme, number", true, true, false}, VALUE { UNUSED; return s.disarmed; }},
-      {{"demobilised", "1", "demobilised", "People discharged from camps, number", true, true, false}, VALUE { UNUSED; return s.demobilised; }},
-      {{"in_the_gap", "1", "waiting between demobilisation and reintegration", "Demobilised people in no programme yet, number"}, VALUE { UNUSED; return s.waiting; }},
-      {{"in_programme", "1", "in reintegration", "People in reintegration programmes, number"}, VALUE { UNUSED; return s.in_programme; }},
-      {{"settled", "1", "settled", "Disarmed people living as civilians after or without a programme, number"}, VALUE { UNUSED; return s.settled; }},
-      {{"unregistered_fighters", "1", "fighters home unregistered", "Fighters who went home without registering or were turned away, number", true, true, false}, VALUE { UNUSED; return s.unregistered; }},
-      {{"recidivism_share", "1", "recidivism", "Disarmed people who offended or took up arms again, over all disarmed", true, true, false}, VALUE { UNUSED; return share(s.reoffended, s.disarmed); }},
-      {{"caseload_impostor_share", "1", "caseload that never fought", "Admitted people who never fought, over all admitted"}, VALUE { UNUSED; return share(s.impostors, s.caseload); }},
-      {{"caseload_women_share", "1", "women in the caseload", "Women over all disarmed"}, VALUE { UNUSED; return share(s.women_in_caseload, s.caseload); }},
-      {{"former_fighters_idle", "1", "idle former fighters", "Former fighters at large without work, over all at large", true, true, false}, VALUE { UNUSED; return share(s.former_idle, s.former); }},
-      {{"former_fighters_accepted", "1", "former fighters accepted", "Former fighters accepted where they live, over all at large"}, VALUE { UNUSED; return share(s.former_accepted, s.former); }},
-      {{"remobilised", "1", "remobilised", "Former fighters who took up arms since the last record, people"}, VALUE { UNUSED; return count(s, Count::remobilised); }},
-      {{"recruited", "1", "recruited", "Citizens who joined armed groups since the last record, people"}, VALUE { UNUSED; return count(s, Count::joined_armed_group); }},
-      {{"armed_citizens_share", "1", "armed citizens", "Adults with a weapon of their own"}, VALUE { UNUSED; return share(s.armed_citizens, s.adults); }},
+      {{"fighters_outside_control", "1", "fighters outside state control", "People under arms outside state control, number"}, [](const Reading& r) { return r.slice.armed; }},
+      {{"weapons_outside_control", "1", "weapons outside state control", "Weapons in the hands of fighters, in caches and with civilians, number"}, [](const Reading& r) { return r.slice.weapons_outside; }},
+      {{"disarmed", "1", "disarmed", "People disarmed by the programme, number", true, true, false}, [](const Reading& r) { return r.slice.disarmed; }},
+      {{"demobilised", "1", "demobilised", "People discharged from camps, number", true, true, false}, [](const Reading& r) { return r.slice.demobilised; }},
+      {{"in_the_gap", "1", "waiting between demobilisation and reintegration", "Demobilised people in no programme yet, number"}, [](const Reading& r) { return r.slice.waiting; }},
+      {{"in_programme", "1", "in reintegration", "People in reintegration programmes, number"}, [](const Reading& r) { return r.slice.in_programme; }},
+      {{"settled", "1", "settled", "Disarmed people living as civilians after or without a programme, number"}, [](const Reading& r) { return r.slice.settled; }},
+      {{"unregistered_fighters", "1", "fighters home unregistered", "Fighters who went home without registering or were turned away, number", true, true, false}, [](const Reading& r) { return r.slice.unregistered; }},
+      {{"recidivism_share", "1", "recidivism", "Disarmed people who offended or took up arms again, over all disarmed", true, true, false}, [](const Reading& r) { return share(r.slice.reoffended, r.slice.disarmed); }},
+      {{"caseload_impostor_share", "1", "caseload that never fought", "Admitted people who never fought, over all admitted"}, [](const Reading& r) { return share(r.slice.impostors, r.slice.caseload); }},
+      {{"caseload_women_share", "1", "women in the caseload", "Women over all disarmed"}, [](const Reading& r) { return share(r.slice.women_in_caseload, r.slice.caseload); }},
+      {{"caseload_children_share", "1", "children in the caseload", "Those under 18 when they came over all disarmed"}, [](const Reading& r) { return share(r.slice.children_in_caseload, r.slice.caseload); }},
+      {{"weapons_collected", "1", "weapons collected", "Weapons handed in by fighters and civilians since the start, number", nation_only}, [](const Reading& r) { return static_cast<double>(r.world.arsenal.collected); }},
+      {{"former_fighters_idle", "1", "idle former fighters", "Former fighters at large without work, over all at large", true, true, false}, [](const Reading& r) { return share(r.slice.former_idle, r.slice.former); }},
+      {{"former_fighters_accepted", "1", "former fighters accepted", "Former fighters accepted where they live, over all at large"}, [](const Reading& r) { return share(r.slice.former_accepted, r.slice.former); }},
+      {{"remobilised", "1", "remobilised", "Former fighters who took up arms since the last record, people"}, [](const Reading& r) { return count(r.slice, Count::remobilised); }},
+      {{"recruited", "1", "recruited", "Citizens who joined armed groups since the last record, people"}, [](const Reading& r) { return count(r.slice, Count::joined_armed_group); }},
+      {{"armed_citizens_share", "1", "armed citizens", "Adults with a weapon of their own"}, [](const Reading& r) { return share(r.slice.armed_citizens, r.slice.adults); }},
       // forces
-      {{"police_strength", "1", "police officers", "Officers serving, number"}, VALUE { UNUSED; return s.police; }},
-      {{"police_trained_share", "1", "trained police", "Officers with twelve weeks of training or more, over all serving"}, VALUE { UNUSED; return share(s.police_trained, s.police); }},
-      {{"police_supervisor_share", "1", "trained supervisors", "Trained supervisors over officers serving"}, VALUE { UNUSED; return share(s.supervisors, s.police); }},
-      {{"police_women_share", "1", "women in the police", "Women over officers serving"}, VALUE { UNUSED; return share(s.police_women, s.police); }},
-      {{"police_coverage", "1", "police coverage", "Saturating presence of police who can patrol and answer, 0 to 1, people-weighted"}, VALUE { UNUSED; return share(s.coverage, s.people); }},
-      {{"police_arrears", "week", "pay owed to police", "Mean weeks of pay owed to officers"}, VALUE { UNUSED; return share(s.police_arrears, s.police); }},
-      {{"police_capacity", "1", "institutional capacity of the police", "What the force can do by itself, 0 to 1", nation_only}, VALUE { UNUSED; return w.police.institutional_capacity; }},
-      {{"army_strength", "1", "soldiers", "Soldiers serving, number"}, VALUE { UNUSED; return s.soldiers; }},
-      {{"army_arrears", "week", "pay owed to soldiers", "Mean weeks of pay owed to soldiers"}, VALUE { UNUSED; return share(s.soldier_arrears, s.soldiers); }},
-      {{"army_cohesion", "1", "army cohesion", "Mean cohesion of battalions, by soldier, 0 to 1"}, VALUE { UNUSED; return share(s.cohesion, s.soldiers); }},
-      {{"army_mixing", "1", "mixed army", "Chance that two soldiers of a battalion differ in origin, by soldier"}, VALUE { UNUSED; return share(s.mixing, s.soldiers); }},
-      {{"mutinies", "1", "mutinies", "Mutinies since the last record"}, VALUE { UNUSED; return count(s, Count::mutiny); }},
-      {{"peacekeepers", "1", "peacekeepers", "Troops of the mission, number"}, VALUE { UNUSED; return s.peacekeepers; }},
+      {{"police_strength", "1", "police officers", "Officers serving, number"}, [](const Reading& r) { return r.slice.police; }},
+      {{"police_trained_share", "1", "trained police", "Officers with twelve weeks of training or more, over all serving"}, [](const Reading& r) { return share(r.slice.police_trained, r.slice.police); }},
+      {{"police_supervisor_share", "1", "trained supervisors", "Trained supervisors over officers serving"}, [](const Reading& r) { return share(r.slice.supervisors, r.slice.police); }},
+      {{"police_women_share", "1", "women in the police", "Women over officers serving"}, [](const Reading& r) { return share(r.slice.police_women, r.slice.police); }},
+      {{"police_coverage", "1", "police coverage", "Saturating presence of police who can patrol and answer, 0 to 1, people-weighted"}, [](const Reading& r) { return share(r.slice.coverage, r.slice.people); }},
+      {{"police_arrears", "week", "pay owed to police", "Mean weeks of pay owed to officers"}, [](const Reading& r) { return share(r.slice.police_arrears, r.slice.police); }},
+      {{"police_capacity", "1", "institutional capacity of the police", "What the force can do by itself, 0 to 1", nation_only}, [](const Reading& r) { return r.world.police.institutional_capacity; }},
+      {{"army_strength", "1", "soldiers", "Soldiers serving, number"}, [](const Reading& r) { return r.slice.soldiers; }},
+      {{"army_arrears", "week", "pay owed to soldiers", "Mean weeks of pay owed to soldiers"}, [](const Reading& r) { return share(r.slice.soldier_arrears, r.slice.soldiers); }},
+      {{"army_cohesion", "1", "army cohesion", "Mean cohesion of battalions, by soldier, 0 to 1"}, [](const Reading& r) { return share(r.slice.cohesion, r.slice.soldiers); }},
+      {{"army_mixing", "1", "mixed army", "Chance that two soldiers of a battalion differ in origin, by soldier"}, [](const Reading& r) { return share(r.slice.mixing, r.slice.soldiers); }},
+      {{"mutinies", "1", "mutinies", "Mutinies since the last record"}, [](const Reading& r) { return count(r.slice, Count::mutiny); }},
+      {{"peacekeepers", "1", "peacekeepers", "Troops of the mission, number"}, [](const Reading& r) { return r.slice.peacekeepers; }},
       // what people think
-      {{"trust_police", "1", "trust in the police", "Mean of adults, 0 to 1", true, true, true}, VALUE { UNUSED; return mean(s, Attitude::trust_police); }},
-      {{"trust_courts", "1", "trust in the courts", "Mean of adults, 0 to 1", true, true, true}, VALUE { UNUSED; return mean(s, Attitude::trust_courts); }},
-      {{"trust_army", "1", "trust in the army", "Mean of adults, 0 to 1", true, true, true}, VALUE { UNUSED; return mean(s, Attitude::trust_army); }},
-      {{"trust_customary", "1", "trust in customary authority", "Mean of adults, 0 to 1", true, true, true}, VALUE { UNUSED; return mean(s, Attitude::trust_customary); }},
-      {{"customary_authority", "1", "authority of custom", "Are rulings of chiefs and elders followed, 0 to 1, people-weighted"}, VALUE { UNUSED; return share(s.customary_authority, s.people); }},
-      {{"legitimacy", "1", "legitimacy of the government", "Mean of adults, 0 to 1", true, true, true}, VALUE { UNUSED; return mean(s, Attitude::legitimacy); }},
-      {{"grievance", "1", "grievance", "Mean of adults, 0 to 1", true, true, true}, VALUE { UNUSED; return mean(s, Attitude::grievance); }},
-      {{"expectations", "1", "expectations of the peace", "Mean of adults, 0 to 1", true, true, true}, VALUE { UNUSED; return mean(s, Attitude::expectations); }},
-      {{"youth_idle_share", "1", "idle youth", "People of 15 to 34 without work or school"}, VALUE { UNUSED; return share(s.idle_youth, s.youth); }},
+      {{"trust_police", "1", "trust in the police", "Mean of adults, 0 to 1", true, true, true}, [](const Reading& r) { return mean(r.slice, Attitude::trust_police); }},
+      {{"trust_courts", "1", "trust in the courts", "Mean of adults, 0 to 1", true, true, true}, [](const Reading& r) { return mean(r.slice, Attitude::trust_courts); }},
+      {{"trust_army", "1", "trust in the army", "Mean of adults, 0 to 1", true, true, true}, [](const Reading& r) { return mean(r.slice, Attitude::trust_army); }},
+      {{"trust_customary", "1", "trust in customary authority", "Mean of adults, 0 to 1", true, true, true}, [](const Reading& r) { return mean(r.slice, Attitude::trust_customary); }},
+      {{"customary_authority", "1", "authority of custom", "Are rulings of chiefs and elders followed, 0 to 1, people-weighted"}, [](const Reading& r) { return share(r.slice.customary_authority, r.slice.people); }},
+      {{"legitimacy", "1", "legitimacy of the government", "Mean of adults, 0 to 1", true, true, true}, [](const Reading& r) { return mean(r.slice, Attitude::legitimacy); }},
+      {{"grievance", "1", "grievance", "Mean of adults, 0 to 1", true, true, true}, [](const Reading& r) { return mean(r.slice, Attitude::grievance); }},
+      {{"expectations", "1", "expectations of the peace", "Mean of adults, 0 to 1", true, true, true}, [](const Reading& r) { return mean(r.slice, Attitude::expectations); }},
+      {{"youth_idle_share", "1", "idle youth", "People of 15 to 34 without work or school"}, [](const Reading& r) { return share(r.slice.idle_youth, r.slice.youth); }},
       // state and money
-      {{"will", "1", "political will", "Will for reform, 0 to 1", nation_only}, VALUE { UNUSED; return w.government.will; }},
-      {{"ownership", "1", "ownership", "Share of decisions and of recurrent cost carried at home", nation_only}, VALUE { UNUSED; return w.government.ownership; }},
-      {{"government_capacity", "1", "capacity of ministries", "What ministries can plan, buy and pay, 0 to 1", nation_only}, VALUE { UNUSED; return w.government.capacity; }},
-      {{"balance", "1", "balance of the justice chain", "Lowest over highest capacity-to-caseload ratio among police, courts, prisons and oversight", nation_only}, VALUE { UNUSED; return balance(s, w); }},
-      {{"oversight_inspectors", "1", "inspectors", "Inspectors, auditors and complaints officers, number", nation_only}, VALUE { UNUSED; return w.oversight.inspectors; }},
-      {{"wage_bill_over_revenue", "1", "security wage bill over revenue", "Wages due to police, army, courts and prisons over domestic revenue, last year", nation_only}, VALUE { UNUSED; return share(to_usd(w.government.wage_bill_last_year), to_usd(w.government.revenue_last_year)); }},
-      {{"wages_paid_share", "1", "wages paid", "Wages paid over wages due in the security sector, last year", nation_only}, VALUE { UNUSED; return share(to_usd(w.government.wages_paid_last_year), to_usd(w.government.wage_bill_last_year)); }},
-      {{"donor_dependence", "1", "donor dependence", "Security aid over security aid and wages paid at home, last year", nation_only}, VALUE { UNUSED; return share(to_usd(w.government.aid_last_year), to_usd(w.government.aid_last_year + w.government.wages_paid_last_year)); }},
-      {{"leaders_fighting", "1", "factions that fight", "Factions whose leader fights, number", nation_only}, VALUE { UNUSED; return static_cast<double>(std::count_if(w.factions.begin(), w.factions.end(), [](const Faction& f) { return f.stance == Stance::fight; })); }},
-      {{"promises_kept", "1", "promises of the accord kept", "Kept over due, 0 to 1, late ones half", nation_only}, VALUE { UNUSED; return w.accord.credibility; }},
+      {{"will", "1", "political will", "Will for reform, 0 to 1", nation_only}, [](const Reading& r) { return r.world.government.will; }},
+      {{"ownership", "1", "ownership", "Share of decisions and of recurrent cost carried at home", nation_only}, [](const Reading& r) { return r.world.government.ownership; }},
+      {{"government_capacity", "1", "capacity of ministries", "What ministries can plan, buy and pay, 0 to 1", nation_only}, [](const Reading& r) { return r.world.government.capacity; }},
+      {{"balance", "1", "balance of the justice chain", "Lowest over highest capacity-to-caseload ratio among police, courts, prisons and oversight", nation_only}, [](const Reading& r) { return balance(r.slice, r.world); }},
+      {{"oversight_inspectors", "1", "inspectors", "Inspectors, auditors and complaints officers, number", nation_only}, [](const Reading& r) { return r.world.oversight.inspectors; }},
+      {{"wage_bill_over_revenue", "1", "security wage bill over revenue", "Wages due to police, army, courts and prisons over domestic revenue, last year", nation_only}, [](const Reading& r) { return share(to_usd(r.world.government.wage_bill_last_year), to_usd(r.world.government.revenue_last_year)); }},
+      {{"wages_paid_share", "1", "wages paid", "Wages paid over wages due in the security sector, last year", nation_only}, [](const Reading& r) { return share(to_usd(r.world.government.wages_paid_last_year), to_usd(r.world.government.wage_bill_last_year)); }},
+      {{"donor_dependence", "1", "donor dependence", "Security aid over security aid and wages paid at home, last year", nation_only}, [](const Reading& r) { return share(to_usd(r.world.government.aid_last_year), to_usd(r.world.government.aid_last_year + r.world.government.wages_paid_last_year)); }},
+      {{"leaders_fighting", "1", "factions that fight", "Factions whose leader fights, number", nation_only}, [](const Reading& r) { return fighting_factions(r.world); }},
+      {{"promises_kept", "1", "promises of the accord kept", "Promises kept over promises settled, late ones half; nothing before the first is settled", nation_only}, [](const Reading& r) { return promises_kept(r.world); }},
+      {{"promises_perceived", "1", "the accord as the public reads it", "Slow public reading of what fell due: kept, late, overdue or broken, 0 to 1", nation_only}, [](const Reading& r) { return r.world.accord.credibility; }},
   };
   return indicators;
 }
-
-#undef VALUE
-#undef UNUSED
 
 }  // namespace
 
@@ -159,9 +177,8 @@ std::span<const IndicatorSpec> indicator_specs() {
   return specs;
 }
 
-double indicator_value(std::size_t indicator, const Slice& slice, const World& world,
-                       const Context& context) {
-  return table()[indicator].value(slice, world, context);
+double indicator_value(std::size_t indicator, const Slice& slice, const World& world) {
+  return table()[indicator].value({slice, world});
 }
 
 std::size_t indicator_index(std::string_view name) {

@@ -6,8 +6,7 @@
 namespace ssr {
 
 /// The value of an indicator on one slice; `world` gives what is national by nature.
-double indicator_value(std::size_t indicator, const Slice& slice, const World& world,
-                       const Context& context);
+double indicator_value(std::size_t indicator, const Slice& slice, const World& world);
 /// The place of an indicator in indicator_specs(); throws std::out_of_range for an unknown name.
 std::size_t indicator_index(std::string_view name);
 

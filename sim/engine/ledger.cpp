@@ -44,7 +44,7 @@ void Ledger::measure(const World& world, bool attitudes, std::vector<double>& le
     const std::size_t d = world.communities.district[c].value;
     const std::uint32_t first = world.communities.first_row[c];
     for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-      if (world.citizens.livelihood[row] == Livelihood::child) continue;
+      if (age_weeks(world.citizens.birth_week[row], world.week) < of_age) continue;
       const std::int64_t weight = world.citizens.weight[row];
       adults[d] += weight;
       for (std::size_t a = 0; a < attitudes_booked.size(); ++a) {

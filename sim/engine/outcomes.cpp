@@ -8,7 +8,6 @@ namespace ssr {
 
 namespace {
 
-constexpr std::int64_t active_year = 25;   // battle deaths of an active conflict year (UCDP)
 constexpr std::int64_t war_year = 1000;    // and of a war
 constexpr Week first_year = 52;
 constexpr Week last_years = 104;

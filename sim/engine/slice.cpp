@@ -133,12 +133,11 @@ void add_fighters(const World& world, Slices& slices) {
 }
 
 void add_forces(const World& world, Slices& slices) {
-  constexpr float trained_weeks = 12.0F;
   for (std::size_t i = 0; i < world.police.size(); ++i) {
     if (world.police.status[i] != ServiceStatus::serving) continue;
     Slice& slice = slices.regions[world.police.district[i].value];
     ++slice.police;
-    slice.police_trained += world.police.training_weeks[i] >= trained_weeks ? 1 : 0;
+    slice.police_trained += world.police.training_weeks[i] >= trained_officer_weeks ? 1 : 0;
     slice.supervisors += world.police.supervisor[i] == supervisor_rank::trained ? 1 : 0;
     slice.police_women += world.police.sex[i] == Sex::female ? 1 : 0;
     slice.police_arrears += static_cast<double>(world.police.arrears_weeks[i]);

@@ -33,6 +33,9 @@ Interval interval_of(const Paired& paired, bool yes_no, double confidence) {
   return yes_no ? share_interval(paired, confidence) : t_interval(paired, confidence);
 }
 
+/// A spread estimated from fewer samples is off by more than a quarter, and what it asks for by half.
+constexpr std::size_t fewest_to_extrapolate = 8;
+
 std::size_t needed(const Comparison& comparison, const OutcomeSpec& spec, double confidence) {
   const double size = std::abs(comparison.difference);
   // Enough to clear zero, or to fit into the zone of indifference: whichever is easier.
@@ -193,7 +196,9 @@ std::string words(const Comparison& comparison) {
       break;
   }
   const std::size_t n = comparison.paired.n();
-  if (n < 2) return fmt::format("cannot tell (n = {}; too few to say how many would be needed)", n);
+  if (n < fewest_to_extrapolate) {
+    return fmt::format("cannot tell (n = {}; too few samples to say how many)", n);
+  }
   if (comparison.pairs_needed == 0) {
     return fmt::format("cannot tell (n = {}; more than a million would be needed)", n);
   }

@@ -1,9 +1,7 @@
 #include "experiment/ensemble.h"
 
-#include <tbb/blocked_range.h>
 #include <tbb/global_control.h>
 #include <tbb/info.h>
-#include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
@@ -12,6 +10,7 @@
 #include <span>
 #include <utility>
 
+#include "core/parallel.h"
 #include "world/build.h"
 
 namespace ssr {
@@ -59,12 +58,7 @@ class Ensemble {
     tbb::task_arena arena(threads);
     report(0);
     arena.execute([this] {
-      tbb::parallel_for(
-          tbb::blocked_range<std::size_t>(0, places_.size(), 1),
-          [this](const tbb::blocked_range<std::size_t>& samples) {
-            for (std::size_t s = samples.begin(); s != samples.end(); ++s) play_sample(s);
-          },
-          tbb::simple_partitioner());
+      for_each_index(places_.size(), 1, [this](std::size_t sample) { play_sample(sample); });
     });
     return std::move(results_);
   }
@@ -104,14 +98,8 @@ class Ensemble {
   void play_plans(const SampleScenario& scenario, std::size_t sample, std::span<const Place> places) {
     const World start = build_world(scenario.scenario->context,
                                     luck_of(results_.set, sample, places.front().replicate));
-    tbb::parallel_for(
-        tbb::blocked_range<std::size_t>(0, places.size(), 1),
-        [&](const tbb::blocked_range<std::size_t>& range) {
-          for (std::size_t i = range.begin(); i != range.end(); ++i) {
-            play_run(scenario, sample, places[i], start);
-          }
-        },
-        tbb::simple_partitioner());
+    for_each_index(places.size(), 1,
+                   [&](std::size_t i) { play_run(scenario, sample, places[i], start); });
   }
 
   void play_run(const SampleScenario& scenario, std::size_t sample, Place place,

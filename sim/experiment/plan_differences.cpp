@@ -42,7 +42,7 @@ bool same_terms(const ActivityPlan& a, const ActivityPlan& b) {
   const auto terms = [](const ActivityPlan& x) {
     return std::tie(x.lever, x.duration_weeks, x.until.text(), x.suspend.text(),
                     x.capacity_per_week, x.ramp_weeks, x.unit_cost_usd, x.regions, x.factions,
-                    x.government_pays, x.strictness, x.course_weeks, x.tranches, x.therapy,
+                    x.government_pays, x.strictness, x.course_weeks, x.serving_share, x.tranches, x.therapy,
                     x.mixing, x.builds_capacity);
   };
   return terms(a) == terms(b);
@@ -101,7 +101,8 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
     lines.push_back(
         plan.peacekeepers_leave_by
             ? fmt::format("peacekeepers leave by {}",
-                          to_string(from_days(to_days(start) + 7 * *plan.peacekeepers_leave_by)))
+                          to_string(plan.peacekeepers_leave_date.value_or(
+                              from_days(to_days(start) + 7 * *plan.peacekeepers_leave_by))))
             : std::string("peacekeepers leave as the context says"));
   }
   return lines;

@@ -69,6 +69,7 @@ void act_arms(const Step& step, World& world) {
         std::floor(take(world, step.plan, Lever::collect_small_arms, d, wanted) + 0.5));
     district.civilian_weapons -= collected;
     world.arsenal.destroyed += collected;
+    world.arsenal.collected += collected;
     world.tally.add(Count::weapons_collected, DistrictId{d}, collected);
     disarm_citizens(step, world, d, collected);
   }

@@ -544,8 +544,7 @@ void ArmyWeek::consider_coup() {
   const Block draw = step_.draws.block(0, Lane::coup, 0);
   if (strength_ == 0 || !draw.chance(0, coup_probability(p_, view))) return;
   const bool succeeds = draw.chance(1, p_.coup_success);
-  // The first region is the seat of government.
-  const DistrictId seat{0};
+  const DistrictId seat{static_cast<std::uint32_t>(step_.context.capital)};
   const std::int64_t dead =
       kill_soldiers(step_, world_, seat, exact::poisson(p_.coup_deaths, draw.uniform(2)),
                     event_id(static_cast<std::uint32_t>(step_.week()), 0x636fU));

@@ -54,10 +54,13 @@ std::int64_t kill_soldiers_where(const Step& step, World& world, std::int64_t n,
   return static_cast<std::int64_t>(victims.size());
 }
 
-void record(std::vector<std::int64_t>& years, const Step& step, std::int64_t n) {
+std::size_t year_of(const Step& step) {
+  return static_cast<std::size_t>(calendar_year(step.context.start, step.week()) -
+                                  step.context.start.year);
+}
+
+void record(std::vector<std::int64_t>& years, std::size_t year, std::int64_t n) {
   if (n <= 0) return;
-  const auto year = static_cast<std::size_t>(calendar_year(step.context.start, step.week()) -
-                                             step.context.start.year);
   if (years.size() <= year) years.resize(year + 1, 0);
   years[year] += n;
 }
@@ -118,11 +121,20 @@ std::int64_t kill_police(const Step& step, World& world, DistrictId district, st
 }
 
 void record_battle_deaths(const Step& step, World& world, std::int64_t n) {
-  record(world.conflict.battle_deaths, step, n);
+  std::vector<std::int64_t>& deaths = world.conflict.battle_deaths;
+  const std::size_t year = year_of(step);
+  const auto active = [&](std::size_t y) { return y < deaths.size() && deaths[y] >= active_year; };
+  const bool before = active(year);
+  record(deaths, year, n);
+  // The start year ends the war on record; a war that goes on is not another relapse.
+  if (before || !active(year) || year == 0 || (year > 1 && active(year - 1))) return;
+  world.events.push_back({.week = step.week(),
+                          .kind = EventKind::relapse,
+                          .amount = static_cast<double>(deaths[year])});
 }
 
 void record_other_deaths(const Step& step, World& world, std::int64_t n) {
-  record(world.conflict.other_deaths, step, n);
+  record(world.conflict.other_deaths, year_of(step), n);
 }
 
 void send_soldier_home(World& world, std::uint32_t row, ServiceStatus status, Week now) {

@@ -20,7 +20,8 @@ std::int64_t kill_in_battalion(const Step& step, World& world, std::uint16_t bat
 std::int64_t kill_police(const Step& step, World& world, DistrictId district, std::int64_t n,
                          std::uint32_t event);
 
-/// Books deaths of fighting between the government's side and an organised group.
+/// Books deaths of fighting between the government's side and an organised group; the week in which
+/// they make a later calendar year one of active conflict is published as a relapse.
 void record_battle_deaths(const Step& step, World& world, std::int64_t n);
 /// Books one-sided and communal deaths.
 void record_other_deaths(const Step& step, World& world, std::int64_t n);

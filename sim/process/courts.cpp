@@ -1,6 +1,7 @@
 #include "process/courts.h"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include "core/exact_math.h"
@@ -51,6 +52,19 @@ double local_capacity_next(const CourtsParameters& p, double capacity,
   return exact::clamp01(capacity + change / weeks_per_year);
 }
 
+std::vector<double> trained_by_need(const std::vector<double>& people,
+                                    const std::vector<double>& staff, double offered) {
+  const double nation = std::accumulate(people.begin(), people.end(), 0.0);
+  const double all = std::accumulate(staff.begin(), staff.end(), offered);
+  std::vector<double> lacking(people.size(), 0.0);
+  for (std::size_t d = 0; d < people.size() && nation > 0; ++d) {
+    lacking[d] = std::max(0.0, all * people[d] / nation - staff[d]);
+  }
+  const double sum = std::accumulate(lacking.begin(), lacking.end(), 0.0);
+  for (double& d : lacking) d = sum > 0 ? offered * d / sum : 0.0;
+  return lacking;
+}
+
 namespace {
 
 // Draws of the hearing lane, by question about a case.
@@ -75,6 +89,7 @@ class Bench {
 
   void play() {
     for (std::size_t d = 0; d < courts_.size(); ++d) staff(d);
+    train();
     std::vector<Case*> list;  // first come, first
     for (Case& c : world_.justice.cases) {
       if (!listed(c)) continue;
@@ -100,7 +115,9 @@ class Bench {
   }
 
   void staff(std::size_t d);
-  void train(std::size_t d, double leaving);
+  void graduate(std::size_t d, double leaving);
+  void train();
+  void send_to_school(std::size_t d, double wanted);
   void enlist(const Case& c);
   void allot(std::size_t d);
   bool called(const Case& c);
@@ -130,11 +147,11 @@ void Bench::staff(std::size_t d) {
   court.defenders *= stay;
   court.clerks *= stay;
   court.equipment *= 1.0 - 1.0 / (p_.means_years * weeks_per_year);
-  train(d, rate);
+  graduate(d, rate);
 }
 
 // Judges need a year and more; the other posts are filled where they are scarcest.
-void Bench::train(std::size_t d, double leaving) {
+void Bench::graduate(std::size_t d, double leaving) {
   Court& court = courts_[d];
   const double judges = court.trainees / p_.judge_training_weeks;
   const double others = court.trainee_staff / p_.staff_training_weeks;
@@ -149,8 +166,30 @@ void Bench::train(std::size_t d, double leaving) {
   const double replaced = p_.replaced * leaving / weeks_per_year;
   court.trainees += replaced * court.judges;
   court.trainee_staff += replaced * (court.prosecutors + court.defenders + court.clerks);
-  const double trained = take(world_, step_.plan, Lever::staff_courts, d,
-                              on_offer(world_, step_.plan, Lever::staff_courts, d));
+}
+
+// What districts that cannot be reached leave over goes to the others, in their order.
+void Bench::train() {
+  double offered = 0;
+  std::vector<double> people, staff;
+  for (std::size_t d = 0; d < courts_.size(); ++d) {
+    const Court& court = courts_[d];
+    offered = std::max(offered, on_offer(world_, step_.plan, Lever::staff_courts, d));
+    people.push_back(static_cast<double>(world_.districts[d].people));
+    staff.push_back(court.judges + court.prosecutors + court.defenders + court.clerks +
+                    court.trainees + court.trainee_staff);
+  }
+  if (offered <= 0) return;
+  const std::vector<double> wanted = trained_by_need(people, staff, offered);
+  for (std::size_t d = 0; d < courts_.size(); ++d) send_to_school(d, wanted[d]);
+  for (std::size_t d = 0; d < courts_.size(); ++d) {
+    if (wanted[d] > 0) send_to_school(d, on_offer(world_, step_.plan, Lever::staff_courts, d));
+  }
+}
+
+void Bench::send_to_school(std::size_t d, double wanted) {
+  Court& court = courts_[d];
+  const double trained = take(world_, step_.plan, Lever::staff_courts, d, wanted);
   court.trainees += trained * p_.judge_share;
   court.trainee_staff += trained * (1.0 - p_.judge_share);
   court.equipment += (1.0 - court.equipment) *

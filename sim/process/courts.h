@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include "process/step.h"
 #include "scenario/table.h"
@@ -26,7 +27,6 @@ struct CourtsParameters {
   double replaced;                 // share of leavers whom the state trains a successor for
   double means_per_trainee;        // equipment gained per person trained, per judge in post
   double means_years;              // mean life of buildings and records
-  double posts_per_judge;          // staff wanted for one judge in each of three posts
   // learning
   double learning;                 // [1/year]
   double crowding_out;             // learning lost per share of hearings held by others
@@ -89,6 +89,11 @@ double court_bribe_probability(const CourtsParameters& p, double arrears_weeks) 
 /// What a court can do by itself after a week [0, 1] (M55).
 double local_capacity_next(const CourtsParameters& p, double capacity,
                            double substituted_share) noexcept;
+
+/// Who gets how many of `offered` people trained for courts, by district: each in proportion to what
+/// it lacks of the same staff per head as all others would then have.
+std::vector<double> trained_by_need(const std::vector<double>& people,
+                                    const std::vector<double>& staff, double offered);
 
 /// Courts hear cases as far as judges, prosecutors, defenders and days last.
 void courts(const Step& step, World& world);

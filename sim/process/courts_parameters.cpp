@@ -119,13 +119,6 @@ void read_staff(Table& t, CourtsParameters& p) {
                                            .help = "mean life of rooms and papers",
                                            .min = 0.1,
                                            .max = 100});
-  p.posts_per_judge = t.number("posts_per_judge",
-                               {.value = 1.3,
-                                .low = 1.0,
-                                .high = 1.8,
-                                .unit = "1",
-                                .help = "prosecutors, defenders and clerks wanted per judge, each",
-                                .max = 20});
   p.learning =
       t.number("learning", {.value = 0.06,
                             .low = 0.03,

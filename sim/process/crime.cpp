@@ -1,13 +1,12 @@
 #include "process/crime.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/parallel.h"
 #include "core/saturation.h"
 #include "process/parameters.h"
 
@@ -384,6 +383,8 @@ void search_community(const Step& step, const World& world, const std::array<Sie
   }
 }
 
+constexpr std::size_t communities_per_task = 16;  // tens of microseconds of work
+
 }  // namespace
 
 void crime(const Step& step, World& world) {
@@ -400,9 +401,9 @@ void crime(const Step& step, World& world) {
     return;
   }
   std::vector<std::vector<Incident>> found(communities);
-  tbb::parallel_for(std::uint32_t{0}, communities, [&](std::uint32_t c) {
+  for_each_index(communities, communities_per_task, [&](std::size_t c) {
     Scratch scratch;
-    search_community(step, world, sieves, c, scratch, found[c]);
+    search_community(step, world, sieves, static_cast<std::uint32_t>(c), scratch, found[c]);
   });
   for (const auto& incidents : found) {
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());

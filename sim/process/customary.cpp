@@ -123,7 +123,9 @@ HearingView Elders::view_of(const Case& item) const {
   view.matter = item.matter;
   view.sex = item.victim_sex;
   view.young = item.victim.exists() && age_years(born, step_.week()) < p_.young_until;
-  view.minority_penalty = step_.context.groups[item.victim_group].minority_penalty;
+  if (item.victim_group != communities.largest_group[c]) {
+    view.minority_penalty = step_.context.groups[item.victim_group].minority_penalty;
+  }
   view.evidence = item.evidence;
   view.authority = communities.customary_authority[c];
   view.accountability = communities.customary_accountability[c];

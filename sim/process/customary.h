@@ -13,7 +13,7 @@ struct CustomaryParameters {
   double settles_crimes = 0;  // [0, 1] of those heard, at full authority
   double training_settles = 0;  // [0, 1] of what stays open without trained mediators
   double bias = 0;  // [0, 1] of rulings bought or bent where nobody answers for them
-  double minority_bias = 0;  // [0, 1] of the group's penalty that also holds before elders
+  double minority_bias = 0;  // [0, 1] of the penalty that also holds before elders of another group
   double harsh = 0;  // [0, 1] of punishments beyond custom where nobody answers
   double harsh_trained = 0;  // [0, 1] added by trained mediators
   double young_until = 0;  // [year]
@@ -70,7 +70,7 @@ struct HearingView {
   Matter matter = Matter::theft;
   Sex sex = Sex::male;  // of who brings it
   bool young = false;
-  double minority_penalty = 0;  // [0, 1] and all below
+  double minority_penalty = 0;  // [0, 1] as all below; none where the group is the largest
   double evidence = 1;
   double authority = 0.5;
   double accountability = 0.5;

@@ -222,6 +222,7 @@ void Demobilisation::disarm(std::uint32_t row) {
       ++faction.cached_weapons;
       continue;
     }
+    ++world_.arsenal.collected;
     world_.tally.add(Count::weapons_collected, fighters_.district[row]);
     ++(draws.chance(1, p_.destroyed_share) ? world_.arsenal.destroyed
                                            : world_.arsenal.state_stores);

@@ -39,7 +39,7 @@ EconomyParameters read_economy(Table& table) {
                                       {.value = 0.3,
                                        .low = 0.15,
                                        .high = 0.5,
-                                       .help = "share of an activity's money spent where it works",
+                                       .help = "share of aid spent where it works, on local work and goods",
                                        .max = 1}),
       .aid_multiplier =
           table.number("aid_multiplier", {.value = 1.3,
@@ -92,6 +92,15 @@ double national_insecurity(const World& world) {
   return people > 0 ? sum / people : 0.0;
 }
 
+/// What relief agencies spend on one person in a week [USD]: outside every budget, and for a time.
+double relief_per_head(const Step& step, const World& world) {
+  const GovernmentContext& given = step.context.government;
+  if (step.week() >= given.humanitarian_years * weeks_per_year) return 0.0;
+  double people = 0;
+  for (const District& district : world.districts) people += static_cast<double>(district.people);
+  return people > 0 ? given.humanitarian_usd_per_year / weeks_per_year / people : 0.0;
+}
+
 void move_output(const Step& step, World& world) {
   const EconomyParameters& p = step.parameters.economy;
   const EconomyContext& given = step.context.economy;
@@ -100,13 +109,15 @@ void move_output(const Step& step, World& world) {
   world.government.growth_index *=
       monthly_growth(p, given.growth_per_year, national_insecurity(world));
   const double mean = mean_productivity(p, step.context);
+  const double relief = relief_per_head(step, world);
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     District& district = world.districts[d];
     const double relative = (1.0 + p.urban_premium * district.urban_share) / mean;
     const double per_head = output_per_head(p, given.gdp_usd_per_head, relative,
                                             world.government.growth_index, district.insecurity);
     const double own = per_head * static_cast<double>(district.people) / weeks_per_year;
-    const double aid = to_usd(programme.spent_lately[d]) / weeks_per_month;
+    const double aid = to_usd(programme.spent_lately[d]) / weeks_per_month +
+                       relief * static_cast<double>(district.people);
     const double allowed = own + p.local_aid_share * p.aid_multiplier * aid;
     const double now = to_usd(district.output_per_week);
     const bool first = district.output_per_week == 0;

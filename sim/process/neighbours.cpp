@@ -68,13 +68,6 @@ NeighboursParameters read_neighbours(Table& table) {
                                               .high = 0.5,
                                               .help = "returning fighters who bring a weapon",
                                               .max = 1}),
-      .refugee_return_rate = table.number("refugee_return_rate",
-                                          {.value = 0.01,
-                                           .low = 0.003,
-                                           .high = 0.03,
-                                           .unit = "1/week",
-                                           .help = "refugees who go home after the war next door",
-                                           .max = 1}),
       .patron_peace_share = table.number("patron_peace_share",
                                          {.value = 0.25,
                                           .low = 0.05,
@@ -168,28 +161,6 @@ void bring_arms(const Step& step, World& world, std::size_t n, const std::vector
     world.arsenal.brought_in += weapons;
   }
   world.neighbours[n].arms_flow = flow;
-}
-
-void move_refugees(const Step& step, World& world, std::size_t n,
-                   const std::vector<std::size_t>& at) {
-  const NeighboursParameters& p = step.parameters.neighbours;
-  Neighbour& neighbour = world.neighbours[n];
-  for (const std::size_t d : at) {
-    const auto id = event_id(static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(d), 1);
-    const Block draws = step.draws.block(id, Lane::neighbour, 1);
-    std::int64_t change = 0;
-    const double parts = static_cast<double>(at.size());
-    if (neighbour.at_war) {
-      change = exact::round_by_chance(
-          step.context.neighbours[n].refugees_per_year / weeks_per_year / parts, draws.uniform(0));
-    } else {
-      change = -exact::round_by_chance(
-          p.refugee_return_rate * static_cast<double>(neighbour.refugees_here) / parts,
-          draws.uniform(0));
-      change = std::max(change, -neighbour.refugees_here);
-    }
-    neighbour.refugees_here += change;
-  }
 }
 
 /// The neighbour a fighter of a border district would go to: always the same for one person.
@@ -298,7 +269,6 @@ void neighbours(const Step& step, World& world) {
     const auto borders = border_districts(step.context, n);
     if (borders.empty()) continue;
     bring_arms(step, world, n, borders);
-    move_refugees(step, world, n, borders);
     if (step.week() % weeks_per_month != static_cast<Week>(n % weeks_per_month)) continue;
     if (neighbour.at_war) {
       offer_war(step, world, n);

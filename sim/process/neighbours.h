@@ -15,7 +15,6 @@ struct NeighboursParameters {
   double tranche_restraint;  // [1] share of offers refused by one who expects another payment
   double return_rate;  // [1/week] home again once the war next door is over
   double return_with_weapon;  // [1] share of those who come back armed
-  double refugee_return_rate;  // [1/week] refugees go home once their war is over
   double patron_peace_share;  // [1] of its support that a patron at peace still gives
   double patron_comply_share;  // [1] of its support that a client who keeps the peace still gets
   double patron_rate;  // [1/week] how fast support follows its cause
@@ -41,7 +40,7 @@ double go_abroad_probability(const NeighboursParameters& p, const AbroadView& vi
 /// Support a patron wants to give per week, of what it gave at the start [0, 1] (M83).
 double patron_share(const NeighboursParameters& p, double at_war, bool client_complies) noexcept;
 
-/// Wars next door send arms, refugees and offers to fighters, and feed factions they sponsor.
+/// Wars next door send arms and offers to fighters, and feed factions they sponsor.
 void neighbours(const Step& step, World& world);
 
 }  // namespace ssr

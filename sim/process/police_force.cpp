@@ -18,6 +18,10 @@ double removal_probability(const PoliceForceParameters& p, bool record,
   return record ? found + (1.0 - found) * clean : clean;
 }
 
+double refreshed_per_unit(const PoliceForceParameters& p, double course_weeks) noexcept {
+  return std::max(1.0, course_weeks / p.refresher_weeks);
+}
+
 double leave_rate(const PoliceForceParameters& p, double arrears_weeks,
                   double insecurity) noexcept {
   const double arrears = std::min(arrears_weeks, p.arrears_cap_weeks);
@@ -65,6 +69,7 @@ constexpr std::uint32_t promotion_draw = 1;
 constexpr std::uint32_t home_seat_draw = 2;
 constexpr std::uint32_t posting_draw = 3;
 constexpr std::uint32_t seat_draw = 4;
+constexpr std::uint32_t refresher_draw = 5;
 constexpr std::uint32_t fighter_draw = 100;
 constexpr std::uint32_t citizen_draw = 200;
 
@@ -76,6 +81,7 @@ struct Post {
   std::int64_t supervisors = 0;
   std::int64_t on_course = 0;
   std::int64_t unvetted = 0;
+  std::int64_t untrained = 0;    // fit, with less training than counts
   double arrears_weeks = 0;      // sum over fit officers
   double mentors = 0;            // who teach, this week
 };
@@ -109,6 +115,7 @@ class Force {
     supervise();
     equip();
     vet();
+    retrain();
     recruit();
     if (step_.week() % weeks_per_quarter == 0) redeploy();
     stand();
@@ -116,6 +123,9 @@ class Force {
 
  private:
   std::size_t n_districts() const { return posts_.size(); }
+  bool untrained(std::size_t officer) const {
+    return police_.training_weeks[officer] < trained_officer_weeks;
+  }
   Post& post_of(std::size_t officer) { return posts_[police_.district[officer].value]; }
   bool whole_offer(Lever lever, std::size_t d, std::int64_t wanted, std::int64_t& taken);
 
@@ -126,6 +136,7 @@ class Force {
   void promote();
   void equip();
   void vet();
+  void retrain();
   void recruit();
   void take_in(std::size_t d, std::int64_t seats, double course_weeks, double strictness);
   bool find_applicant(DistrictId district, std::uint32_t seat, Applicant& who);
@@ -199,6 +210,7 @@ void Force::count() {
       ++post.on_course;
     } else {
       ++post.fit;
+      post.untrained += untrained(i);
       post.arrears_weeks += police_.arrears_weeks[i];
     }
   }
@@ -316,6 +328,44 @@ void Force::vet() {
     --posts_[district.value].strength;
     --posts_[district.value].serving;
     --posts_[district.value].fit;
+  }
+}
+
+// A part of the training goes to officers who serve with little of it: by district in proportion to
+// them, the longest in service first. They are off the streets meanwhile.
+void Force::retrain() {
+  std::vector<std::int64_t> places(n_districts());
+  std::int64_t untrained_officers = 0;
+  double offered = 0;
+  for (std::size_t d = 0; d < n_districts(); ++d) {
+    untrained_officers += posts_[d].untrained;
+    offered = std::max(offered, on_offer(world_, step_.plan, Lever::recruit_police, d));
+  }
+  for (std::size_t d = 0; d < n_districts() && untrained_officers > 0; ++d) {
+    const ActivityPlan* activity = running(world_, step_.plan, Lever::recruit_police, d);
+    if (!activity || posts_[d].untrained == 0) continue;
+    const auto here = static_cast<double>(posts_[d].untrained);
+    const double per_unit = refreshed_per_unit(p_, activity->course_weeks);
+    const double part =
+        activity->serving_share * offered * here / static_cast<double>(untrained_officers);
+    const Block draws =
+        step_.draws.block(static_cast<std::uint32_t>(d), Lane::recruitment, refresher_draw);
+    const std::int64_t units =
+        exact::round_by_chance(std::min(part, here / per_unit), draws.uniform(0));
+    std::int64_t taken = 0;
+    if (!whole_offer(Lever::recruit_police, d, units, taken)) continue;
+    places[d] = exact::round_by_chance(static_cast<double>(taken) * per_unit, draws.uniform(1));
+  }
+  for (std::uint32_t i = 0; i < police_.size(); ++i) {
+    const std::size_t d = police_.district[i].value;
+    if (places[d] <= 0 || police_.status[i] != ServiceStatus::serving || !untrained(i) ||
+        police_.supervisor[i] == supervisor_rank::on_course) {
+      continue;
+    }
+    --places[d];
+    police_.status[i] = ServiceStatus::in_training;
+    police_.training_weeks[i] += static_cast<float>(p_.refresher_weeks);
+    police_.training_until[i] = step_.week() + static_cast<Week>(p_.refresher_weeks + 0.5);
   }
 }
 

@@ -10,6 +10,7 @@ struct PoliceForceParameters {
   double officers_per_1000;         // people per thousand: strength that recruitment stops at
   double home_seats_per_year;  // share of the target strength the state's own school can train
   double home_course_weeks;
+  double refresher_weeks;  // of the short course for serving officers
   double fighter_applicants;  // share of applicants who fought
   double women_applicants;
   double youngest;  // [year]
@@ -63,6 +64,9 @@ PoliceForceParameters read_police_force(Table& table);
 /// Chance that a vetting or entry board removes somebody (M47): high for a record that it finds,
 /// and not zero for a clean one. `strictness` is the plan's, in [0, 1].
 double removal_probability(const PoliceForceParameters& p, bool record, double strictness) noexcept;
+
+/// Serving officers whom one unit of police training can teach: a unit is the weeks of one recruit.
+double refreshed_per_unit(const PoliceForceParameters& p, double course_weeks) noexcept;
 
 /// Rate at which an officer leaves the force [1/week].
 double leave_rate(const PoliceForceParameters& p, double arrears_weeks, double insecurity) noexcept;

@@ -28,6 +28,13 @@ void read_intake(Table& t, PoliceForceParameters& p) {
                                      .source = "SIGAR: Afghan police had courses of 6 to 8 weeks",
                                      .help = "course at the state's own school",
                                      .max = 200});
+  p.refresher_weeks = t.number("refresher_weeks", {.value = 8,
+                                                   .low = 4,
+                                                   .high = 11,
+                                                   .unit = "week",
+                                                   .help = "short course for officers in service",
+                                                   .min = 1,
+                                                   .max = 52});
   p.fighter_applicants = t.number("fighter_applicants",
                                   {.value = 0.15,
                                    .low = 0.05,

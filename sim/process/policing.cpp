@@ -184,12 +184,6 @@ void Stations::settle_at_desk(Case& c) {
   const Block day = draws(c, desk_draw);
   const Station& station = station_of(c);
   if (station.view.present <= 0) return;
-  if (dispute(c.matter) && day.chance(2, p_.dispute_to_court)) {
-    c.stage = Stage::charged;
-    c.stage_since = step_.week();
-    c.suspect_kind = OffenderKind::unknown;
-    return;
-  }
   // Officers and soldiers are not mediated with, and nobody mediates with the unknown.
   const bool neighbour = c.suspect_kind == OffenderKind::citizen ||
                          c.suspect_kind == OffenderKind::fighter || dispute(c.matter);

@@ -16,7 +16,6 @@ struct PolicingParameters {
   double officers_per_supervisor;
   // the desk
   double mediated;  // chance that the station settles the slightest matter at once
-  double dispute_to_court;  // disputes sent on to court
   double station_fair;  // settlements at the station that are kept and put things right
   double bribe_rate;  // chance that an officer without integrity is bought off
   double bribe_by_arrears;  // log chance per week of arrears

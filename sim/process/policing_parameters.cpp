@@ -44,13 +44,6 @@ void read_station(Table& t, PolicingParameters& p) {
                                      .unit = "1",
                                      .help = "the slightest matters settled at the desk",
                                      .max = 1});
-  p.dispute_to_court =
-      t.number("dispute_to_court", {.value = 0.15,
-                                    .low = 0.05,
-                                    .high = 0.3,
-                                    .unit = "1",
-                                    .help = "disputes at the station that are sent to court",
-                                    .max = 1});
   p.station_fair = t.number("station_fair", {.value = 0.5,
                                              .low = 0.3,
                                              .high = 0.7,

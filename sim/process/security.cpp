@@ -148,12 +148,11 @@ struct PoliceStocks {
 };
 
 PoliceStocks count_police(const World& world) {
-  constexpr float trained_weeks = 12.0F;
   PoliceStocks stocks;
   for (std::size_t i = 0; i < world.police.size(); ++i) {
     if (world.police.status[i] != ServiceStatus::serving) continue;
     ++stocks.serving;
-    stocks.trained += world.police.training_weeks[i] >= trained_weeks ? 1 : 0;
+    stocks.trained += world.police.training_weeks[i] >= trained_officer_weeks ? 1 : 0;
     stocks.supervisors += world.police.supervisor[i] == supervisor_rank::trained ? 1 : 0;
   }
   return stocks;

@@ -33,7 +33,7 @@ void divide(std::vector<double>& numbers, double by) {
   for (double& number : numbers) number /= by;
 }
 
-void read_head(Table& root, Context& context) {
+void read_head(Table& root, Context& context, const ContextNames& names) {
   Table head = root.table("context");
   if (!head.exists())
     root.problem("context", "missing [context] (it names the country and its start)");
@@ -45,6 +45,14 @@ void read_head(Table& root, Context& context) {
   if (!head.has("start")) {
     head.problem("start",
                  "missing \"start\" in context (the day week 0 begins); add start = 2001-01-18");
+  }
+  if (!names.regions.empty()) {
+    context.capital = head.choice("capital", names.regions, 0, "region where the government sits");
+  }
+  if (!head.has("capital")) {
+    head.problem("capital",
+                 "missing \"capital\" in context (the region where the government sits, and "
+                 "where a coup is fought out); add capital = \"name of a region\"");
   }
   context.scale =
       head.number("scale", {.value = 1.0,
@@ -76,6 +84,10 @@ void read_population(Table& root, Context& context) {
                                                                .max = 4000});
   context.displaced_share = table.number(
       "displaced_share", share_spec(0.1, 0.05, 0.2, "people away from home at the start"));
+  context.insecurity = table.number(
+      "insecurity", share_spec(0.3, 0.15, 0.45, "memory of attacks and killings at the start"));
+  context.reported_insecurity = table.number(
+      "reported_insecurity", share_spec(0.5, 0.3, 0.7, "insecurity planners have heard of"));
   table.finish();
 }
 
@@ -231,15 +243,15 @@ Context read_context(Document& document, std::string name) {
   Context context;
   context.name = std::move(name);
   Table root = document.root();
-  read_head(root, context);
-  read_population(root, context);
-  read_attitudes(root, context);
   std::vector<Table> regions = root.tables("region");
   std::vector<Table> groups = root.tables("group");
   std::vector<Table> factions = root.tables("faction");
   std::vector<Table> neighbours = root.tables("neighbour");
   const ContextNames names{peek_names(regions), peek_names(groups), peek_names(factions),
                            peek_names(neighbours)};
+  read_head(root, context, names);
+  read_population(root, context);
+  read_attitudes(root, context);
   read_groups(groups, context);
   for (Table& region : regions) read_region(region, context, names);
   if (regions.empty()) root.problem("region", "no [[region]] (people live somewhere); add one");

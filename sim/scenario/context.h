@@ -54,6 +54,9 @@ struct FactionContext {
   double weapons_per_fighter = 0.6;
   double women_share = 0.1;
   double children_share = 0.1;
+  double schooled_share = 0.3;    // with some schooling
+  double family_share = 0.4;      // with a family at home
+  double commander_tie = 0.65;    // [0, 1] mean over fighters
   double support_share = 0.1;     // cooks, porters, "wives": with the unit, without a weapon
   double abusiveness = 0.5;       // [0, 1] mean over units
   double recruited_locally_share = 0.5;
@@ -66,7 +69,6 @@ struct FactionContext {
   std::optional<std::size_t> patron;      // a neighbour
   std::vector<double> regions;            // share of fighters by region where they stand
   std::vector<double> home_regions;       // share by region they come from
-  std::vector<double> groups;             // share by group they come from
 };
 
 enum class PromiseKind : std::uint8_t { posts, integration_quota, ranks, amnesty, money, election, resources, ssr };
@@ -124,6 +126,7 @@ struct JusticeContext {
   double prison_places = 0;
   double detainees = 0;
   double pretrial_share = 0.5;
+  double wrong_suspect_share = 0.2;  // of cases pending at the start, the suspect is innocent
   double prison_staff = 0;
   double prison_upkeep_usd_per_detainee_year = 200;
   double seen_sanction = 0.05;  // [0, 1] chance that a crime is punished, as offenders see it
@@ -165,7 +168,7 @@ struct GovernmentContext {
   double author_of_war = 0.2;           // [0, 1] elite that caused the war is in power
   double budget_support_usd_per_year = 0;
   double budget_support_years = 10;
-  double humanitarian_usd_per_year = 0;
+  double humanitarian_usd_per_year = 0;  // outside the budget, spent where people live
   double humanitarian_years = 3;
 };
 
@@ -184,10 +187,8 @@ struct DonorContext {
 struct NeighbourContext {
   std::string name;
   std::vector<std::pair<Week, Week>> wars;  // spells [from, until)
-  double hostility = 0.3;            // [0, 1]
   double fighters_per_year = 0;      // offered across the border while at war
   double weapons_per_year = 0;
-  double refugees_per_year = 0;
 };
 
 struct PeacekeeperPhase {
@@ -208,11 +209,14 @@ struct Context {
   std::string title;
   bool fictional = false;
   Date start;
+  std::size_t capital = 0;        // region: the seat of government
   double scale = 1.0;             // share of citizens simulated one for one
   double growth_per_year = 0.025; // natural growth of the population
   double female_share = 0.51;
   double community_people = 1000; // people of a community at scale 1
   double displaced_share = 0.1;
+  double insecurity = 0.3;        // [0, 1] memory of attacks and killings at the start
+  double reported_insecurity = 0.5;  // [0, 1] what planners have heard of it
   double age_decline_per_year = 0.036;  // share alive falls by this per year of age: age structure
   double vulnerable_share = 0.4;  // poor households
   double civilian_weapons_per_100 = 1.0;

@@ -56,6 +56,12 @@ void read_members(Table& table, FactionContext& faction) {
   faction.children_share = table.number("children_share", share_spec(0.1, 0.05, 0.13, "below 18"));
   faction.support_share =
       table.number("support_share", share_spec(0.1, 0.05, 0.2, "with the unit, without a weapon"));
+  faction.schooled_share =
+      table.number("schooled_share", share_spec(0.3, 0.15, 0.5, "with some schooling"));
+  faction.family_share =
+      table.number("family_share", share_spec(0.4, 0.2, 0.6, "with a family at home"));
+  faction.commander_tie =
+      table.number("commander_tie", share_spec(0.65, 0.5, 0.75, "to commanders, mean"));
   if (table.central() && faction.children_share + faction.support_share > 1.0) {
     table.problem("support_share",
                   "children_share and support_share exceed 1 together (they are parts of "
@@ -64,17 +70,6 @@ void read_members(Table& table, FactionContext& faction) {
   faction.abusiveness = table.number("abusiveness", share_spec(0.5, 0.3, 0.7, "mean over units"));
   faction.recruited_locally_share = table.number(
       "recruited_locally_share", share_spec(0.5, 0.3, 0.7, "units that fought near home"));
-}
-
-/// Where home regions are known, the groups of a faction are by default those of its home regions.
-std::vector<double> groups_of_homes(const Context& context, const FactionContext& faction) {
-  std::vector<double> shares(context.groups.size(), 0.0);
-  for (std::size_t region = 0; region < context.regions.size(); ++region) {
-    for (std::size_t group = 0; group < shares.size(); ++group) {
-      shares[group] += faction.home_regions[region] * context.regions[region].group_shares[group];
-    }
-  }
-  return shares;
 }
 
 FactionContext read_faction(Table& table, const Context& context, const ContextNames& names) {
@@ -98,10 +93,6 @@ FactionContext read_faction(Table& table, const Context& context, const ContextN
   faction.regions = read_shares(table, "regions", names.regions, "region", people_shares(context));
   faction.home_regions =
       read_shares(table, "home_regions", names.regions, "region", faction.regions);
-  faction.groups =
-      read_shares(table, "groups", names.groups, "group", groups_of_homes(context, faction));
-  if (faction.groups.size() != context.groups.size())
-    faction.groups = groups_of_homes(context, faction);
   table.finish();
   return faction;
 }
@@ -221,13 +212,10 @@ void read_neighbours(std::vector<Table>& tables, Context& context) {
     NeighbourContext neighbour;
     neighbour.name = table.name("name of the country");
     neighbour.wars = table.spells("wars", context.start, "spells of war, in order");
-    neighbour.hostility = table.number("hostility", share_spec(0.3, 0.1, 0.5, "to the government"));
     neighbour.fighters_per_year = table.number(
         "fighters_per_year", plain_spec(0, "person/year", "offered across the border in war", 1e6));
     neighbour.weapons_per_year =
         table.number("weapons_per_year", plain_spec(0, "1/year", "brought across the border", 1e7));
-    neighbour.refugees_per_year = table.number(
-        "refugees_per_year", plain_spec(0, "person/year", "who flee into the country", 1e8));
     table.finish();
     context.neighbours.push_back(std::move(neighbour));
   }

@@ -105,6 +105,8 @@ void read_justice(Table& root, Context& context, const ContextNames& names) {
       table.number("detainees", people_spec(justice.prison_places, "held at the start"));
   justice.pretrial_share =
       table.number("pretrial_share", share_spec(0.5, 0.3, 0.7, "of detainees not tried"));
+  justice.wrong_suspect_share = table.number(
+      "wrong_suspect_share", share_spec(0.2, 0.1, 0.4, "of pending cases, against the innocent"));
   justice.prison_staff =
       table.number("prison_staff", people_spec(std::floor(justice.prison_places / 4), "guards"));
   justice.prison_upkeep_usd_per_detainee_year =

@@ -31,7 +31,7 @@ void merge(toml::table& under, toml::table&& over) {
     if (inner != nullptr && old != nullptr && !old->is_inline()) {
       merge(*old, std::move(*inner));
     } else {
-      value.visit([&](auto& node) { under.insert_or_assign(key, std::move(node)); });
+      value.visit([&, &name = key](auto& node) { under.insert_or_assign(name, std::move(node)); });
     }
   }
 }

@@ -33,7 +33,10 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
      "Blattman, Jamison & Sheridan 2017 AER (cost recalled)",
      "therapy for the former fighters who are most at risk", "M18"},
     {Lever::recruit_police, "recruit_police", Sector::police, "recruit trained", 1800, 900, 4000,
-     jsdp, "recruits and trains officers; `course_weeks`, `strictness` of entry", "M1 M12 M59"},
+     jsdp,
+     "recruits and trains officers; `course_weeks`, `strictness` of entry, `serving_share` of the "
+     "training for officers who serve already",
+     "M1 M12 M59"},
     {Lever::equip_police, "equip_police", Sector::police, "officer equipped", 1500, 700, 3000, jsdp,
      "vehicles, radios, forensics and stations", "M7 M12"},
     {Lever::supervise_police, "supervise_police", Sector::police, "mentor-week", 2500, 1500, 4000,

@@ -44,6 +44,7 @@ void read_options(Table& table, ActivityPlan& activity) {
                                                         .help = "length of training",
                                                         .min = 1,
                                                         .max = 520});
+  activity.serving_share = share("serving_share", 0.2, "of police training, for serving officers");
   activity.tranches = static_cast<double>(table.integer(
       "tranches",
       {.value = 2, .low = 2, .high = 2, .help = "of cash in reinsertion", .min = 1, .max = 52}));
@@ -167,6 +168,9 @@ Plan read_plan(Document& document, const Context& context, std::string name, Wee
   check_cycles(tables, plan.activities);
 
   Table peacekeepers = root.table("peacekeepers");
+  if (peacekeepers.has_date("leave_by")) {
+    plan.peacekeepers_leave_date = peacekeepers.date("leave_by", "they leave after it");
+  }
   plan.peacekeepers_leave_by = peacekeepers.week("leave_by", context.start, "they leave after it");
   peacekeepers.finish();
   root.finish();

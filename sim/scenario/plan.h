@@ -90,6 +90,7 @@ struct ActivityPlan {
   // options; each lever says which it reads
   double strictness = 0.5;                // [0, 1] of the entry or vetting test
   double course_weeks = 12;               // length of training
+  double serving_share = 0.2;             // [0, 1] of police training that goes to serving officers
   double tranches = 2;                    // of cash in reinsertion
   double therapy = 0;                     // [0, 1] share with counselling
   double mixing = 0.7;                    // [0, 1] units of mixed origin in army integration
@@ -104,6 +105,7 @@ struct Plan {
   bool assistance = true;
   std::vector<ActivityPlan> activities;
   std::optional<Week> peacekeepers_leave_by;
+  std::optional<Date> peacekeepers_leave_date;  // where the file gives a date: the same, to the day
 };
 
 /// Names that conditions may use: the planner's picture (see engine/pictures).

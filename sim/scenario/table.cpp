@@ -212,6 +212,11 @@ std::optional<Week> Table::read_week(const void* found, std::string_view key, Da
   return static_cast<Week>(value->get());
 }
 
+bool Table::has_date(std::string_view key) const {
+  const toml::node* node = node_ == nullptr ? nullptr : as_table(node_)->get(key);
+  return node != nullptr && node->is_date();
+}
+
 std::optional<Week> Table::week(std::string_view key, Date start, std::string_view help) {
   const void* found = find(key);
   if (found == nullptr) return std::nullopt;

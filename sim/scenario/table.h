@@ -117,6 +117,8 @@ class Table {
                                       std::string_view kind, const NumberSpec& spec);
 
   bool has(std::string_view key) const;
+  /// True where the file gives a date under the key.
+  bool has_date(std::string_view key) const;
   /// The text of a key without reading it; empty where there is none.
   std::string peek(std::string_view key) const;
   /// Keys that stand in the file.

@@ -135,8 +135,9 @@ struct Arsenal {
   std::int64_t brought_in = 0;     // across borders since the start
   std::int64_t taken_out = 0;      // left the country
   std::int64_t at_start = 0;
+  std::int64_t collected = 0;      // handed in by fighters and civilians since the start
 
-  SSR_FIELDS(state_stores, destroyed, brought_in, taken_out, at_start)
+  SSR_FIELDS(state_stores, destroyed, brought_in, taken_out, at_start, collected)
 };
 
 constexpr bool armed(FighterState state) noexcept {

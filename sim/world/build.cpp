@@ -14,14 +14,30 @@ constexpr Week build_week = -1;  // draws of the build never meet those of a pla
 constexpr double slots_per_row = 1.6;     // room for fifteen years of births
 constexpr std::int64_t unit_size = 60;    // fighters under one commander (30-100)
 constexpr std::int64_t battalion_size = 600;
+constexpr std::int64_t soldiers_per_officer = 20;
 constexpr std::int64_t household_size = 6;
 constexpr double attitude_spread = 0.4;   // width of the uniform spread of attitudes at the start
+constexpr double oldest = 90.0;           // [year]
+constexpr float undecided = 0.5F;         // [0, 1] nobody has come home yet to be accepted or not
 constexpr double working_age_from = 15.0;
 constexpr double youth_until = 35.0;
 constexpr double working_age_until = 65.0;
 constexpr double child_fighter_from = 9.0;
-constexpr float basic_training_weeks = 24.0F;
-constexpr float short_training_weeks = 2.0F;
+constexpr float basic_training_weeks = 24.0F;  // of officers whom the context calls trained
+constexpr float short_training_weeks = 2.0F;   // of the others
+constexpr double longest_soldier_training = 8.0;  // [week] of the army at the start, evenly from none
+constexpr double longest_police_service = 15.0;   // [year] evenly from none
+constexpr double longest_army_service = 10.0;     // [year]
+constexpr double abuser_integrity = 0.2;       // [0, 1] least of officers with a record of abuse
+constexpr double clean_integrity = 0.5;        // least of the others
+constexpr double integrity_width = 0.3;        // of both, evenly above the least
+constexpr double tie_spread = 0.5;             // width of the uniform spread of ties to commanders
+constexpr Week disarmed_before = 26;           // an earlier programme ended half a year ago
+constexpr std::int64_t officers_per_rifle = 4; // police posts hold one for so many
+// Cases that were open when the story begins.
+constexpr std::uint32_t oldest_case_weeks = 60;
+constexpr std::uint32_t longest_rest_weeks = 104;  // of a sentence, still to be served
+constexpr float half_the_evidence = 0.5F;      // nobody knows what is in the files
 
 std::int64_t whole(double x) { return static_cast<std::int64_t>(std::floor(x + 0.5)); }
 
@@ -162,7 +178,7 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   }
   communities.perceived_violence.push_back(
       static_cast<float>(context_.attitudes[static_cast<std::size_t>(Attitude::fear)]));
-  communities.acceptance.push_back(0.5F);
+  communities.acceptance.push_back(undecided);
 
   const std::size_t size = first + slots;
   citizens.birth_week.resize(size, 0);
@@ -173,12 +189,16 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   citizens.flags.resize(size, 0);
   citizens.lives_in.resize(size, static_cast<std::uint8_t>(district));
   citizens.attitude.resize(size);
+  std::vector<std::int64_t> of_group(std::max<std::size_t>(1, context_.groups.size()), 0);
   const std::int64_t heavier = people - base * rows;
   for (std::int64_t r = 0; r < rows; ++r) {
     const auto row = first + static_cast<std::uint32_t>(r);
     add_citizen(row, row - static_cast<std::uint32_t>(r % household_size), district,
                 static_cast<std::int32_t>(base + (r < heavier ? 1 : 0)));
+    of_group[citizens.group[row]] += citizens.weight[row];
   }
+  const auto largest = std::max_element(of_group.begin(), of_group.end());
+  communities.largest_group.push_back(static_cast<std::uint8_t>(largest - of_group.begin()));
 }
 
 /// `household_row` is the first row of the household.
@@ -190,7 +210,7 @@ void Builder::add_citizen(std::uint32_t row, std::uint32_t household_row, std::u
   const Block household = draws_.block(household_row, Lane::build_citizen, 2);
   citizens.weight[row] = weight;
   citizens.sex[row] = person.chance(0, context_.female_share) ? Sex::female : Sex::male;
-  const double age = std::min(90.0, -exact::log(1.0 - person.uniform(1)) / context_.age_decline_per_year);
+  const double age = std::min(oldest, -exact::log(1.0 - person.uniform(1)) / context_.age_decline_per_year);
   citizens.birth_week[row] = static_cast<std::int16_t>(-age * weeks_per_year);
   citizens.group[row] =
       static_cast<std::uint8_t>(pick(context_.regions[district].group_shares, person.uniform(2)));
@@ -312,11 +332,11 @@ void Builder::add_fighter(const FactionContext& faction, FactionId id, UnitId un
   fighters.birth_week.push_back(world_.citizens.birth_week[home.value]);
   fighters.role.push_back(child ? FighterRole::child : support ? FighterRole::support : FighterRole::combatant);
   fighters.state.push_back(disarmed ? FighterState::settled : FighterState::under_arms);
-  fighters.since.push_back(disarmed ? -26 : 0);
+  fighters.since.push_back(disarmed ? -disarmed_before : 0);
   fighters.district.push_back(disarmed ? of.home_district : of.district);
   std::uint8_t flags = disarmed ? fighter_flag::earlier_programme : std::uint8_t{0};
-  if (what.chance(0, 0.3)) flags |= fighter_flag::schooled;
-  if (what.chance(1, 0.4)) flags |= fighter_flag::family;
+  if (what.chance(0, faction.schooled_share)) flags |= fighter_flag::schooled;
+  if (what.chance(1, faction.family_share)) flags |= fighter_flag::family;
   fighters.flags.push_back(flags);
   const bool holds = !disarmed && !support && what.chance(2, std::min(1.0, faction.weapons_per_fighter));
   fighters.weapons.push_back(holds ? 1 : 0);
@@ -327,8 +347,9 @@ void Builder::add_fighter(const FactionContext& faction, FactionId id, UnitId un
                                     : Livelihood::subsistence);
   fighters.tranches_paid.push_back(0);
   fighters.tranches_due.push_back(0);
-  fighters.commander_tie.push_back(static_cast<float>(0.4 + 0.5 * who.uniform(3)));
-  fighters.disarmed_week.push_back(disarmed ? -26 : never);
+  fighters.commander_tie.push_back(static_cast<float>(
+      exact::clamp01(faction.commander_tie + tie_spread * (who.uniform(3) - 0.5))));
+  fighters.disarmed_week.push_back(disarmed ? -disarmed_before : never);
 }
 
 void Builder::enlist_police() {
@@ -349,7 +370,8 @@ void Builder::enlist_police() {
       police.origin.push_back({});
       police.abuser.push_back(abuser ? 1 : 0);
       police.was_fighter.push_back({});
-      police.integrity.push_back(static_cast<float>((abuser ? 0.2 : 0.5) + 0.3 * more.uniform(0)));
+      police.integrity.push_back(static_cast<float>(
+          (abuser ? abuser_integrity : clean_integrity) + integrity_width * more.uniform(0)));
       police.status.push_back(ServiceStatus::serving);
       police.district.push_back(DistrictId{d});
       police.training_weeks.push_back(trained ? basic_training_weeks : short_training_weeks);
@@ -357,7 +379,8 @@ void Builder::enlist_police() {
       police.supervisor.push_back(trained && block.chance(3, given.supervisor_share / std::max(0.01, given.trained_share)) ? 1 : 0);
       police.vetted.push_back(0);
       police.arrears_weeks.push_back(static_cast<float>(given.arrears_weeks));
-      police.joined.push_back(-static_cast<Week>(more.uniform(1) * 15.0 * weeks_per_year));
+      police.joined.push_back(-static_cast<Week>(more.uniform(1) * longest_police_service *
+                                               weeks_per_year));
     }
   }
   police.target_strength = whole(given.officers);
@@ -395,18 +418,18 @@ void Builder::enlist_army() {
     soldiers.home.push_back(take_person(home, row, Lane::build_soldier, sex, working_age_from, youth_until));
     soldiers.sex.push_back(sex);
     soldiers.origin.push_back(origin);
-    soldiers.officer.push_back(i % 20 == 0 ? 1 : 0);
+    soldiers.officer.push_back(i % soldiers_per_officer == 0 ? 1 : 0);
     soldiers.abuser.push_back(block.chance(2, given.abuser_share) ? 1 : 0);
     soldiers.status.push_back(ServiceStatus::serving);
     soldiers.battalion.push_back(battalion);
     soldiers.arrears_weeks.push_back(static_cast<float>(given.arrears_weeks));
-    soldiers.training_weeks.push_back(static_cast<float>(8.0 * more.uniform(1)));
-    soldiers.joined.push_back(-static_cast<Week>(more.uniform(2) * 10.0 * weeks_per_year));
+    soldiers.training_weeks.push_back(static_cast<float>(longest_soldier_training * more.uniform(1)));
+    soldiers.joined.push_back(-static_cast<Week>(more.uniform(2) * longest_army_service * weeks_per_year));
     soldiers.was_fighter.push_back({});
     ++army.battalions[battalion].strength;
   }
   army.target_strength = given.target_strength > 0 ? whole(given.target_strength) : strength;
-  world_.arsenal.state_stores = strength + whole(context_.police.officers) / 4;
+  world_.arsenal.state_stores = strength + whole(context_.police.officers) / officers_per_rifle;
   world_.arsenal.at_start += world_.arsenal.state_stores;
 }
 
@@ -465,16 +488,16 @@ void Builder::add_case(std::uint32_t number, DistrictId district, Custody custod
   item.community = community_of(world_, victim);
   item.victim_sex = world_.citizens.sex[victim.value];
   item.victim_group = world_.citizens.group[victim.value];
-  item.opened = -static_cast<Week>(block.below(1, 60));
+  item.opened = -static_cast<Week>(block.below(1, oldest_case_weeks));
   item.stage_since = item.opened;
   item.stage = custody == Custody::sentenced ? Stage::convicted : Stage::charged;
   item.suspect_kind = OffenderKind::citizen;
-  item.right_person = block.chance(2, 0.8);
-  item.evidence = 0.5F;
+  item.right_person = block.chance(2, 1.0 - context_.justice.wrong_suspect_share);
+  item.evidence = half_the_evidence;
   item.custody = custody;
   item.prison = district;
   item.custody_since = item.opened;
-  if (custody == Custody::sentenced) item.release_week = static_cast<Week>(block.below(3, 104));
+  if (custody == Custody::sentenced) item.release_week = static_cast<Week>(block.below(3, longest_rest_weeks));
   if (custody == Custody::none) {
     item.suspect = somebody_in(world_, district, draws_.block(number, Lane::build_case, 2)).value;
   } else {
@@ -509,7 +532,7 @@ void Builder::set_up_pictures() {
   const std::size_t n = world_.factions.size();
   Pictures& pictures = world_.pictures;
   pictures.planner.assign(n_pictures, 0.0);
-  pictures.security.assign(world_.districts.size(), 0.5);
+  pictures.security.assign(world_.districts.size(), context_.reported_insecurity);
   pictures.occupancy.assign(world_.districts.size(), 1.0);
   pictures.strength_of.assign(n, std::vector<double>(n, 0.0));
   for (std::size_t observer = 0; observer < n; ++observer) {
@@ -518,7 +541,7 @@ void Builder::set_up_pictures() {
     }
   }
   pictures.state_strength.assign(n, context_.army.soldiers * context_.army.cohesion);
-  for (District& district : world_.districts) district.insecurity = 0.3;
+  for (District& district : world_.districts) district.insecurity = context_.insecurity;
 }
 
 }  // namespace

@@ -20,7 +20,6 @@ namespace citizen_flag {
 constexpr std::uint8_t displaced = 1;     // lives away from the home row's community
 constexpr std::uint8_t armed = 2;         // holds a weapon of his own (M24)
 constexpr std::uint8_t vulnerable = 4;    // poor household
-constexpr std::uint8_t watch_member = 8;
 }  // namespace citizen_flag
 
 /// What the people of one row feel. Side by side in memory: who asks for one asks for others too.

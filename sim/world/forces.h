@@ -14,6 +14,9 @@ namespace ssr {
 /// A detained officer or soldier is `suspended`; let go, he serves again.
 enum class ServiceStatus : std::uint8_t { in_training, serving, suspended, dismissed, left, dead };
 
+/// Training from which records count an officer as trained.
+constexpr float trained_officer_weeks = 12.0F;
+
 namespace supervisor_rank {
 constexpr std::uint8_t none = 0;
 constexpr std::uint8_t trained = 1;

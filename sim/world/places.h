@@ -59,6 +59,7 @@ struct Communities {
   std::vector<std::uint32_t> n_rows;        // in use; grows into the slots
   std::vector<std::uint32_t> n_slots;
   std::vector<std::int32_t> base_weight;    // people a new row stands for
+  std::vector<std::uint8_t> largest_group;  // to which most of its people belonged at the start
   // people
   std::vector<std::int64_t> people;         // sum of weights
   std::vector<std::int64_t> unplaced_births;// newborns waiting for a row of base_weight
@@ -83,8 +84,8 @@ struct Communities {
   std::vector<float> acceptance;            // [0, 1] readiness to take former fighters in
 
   std::size_t size() const noexcept { return district.size(); }
-  SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, people, unplaced_births,
-             customary_presence, customary_authority, customary_accountability, fairness_women,
+  SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, largest_group, people,
+             unplaced_births, customary_presence, customary_authority, customary_accountability, fairness_women,
              fairness_youth, mediation_trained, watch_group, recent_violence, recent_abuse,
              recent_extortion, recent_impunity, recent_remedy, recent_long_remand,
              recent_vigilantism, visible_gains, perceived_violence, acceptance)

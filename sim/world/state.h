@@ -113,8 +113,7 @@ struct Neighbour {
   bool at_war = false;
   double arms_flow = 0;               // weapons a week now
   std::int64_t fighters_hosted = 0;   // ours, waiting across the border
-  std::int64_t refugees_here = 0;
-  SSR_FIELDS(at_war, arms_flow, fighters_hosted, refugees_here)
+  SSR_FIELDS(at_war, arms_flow, fighters_hosted)
 };
 
 }  // namespace ssr

@@ -38,6 +38,9 @@ struct PublicEvent {
   SSR_FIELDS(week, kind, district, faction, activity, amount)
 };
 
+/// Battle deaths that make a calendar year one of active conflict (UCDP).
+constexpr std::int64_t active_year = 25;
+
 /// Battle deaths by calendar year since the start year, for the UCDP procedure.
 struct ConflictRecord {
   std::vector<std::int64_t> battle_deaths;   // [year]: government against an organised group

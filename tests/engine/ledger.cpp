@@ -49,7 +49,7 @@ double mean_trust(const World& world, std::size_t district) {
   double people = 0;
   for (std::uint32_t row = 0; row < world.citizens.size(); ++row) {
     const double weight = world.citizens.weight[row];
-    if (weight == 0.0 || world.citizens.livelihood[row] == Livelihood::child) continue;
+    if (weight == 0.0 || age_weeks(world.citizens.birth_week[row], world.week) < of_age) continue;
     if (home_district(world, CitizenId{row}).value != district) continue;
     sum += weight *
            static_cast<double>(world.citizens.attitude[row][Attitude::trust_police]);

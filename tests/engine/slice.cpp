@@ -39,7 +39,7 @@ World lived_in() {
 }
 
 double value(std::string_view name, const Slice& slice, const World& world) {
-  return indicator_value(indicator_index(name), slice, world, small::context(0.3));
+  return indicator_value(indicator_index(name), slice, world);
 }
 
 }  // namespace
@@ -120,8 +120,8 @@ TEST_CASE("rates_are_per_hundred_thousand_people_and_year") {
 
 TEST_CASE("shares_of_nothing_are_undefined") {
   const World world;
-  CHECK(std::isnan(indicator_value(indicator_index("pretrial_share"), Slice{}, world, Context{})));
-  CHECK(std::isnan(indicator_value(indicator_index("fear"), Slice{}, world, Context{})));
+  CHECK(std::isnan(indicator_value(indicator_index("pretrial_share"), Slice{}, world)));
+  CHECK(std::isnan(indicator_value(indicator_index("fear"), Slice{}, world)));
 }
 
 TEST_CASE("mean_attitudes_are_of_adults") {

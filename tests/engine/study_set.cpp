@@ -38,7 +38,6 @@ TEST_CASE("the_small_study_is_read_with_all_it_names") {
   CHECK(context.factions[0].patron == std::size_t{0});
   CHECK(context.factions[0].war_chest == 2'000'000);
   CHECK(context.factions[0].wants_rents == Approx(0.4));
-  CHECK(context.factions[1].groups[1] == Approx(0.8));  // those of Lowland, its home
   CHECK(context.elections[0].week == week_of({2001, 1, 1}, {2002, 5, 14}));
   CHECK(context.neighbours[0].wars[0].first < 0);
   CHECK(context.army.origin == std::vector<double>{0.0, 0.1});

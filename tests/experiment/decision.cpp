@@ -64,6 +64,14 @@ TEST_CASE("cannot_tell_says_how_many_samples_there_are_and_would_be_needed") {
   CHECK(said.ends_with(" would be needed)"));
 }
 
+TEST_CASE("few_samples_do_not_say_how_many_would_be_needed") {
+  std::vector<double> plan(7);
+  for (std::size_t i = 0; i < plan.size(); ++i) plan[i] = i % 2 == 0 ? 1.0 : -0.9;
+  const Comparison c = compare(plan, std::vector<double>(7, 0.0), 1, spec(Better::lower, 0.2), 1);
+  REQUIRE(c.verdict == Verdict::cannot_tell);
+  CHECK(words(c) == "cannot tell (n = 7; too few samples to say how many)");
+}
+
 TEST_CASE("replicates_of_a_sample_count_as_one_pair") {
   const std::vector<double> plan{1, 3, 5, 7};
   const Comparison c = compare(plan, {0, 0, 0, 0}, 2, spec(Better::lower, 0.1), 1);

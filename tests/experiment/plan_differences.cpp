@@ -42,6 +42,8 @@ TEST_CASE("starts_money_terms_and_missing_activities_are_told_apart") {
             "without: radio", "in addition, USD million: prisons 0.5",
             "start in week 9: camps, police", "USD million (in reference): courts 2.5 (2.0)",
             "other size or terms: police", "peacekeepers leave by 2001-07-27"});
+  plan.peacekeepers_leave_date = Date{2001, 7, 30};  // a day of that week, as the plan has it
+  CHECK(plan_differences(plan, reference, start).back() == "peacekeepers leave by 2001-07-30");
 }
 
 TEST_CASE("starts_are_described_with_their_latest_week") {

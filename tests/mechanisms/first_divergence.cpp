@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/parallel.h"
 #include "engine/bytes.h"
 #include "engine/history.h"
 #include "engine/record.h"
@@ -78,7 +79,7 @@ bool names(std::string_view list, std::string_view process) {
 TEST_CASE("on_and_off_first_differ_in_a_decision_that_the_mechanism_names", "[mechanisms]") {
   const auto trials = situations::trials();
   std::vector<Divergence> found_first(trials.size());
-  tbb::parallel_for(std::size_t{0}, trials.size(), [&](std::size_t i) {
+  for_each_index(trials.size(), 1, [&](std::size_t i) {
     found_first[i] = first_divergence(situations::named(trials[i].situation), trials[i].id);
   });
   for (std::size_t i = 0; i < trials.size(); ++i) {

@@ -137,3 +137,30 @@ TEST_CASE("judges_take_years_and_clerks_months") {
   CHECK(staff > 2 * court.judges);
   CHECK(court.judges + court.trainees == Approx(10));
 }
+
+TEST_CASE("trained_staff_go_where_there_are_fewest_per_head") {
+  // All would have 1 per 100 people: the first lacks 9, the second 1, the third has too many.
+  const std::vector<double> shares = trained_by_need({1000, 1000, 1000}, {1, 9, 15}, 5);
+  CHECK(shares[0] == Approx(4.5));
+  CHECK(shares[1] == Approx(0.5));
+  CHECK(shares[2] == 0.0);
+  CHECK(trained_by_need({1000}, {40}, 3)[0] == Approx(3));
+}
+
+TEST_CASE("the_first_district_does_not_take_all_who_are_trained_for_courts") {
+  JusticeWorld j(1000, 0);
+  j.world.districts.push_back(j.world.districts[0]);
+  j.world.justice.courts.resize(2);
+  ActivityPlan activity;
+  activity.lever = Lever::staff_courts;
+  j.plan.activities = {activity};
+  j.world.programme.activities.resize(1);
+  j.world.programme.activities[0].status = ActivityStatus::running;
+  j.world.programme.activities[0].allotted = 100000;
+  j.world.programme.offers[static_cast<std::size_t>(Lever::staff_courts)] = {{0, 4.0, 1000}};
+  j.world.tally.reset(2, 1);
+  courts(j.step(), j.world);
+  const auto& both = j.world.justice.courts;
+  CHECK(both[0].trainees + both[0].trainee_staff == Approx(2.0));
+  CHECK(both[1].trainees + both[1].trainee_staff == Approx(2.0));
+}

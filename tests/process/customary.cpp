@@ -164,3 +164,23 @@ TEST_CASE("without_open_disputes_nothing_turns_violent", "[customary]") {
   CHECK(country.world.tally.total(Count::dispute_turned_violent) == 0);
   CHECK(country.world.deaths == 0);
 }
+
+TEST_CASE("a_group_is_heard_worse_only_where_another_is_larger", "[customary]") {
+  HearingView at_home;
+  HearingView away;
+  away.minority_penalty = 0.2;
+  CHECK(fair_probability(central(), away) < fair_probability(central(), at_home));
+  // Nobody is a minority where all have the same group, whatever the group's penalty.
+  const auto settled_fairly = [](std::uint8_t largest) {
+    Country country;
+    country.context.groups[0].minority_penalty = 1.0;
+    country.parameters.customary.minority_bias = 1.0;
+    country.world.justice.cases.clear();
+    for (auto& group : country.world.communities.largest_group) group = largest;
+    for (std::uint32_t i = 0; i < 300; ++i) country.add(Matter::land_dispute, Stage::customary, i, -8);
+    country.play();
+    return country.world.tally.total(Count::fair_remedy);
+  };
+  CHECK(settled_fairly(0) > 0);
+  CHECK(settled_fairly(1) == 0);
+}

@@ -160,3 +160,14 @@ TEST_CASE("without_assistance_or_needs_no_money_comes") {
   play(none, 0, 60);
   CHECK(none.world.accounts.in_donors == 0);
 }
+
+TEST_CASE("a_relapse_on_the_record_tires_donors") {
+  Country quiet = country();
+  Country relapsed = country();
+  play(quiet, 0, 10);
+  play(relapsed, 0, 9);
+  relapsed.world.events.push_back({.week = 8, .kind = EventKind::relapse, .amount = 25});
+  play(relapsed, 9, 10);
+  const double before = quiet.world.donors[0].fatigue;
+  CHECK(relapsed.world.donors[0].fatigue == Approx(before + (1.0 - before) * 0.25));
+}

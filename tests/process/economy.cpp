@@ -117,3 +117,20 @@ TEST_CASE("jobs_taken_count_people_not_rows_and_former_fighters_too") {
   play(c, 0);
   CHECK(c.world.districts[1].jobs_taken == 6);
 }
+
+TEST_CASE("relief_makes_work_where_people_live_and_then_goes") {
+  Country without = country();
+  Country with = country();
+  with.context.government.humanitarian_usd_per_year = 4000 * weeks_per_year;
+  with.context.government.humanitarian_years = 1;
+  play(without, 0);
+  play(with, 0);
+  // USD 1 a head and week, half of it spent on the spot, twice over.
+  CHECK(to_usd(with.world.districts[0].output_per_week -
+               without.world.districts[0].output_per_week) == Approx(1000).margin(1));
+  CHECK(to_usd(with.world.districts[1].output_per_week -
+               without.world.districts[1].output_per_week) == Approx(3000).margin(1));
+  for (Week week = 4; week < 800; week += 4) play(with, week), play(without, week);
+  CHECK(with.world.districts[1].output_per_week ==
+        Approx(without.world.districts[1].output_per_week).margin(20));
+}

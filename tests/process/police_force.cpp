@@ -117,3 +117,66 @@ TEST_CASE("cutting_the_link_to_armed_units_puts_police_everywhere") {
   CHECK(cut.world.districts[0].police_present > 15.0);
   CHECK(j.world.districts[0].police_coverage < cut.world.districts[0].police_coverage);
 }
+
+TEST_CASE("short_courses_train_several_officers_for_one_recruit") {
+  PoliceForceParameters p{};
+  p.refresher_weeks = 8;
+  CHECK(refreshed_per_unit(p, 24) == Approx(3));
+  CHECK(refreshed_per_unit(p, 4) == Approx(1));
+}
+
+TEST_CASE("serving_officers_are_retrained_and_off_the_streets_meanwhile") {
+  JusticeWorld j(1000, 20);
+  for (float& weeks : j.world.police.training_weeks) weeks = 4.0F;
+  j.parameters.police_force.home_seats_per_year = 0;
+  j.parameters.police_force.officers_per_1000 = 0;  // no room for recruits
+  j.parameters.police_force.leave_rate = 0;
+  j.parameters.police_force.death_rate = 0;
+  j.parameters.police_force.refresher_weeks = 8;
+  j.parameters.police_force.promotions_per_year = 0;  // nobody on another course
+  ActivityPlan activity;
+  activity.lever = Lever::recruit_police;
+  activity.course_weeks = 16;
+  activity.serving_share = 0.5;
+  j.plan.activities = {activity};
+  j.world.programme.activities.resize(1);
+  j.world.programme.activities[0].status = ActivityStatus::running;
+  j.world.programme.activities[0].allotted = 100000;
+  auto& offers = j.world.programme.offers[static_cast<std::size_t>(Lever::recruit_police)];
+  const auto trained = [&j] {
+    int n = 0;
+    for (std::size_t i = 0; i < j.world.police.size(); ++i) {
+      n += j.world.police.status[i] == ServiceStatus::serving &&
+           j.world.police.training_weeks[i] >= trained_officer_weeks;
+    }
+    return n;
+  };
+  police_force(j.step(), j.world);
+  const double present = j.world.districts[0].police_present;
+  offers = {{0, 6.0, 1000}};
+  police_force(j.step(1), j.world);
+  // Half of six units, two officers on each.
+  CHECK(j.world.programme.activities[0].spent == 3000);
+  CHECK(j.world.districts[0].police_present < present);
+  CHECK(trained() == 0);
+  offers.clear();
+  for (Week week = 2; week < 10; ++week) police_force(j.step(week), j.world);
+  CHECK(trained() == 6);
+  CHECK(j.world.districts[0].police_present == Approx(present));
+}
+
+TEST_CASE("a_plan_may_keep_all_training_for_recruits") {
+  JusticeWorld j(1000, 20);
+  for (float& weeks : j.world.police.training_weeks) weeks = 4.0F;
+  j.parameters.police_force.officers_per_1000 = 0;
+  ActivityPlan activity;
+  activity.lever = Lever::recruit_police;
+  activity.serving_share = 0;
+  j.plan.activities = {activity};
+  j.world.programme.activities.resize(1);
+  j.world.programme.activities[0].status = ActivityStatus::running;
+  j.world.programme.activities[0].allotted = 100000;
+  j.world.programme.offers[static_cast<std::size_t>(Lever::recruit_police)] = {{0, 6.0, 1000}};
+  police_force(j.step(), j.world);
+  CHECK(j.world.programme.activities[0].spent == 0);
+}

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 // Line numbers in the table below count from the first line of each text.
 constexpr const char* context_text = R"([context]
-title = "Test Republic"
+capital = "North"
 start = 2001-01-01
 scale = 1.0
 [population]
@@ -138,15 +138,18 @@ const std::vector<Bad>& bad_inputs() {
   static const std::vector<Bad> table = {
       // not TOML, not text
       {"country", "scale = 1.0", "scale = = 1.0", 4, "cannot be read|TOML"},
-      {"country", "scale = 1.0", "title = \"again\"", 4, "cannot be read"},
+      {"country", "scale = 1.0", "capital = \"again\"", 4, "cannot be read"},
       {"country", "start = 2001-01-01", "start = 2001-02-30", 3, "cannot be read"},
       {"country", "[population]", "[context]", 5, "cannot be read"},
-      {"country", "title = \"Test Republic\"", "title = \"caf\xe9\"", 2, "UTF-8"},
+      {"country", "capital = \"North\"", "title = \"caf\xe9\"", 2, "UTF-8"},
       {"country", "", nul, 2, "zero byte"},
       {"country", "", "\xff\xfe[\0c\0", 0, "UTF-16"},
       {"country", "", "", 0, "empty"},
       {"country", "", plan_text, 1, "this is a plan file|not a context"},
       {"aid", "", study_text, 1, "this is a study file|not a plan"},
+      // the seat of government
+      {"country", "capital = \"North\"", "title = \"no seat\"", 1, "missing \"capital\""},
+      {"country", "capital = \"North\"", "capital = \"Nord\"", 2, "\"Nord\"|\"North\""},
       // unknown things
       {"country", "scale = 1.0", "scal = 1.0", 4, "unknown key \"scal\"|did you mean \"scale\""},
       {"country", "[population]", "[populaton]", 5,
@@ -185,7 +188,7 @@ const std::vector<Bad>& bad_inputs() {
       {"country", "people = 5000", "people = \"5000\"", 9,
        "\"people\" is text|a number is wanted|quotes"},
       {"country", "people = 5000", "people = true", 9, "true or false|a number is wanted"},
-      {"country", "title = \"Test Republic\"", "title = 5", 2, "text is wanted"},
+      {"country", "capital = \"North\"", "title = 5", 2, "text is wanted"},
       {"country", "start = 2001-01-01", "start = \"2001-01-01\"", 3,
        "a date is wanted|without quotes"},
       {"country", "start = 2001-01-01", "start = 2001-01-01T10:00:00", 3, "a date is wanted"},
@@ -289,7 +292,7 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "factions = [\"Red\"]", "factions = [\"Hill\"]", 18, "never by identity group"},
       {"aid", "disarmed_share >= 0.8", "group_share >= 0.8", 13, "refused|never by identity group"},
       // too long
-      {"country", "title = \"Test Republic\"", "title = \"" + std::string(5000, 'x') + "\"", 2,
+      {"country", "capital = \"North\"", "title = \"" + std::string(5000, 'x') + "\"", 2,
        "too long"},
       {"country", "name = \"Red\"", "name = \"" + std::string(80, 'x') + "\"", 22, "too long"},
       {"aid", "disarmed_share >= 0.8", std::string(1200, '(') + "will > 0.5", 13, "too long"},

@@ -238,4 +238,18 @@ TEST_CASE("more_people_in_roles_than_inhabitants_is_refused") {
   CHECK_THROWS_AS(build_world(context, {3, 1}), InvariantError);
 }
 
+TEST_CASE("a_community_knows_its_largest_group", "[build]") {
+  const World world = build_world(small::context(), Luck{3, 0});
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    std::vector<std::int64_t> people(2, 0);
+    const std::uint32_t first = world.communities.first_row[c];
+    for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
+      people[world.citizens.group[row]] += world.citizens.weight[row];
+    }
+    // Fighters and officers have left their rows since, a few from each.
+    const auto largest = world.communities.largest_group[c];
+    CHECK(people[largest] > people[1 - largest] - 100);
+  }
+}
+
 }  // namespace ssr
