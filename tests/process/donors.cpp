@@ -160,3 +160,14 @@ TEST_CASE("without_assistance_or_needs_no_money_comes") {
   play(none, 0, 60);
   CHECK(none.world.accounts.in_donors == 0);
 }
+
+TEST_CASE("money_in_hand_is_there_in_the_first_week") {
+  Country c = country();
+  play(c, 0, 1);
+  const Cents without = held(c.world);
+  c = country();
+  c.context.donors[0].in_hand_usd = 1e6;
+  play(c, 0, 1);
+  CHECK(held(c.world) - without > to_cents(0.85e6));
+  CHECK(held(c.world) - without <= to_cents(0.9e6));  // a tenth goes to administration
+}
