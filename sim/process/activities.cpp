@@ -180,6 +180,12 @@ std::uint32_t name_of(const Plan& plan, std::size_t a) {
   return event_id(static_cast<std::uint32_t>(plan.activities[a].lever), number);
 }
 
+/// Work that a standing commission runs with its own staff and accounts: no ministry has to sign or
+/// carry it.
+bool outside_ministries(const Step& step, Lever lever) {
+  return step.context.accord.ddr_commission && lever_spec(lever).sector == Sector::ddr;
+}
+
 void seek_signature(const Step& step, World& world, std::size_t a) {
   const ActivitiesParameters& p = step.parameters.activities;
   const ActivityPlan& activity = step.plan.activities[a];
@@ -187,8 +193,11 @@ void seek_signature(const Step& step, World& world, std::size_t a) {
   Government& government = world.government;
   const bool first = state.active_weeks <= 0;
   if (!first && step.week() % weeks_per_month != 0) return;
-  const double chance = signature_probability(p, politics_of(activity.lever), government.will,
-                                              government.ownership, government.author_of_war);
+  const double chance =
+      outside_ministries(step, activity.lever)
+          ? 1.0
+          : signature_probability(p, politics_of(activity.lever), government.will,
+                                  government.ownership, government.author_of_war);
   state.signed_off = step.draws.block(name_of(step.plan, a), Lane::activity).chance(0, chance);
   if (!state.signed_off) return;
   government.reform_steps += 1.0;
@@ -247,8 +256,10 @@ void make_offers(const Step& step, World& world) {
     if (states[a].status != ActivityStatus::running) continue;
     seek_signature(step, world, a);
     units[a] = workable_units(step, world, a);
-    load += units[a] * to_usd(unit_cost_of(activity)) *
-            ministry_load(p, politics_of(activity.lever), activity.builds_capacity);
+    if (!outside_ministries(step, activity.lever)) {
+      load += units[a] * to_usd(unit_cost_of(activity)) *
+              ministry_load(p, politics_of(activity.lever), activity.builds_capacity);
+    }
     states[a].active_weeks += 1.0;
   }
   const double ceiling =
@@ -259,7 +270,8 @@ void make_offers(const Step& step, World& world) {
     const ActivityPlan& activity = step.plan.activities[a];
     const Cents cost = unit_cost_of(activity);
     const double paid = static_cast<double>(states[a].allotted) / static_cast<double>(cost);
-    const double offered = std::min(units[a] * absorbed + states[a].carry, paid);
+    const double taken_in = outside_ministries(step, activity.lever) ? 1.0 : absorbed;
+    const double offered = std::min(units[a] * taken_in + states[a].carry, paid);
     world.programme.offers[static_cast<std::size_t>(activity.lever)].push_back(
         {.activity = static_cast<std::uint32_t>(a), .units = offered, .unit_cost = cost});
   }

@@ -65,8 +65,9 @@ double danger_unarmed(const ArmsBalanceParameters& p, const ArmsView& view) noex
   return threat <= 0.0 ? 0.0 : threat / (threat + protection + p.calm_per_1000);
 }
 
-ArmsBalance::ArmsBalance(const World& world)
+ArmsBalance::ArmsBalance(const World& world, double in_step)
     : world_(world),
+      in_step_(in_step),
       n_factions_(world.factions.size()),
       armed_(world.districts.size() * n_factions_, 0),
       views_(armed_.size()) {
@@ -104,8 +105,12 @@ double ArmsBalance::rivals_seen(DistrictId district, FactionId faction) const {
     const double here = static_cast<double>(armed(district, FactionId{f}));
     const bool estimated = faction.value < estimates.size() &&
                            f < estimates[faction.value].size() && other.under_arms > 0;
-    rivals += estimated ? here * estimates[faction.value][f] / static_cast<double>(other.under_arms)
-                        : here;
+    const double counted =
+        estimated ? here * estimates[faction.value][f] / static_cast<double>(other.under_arms)
+                  : here;
+    const bool disarms = other.led && other.stance <= Stance::bargain &&
+                         world_.districts[district.value].peacekeepers >= 1.0;
+    rivals += counted * (disarms ? 1.0 - in_step_ : 1.0);
   }
   return rivals;
 }

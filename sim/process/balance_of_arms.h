@@ -39,7 +39,9 @@ double danger_unarmed(const ArmsBalanceParameters& p, const ArmsView& view) noex
 /// Fighters under arms by district and faction, and what each faction's people make of them.
 class ArmsBalance {
  public:
-  explicit ArmsBalance(const World& world);
+  /// Who is armed now, or is expected to be soon: where peacekeepers stand, `in_step` [0, 1] of the
+  /// rivals whose leader keeps to the accord are counted on to disarm at the same time.
+  explicit ArmsBalance(const World& world, double in_step = 0.0);
 
   /// Armed fighters of the faction in the district, in truth.
   std::int64_t armed(DistrictId district, FactionId faction) const {
@@ -52,6 +54,7 @@ class ArmsBalance {
   double rivals_seen(DistrictId district, FactionId faction) const;
 
   const World& world_;
+  double in_step_;
   std::size_t n_factions_;
   std::vector<std::int64_t> armed_;   // [district, faction]
   std::vector<ArmsView> views_;       // [district, faction], without trust

@@ -95,8 +95,10 @@ void give_up(Unit& unit) {
   unit.bought_off = true;
 }
 
-/// The dead among a band's men, drawn; a dead commander is followed by the next in line.
-std::int64_t kill_men(const Step& step, World& world, Band& band, std::int64_t n, WeaponTo to) {
+/// The dead among a band's men, drawn and counted as `coded`; a dead commander is followed by the
+/// next in line.
+std::int64_t kill_men(const Step& step, World& world, Band& band, std::int64_t n, WeaponTo to,
+                      Count coded) {
   Fighters& f = world.fighters;
   Unit& unit = world.units[band.unit];
   std::int64_t dead = 0;
@@ -110,8 +112,8 @@ std::int64_t kill_men(const Step& step, World& world, Band& band, std::int64_t n
     if (unit.commander.value == row) {
       unit.commander = band.men.empty() ? FighterId{} : FighterId{band.men.front()};
     }
-    world.tally.add_person(to == WeaponTo::civilians ? Count::communal_death : Count::battle_death,
-                           unit.district, f.sex[row], world.citizens.group[f.home[row].value]);
+    world.tally.add_person(coded, unit.district, f.sex[row],
+                           world.citizens.group[f.home[row].value]);
     ++dead;
   }
   return dead;
@@ -149,7 +151,8 @@ void fight(const Step& step, World& world, Band& band, const Forces& forces) {
   const std::int64_t own =
       exact::binomial(dead, share, step.draws.block(UnitId{band.unit}, Lane::clash, 2));
   const bool won = share < 0.5;
-  std::int64_t total = kill_men(step, world, band, own, won ? WeaponTo::faction : WeaponTo::state);
+  std::int64_t total = kill_men(step, world, band, own, won ? WeaponTo::faction : WeaponTo::state,
+                                Count::battle_death);
   const auto theirs = static_cast<double>(dead - own);
   const std::uint32_t key = event_id(band.unit, 1);
   const std::int64_t soldiers = kill_soldiers(
@@ -276,7 +279,13 @@ bool hostile(const World& world, const Unit& a, const Unit& b) {
                                     !world.factions[b.faction.value].sides_with_state);
 }
 
-/// Fighting between armed groups without the state: communal, in the coding of conflicts.
+/// A militia on the state's side that has not turned its arms against it.
+bool fights_for_state(const World& world, const Unit& unit) {
+  return world.factions[unit.faction.value].sides_with_state && !unit.fights;
+}
+
+/// Fighting between armed groups: of the state's side against a group, or communal, in the coding
+/// of conflicts.
 void meet_rivals(const Step& step, World& world, Band& band) {
   const ClashesParameters& p = step.parameters.clashes;
   const Unit& unit = world.units[band.unit];
@@ -302,10 +311,18 @@ void meet_rivals(const Step& step, World& world, Band& band) {
   const std::int64_t dead = exact::poisson(p.lethality * (men + against) / 2.0, draw.uniform(1));
   const std::int64_t own = exact::round_by_chance(
       static_cast<double>(dead) * loss_share(p, men, against), draw.uniform(2));
-  const std::int64_t total = kill_men(step, world, band, own, WeaponTo::civilians) +
-                             kill_men(step, world, others, dead - own, WeaponTo::civilians);
-  record_other_deaths(step, world, total);
-  publish(step, world, EventKind::communal_violence, unit, total);
+  const bool of_state = fights_for_state(world, world.units[rival]);
+  const Count coded = of_state ? Count::battle_death : Count::communal_death;
+  const std::int64_t total =
+      kill_men(step, world, band, own, WeaponTo::civilians, coded) +
+      kill_men(step, world, others, dead - own, WeaponTo::civilians, coded);
+  if (of_state) {
+    world.tally.add(Count::clash, unit.district);
+    record_battle_deaths(step, world, total);
+  } else {
+    record_other_deaths(step, world, total);
+  }
+  publish(step, world, of_state ? EventKind::clash : EventKind::communal_violence, unit, total);
   leave_memory(step, world, unit.district, event_id(band.unit, 4), total);
 }
 

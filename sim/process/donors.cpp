@@ -240,7 +240,11 @@ void donors(const Step& step, World& world) {
     double room = -static_cast<double>(donor.committed);
     for (std::size_t s = 0; s < n_sectors; ++s) room += weights[s] > 0 ? need[s] : 0.0;
     room = std::max(0.0, room);
-    if (step.week() == 0) fill_pipeline(p, given, donor, room);
+    if (step.week() == 0) {
+      const double held = std::min(static_cast<double>(to_cents(given.in_hand_usd)), room);
+      disburse(p, world, donor, weights, static_cast<Cents>(held));
+      fill_pipeline(p, given, donor, room - held);
+    }
     const Cents out = move_pipeline(p, given, donor, step.week() == 0 ? 0.0 : room);
     if (out > 0) disburse(p, world, donor, weights, out);
   }

@@ -6,6 +6,12 @@
 
 namespace ssr {
 
+namespace {
+
+constexpr double max_notices = 1000;  // a slower draw-down has no end in sight, nor overflows
+
+}  // namespace
+
 MissionParameters read_mission(Table& table) {
   return {
       .announce_weeks =
@@ -14,7 +20,9 @@ MissionParameters read_mission(Table& table) {
                         .low = 13,
                         .high = 52,
                         .unit = "week",
-                        .help = "notice given before a mission leaves earlier than scheduled"}),
+                        .help = "notice given before a mission leaves, and weeks over which a draw-down "
+                                "is seen",
+                        .min = 1}),
       .insecurity_shift = table.number(
           "insecurity_shift", {.value = 1.5,
                                .low = 0.5,
@@ -48,8 +56,13 @@ MissionStrength scheduled_strength(const std::vector<PeacekeeperPhase>& phases,
 Week announced_end(const MissionParameters& p, const std::vector<PeacekeeperPhase>& phases,
                    std::optional<Week> leave_by, Week week) noexcept {
   const Week scheduled = phases.empty() ? 0 : phases.back().from;
-  if (!leave_by || *leave_by >= scheduled) return scheduled;
-  return week + p.announce_weeks >= *leave_by ? *leave_by : scheduled;
+  const Week end = leave_by ? std::min(*leave_by, scheduled) : scheduled;
+  if (week + p.announce_weeks >= end) return end;
+  const auto notice = static_cast<Week>(p.announce_weeks);
+  const double now = scheduled_strength(phases, week).troops;
+  const double lost = scheduled_strength(phases, week - notice).troops - now;
+  if (lost <= 0.0) return never;
+  return week + static_cast<Week>(std::min(now / lost * notice, p.announce_weeks * max_notices));
 }
 
 double deployment_weight(const MissionParameters& p, double share, double insecurity) noexcept {

@@ -23,8 +23,8 @@ struct MissionStrength {
 /// Troops and police the schedule gives for `week`: linear between phases, zero outside them.
 MissionStrength scheduled_strength(const std::vector<PeacekeeperPhase>& phases, Week week) noexcept;
 
-/// The week in which the mission is understood to end; an early exit is known `announce_weeks`
-/// ahead.
+/// The week in which the mission is understood to end: announced `announce_weeks` ahead, before that
+/// read from a visible draw-down, or never.
 Week announced_end(const MissionParameters& p, const std::vector<PeacekeeperPhase>& phases,
                    std::optional<Week> leave_by, Week week) noexcept;
 

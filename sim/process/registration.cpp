@@ -71,7 +71,10 @@ struct Claimant {
 class Registration {
  public:
   Registration(const Step& step, World& world)
-      : step_(step), world_(world), p_(step.parameters.registration), balance_(world) {
+      : step_(step),
+        world_(world),
+        p_(step.parameters.registration),
+        balance_(world, step.context.accord.disarms_in_step ? p_.in_step_trust : 0.0) {
     see_what_is_on_offer();
   }
   void play() {
@@ -92,6 +95,7 @@ class Registration {
   void test_fighter(std::uint32_t row, double strictness);
   void admit(std::uint32_t row);
   void test_impostor(DistrictId district, std::uint32_t number, double strictness);
+  CitizenId false_claimant(DistrictId district, std::uint32_t id) const;
   UnitId unit_of_list(DistrictId district, std::uint32_t number) const;
   void enrol_impostor(CitizenId citizen, DistrictId district, UnitId unit, bool with_weapon);
   bool place_for(DistrictId district, FactionId faction) {
@@ -114,6 +118,8 @@ class Registration {
 void Registration::see_what_is_on_offer() {
   const auto cost = [this](Lever lever, std::size_t d) {
     const ActivityPlan* activity = running(world_, step_.plan, lever, d);
+    if (activity == nullptr)
+      activity = announced(world_, step_.plan, lever, d, p_.announced_weeks);
     if (activity == nullptr) return 0.0;
     return activity->unit_cost_usd * (lever == Lever::reinsertion ? activity->tranches : 1.0);
   };
@@ -273,13 +279,29 @@ void Registration::admit(std::uint32_t row) {
                           group_of(fighters.home[row]));
 }
 
+/// Somebody of the district whom a list can pass off as a fighter; none where a few draws find
+/// nobody.
+CitizenId Registration::false_claimant(DistrictId district, std::uint32_t id) const {
+  constexpr std::uint32_t first_draw = 8;
+  constexpr std::uint32_t n_draws = 8;
+  for (std::uint32_t draw = first_draw; draw < first_draw + n_draws; ++draw) {
+    const CitizenId citizen =
+        somebody_in(world_, district, step_.draws.block(id, Lane::ineligible_claim, draw));
+    if (!citizen.exists()) continue;
+    const double age = age_years(world_.citizens.birth_week[citizen.value], step_.week());
+    const bool of_age = age >= p_.claim_age_from && age < p_.claim_age_until;
+    const bool listed = world_.citizens.sex[citizen.value] == Sex::male ||
+                        step_.draws.block(id, Lane::ineligible_claim, draw + n_draws)
+                            .chance(0, p_.women_on_lists);
+    if (of_age && listed) return citizen;
+  }
+  return {};
+}
+
 void Registration::test_impostor(DistrictId district, std::uint32_t number, double strictness) {
   const std::uint32_t id = event_id(district.value, number);
-  const CitizenId citizen =
-      somebody_in(world_, district, step_.draws.block(id, Lane::ineligible_claim, 1));
+  const CitizenId citizen = false_claimant(district, id);
   if (!citizen.exists()) return;
-  const double age = age_years(world_.citizens.birth_week[citizen.value], step_.week());
-  if (age < p_.claim_age_from || age >= p_.claim_age_until) return;
   const Block draws = step_.draws.block(id, Lane::ineligible_claim, 2);
   const UnitId unit = unit_of_list(district, draws.word[0]);
   if (!unit.exists()) return;

@@ -18,6 +18,8 @@ struct RegistrationParameters {
   double promises_pull;           // per [0, 1] of promises kept, from one half
   double fear_weight;             // per [0, 1] of fear at home
   double comrades_pull;           // per share of the unit that has left already
+  double announced_weeks;         // what starts within them counts as on offer
+  double in_step_trust;           // [0, 1] of rivals bound by the same accord who count as disarming
   double gap_weeks;               // waiting longer than this is seen as a promise not kept
   // commanders
   double bargain_attitude;        // [-1, 1]
@@ -35,6 +37,7 @@ struct RegistrationParameters {
   double list_padding;            // claims per fighter who comes forward, full worth, open test
   double claims_per_1000_week;    // [1/week per 1,000 people] full worth, open test
   double impostor_tie;            // [0, 1] to the commander whose list he stood on
+  double women_on_lists;          // [0, 1] women put on lists falsely, per man
   double claim_age_from;          // [years]
   double claim_age_until;         // [years]
   // going home without a programme

@@ -63,6 +63,22 @@ RegistrationParameters read_registration(Table& table) {
                                          .high = 1.5,
                                          .help = "Log odds added when the whole unit has left.",
                                          .max = 10}),
+      .announced_weeks =
+          table.number("announced_weeks", {.value = 26,
+                                           .low = 8,
+                                           .high = 52,
+                                           .unit = "week",
+                                           .help = "Cash and places with a date within these weeks "
+                                                   "count as on offer.",
+                                           .max = 520}),
+      .in_step_trust = table.number(
+          "in_step_trust",
+          {.value = 0.5,
+           .low = 0.2,
+           .high = 0.8,
+           .help = "Rivals trusted to disarm at the same time, where the accord says so and a "
+                   "mission counts.",
+           .max = 1}),
       .gap_weeks = table.number(
           "gap_weeks", {.value = 16,
                         .low = 8,
@@ -157,6 +173,13 @@ RegistrationParameters read_registration(Table& table) {
                                     .high = 0.3,
                                     .help = "Tie of an impostor to the commander who listed him.",
                                     .max = 1}),
+      .women_on_lists =
+          table.number("women_on_lists",
+                       {.value = 0.15,
+                        .low = 0.05,
+                        .high = 0.4,
+                        .help = "False claims by women per one by men: lists name men with guns.",
+                        .max = 1}),
       .claim_age_from =
           table.number("claim_age_from", {.value = 15,
                                           .low = 15,

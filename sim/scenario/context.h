@@ -85,6 +85,8 @@ struct PromiseContext {
 struct AccordContext {
   bool ssr_provisions = true;   // the accord gives reform a legal base (M46)
   bool early_assessment = true; // needs and caseload were assessed before the plan (M17)
+  bool ddr_commission = false;  // a commission with money and staff of its own already runs ddr
+  bool disarms_in_step = false; // the parties agreed to disarm at the same time, counted by a mission
   std::vector<PromiseContext> promises;
 };
 
@@ -182,6 +184,7 @@ struct DonorContext {
   double volatility = 0.5;                // coefficient of variation of yearly money
   double needs_visible_results = 0.5;     // [0, 1]
   double substitutes = 0.4;               // [0, 1] does the job itself rather than building (M55)
+  double in_hand_usd = 0;                 // given before the start and not yet spent
 };
 
 struct NeighbourContext {

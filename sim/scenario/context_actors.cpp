@@ -108,6 +108,10 @@ void read_accord(Table& root, Context& context, const ContextNames& names) {
   context.accord.ssr_provisions = table.flag("ssr_provisions", true, "gives reform a legal base");
   context.accord.early_assessment =
       table.flag("early_assessment", true, "caseload assessed before the plan");
+  context.accord.ddr_commission =
+      table.flag("ddr_commission", false, "a commission with money and staff already runs ddr");
+  context.accord.disarms_in_step =
+      table.flag("disarms_in_step", false, "parties disarm at the same time, counted by a mission");
   for (Table& item : table.tables("promise")) {
     PromiseContext promise;
     if (item.has("name")) item.name("name of the promise");
@@ -184,6 +188,8 @@ void read_donors(Table& root, Context& context) {
                                                          .help = "how long it stays",
                                                          .min = 0,
                                                          .max = 100});
+    donor.in_hand_usd = table.number(
+        "in_hand_usd", plain_spec(0, "USD", "given before the start, not yet spent", most_usd));
     donor.lag_weeks = table.number("lag_weeks", {.value = 40,
                                                  .low = 20,
                                                  .high = 60,

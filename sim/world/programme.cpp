@@ -109,6 +109,22 @@ double take_from_offers(World& world, const Plan& plan, Lever lever, std::size_t
   return taken;
 }
 
+/// The plan's first activity with this lever that works in the district and is as `wanted`.
+template <class Wanted>
+const ActivityPlan* first_of(const World& world, const Plan& plan, Lever lever,
+                             std::size_t district, const Wanted& wanted) {
+  const auto& states = world.programme.activities;
+  if (!staff_work_in(world.programme, lever, district)) return nullptr;
+  for (std::size_t a = 0; a < std::min(states.size(), plan.activities.size()); ++a) {
+    const ActivityPlan& activity = plan.activities[a];
+    if (activity.lever == lever && names_all_or(activity.regions, district) &&
+        wanted(activity, states[a])) {
+      return &activity;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 double take(World& world, const Plan& plan, Lever lever, std::size_t district, double wanted) {
@@ -147,16 +163,18 @@ Cents advance_for(const ActivityPlan& activity, const ActivityState& state, doub
 
 const ActivityPlan* running(const World& world, const Plan& plan, Lever lever,
                             std::size_t district) {
-  const auto& states = world.programme.activities;
-  if (!staff_work_in(world.programme, lever, district)) return nullptr;
-  for (std::size_t a = 0; a < std::min(states.size(), plan.activities.size()); ++a) {
-    const ActivityPlan& activity = plan.activities[a];
-    if (activity.lever == lever && states[a].status == ActivityStatus::running &&
-        names_all_or(activity.regions, district)) {
-      return &activity;
-    }
-  }
-  return nullptr;
+  return first_of(world, plan, lever, district, [](const ActivityPlan&, const ActivityState& state) {
+    return state.status == ActivityStatus::running;
+  });
+}
+
+const ActivityPlan* announced(const World& world, const Plan& plan, Lever lever,
+                              std::size_t district, double ahead_weeks) {
+  return first_of(world, plan, lever, district,
+                  [&](const ActivityPlan& activity, const ActivityState& state) {
+                    return state.status == ActivityStatus::waiting && activity.start.week &&
+                           *activity.start.week <= world.week + ahead_weeks;
+                  });
 }
 
 }  // namespace ssr

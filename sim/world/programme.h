@@ -72,5 +72,9 @@ Cents budget_of(const ActivityPlan& activity) noexcept;
 Cents advance_for(const ActivityPlan& activity, const ActivityState& state, double weeks) noexcept;
 /// The plan's first running activity with this lever that works in the district, or null.
 const ActivityPlan* running(const World& world, const Plan& plan, Lever lever, std::size_t district);
+/// The plan's first activity with this lever that has a date within `ahead_weeks` and will work in
+/// the district, or null.
+const ActivityPlan* announced(const World& world, const Plan& plan, Lever lever,
+                              std::size_t district, double ahead_weeks);
 
 }  // namespace ssr

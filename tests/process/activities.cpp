@@ -272,3 +272,17 @@ TEST_CASE("stalled_signatures_stop_reform_for_a_month") {
   }
   CHECK(c.world.government.reform_steps == 0.0);
 }
+
+TEST_CASE("a_standing_commission_spares_ddr_the_ministries_signature_and_capacity") {
+  Country c = country();
+  c.plan.activities[0].lever = Lever::disarmament;
+  c.plan.activities[0].unit_cost_usd = 1;
+  c.world.donors[0].available[static_cast<std::size_t>(Sector::ddr)] = to_cents(1e6);
+  c.parameters.activities.political_cost_light = 1.0;
+  c.parameters.activities.absorption_usd_head_year = 0.0;
+  play(c, 2);
+  CHECK(offered(c.world, Lever::disarmament) == 0.0);
+  c.context.accord.ddr_commission = true;
+  play(c, 4);
+  CHECK(offered(c.world, Lever::disarmament) == Approx(10));
+}

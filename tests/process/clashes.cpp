@@ -147,3 +147,30 @@ TEST_CASE("grievance_recruits_and_work_holds_back") {
   CHECK(join_probability(p, true, 1, 0) == Approx(0.1));
   CHECK(join_probability(p, false, 1, 1) == 0.0);
 }
+
+TEST_CASE("fighting_a_militia_of_the_state_is_battle_unless_it_fights_the_state_too") {
+  const auto deaths = [](bool sides_with_state, bool rival_fights, Count kind) {
+    Front front(true);
+    front.parameters.clashes.pursuit_rate = 0;
+    front.parameters.clashes.rival_rate = 100;
+    front.world.factions.resize(2);
+    front.world.factions[1].sides_with_state = sides_with_state;
+    Unit rival = front.world.units[0];
+    rival.faction = FactionId{1};
+    rival.fights = rival_fights;
+    rival.under_arms = 30;
+    front.world.units[0].under_arms = 30;
+    front.world.units.push_back(rival);
+    for (std::size_t row = 30; row < 60; ++row) {
+      front.world.fighters.faction[row] = FactionId{1};
+      front.world.fighters.unit[row] = UnitId{1};
+    }
+    front.play(1);
+    return front.world.tally.total(kind);
+  };
+  CHECK(deaths(true, false, Count::battle_death) > 0);
+  CHECK(deaths(true, false, Count::communal_death) == 0);
+  CHECK(deaths(false, false, Count::battle_death) == 0);
+  CHECK(deaths(false, false, Count::communal_death) > 0);
+  CHECK(deaths(true, true, Count::communal_death) > 0);
+}

@@ -171,3 +171,14 @@ TEST_CASE("a_relapse_on_the_record_tires_donors") {
   const double before = quiet.world.donors[0].fatigue;
   CHECK(relapsed.world.donors[0].fatigue == Approx(before + (1.0 - before) * 0.25));
 }
+
+TEST_CASE("money_in_hand_is_there_in_the_first_week") {
+  Country c = country();
+  play(c, 0, 1);
+  const Cents without = held(c.world);
+  c = country();
+  c.context.donors[0].in_hand_usd = 1e6;
+  play(c, 0, 1);
+  CHECK(held(c.world) - without > to_cents(0.85e6));
+  CHECK(held(c.world) - without <= to_cents(0.9e6));  // a tenth goes to administration
+}

@@ -19,13 +19,26 @@ TEST_CASE("mission_strength_is_linear_between_phases_and_zero_after") {
   CHECK(scheduled_strength({}, 3).troops == 0.0);
 }
 
-TEST_CASE("an_early_exit_is_known_only_when_announced") {
+TEST_CASE("an_exit_is_known_only_when_announced") {
   MissionParameters p{};
   p.announce_weeks = 4;
-  CHECK(announced_end(p, phases, std::nullopt, 0) == 20);
-  CHECK(announced_end(p, phases, 12, 7) == 20);
+  CHECK(announced_end(p, phases, std::nullopt, 9) == never);
+  CHECK(announced_end(p, phases, std::nullopt, 16) == 20);
+  CHECK(announced_end(p, phases, 12, 7) == never);
   CHECK(announced_end(p, phases, 12, 8) == 12);
   CHECK(announced_end(p, phases, 30, 25) == 20);
+  CHECK(announced_end(p, {}, std::nullopt, 5) == 0);
+}
+
+TEST_CASE("a_visible_draw_down_tells_of_an_end_before_it_is_announced") {
+  MissionParameters p{};
+  p.announce_weeks = 4;
+  const std::vector<PeacekeeperPhase> slow = {{0, 1000, 0}, {10, 1000, 0}, {110, 0, 0}};
+  CHECK(announced_end(p, slow, std::nullopt, 10) == never);
+  // 40 of 1,000 gone in four weeks, 960 left: 96 weeks more.
+  CHECK(announced_end(p, slow, std::nullopt, 14) == 110);
+  CHECK(announced_end(p, slow, 60, 30) >= 109);
+  CHECK(announced_end(p, slow, 60, 56) == 60);
 }
 
 TEST_CASE("insecure_districts_draw_peacekeepers") {

@@ -183,3 +183,65 @@ TEST_CASE("unarmed_women_pass_by_their_own_track_whatever_the_weapon_test") {
   CHECK(country.in(FighterState::registered) == 10);
   CHECK(country.world.tally.total(Count::refused_fighter) == 0);
 }
+
+TEST_CASE("rivals_bound_by_the_same_accord_look_less_dangerous_where_a_mission_counts") {
+  Country country(10);
+  World& world = country.world;
+  world.factions.resize(2);
+  world.factions[1].under_arms = 40;
+  Unit rivals;
+  rivals.faction = FactionId{1};
+  rivals.district = rivals.home_district = DistrictId{0};
+  rivals.under_arms = rivals.members = 40;
+  world.units.push_back(rivals);
+  const auto rivals_seen = [&](double in_step) {
+    return ArmsBalance(world, in_step).view(DistrictId{0}, FactionId{0}, 0.0).rivals;
+  };
+  CHECK(rivals_seen(0.5) == Approx(40.0));
+  world.districts[0].peacekeepers = 100;
+  CHECK(rivals_seen(0.0) == Approx(40.0));
+  CHECK(rivals_seen(0.5) == Approx(20.0));
+  world.factions[1].stance = Stance::obstruct;
+  CHECK(rivals_seen(0.5) == Approx(40.0));
+}
+
+TEST_CASE("cash_announced_for_soon_draws_fighters_as_cash_on_the_table_does") {
+  const auto come = [](Week cash_from) {
+    Country country(10);
+    country.parameters.registration.package_pull = 50;
+    country.parameters.registration.intercept = -20;
+    country.parameters.registration.ceiling_per_month = 1;
+    country.open(Lever::reinsertion, 0);
+    country.plan.activities[1].unit_cost_usd = 400;
+    country.plan.activities[1].tranches = 1;
+    country.plan.activities[1].start.week = cash_from;
+    if (cash_from > 0) country.world.programme.activities[1].status = ActivityStatus::waiting;
+    country.play_month(registration);
+    return country.in(FighterState::registered);
+  };
+  CHECK(come(0) == 10);
+  CHECK(come(20) == 10);
+  CHECK(come(200) == 0);
+}
+
+TEST_CASE("false_claims_are_made_by_people_who_can_pass_for_fighters") {
+  Country country(1000);
+  country.parameters.registration.list_padding = 0;
+  country.parameters.registration.claims_per_1000_week = 10;
+  country.open(Lever::reinsertion, 0);
+  for (std::size_t row = 0; row < 100; ++row) {
+    country.world.citizens.birth_week[row] = (row % 2 == 0 ? -20 : -60) * 52;
+    country.world.citizens.sex[row] = row % 4 == 0 ? Sex::female : Sex::male;
+  }
+  country.parameters.registration.women_on_lists = 0;
+  country.play_month(registration);
+  const Fighters& f = country.world.fighters;
+  std::size_t impostors = 0;
+  for (std::size_t row = 0; row < f.size(); ++row) {
+    if ((f.flags[row] & fighter_flag::impostor) == 0) continue;
+    ++impostors;
+    CHECK(f.birth_week[row] == -20 * 52);
+    CHECK(f.sex[row] == Sex::male);
+  }
+  CHECK(impostors > 5);
+}
