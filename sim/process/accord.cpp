@@ -1,10 +1,8 @@
 #include "process/accord.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "process/parameters.h"
-#include "world/quotas.h"
 
 namespace ssr {
 
@@ -142,6 +140,16 @@ double reluctance(const AccordParameters& p, const Government& government, Promi
   }
 }
 
+std::int64_t integrated_from(const World& world, std::optional<std::size_t> faction) {
+  if (!faction) return world.army.integrated;
+  const Soldiers& s = world.army.soldiers;
+  std::int64_t n = 0;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    n += s.was_fighter[i].exists() && s.origin[i].value == *faction ? 1 : 0;
+  }
+  return n;
+}
+
 /// Commissions the longest-serving integrated soldiers of the faction, up to the number promised.
 bool give_ranks(World& world, const PromiseContext& promise) {
   if (!promise.beneficiary) return true;
@@ -266,8 +274,12 @@ double record_of(const Step& step, const World& world, std::optional<std::size_t
 void accord(const Step& step, World& world) {
   const AccordParameters& p = step.parameters.accord;
   if (step.week() % weeks_per_month == 0) review_promises(step, world);
-  const std::vector<std::int64_t> quotas = quotas_left(step.context, world);
-  world.accord.quota_left = std::accumulate(quotas.begin(), quotas.end(), std::int64_t{0});
+  double quota = 0;
+  for (const PromiseContext& given : step.context.accord.promises) {
+    if (given.kind == PromiseKind::integration_quota) quota += given.amount;
+  }
+  world.accord.quota_left =
+      std::max<std::int64_t>(0, static_cast<std::int64_t>(quota + 0.5) - world.army.integrated);
   world.accord.credibility +=
       p.reading_rate * (record_of(step, world, std::nullopt) - world.accord.credibility);
   for (std::size_t f = 0; f < world.factions.size(); ++f) {

@@ -1,12 +1,9 @@
 #include "process/army.h"
 
 #include <algorithm>
-#include <numeric>
-#include <utility>
 
 #include "process/casualties.h"
 #include "process/parameters.h"
-#include "world/quotas.h"
 
 namespace ssr {
 
@@ -15,6 +12,7 @@ namespace {
 constexpr std::size_t no_battalion = 0xffff;
 constexpr Week lifelong = -2;  // draws that a person keeps for life stand at this week
 
+/// One week of the army.
 /// People in a total order of which only the first few are asked for: the order of a full sort,
 /// without sorting the rest.
 template <class Before>
@@ -39,9 +37,6 @@ class Queue {
   Before before_;
 };
 
-struct Candidate;
-
-/// One week of the army.
 class ArmyWeek {
  public:
   ArmyWeek(const Step& step, World& world)
@@ -55,7 +50,6 @@ class ArmyWeek {
 
  private:
   void recount();
-  std::vector<Candidate> volunteers() const;
   void take_in();
   void admit(std::uint32_t fighter, const ActivityPlan& activity);
   std::size_t mixed_place(std::size_t origin) const;
@@ -94,9 +88,9 @@ class ArmyWeek {
   double guarantor() const;
   double people() const;
   double mean_hardship() const;
-  double quota_seen(std::int64_t places) const {
+  double quota_seen() const {
     const double assessed = step_.context.accord.early_assessment ? 1.0 : p_.unassessed_share;
-    return p_.sees_quota * assessed * static_cast<double>(places);
+    return p_.sees_quota * assessed * static_cast<double>(world_.accord.quota_left);
   }
   BattalionView view_of(std::size_t battalion) const;
 
@@ -185,31 +179,12 @@ double units_left(const World& world, Lever lever) {
   return units;
 }
 
-/// Places for former fighters: what the accord owes each faction, whatever the army's size, and what
-/// the planned strength leaves beyond that. No faction gets another's.
-class Places {
- public:
-  Places(std::vector<std::int64_t> owed, std::int64_t below_plan)
-      : owed_(std::move(owed)),
-        free_(below_plan - std::accumulate(owed_.begin(), owed_.end(), std::int64_t{0})) {}
-  bool any() const {
-    return free_ > 0 || std::any_of(owed_.begin(), owed_.end(), [](auto n) { return n > 0; });
-  }
-  bool for_faction(FactionId faction) const {
-    return owed_[faction.value] > 0 || owed_.back() > 0 || free_ > 0;
-  }
-  void take(FactionId faction) {
-    std::int64_t& own = owed_[faction.value];
-    --(own > 0 ? own : owed_.back() > 0 ? owed_.back() : free_);
-  }
-
- private:
-  std::vector<std::int64_t> owed_;  // [faction], last: open to any
-  std::int64_t free_;
-};
-
-/// Those who passed or wait in the programme and want to serve; longest waiting first.
-std::vector<Candidate> ArmyWeek::volunteers() const {
+/// Fighters who passed or wait in the programme and want to serve; longest waiting first.
+void ArmyWeek::take_in() {
+  // What the accord promised is taken in whatever the army's size; others only below the plan.
+  const auto quota = static_cast<std::int64_t>(quota_seen());
+  std::int64_t room = std::max(quota, army_.target_strength - strength_);
+  if (room <= 0 || units_left(world_, Lever::integrate_army) < 1.0) return;
   const Draws fixed{step_.draws.luck(), lifelong};
   const Fighters& f = world_.fighters;
   const double wish = volunteer_probability(p_, mean_hardship());
@@ -229,20 +204,8 @@ std::vector<Candidate> ArmyWeek::volunteers() const {
     if (draw.chance(0, wish)) candidates.push_back({f.since[i], draw.word[1], i});
   }
   std::sort(candidates.begin(), candidates.end(), before);
-  return candidates;
-}
-
-void ArmyWeek::take_in() {
-  std::vector<std::int64_t> owed = quotas_left(step_.context, world_);
-  for (std::int64_t& places : owed) places = static_cast<std::int64_t>(quota_seen(places));
-  Places places(std::move(owed), army_.target_strength - strength_);
-  if (!places.any() || units_left(world_, Lever::integrate_army) < 1.0) return;
-  const Draws fixed{step_.draws.luck(), lifelong};
-  const Fighters& f = world_.fighters;
-  for (const Candidate& candidate : volunteers()) {
-    if (!places.any() || units_left(world_, Lever::integrate_army) < 1.0) break;
-    const FactionId faction = f.faction[candidate.row];
-    if (!places.for_faction(faction)) continue;
+  for (const Candidate& candidate : candidates) {
+    if (room <= 0 || units_left(world_, Lever::integrate_army) < 1.0) break;
     const std::size_t district = f.district[candidate.row].value;
     const ActivityPlan* activity = running(world_, step_.plan, Lever::integrate_army, district);
     if (activity == nullptr) continue;
@@ -250,12 +213,12 @@ void ArmyWeek::take_in() {
     const Block draw = fixed.block(FighterId{candidate.row}, Lane::vetting, 0);
     if (draw.chance(0, turned_away_probability(p_, activity->strictness, unit.abusiveness)))
       continue;
-    if (take_for_faction(world_, step_.plan, Lever::integrate_army, district, faction.value, 1.0) <
-        1.0) {
+    if (take_for_faction(world_, step_.plan, Lever::integrate_army, district,
+                         f.faction[candidate.row].value, 1.0) < 1.0) {
       continue;
     }
     admit(candidate.row, *activity);
-    places.take(faction);
+    --room;
   }
 }
 
@@ -358,7 +321,7 @@ void ArmyWeek::train() {
 /// Civilians fill part of the gap, where men are idle.
 void ArmyWeek::enlist() {
   const auto gap = static_cast<double>(army_.target_strength - strength_);
-  const double reserved = quota_seen(world_.accord.quota_left);
+  const double reserved = quota_seen();
   if (gap - reserved <= 0 || army_.battalions.empty()) return;
   const Block draw = step_.draws.block(0, Lane::soldier_career, 2);
   const std::int64_t places =

@@ -104,12 +104,7 @@ TEST_CASE("the_quota_shrinks_by_those_taken_in") {
   Promised c(PromiseKind::integration_quota, 1.0);
   c.play(0);
   CHECK(c.world.accord.quota_left == 100);
-  c.world.factions.resize(2);
-  c.world.army.soldiers.origin.assign(100, FactionId{0});
-  c.world.army.soldiers.was_fighter.assign(100, FighterId{1});
-  c.world.army.soldiers.home.assign(100, CitizenId{0});
-  c.world.army.soldiers.status.assign(100, ServiceStatus::serving);
-  for (std::size_t man = 0; man < 30; ++man) c.world.army.soldiers.origin[man] = FactionId{1};
+  c.world.army.integrated = 70;
   c.play(1);
   CHECK(c.world.accord.quota_left == 30);
 }

@@ -105,13 +105,6 @@ struct Barracks {
     world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)] = {
         {.activity = 0, .units = 30, .unit_cost = 0}};
   }
-  void owe(std::size_t faction, double places) {
-    PromiseContext quota;
-    quota.kind = PromiseKind::integration_quota;
-    quota.beneficiary = faction;
-    quota.amount = places;
-    context.accord.promises.push_back(quota);
-  }
   void play(Week week = 1) { army(Step{context, plan, parameters, Draws({}, week)}, world); }
 };
 
@@ -147,32 +140,15 @@ TEST_CASE("an_order_to_mix_makes_mixed_battalions_and_none_makes_separate_ones")
 TEST_CASE("the_accords_quota_is_taken_in_above_the_strength_planned") {
   Barracks b;
   b.world.army.target_strength = 0;
-  b.owe(0, 7);
+  b.world.accord.quota_left = 7;
   b.play();
   CHECK(b.world.army.integrated == 7);
   Barracks blind;
   blind.world.army.target_strength = 0;
-  blind.owe(0, 7);
+  blind.world.accord.quota_left = 7;
   blind.parameters.army.sees_quota = 0;
   blind.play();
   CHECK(blind.world.army.integrated == 0);
-}
-
-TEST_CASE("a_quota_that_one_faction_does_not_use_is_not_anothers") {
-  Barracks b;
-  b.world.army.target_strength = 0;
-  b.world.factions.resize(2);
-  b.owe(0, 4);
-  b.owe(1, 20);
-  b.play();
-  CHECK(b.world.army.integrated == 4);
-  // Twenty places below the planned strength are kept for the other faction, ten are free.
-  Barracks below;
-  below.world.army.target_strength = 80;
-  below.world.factions.resize(2);
-  below.owe(1, 20);
-  below.play();
-  CHECK(below.world.army.integrated == 10);
 }
 
 TEST_CASE("the_accords_quota_binds_the_armys_size") {
