@@ -57,18 +57,18 @@ struct Labour {
 
 /// Recounts who is of working age and idle, and what jobs are free.
 std::vector<Labour> labour_markets(World& world) {
-  for (District& district : world.districts) district.idle = district.working_age = 0;
-  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    const std::uint32_t first = world.communities.first_row[c];
-    std::array<std::int64_t, 6> people{};  // by livelihood
-    for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-      people[static_cast<std::size_t>(world.citizens.livelihood[row])] += world.citizens.weight[row];
-    }
-    const auto of = [&people](Livelihood l) { return people[static_cast<std::size_t>(l)]; };
-    District& district = world.districts[world.communities.district[c].value];
-    district.idle += of(Livelihood::idle);
-    district.working_age += of(Livelihood::idle) + of(Livelihood::employed) +
-                            of(Livelihood::subsistence) + of(Livelihood::illicit);
+  std::vector<std::array<std::int64_t, 6>> people(world.districts.size());  // [district, livelihood]
+  const Citizens& citizens = world.citizens;
+  for (std::size_t row = 0; row < citizens.size(); ++row) {
+    people[citizens.lives_in[row]][static_cast<std::size_t>(citizens.livelihood[row])] +=
+        citizens.weight[row];
+  }
+  for (std::size_t d = 0; d < people.size(); ++d) {
+    const auto of = [&here = people[d]](Livelihood l) { return here[static_cast<std::size_t>(l)]; };
+    District& district = world.districts[d];
+    district.idle = of(Livelihood::idle);
+    district.working_age = district.idle + of(Livelihood::employed) + of(Livelihood::subsistence) +
+                           of(Livelihood::illicit);
   }
   std::vector<Labour> markets(world.districts.size());
   for (std::size_t d = 0; d < markets.size(); ++d) {
@@ -150,21 +150,25 @@ void livelihoods(const Step& step, World& world) {
   const auto& p = step.parameters.livelihoods;
   const std::vector<Labour> markets = labour_markets(world);
   Citizens& citizens = world.citizens;
+  std::vector<Chances> chances;  // [district]
+  for (std::size_t d = 0; d < markets.size(); ++d) {
+    chances.push_back(chances_in(p, world.districts[d], markets[d]));
+  }
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    const std::uint32_t d = world.communities.district[c].value;
-    District& district = world.districts[d];
-    const Chances chances = chances_in(p, district, markets[d]);
     const std::uint32_t first = world.communities.first_row[c];
     Block luck{};  // of four rows
     for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
       if (row == first || row % 4 == 0) luck = step.draws.block(row / 4, Lane::livelihood);
       const double uniform = luck.uniform(static_cast<int>(row % 4));
+      // Who is displaced works, or looks for work, where he lives now.
+      const std::uint8_t d = citizens.lives_in[row];
       Livelihood& livelihood = citizens.livelihood[row];
       const Week age = age_weeks(citizens.birth_week[row], step.week());
       const bool grows = age >= ends_at(livelihood);
       // One test for all kinds of people: for most of them nothing changes this month.
-      const bool moves = uniform < chances.most[static_cast<std::size_t>(livelihood)];
+      const bool moves = uniform < chances[d].most[static_cast<std::size_t>(livelihood)];
       if (!(grows | moves) || citizens.weight[row] == 0) continue;
+      District& district = world.districts[d];
       if (livelihood == Livelihood::child) {
         livelihood = uniform < district.urban_share ? Livelihood::idle : Livelihood::subsistence;
         continue;
@@ -174,7 +178,7 @@ void livelihoods(const Step& step, World& world) {
         livelihood = Livelihood::old;
         continue;
       }
-      const Livelihood next = next_livelihood(chances, livelihood, age, citizens.sex[row], uniform);
+      const Livelihood next = next_livelihood(chances[d], livelihood, age, citizens.sex[row], uniform);
       if (next == livelihood) continue;
       if (next == Livelihood::employed) district.jobs_taken += citizens.weight[row];
       if (livelihood == Livelihood::employed) district.jobs_taken -= citizens.weight[row];

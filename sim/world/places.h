@@ -30,7 +30,7 @@ struct District {
   // security as it is: what armed and violent events do to work and reform (M33)
   double insecurity = 0;             // [0, 1] decaying memory of attacks, clashes and homicides
   // economy
-  std::int64_t working_age = 0;      // residents of 15 to 64 without a role, each month
+  std::int64_t working_age = 0;      // people of 15 to 64 living here without a role, each month
   std::int64_t idle = 0;             // of those without work or land, each month
   std::int64_t jobs = 0;             // places of paid work
   std::int64_t jobs_taken = 0;

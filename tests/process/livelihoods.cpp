@@ -25,7 +25,7 @@ void count_jobs(World& world) {
   for (std::uint32_t row = 0; row < world.citizens.size(); ++row) {
     if (world.citizens.weight[row] == 0 || world.citizens.livelihood[row] != Livelihood::employed)
       continue;
-    world.districts[home_district(world, CitizenId{row}).value].jobs_taken +=
+    world.districts[world.citizens.lives_in[row]].jobs_taken +=
         world.citizens.weight[row];
   }
 }
@@ -130,7 +130,7 @@ TEST_CASE("only_young_men_enter_illicit_work_and_only_where_there_is_loot") {
       continue;
     REQUIRE(world.citizens.sex[row] == Sex::male);
     REQUIRE(age_years(world.citizens.birth_week[row], 0) < 35.0);
-    REQUIRE(home_district(world, CitizenId{row}) == DistrictId{small::highland});
+    REQUIRE(DistrictId{world.citizens.lives_in[row]} == DistrictId{small::highland});
   }
 }
 
