@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
+from scipy import stats
 
+import compare_scales
 import plot_headline
 from ssr_results import Results, wilson
 
@@ -39,3 +41,19 @@ def test_another_file_is_refused(tmp_path):
     h5py.File(path, "w").close()
     with pytest.raises(ValueError, match="not a results file"):
         Results(path)
+
+
+def test_scales_agree_where_welchs_test_finds_nothing():
+    generator = np.random.default_rng(3)
+    for shift in np.linspace(0, 2, 21):
+        some, others = generator.normal(shift, 1, 12), generator.normal(0, 2, 7)
+        gap, low, high = compare_scales.difference(some, others)
+        assert low <= gap <= high
+        found = stats.ttest_ind(some, others, equal_var=False).pvalue < 0.05
+        assert found == (not low <= 0 <= high)
+
+
+def test_scales_are_set_side_by_side(compared):
+    text = compare_scales.table([Results(compared), Results(compared)])
+    rows = [line for line in text.splitlines() if line.endswith("| yes |")]
+    assert len(rows) == len(compare_scales.COMPARED)
