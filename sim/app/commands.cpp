@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -45,10 +46,14 @@ Results play_all(const StudySet& set, const Options& options, Wanted wanted = {}
   return results;
 }
 
+std::size_t count_finished(const Results& results) {
+  return static_cast<std::size_t>(std::count_if(
+      results.runs.begin(), results.runs.end(), [](const RunRecord& run) { return run.finished; }));
+}
+
 /// Writes what there is; says what was kept when the user stopped the work.
 int keep(const Results& results, const OutputLock* lock, std::size_t n_wanted) {
-  const auto finished = static_cast<std::size_t>(std::count_if(
-      results.runs.begin(), results.runs.end(), [](const RunRecord& run) { return run.finished; }));
+  const std::size_t finished = count_finished(results);
   const bool stopped = interrupt_asked() && finished < n_wanted;
   if (lock != nullptr && finished > 0) write_results(results, *lock);
   if (!stopped) return done;
@@ -75,6 +80,22 @@ std::vector<std::shared_ptr<const Plan>> central_plans(const StudySet& set) {
 void say(const std::string& text) {
   fmt::print("{}", text);
   std::fflush(stdout);
+}
+
+/// Keeps the results and says `summary` of them, unless the user stopped the work. The file comes
+/// first, because a reader who leaves early ends the program; the words come even if it fails.
+int conclude(const Results& results, const OutputLock* lock,
+             const std::function<std::string()>& summary) {
+  const bool whole = count_finished(results) == results.runs.size();
+  int status = done;
+  try {
+    status = keep(results, lock, results.runs.size());
+  } catch (const std::exception&) {
+    if (whole) say(summary());
+    throw;
+  }
+  if (whole) say(summary());
+  return status;
 }
 
 void check_version(const RecordedStudy& recorded, const Options& options) {
@@ -140,17 +161,14 @@ int run(const Options& options) {
   set.study.output.ledger = !options.output.empty();
   const auto lock = lock_output(options);
   const Results results = play_all(set, options);
-  if (!interrupt_asked()) say(outcome_summary(results));
-  return keep(results, lock.get(), results.runs.size());
+  return conclude(results, lock.get(), [&] { return outcome_summary(results); });
 }
 
 int compare(const Options& options) {
   const StudySet set = read_study_set(options.files.front(), options.overrides);
   const auto lock = lock_output(options);
   const Results results = play_all(set, options);
-  // The table first: it stands even if the disk is full.
-  if (!interrupt_asked()) say(decision_table(results, central_plans(set)));
-  return keep(results, lock.get(), results.runs.size());
+  return conclude(results, lock.get(), [&] { return decision_table(results, central_plans(set)); });
 }
 
 int rerun(const Options& options) {

@@ -124,6 +124,13 @@ TEST_CASE("a_second_writer_of_an_output_is_refused") {
   CHECK(ran.err.find("another program is writing it") != std::string::npos);
 }
 
+TEST_CASE("a_reader_who_leaves_early_costs_no_results") {
+  const test::Folder folder;
+  const std::string output = folder.file("x.h5");
+  ssr(folder, small + " --quiet -o " + output + " | true; true");
+  CHECK(ssr(folder, "digest " + output).out.starts_with("digest "));
+}
+
 TEST_CASE("an_interrupted_study_leaves_with_status_130_and_a_whole_file_or_none") {
   const test::Folder folder;
   const std::string output = folder.file("x.h5");
