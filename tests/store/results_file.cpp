@@ -105,6 +105,20 @@ TEST_CASE("a_lock_left_by_a_killed_program_does_not_count") {
   CHECK_NOTHROW(write_results(test::synthetic_results(1), folder.file("x.h5")));
 }
 
+TEST_CASE("only_results_are_replaced") {
+  const test::Folder folder;
+  const Results results = test::synthetic_results(1);
+  write_results(results, folder.file("x.h5"));
+  CHECK_NOTHROW(write_results(results, folder.file("x.h5")));
+  std::ofstream(folder.file("empty")) << "";
+  CHECK_NOTHROW(write_results(results, folder.file("empty")));
+  std::ofstream(folder.file("plan.toml")) << "[plan]\n";
+  CHECK_THROWS_AS(OutputLock(folder.file("plan.toml")), InputError);
+  CHECK(std::filesystem::file_size(folder.file("plan.toml")) == 7);
+  CHECK_THROWS_AS(OutputLock("/dev/null"), InputError);
+  CHECK_THROWS_AS(OutputLock(folder.file("")), InputError);
+}
+
 TEST_CASE("a_failed_write_leaves_the_older_file_as_it_was") {
   const test::Folder folder;
   const Results results = test::synthetic_results(2);
