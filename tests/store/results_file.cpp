@@ -139,6 +139,15 @@ TEST_CASE("files_that_are_not_results_are_refused_as_bad_input") {
     const hdf5::Handle other = hdf5::create_file(folder.file("other.h5"));
   }
   CHECK_THROWS_AS(read_recorded_study(folder.file("other.h5")), InputError);
+  {
+    const hdf5::Handle other = hdf5::create_file(folder.file("number.h5"));
+    hdf5::set_attribute(other, "format", std::int64_t{1});
+  }
+  CHECK_THROWS_AS(read_recorded_study(folder.file("number.h5")), InputError);
+  Results results = test::synthetic_results(1);
+  results.set.study.output.interval_weeks = 0;  // weeks are divided by it
+  write_results(results, folder.file("zero.h5"));
+  CHECK_THROWS_AS(read_recorded_study(folder.file("zero.h5")), InputError);
   CHECK_THROWS_AS(OutputLock(folder.file("no/such/folder/x.h5")), InputError);
 }
 
