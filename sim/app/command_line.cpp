@@ -28,8 +28,12 @@ CLI::App* add(CLI::App& app, Options& options, Command command, const char* name
 }
 
 void add_output(CLI::App* sub, Options& options, bool required) {
+  const auto named = [](const std::string& path) {
+    return path.empty() ? std::string("--output: the name is empty; name a file") : std::string();
+  };
   sub->add_option("-o,--output", options.output, "results file to write (HDF5)")
-      ->required(required);
+      ->required(required)
+      ->check(named, "", "");
 }
 
 void add_machine(CLI::App* sub, Options& options) {

@@ -121,9 +121,9 @@ Wanted choose(const RecordedStudy& recorded, const Options& options) {
         fmt::format("--plan {}: no such plan in the file{}", options.only_plan,
                     nearest.empty() ? "" : fmt::format("; did you mean {}?", nearest)));
   }
-  const auto check_number = [](const std::optional<std::size_t>& number, std::int64_t n,
+  const auto check_number = [](const std::optional<std::int64_t>& number, std::int64_t n,
                                const char* option) {
-    if (number && *number >= static_cast<std::size_t>(n)) {
+    if (number && (*number < 0 || *number >= n)) {
       throw InputError(
           fmt::format("{} {}: the file has 0 to {}; choose one of these?", option, *number, n - 1));
     }
@@ -137,8 +137,8 @@ Wanted choose(const RecordedStudy& recorded, const Options& options) {
     const std::size_t index = (plan * samples + sample) * replicates + replicate;
     return (options.complete || recorded.finished.at(index) != 0) &&
            (options.only_plan.empty() || recorded.set.plan_names[plan] == options.only_plan) &&
-           (!options.only_sample || *options.only_sample == sample) &&
-           (!options.only_replicate || *options.only_replicate == replicate);
+           (!options.only_sample || std::cmp_equal(*options.only_sample, sample)) &&
+           (!options.only_replicate || std::cmp_equal(*options.only_replicate, replicate));
   };
 }
 

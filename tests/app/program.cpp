@@ -50,7 +50,7 @@ TEST_CASE("wrong_usage_leaves_with_status_2_and_one_line") {
        {"", "explode", "run", "compare", "run x.toml", "compare x.toml --samples 0",
         "compare x.toml --samples two", "list everything", "sweep x.toml -o y.h5",
         "compare x.toml --seed -1", "rerun x.h5", "compare x.toml --set nothing",
-        "compare x.toml --threads 0", "digest"}) {
+        "compare x.toml --threads 0", "compare x.toml -o ''", "rerun x.h5 -o ''", "digest"}) {
     const Ran ran = ssr(folder, arguments);
     INFO(arguments << ": " << ran.err);
     CHECK(ran.status == 2);
