@@ -82,14 +82,16 @@ void say(const std::string& text) {
   std::fflush(stdout);
 }
 
-/// Keeps the results and says `summary` of them, unless the user stopped the work. The file comes
-/// first, because a reader who leaves early ends the program; the words come even if it fails.
-int conclude(const Results& results, const OutputLock* lock,
+/// Keeps the results and says `summary` of them, unless the user stopped the work. The file
+/// and its lock go first, because a reader who leaves early ends the program; the words come even if
+/// the file fails.
+int conclude(const Results& results, std::unique_ptr<const OutputLock> lock,
              const std::function<std::string()>& summary) {
   const bool whole = count_finished(results) == results.runs.size();
   int status = done;
   try {
-    status = keep(results, lock, results.runs.size());
+    status = keep(results, lock.get(), results.runs.size());
+    lock.reset();
   } catch (const std::exception&) {
     if (whole) say(summary());
     throw;
@@ -159,16 +161,17 @@ std::size_t count_wanted(const StudySet& set, const Wanted& wanted) {
 int run(const Options& options) {
   StudySet set = single_plan_set(options.files.front(), options.plan, options.overrides);
   set.study.output.ledger = !options.output.empty();
-  const auto lock = lock_output(options);
+  auto lock = lock_output(options);
   const Results results = play_all(set, options);
-  return conclude(results, lock.get(), [&] { return outcome_summary(results); });
+  return conclude(results, std::move(lock), [&] { return outcome_summary(results); });
 }
 
 int compare(const Options& options) {
   const StudySet set = read_study_set(options.files.front(), options.overrides);
-  const auto lock = lock_output(options);
+  auto lock = lock_output(options);
   const Results results = play_all(set, options);
-  return conclude(results, lock.get(), [&] { return decision_table(results, central_plans(set)); });
+  return conclude(results, std::move(lock),
+                  [&] { return decision_table(results, central_plans(set)); });
 }
 
 int rerun(const Options& options) {
