@@ -232,13 +232,6 @@ TEST_CASE("the_same_luck_builds_the_same_world_and_another_builds_another") {
   CHECK(bytes_of(other) != bytes_of(build_world(context, {3, 1})));
 }
 
-TEST_CASE("more_people_in_roles_than_inhabitants_is_refused") {
-  Context context = small::context();
-  context.regions[small::highland].people = 10;
-  context.police.regions = {1.0, 0.0};
-  CHECK_THROWS_AS(build_world(context, {3, 1}), InvariantError);
-}
-
 TEST_CASE("a_community_knows_its_largest_group", "[build]") {
   const World world = build_world(small::context(), Luck{3, 0});
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
