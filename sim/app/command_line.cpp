@@ -125,6 +125,15 @@ std::string what_is_wrong(const CLI::App& app, const std::string& word,
   return word + ": no such command" + (nearest.empty() ? "" : "; did you mean " + nearest + "?");
 }
 
+/// Whether -o is given with a name; false, with a message, when the name is empty.
+bool output_has_name(const CLI::App& app, const Options& options) {
+  const CLI::App* sub = app.get_subcommands().front();
+  const CLI::Option* output = sub->get_option_no_throw("--output");
+  if (output == nullptr || output->count() == 0 || !options.output.empty()) return true;
+  std::fputs("ssr: --output: the name is empty (results need a file); name one?\n", stderr);
+  return false;
+}
+
 /// "path=value" texts as settings; false, with a message, when one has no path or no value.
 bool split_settings(const Raw& raw, Overrides& overrides) {
   for (const std::string& text : raw.settings) {
@@ -161,7 +170,9 @@ CommandLine read_command_line(int argc, const char* const* argv) {
     std::fprintf(stderr, "ssr: %s; see ssr --help\n", what.c_str());
     return {std::nullopt, bad_input};
   }
-  if (!split_settings(raw, options.overrides)) return {std::nullopt, bad_input};
+  if (!output_has_name(app, options) || !split_settings(raw, options.overrides)) {
+    return {std::nullopt, bad_input};
+  }
   options.typed = typed(argc, argv);
   return {std::move(options), done};
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -45,10 +46,14 @@ Results play_all(const StudySet& set, const Options& options, Wanted wanted = {}
   return results;
 }
 
+std::size_t count_finished(const Results& results) {
+  return static_cast<std::size_t>(std::count_if(
+      results.runs.begin(), results.runs.end(), [](const RunRecord& run) { return run.finished; }));
+}
+
 /// Writes what there is; says what was kept when the user stopped the work.
 int keep(const Results& results, const OutputLock* lock, std::size_t n_wanted) {
-  const auto finished = static_cast<std::size_t>(std::count_if(
-      results.runs.begin(), results.runs.end(), [](const RunRecord& run) { return run.finished; }));
+  const std::size_t finished = count_finished(results);
   const bool stopped = interrupt_asked() && finished < n_wanted;
   if (lock != nullptr && finished > 0) write_results(results, *lock);
   if (!stopped) return done;
@@ -77,6 +82,24 @@ void say(const std::string& text) {
   std::fflush(stdout);
 }
 
+/// Keeps the results and says `summary` of them, unless the user stopped the work. The file
+/// and its lock go first, because a reader who leaves early ends the program; the words come even if
+/// the file fails.
+int conclude(const Results& results, std::unique_ptr<const OutputLock> lock,
+             const std::function<std::string()>& summary) {
+  const bool whole = count_finished(results) == results.runs.size();
+  int status = done;
+  try {
+    status = keep(results, lock.get(), results.runs.size());
+    lock.reset();
+  } catch (const std::exception&) {
+    if (whole) say(summary());
+    throw;
+  }
+  if (whole) say(summary());
+  return status;
+}
+
 void check_version(const RecordedStudy& recorded, const Options& options) {
   if (recorded.version != program_version() && !options.anyway) {
     throw InputError(fmt::format(
@@ -100,9 +123,9 @@ Wanted choose(const RecordedStudy& recorded, const Options& options) {
         fmt::format("--plan {}: no such plan in the file{}", options.only_plan,
                     nearest.empty() ? "" : fmt::format("; did you mean {}?", nearest)));
   }
-  const auto check_number = [](const std::optional<std::size_t>& number, std::int64_t n,
+  const auto check_number = [](const std::optional<std::int64_t>& number, std::int64_t n,
                                const char* option) {
-    if (number && *number >= static_cast<std::size_t>(n)) {
+    if (number && (*number < 0 || *number >= n)) {
       throw InputError(
           fmt::format("{} {}: the file has 0 to {}; choose one of these?", option, *number, n - 1));
     }
@@ -116,8 +139,8 @@ Wanted choose(const RecordedStudy& recorded, const Options& options) {
     const std::size_t index = (plan * samples + sample) * replicates + replicate;
     return (options.complete || recorded.finished.at(index) != 0) &&
            (options.only_plan.empty() || recorded.set.plan_names[plan] == options.only_plan) &&
-           (!options.only_sample || *options.only_sample == sample) &&
-           (!options.only_replicate || *options.only_replicate == replicate);
+           (!options.only_sample || std::cmp_equal(*options.only_sample, sample)) &&
+           (!options.only_replicate || std::cmp_equal(*options.only_replicate, replicate));
   };
 }
 
@@ -138,19 +161,17 @@ std::size_t count_wanted(const StudySet& set, const Wanted& wanted) {
 int run(const Options& options) {
   StudySet set = single_plan_set(options.files.front(), options.plan, options.overrides);
   set.study.output.ledger = !options.output.empty();
-  const auto lock = lock_output(options);
+  auto lock = lock_output(options);
   const Results results = play_all(set, options);
-  if (!interrupt_asked()) say(outcome_summary(results));
-  return keep(results, lock.get(), results.runs.size());
+  return conclude(results, std::move(lock), [&] { return outcome_summary(results); });
 }
 
 int compare(const Options& options) {
   const StudySet set = read_study_set(options.files.front(), options.overrides);
-  const auto lock = lock_output(options);
+  auto lock = lock_output(options);
   const Results results = play_all(set, options);
-  // The table first: it stands even if the disk is full.
-  if (!interrupt_asked()) say(decision_table(results, central_plans(set)));
-  return keep(results, lock.get(), results.runs.size());
+  return conclude(results, std::move(lock),
+                  [&] { return decision_table(results, central_plans(set)); });
 }
 
 int rerun(const Options& options) {

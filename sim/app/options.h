@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,8 +32,8 @@ struct Options {
   bool quiet = false;
   // rerun
   std::string only_plan;
-  std::optional<std::size_t> only_sample;
-  std::optional<std::size_t> only_replicate;
+  std::optional<std::int64_t> only_sample;
+  std::optional<std::int64_t> only_replicate;
   bool anyway = false;
   bool complete = false;
   std::string typed;               // the command line as typed

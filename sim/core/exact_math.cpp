@@ -90,6 +90,12 @@ double normal(const Block& a, const Block& b, const Block& c) noexcept {
 
 std::int32_t poisson(double mean, double uniform) noexcept {
   if (mean <= 0.0) return 0;
+  // The series begins at e^-mean, which has no bits left above 700: what is beyond comes for sure.
+  constexpr double most = 600.0;
+  if (mean > most) {
+    constexpr double largest = 1e9;
+    return static_cast<std::int32_t>(std::min(mean, largest) - most + 0.5) + poisson(most, uniform);
+  }
   double term = exp(-mean);
   double below = term;
   std::int32_t count = 0;

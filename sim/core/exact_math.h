@@ -20,7 +20,7 @@ double logistic(double x) noexcept;
 double chance_within(double rate, double weeks) noexcept;
 /// A standard normal deviate from the sum of twelve uniforms (three blocks' words; range +-6).
 double normal(const Block& a, const Block& b, const Block& c) noexcept;
-/// A Poisson count by inversion from one uniform; mean up to 600.
+/// A Poisson count by inversion from one uniform; a mean above 600 keeps the spread of 600.
 std::int32_t poisson(double mean, double uniform) noexcept;
 /// A binomial count: by inversion below a mean of 32, else a rounded normal; one block is enough.
 std::int64_t binomial(std::int64_t n, double probability, const Block& draws) noexcept;

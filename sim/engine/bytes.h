@@ -99,7 +99,7 @@ class ByteReader {
     at_ += n;
   }
   [[noreturn]] static void throw_short() {
-    throw InputError("the checkpoint ends early (it was cut or is of another version) write it again");
+    throw InputError("the checkpoint ends early (it was cut or is of another version); write it again?");
   }
   const std::vector<std::byte>& bytes_;
   std::size_t at_ = 0;

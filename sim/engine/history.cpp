@@ -1,7 +1,10 @@
 #include "engine/history.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "engine/bytes.h"
 #include "engine/indicators.h"
@@ -14,7 +17,26 @@ namespace ssr {
 
 namespace {
 
-constexpr std::uint64_t checkpoint_format = 0x5353522d43500003ULL;  // "SSR-CP", version 3
+constexpr std::uint64_t checkpoint_format = 0x5353522d43500004ULL;  // "SSR-CP", version 4
+
+/// Of all bytes but the last eight, which hold it.
+std::uint64_t checksum_of(const std::vector<std::byte>& bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size() - sizeof(std::uint64_t));
+}
+
+/// Nothing of a world is checked on the way in: its bytes are those that were saved, or none.
+void check_whole(const std::vector<std::byte>& bytes) {
+  std::uint64_t format = 0;
+  ByteReader(bytes).get(format);
+  if (format != checkpoint_format) {
+    throw InputError("not a checkpoint of this version (the format differs); play the run again?");
+  }
+  std::uint64_t said = 0;
+  std::memcpy(&said, bytes.data() + bytes.size() - sizeof said, sizeof said);
+  if (said != checksum_of(bytes)) {
+    throw InputError("the checkpoint is damaged (its checksum differs); play the run again?");
+  }
+}
 
 void add(Tally& sum, const Tally& part) {
   const auto add_counts = [](auto& to, const auto& from) {
@@ -167,23 +189,27 @@ std::vector<std::byte> History::save() const {
   for (const auto* columns : {&national_, &regional_, &by_sex_, &by_group_, &ledger_weeks_}) writer.put(*columns);
   writer.put(weeks_);
   writer.put(ledger_ ? ledger_->booked() : std::vector<double>{});
-  return writer.take();
+  writer.put(std::uint64_t{0});
+  std::vector<std::byte> bytes = writer.take();
+  const std::uint64_t checksum = checksum_of(bytes);
+  std::memcpy(bytes.data() + bytes.size() - sizeof checksum, &checksum, sizeof checksum);
+  return bytes;
 }
 
 void History::load(const std::vector<std::byte>& bytes) {
+  check_whole(bytes);
   ByteReader reader(bytes);
   std::uint64_t format = 0;
   reader.get(format);
-  if (format != checkpoint_format) {
-    throw InputError("not a checkpoint of this version (the format differs) play the run again");
-  }
   World world;
   reader.get(world);
   if (world.districts.size() != world_.districts.size() || world.citizens.size() != world_.citizens.size()) {
-    throw InputError("the checkpoint is of another context (districts or citizens differ) load it with its own");
+    throw InputError("the checkpoint is of another context (districts or citizens differ); load it with its own?");
   }
   if (world.programme.activities.size() != plan_->activities.size()) {
-    throw InputError("the checkpoint was saved under another plan (activities differ) load it under that plan, then change plan");
+    throw InputError(
+        "the checkpoint was saved under another plan (activities differ); load it under that plan, "
+        "then change plan?");
   }
   world_ = std::move(world);
   reader.get(since_record_);
@@ -193,9 +219,6 @@ void History::load(const std::vector<std::byte>& bytes) {
   std::vector<double> booked;
   reader.get(booked);
   if (ledger_ && booked.size() == ledger_->booked().size()) ledger_->booked() = std::move(booked);
-  if (!reader.at_end()) {
-    throw InputError("the checkpoint has bytes left over (it is of another version) play the run again");
-  }
 }
 
 }  // namespace ssr

@@ -50,7 +50,8 @@ class History {
   /// The record so far, with outcomes computed over the weeks played.
   RunRecord record() const;
 
-  /// World and series as bytes, and back. Throws InputError for bytes of another version or context.
+  /// World and series as bytes, and back. Throws InputError, and changes nothing, for bytes that were
+  /// damaged or come from another version, context or plan.
   std::vector<std::byte> save() const;
   void load(const std::vector<std::byte>& bytes);
 

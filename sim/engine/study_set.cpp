@@ -290,21 +290,6 @@ StudySet single_plan_set(const std::string& context_path, const std::string& pla
   return set;
 }
 
-void reread(StudySet& set) {
-  std::vector<Problem> problems;
-  ParameterBook choices;
-  Document document(set.study_source, "study", set.overrides.settings, choices, problems);
-  read_study_of(set, document);
-  if (set.study_source.text.empty()) {
-    set.study.context = stem_of(set.context_source.name);
-    set.study.plans = set.plan_names;
-  }
-  if (set.study.reference.empty() && !set.plan_names.empty())
-    set.study.reference = set.plan_names.front();
-  apply_overrides(set, problems);
-  throw_if_any(problems);
-}
-
 SampleScenario resolve(const StudySet& set, std::size_t sample) {
   std::map<std::string, double> point;
   for (std::size_t p = 0; p < set.parameters.size(); ++p) {

@@ -30,8 +30,6 @@ StudySet read_study_set(const std::string& study_path, const Overrides& override
 /// A set for one plan on one context (`ssr run`): equal to that plan's part of a comparison.
 StudySet single_plan_set(const std::string& context_path, const std::string& plan_path,
                          const Overrides& overrides);
-/// Parses `set.*_source` again (as for rerun) without touching parameters and design.
-void reread(StudySet& set);
 
 /// Context, process parameters (mechanisms cut) and plans of one sample.
 struct SampleScenario {

@@ -115,8 +115,6 @@ class Ensemble {
       History history(scenario.scenario, scenario.plans[place.plan], start, std::move(options));
       history.play_until(results_.set.study.horizon_weeks);
       RunRecord record = history.record();
-      record.digest = digest_of(record, results_.regions.size(), results_.groups.size());
-      record.finished = true;
       record.seconds =
           std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
       results_.runs[results_.index(place.plan, sample, place.replicate)] = std::move(record);

@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t no_battalion = 0xffff;
 constexpr Week lifelong = -2;  // draws that a person keeps for life stand at this week
 
-/// One week of the army.
 /// People in a total order of which only the first few are asked for: the order of a full sort,
 /// without sorting the rest.
 template <class Before>
@@ -37,6 +36,7 @@ class Queue {
   Before before_;
 };
 
+/// One week of the army.
 class ArmyWeek {
  public:
   ArmyWeek(const Step& step, World& world)

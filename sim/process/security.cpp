@@ -57,6 +57,17 @@ double next_insecurity(const SecurityParameters& p, double insecurity, double vi
 
 namespace {
 
+// What an error is drawn for: districts have the keys below these.
+constexpr std::uint32_t first_planner_key = 500;
+constexpr std::uint32_t first_observer_key = 1000;
+constexpr std::uint32_t keys_per_observer = most_factions + 1;  // the factions, and the state last
+static_assert(first_planner_key + n_pictures <= first_observer_key);
+
+constexpr std::uint32_t key_of_estimate(std::size_t observer, std::size_t observed) {
+  return first_observer_key + static_cast<std::uint32_t>(observer) * keys_per_observer +
+         static_cast<std::uint32_t>(observed);
+}
+
 std::int64_t counted(const World& world, std::size_t d, Count what) {
   return world.tally.by_district[d][static_cast<std::size_t>(what)];
 }
@@ -101,11 +112,11 @@ void estimate_strengths(const Step& step, World& world) {
   for (std::size_t observer = 0; observer < n; ++observer) {
     for (std::size_t f = 0; f < n; ++f) {
       const auto strength = static_cast<double>(world.factions[f].under_arms);
-      const auto key = static_cast<std::uint32_t>(1000 + observer * 100 + f);
+      const std::uint32_t key = key_of_estimate(observer, f);
       world.pictures.strength_of[observer][f] =
           observer == f ? strength : strength * with_error(step, key, p.strength_error);
     }
-    const auto key = static_cast<std::uint32_t>(1000 + observer * 100 + 99);
+    const std::uint32_t key = key_of_estimate(observer, most_factions);
     world.pictures.state_strength[observer] = forces * with_error(step, key, p.strength_error);
   }
 }
@@ -247,7 +258,7 @@ void report_to_planners(const Step& step, World& world) {
   const std::size_t newest = pictures.history.size() - 1;
   const auto& known = pictures.history[newest - std::min(newest, lag)];
   for (std::size_t i = 0; i < n_pictures; ++i) {
-    const auto key = static_cast<std::uint32_t>(500 + i);
+    const auto key = first_planner_key + static_cast<std::uint32_t>(i);
     if (from_survey(i)) {
       if (!survey_week) continue;
       const double x = pictures.history[newest][i];

@@ -175,6 +175,10 @@ void check_size(Table& root, const Context& context) {
                                        context.regions.size(), context.groups.size(), most_regions,
                                        most_groups));
   }
+  if (context.factions.size() > most_factions) {
+    root.problem("faction", fmt::format("{} factions (at most {}); merge some",
+                                        context.factions.size(), most_factions));
+  }
   double people = 0;
   for (const RegionContext& region : context.regions) people += region.people;
   double roles = context.police.officers + context.army.soldiers + context.justice.detainees;

@@ -206,6 +206,8 @@ struct PeacekeepersContext {
   std::vector<double> regions;           // share by region
 };
 
+constexpr std::size_t most_factions = 99;
+
 /// A country at the end of a war: what is given. Immutable.
 struct Context {
   std::string name;

@@ -106,11 +106,6 @@ double Table::required_number(std::string_view key, const NumberSpec& spec) {
   return number(key, spec);
 }
 
-std::int64_t Table::required_integer(std::string_view key, const NumberSpec& spec) {
-  if (!has(key)) missing(key, spec.help);
-  return integer(key, spec);
-}
-
 bool Table::flag(std::string_view key, bool otherwise, std::string_view help) {
   const void* found = find(key);
   if (found == nullptr) return otherwise;

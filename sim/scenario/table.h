@@ -92,7 +92,6 @@ class Table {
   std::int64_t integer(std::string_view key, const NumberSpec& spec);
   /// A number that a file must give.
   double required_number(std::string_view key, const NumberSpec& spec);
-  std::int64_t required_integer(std::string_view key, const NumberSpec& spec);
   bool flag(std::string_view key, bool otherwise, std::string_view help);
   std::string text(std::string_view key, std::string otherwise, std::string_view help);
   std::string required_text(std::string_view key, std::string_view help);

@@ -16,7 +16,12 @@ void check(herr_t status, std::string_view what) {
   if (status < 0) throw std::runtime_error(fmt::format("HDF5 could not {}", what));
 }
 
-void silence() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+/// Errors come back as exceptions. Handles close everything: at exit the library would close once
+/// more what a full disk kept it from closing, and crash.
+void set_up() {
+  H5dont_atexit();
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
 
 Handle scalar() { return {H5Screate(H5S_SCALAR), H5Sclose, "make a scalar"}; }
 Handle simple(const std::vector<hsize_t>& sizes) {
@@ -99,7 +104,7 @@ Handle::~Handle() {
 }
 
 Handle create_file(const std::string& path) {
-  silence();
+  set_up();
   const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "make properties");
   check(H5Pset_link_creation_order(creation.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
         "track link order");
@@ -110,7 +115,7 @@ Handle create_file(const std::string& path) {
 }
 
 Handle open_file(const std::string& path) {
-  silence();
+  set_up();
   return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose,
           fmt::format("open {}", path)};
 }
@@ -132,16 +137,6 @@ Handle open_group(const Handle& parent, const std::string& name) {
 
 bool exists(const Handle& parent, const std::string& name) {
   return H5Lexists(parent.get(), name.c_str(), H5P_DEFAULT) > 0;
-}
-
-std::vector<std::string> names_in(const Handle& group) {
-  std::vector<std::string> names;
-  const auto add = [](hid_t, const char* name, const H5L_info_t*, void* out) -> herr_t {
-    static_cast<std::vector<std::string>*>(out)->emplace_back(name);
-    return 0;
-  };
-  check(H5Literate(group.get(), H5_INDEX_NAME, H5_ITER_INC, nullptr, add, &names), "list a group");
-  return names;
 }
 
 Handle text_type() {

@@ -46,7 +46,6 @@ void flush(const Handle& file);
 Handle create_group(const Handle& parent, const std::string& name);
 Handle open_group(const Handle& parent, const std::string& name);
 bool exists(const Handle& parent, const std::string& name);
-std::vector<std::string> names_in(const Handle& group);
 
 /// Attributes of a file, group or data set. Texts are variable-length UTF-8.
 void set_attribute(const Handle& object, const char* name, std::string_view text);

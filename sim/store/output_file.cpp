@@ -10,7 +10,10 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "core/errors.h"
@@ -38,6 +41,33 @@ std::string folder_of(const std::string& path) {
   return folder.empty() ? "." : folder.string();
 }
 
+/// Whether the file begins as HDF5 files do. An empty one has nothing to lose.
+bool results_or_empty(const std::string& path) {
+  constexpr std::string_view signature = "\x89HDF\r\n\x1a\n";
+  std::ifstream file(path, std::ios::binary);
+  std::string begin(signature.size(), '\0');
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return file.gcount() == 0 || begin == signature;
+}
+
+/// Refuses what a new file of that name would take away: a folder, a device, another program's file.
+void refuse_to_replace(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) return;
+  if (std::filesystem::is_directory(status)) {
+    throw InputError(fmt::format("{}: cannot be written (it is a folder); add a file name?", path));
+  }
+  if (!std::filesystem::is_regular_file(status)) {
+    throw InputError(
+        fmt::format("{}: cannot be written (it is no ordinary file); name another?", path));
+  }
+  if (!results_or_empty(path)) {
+    throw InputError(fmt::format(
+        "{}: cannot be written (it holds something else than results); name another file?", path));
+  }
+}
+
 /// The name still leads to the file we hold: nobody removed it between opening and locking.
 bool still_named(int descriptor, const std::string& path) {
   struct stat held{};
@@ -49,10 +79,7 @@ bool still_named(int descriptor, const std::string& path) {
 }  // namespace
 
 OutputLock::OutputLock(std::string path) : path_(std::move(path)), lock_path_(path_ + ".lock") {
-  if (std::filesystem::is_directory(path_)) {
-    throw InputError(
-        fmt::format("{}: cannot be written (it is a folder); add a file name?", path_));
-  }
+  refuse_to_replace(path_);
   for (;;) {
     descriptor_ = open(lock_path_.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
     if (descriptor_ < 0) {

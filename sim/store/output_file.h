@@ -9,8 +9,8 @@ namespace ssr {
 /// a killed program does not count.
 class OutputLock {
  public:
-  /// Throws InputError when the folder cannot be written, std::runtime_error when another writer
-  /// holds the path.
+  /// Throws InputError when the folder cannot be written or something else than results stands
+  /// there, std::runtime_error when another writer holds the path.
   explicit OutputLock(std::string path);
   ~OutputLock();
   OutputLock(const OutputLock&) = delete;

@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <stdexcept>
 
 #include "engine/caveat.h"
 #include "store/event_group.h"
@@ -277,7 +278,14 @@ class Writer {
 }  // namespace
 
 void write_results(const Results& results, const OutputLock& lock) {
-  replace_file(lock, [&](const std::string& path) { Writer(results, path).write(); });
+  replace_file(lock, [&](const std::string& path) {
+    try {
+      Writer(results, path).write();
+    } catch (const std::runtime_error& error) {
+      throw std::runtime_error(
+          fmt::format("{}: cannot be written ({}); is the disk full?", lock.path(), error.what()));
+    }
+  });
 }
 
 void write_results(const Results& results, const std::string& path) {

@@ -78,10 +78,19 @@ void read_parameters(const Handle& file, StudySet& set) {
   }
 }
 
+/// The bounds that a study file has, too: the numbers size loops and lists.
+void check_bounds(const Study& study) {
+  const bool fits = study.samples >= 1 && study.samples <= max_samples && study.replicates >= 1 &&
+                    study.replicates <= max_replicates && study.horizon_weeks >= 1 &&
+                    study.horizon_weeks <= max_horizon_weeks && study.output.interval_weeks >= 1;
+  if (!fits) throw std::runtime_error("the study's numbers are out of their bounds");
+}
+
 /// What the digest is made of; series stay on disk.
 Results read_identity(const Handle& file) {
   Results results;
   results.set = read_scenario(file);
+  check_bounds(results.set.study);
   read_parameters(file, results.set);
   results.regions = hdf5::read_texts(file, "region");
   results.groups = hdf5::read_texts(file, "group");
@@ -104,8 +113,8 @@ Results read_identity(const Handle& file) {
 
 RecordedStudy read_recorded_study(const std::string& path) {
   const Handle file = open_results(path);
-  check_format(file, path);
   try {
+    check_format(file, path);
     Results results = read_identity(file);
     RecordedStudy recorded;
     recorded.version = hdf5::text_attribute(file, "version");
@@ -114,6 +123,8 @@ RecordedStudy read_recorded_study(const std::string& path) {
     recorded.digest = file_digest(results);
     recorded.set = std::move(results.set);
     return recorded;
+  } catch (const InputError&) {
+    throw;  // says it already
   } catch (const std::exception& problem) {
     refuse(path, problem.what(), "was it changed by another program?");
   }

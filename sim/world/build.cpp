@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string>
 
+#include "core/errors.h"
 #include "core/exact_math.h"
 
 namespace ssr {
@@ -80,6 +82,7 @@ class Builder {
   void add_fighter(const FactionContext& faction, FactionId id, UnitId unit, bool disarmed);
   CitizenId take_person(DistrictId district, std::uint32_t key, Lane lane, Sex sex, double age_from,
                         double age_until);
+  [[noreturn]] void nobody_left(DistrictId district) const;
   void enlist_police();
   void enlist_army();
   void open_courts_and_prisons();
@@ -258,7 +261,15 @@ CitizenId Builder::take_person(DistrictId district, std::uint32_t key, Lane lane
     --world_.districts[home_district(world_, found).value].residents;
     return found;
   }
-  throw InvariantError("a district has more people in roles than inhabitants");
+  nobody_left(district);
+}
+
+/// Shares of fighters, officers and detainees are given by region, and may ask too much of one.
+void Builder::nobody_left(DistrictId district) const {
+  const std::string& name = context_.regions[district.value].name;
+  throw InputError("region \"" + name +
+                   "\" has fewer people than fighters, officers, soldiers and detainees (all come "
+                   "from its people); lower their numbers or shares there, or add people");
 }
 
 void Builder::raise_factions() {
@@ -484,6 +495,7 @@ void Builder::add_case(std::uint32_t number, DistrictId district, Custody custod
   item.district = district;
   item.matter = usual[block.below(0, 7)];
   const CitizenId victim = somebody_in(world_, district, draws_.block(number, Lane::build_case, 1));
+  if (!victim.exists()) nobody_left(district);
   item.victim = victim;
   item.community = community_of(world_, victim);
   item.victim_sex = world_.citizens.sex[victim.value];

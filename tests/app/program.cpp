@@ -50,7 +50,7 @@ TEST_CASE("wrong_usage_leaves_with_status_2_and_one_line") {
        {"", "explode", "run", "compare", "run x.toml", "compare x.toml --samples 0",
         "compare x.toml --samples two", "list everything", "sweep x.toml -o y.h5",
         "compare x.toml --seed -1", "rerun x.h5", "compare x.toml --set nothing",
-        "compare x.toml --threads 0", "digest"}) {
+        "compare x.toml --threads 0", "compare tests/studies/small_study.toml -o ''", "digest"}) {
     const Ran ran = ssr(folder, arguments);
     INFO(arguments << ": " << ran.err);
     CHECK(ran.status == 2);
@@ -122,6 +122,26 @@ TEST_CASE("a_second_writer_of_an_output_is_refused") {
   const Ran ran = ssr(folder, small + " -o " + folder.file("x.h5"));
   CHECK(ran.status == 1);
   CHECK(ran.err.find("another program is writing it") != std::string::npos);
+}
+
+TEST_CASE("a_reader_who_leaves_early_costs_no_results") {
+  const test::Folder folder;
+  const std::string output = folder.file("x.h5");
+  ssr(folder, small + " --quiet -o " + output + " | true; true");
+  CHECK(ssr(folder, "digest " + output).out.starts_with("digest "));
+  CHECK_FALSE(std::filesystem::exists(output + ".lock"));
+}
+
+TEST_CASE("a_full_disk_leaves_with_status_1_the_table_and_no_file") {
+  const test::Folder folder;
+  const Ran ran = ssr(folder, small + " --quiet -o " + folder.file("x.h5"),
+                      "trap '' XFSZ; ulimit -f 400;");
+  INFO(ran.err);
+  CHECK(ran.status == 1);
+  CHECK(ran.out.find("not a forecast") != std::string::npos);
+  CHECK(ran.err.find("x.h5") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(folder.file("x.h5")));
+  CHECK_FALSE(std::filesystem::exists(folder.file("x.h5.partial")));
 }
 
 TEST_CASE("an_interrupted_study_leaves_with_status_130_and_a_whole_file_or_none") {

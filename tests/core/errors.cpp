@@ -31,6 +31,11 @@ TEST_CASE("a_name_far_from_all_has_no_nearest") {
   CHECK(nearest_name("xy", {"ab"}).empty());  // two edits of two letters
 }
 
+TEST_CASE("a_name_of_megabytes_is_told_apart_at_once") {
+  const std::vector<std::string> many(2'000, "recruit_police");
+  CHECK(nearest_name(std::string(4'000'000, 'x'), many).empty());
+}
+
 TEST_CASE("ties_of_the_nearest_name_go_to_the_first") {
   CHECK(nearest_name("cat", {"bat", "hat"}) == "bat");
 }

@@ -130,6 +130,14 @@ TEST_CASE("poisson_inverts_its_distribution") {
   CHECK(exact::poisson(600.0, 1.0 - 0x1p-32) < 800);
 }
 
+TEST_CASE("poisson_counts_of_large_means_have_the_mean") {
+  for (const double mean : {601.0, 750.0, 20'000.0, 2e6}) {
+    const double at_half = exact::poisson(mean, 0.5);
+    CHECK(at_half == Approx(mean).margin(2.0));
+    CHECK(exact::poisson(mean, 0.999) == Approx(mean).margin(100.0));
+  }
+}
+
 TEST_CASE("binomial_counts_have_the_mean_and_variance_of_their_law") {
   struct Law {
     std::int64_t n;

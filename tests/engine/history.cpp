@@ -89,16 +89,27 @@ TEST_CASE("the_ledger_changes_nothing_else") {
   CHECK_FALSE(booked.record().series.ledger.empty());
 }
 
-TEST_CASE("a_cut_or_foreign_checkpoint_is_refused") {
+TEST_CASE("a_cut_damaged_or_foreign_checkpoint_is_refused_and_changes_nothing") {
   const Country country;
   History history = country.history();
   history.play_until(4);
   auto bytes = history.save();
   History fresh = country.history();
-  bytes.pop_back();
-  CHECK_THROWS_AS(fresh.load(bytes), InputError);
-  bytes[0] = std::byte{0};
-  CHECK_THROWS_AS(fresh.load(bytes), InputError);
+  const auto before = fresh.save();
+  for (const std::size_t place : {std::size_t{0}, bytes.size() / 3, bytes.size() / 2, bytes.size() - 1}) {
+    auto damaged = bytes;
+    damaged[place] ^= std::byte{4};
+    CHECK_THROWS_AS(fresh.load(damaged), InputError);
+  }
+  auto longer = bytes;
+  longer.push_back(std::byte{0});
+  CHECK_THROWS_AS(fresh.load(longer), InputError);
+  for (const std::size_t cut : {bytes.size() - 1, bytes.size() / 2, std::size_t{9}, std::size_t{3}}) {
+    bytes.resize(cut);
+    CHECK_THROWS_AS(fresh.load(bytes), InputError);
+  }
+  CHECK_THROWS_AS(fresh.load({}), InputError);
+  CHECK(fresh.save() == before);
 }
 
 namespace {

@@ -149,20 +149,6 @@ TEST_CASE("every_declared_parameter_is_sound") {
   }
 }
 
-TEST_CASE("a_set_read_again_from_its_texts_is_the_same") {
-  Overrides overrides;
-  overrides.seed = 11;
-  const StudySet set = read_study_set(study_path, overrides);
-  StudySet again = set;
-  again.study = {};
-  reread(again);
-  CHECK(again.study.seed == 11);
-  CHECK(again.study.title == set.study.title);
-  CHECK(again.study.reference == set.study.reference);
-  CHECK(again.study.horizon_weeks == set.study.horizon_weeks);
-  CHECK(again.design == set.design);
-}
-
 TEST_CASE("luck_differs_by_sample_and_replicate_and_not_by_plan_or_number") {
   const StudySet set = read_study_set(study_path, {});
   CHECK(luck_of(set, 0, 0) == Luck{7, 0});

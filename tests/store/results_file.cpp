@@ -105,6 +105,20 @@ TEST_CASE("a_lock_left_by_a_killed_program_does_not_count") {
   CHECK_NOTHROW(write_results(test::synthetic_results(1), folder.file("x.h5")));
 }
 
+TEST_CASE("only_results_are_replaced") {
+  const test::Folder folder;
+  const Results results = test::synthetic_results(1);
+  write_results(results, folder.file("x.h5"));
+  CHECK_NOTHROW(write_results(results, folder.file("x.h5")));
+  std::ofstream(folder.file("empty")) << "";
+  CHECK_NOTHROW(write_results(results, folder.file("empty")));
+  std::ofstream(folder.file("plan.toml")) << "[plan]\n";
+  CHECK_THROWS_AS(OutputLock(folder.file("plan.toml")), InputError);
+  CHECK(std::filesystem::file_size(folder.file("plan.toml")) == 7);
+  CHECK_THROWS_AS(OutputLock("/dev/null"), InputError);
+  CHECK_THROWS_AS(OutputLock(folder.file("")), InputError);
+}
+
 TEST_CASE("a_failed_write_leaves_the_older_file_as_it_was") {
   const test::Folder folder;
   const Results results = test::synthetic_results(2);
@@ -125,6 +139,15 @@ TEST_CASE("files_that_are_not_results_are_refused_as_bad_input") {
     const hdf5::Handle other = hdf5::create_file(folder.file("other.h5"));
   }
   CHECK_THROWS_AS(read_recorded_study(folder.file("other.h5")), InputError);
+  {
+    const hdf5::Handle other = hdf5::create_file(folder.file("number.h5"));
+    hdf5::set_attribute(other, "format", std::int64_t{1});
+  }
+  CHECK_THROWS_AS(read_recorded_study(folder.file("number.h5")), InputError);
+  Results results = test::synthetic_results(1);
+  results.set.study.output.interval_weeks = 0;  // weeks are divided by it
+  write_results(results, folder.file("zero.h5"));
+  CHECK_THROWS_AS(read_recorded_study(folder.file("zero.h5")), InputError);
   CHECK_THROWS_AS(OutputLock(folder.file("no/such/folder/x.h5")), InputError);
 }
 
