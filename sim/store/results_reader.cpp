@@ -75,6 +75,12 @@ void read_parameters(const Handle& file, StudySet& set) {
   for (std::size_t sample = 0; sample < samples; ++sample) {
     const auto first = points.begin() + static_cast<std::ptrdiff_t>(sample * path.size());
     set.design.emplace_back(first, first + static_cast<std::ptrdiff_t>(path.size()));
+    for (std::size_t i = 0; i < path.size(); ++i) {
+      const double x = set.design.back()[i];
+      if (!(x >= low[i] && x <= high[i])) {
+        throw std::runtime_error("the design leaves the range of " + path[i]);
+      }
+    }
   }
 }
 

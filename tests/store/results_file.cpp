@@ -148,6 +148,10 @@ TEST_CASE("files_that_are_not_results_are_refused_as_bad_input") {
   results.set.study.output.interval_weeks = 0;  // weeks are divided by it
   write_results(results, folder.file("zero.h5"));
   CHECK_THROWS_AS(read_recorded_study(folder.file("zero.h5")), InputError);
+  results = test::synthetic_results(1);
+  results.set.design[0][0] = std::numeric_limits<double>::quiet_NaN();
+  write_results(results, folder.file("nan.h5"));
+  CHECK_THROWS_AS(read_recorded_study(folder.file("nan.h5")), InputError);
   CHECK_THROWS_AS(OutputLock(folder.file("no/such/folder/x.h5")), InputError);
 }
 
