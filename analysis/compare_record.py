@@ -33,9 +33,6 @@ class Record:
     def mean(self, indicator, first, last):
         return self._runs(indicator, lambda series: series.sel(time=slice(first, last)).mean("time"))
 
-    def total(self, indicator, last):
-        return self._runs(indicator, lambda series: series.sel(time=slice(None, last)).sum("time"))
-
     def outcome(self, name):
         return self.results.group("outcome")[name].sel(plan=PLAN).values.ravel()
 
@@ -67,7 +64,7 @@ def comparisons(record):
         ("children among them", record.at("caseload_children_share", end_of_ddr), 3,
          "0.096 of all demobilised, 1998-2004", "NCDDR final report: 6,845 of 71,043"),
         ("women among them", record.at("caseload_women_share", end_of_ddr), 3, "about 0.065", "recalled"),
-        ("weapons per person disarmed", record.total("weapons_collected", end_of_ddr) / people, 2,
+        ("weapons per person disarmed", record.at("weapons_collected", end_of_ddr) / people, 2,
          "0.54", ddr),
         ("demobilised in all phases, February 2004",
          record.at("demobilised", "2004-02-29") + record.disarmed_before(), 0, "71,043",
