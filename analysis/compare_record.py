@@ -6,11 +6,10 @@ FILE.h5 holds the study as_it_happened. Misses stay in the table.
 
 import argparse
 import pathlib
-import sys
 
 import numpy as np
 
-from ssr_results import Results
+from ssr_results import Results, script
 
 PLAN = "as_it_happened"
 # The 2004 census (Statistics Sierra Leone) carried forward 2.6 years at 2.5 % a year.
@@ -126,4 +125,4 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    script(main)

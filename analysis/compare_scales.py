@@ -7,12 +7,11 @@ the same context and plan; the last one is what the others are compared with.
 
 import argparse
 import pathlib
-import sys
 
 import numpy as np
 from scipy import stats
 
-from ssr_results import Results
+from ssr_results import Results, script
 
 WEEKS_OF_DDR = 36
 
@@ -87,4 +86,4 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    script(main)

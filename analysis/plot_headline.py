@@ -13,7 +13,7 @@ import matplotlib.dates as dates
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ssr_results import Results, wilson
+from ssr_results import Results, script, wilson
 
 # Shown where the file has them: an indicator over time beside the outcome of the same name.
 SHOWN = ["fighters_outside_control", "homicide_rate", "pretrial_share", "recidivism_share",
@@ -176,4 +176,4 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    script(main)

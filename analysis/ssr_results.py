@@ -1,6 +1,8 @@
 """Reads a results file, and pairs its plans run by run."""
 
 import dataclasses
+import pathlib
+import sys
 
 import numpy as np
 import xarray as xr
@@ -67,3 +69,12 @@ def wilson(yes, n, confidence=0.90):
     center = (yes / n + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * np.sqrt(yes / n * (1 - yes / n) / n + z * z / (4 * n * n))
     return max(0.0, center - half), min(1.0, center + half)
+
+
+def script(main):
+    """Runs main; a file that cannot be read ends the script with one line instead of a traceback."""
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except (OSError, ValueError) as error:
+        print(f"{pathlib.Path(sys.argv[0]).name}: {error}", file=sys.stderr)
+        sys.exit(2)

@@ -1,3 +1,7 @@
+import pathlib
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -5,6 +9,8 @@ from scipy import stats
 import compare_scales
 import plot_headline
 from ssr_results import Results, wilson
+
+ANALYSIS = pathlib.Path(__file__).parents[2] / "analysis"
 
 
 def test_differences_are_paired_by_sample(compared):
@@ -57,3 +63,14 @@ def test_scales_are_set_side_by_side(compared):
     text = compare_scales.table([Results(compared), Results(compared)])
     rows = [line for line in text.splitlines() if line.endswith("| yes |")]
     assert len(rows) == len(compare_scales.COMPARED)
+
+
+@pytest.mark.parametrize("script", ["plot_headline.py", "compare_record.py", "compare_scales.py"])
+def test_a_file_that_cannot_be_read_ends_a_script_in_one_line(script, tmp_path):
+    nothing = tmp_path / "nothing.h5"
+    second = tmp_path / "picture.png" if script == "plot_headline.py" else nothing
+    arguments = [nothing] if script == "compare_record.py" else [nothing, second]
+    done = subprocess.run([sys.executable, ANALYSIS / script, *arguments], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{script}: ") and done.stderr.count("\n") == 1
+    assert "nothing.h5" in done.stderr
