@@ -24,7 +24,10 @@ class Results:
 
     def __init__(self, path):
         self.path = path
-        self.attributes = xr.open_dataset(path, engine="h5netcdf").attrs
+        try:
+            self.attributes = xr.open_dataset(path, engine="h5netcdf").attrs
+        except OSError as error:
+            raise ValueError(f"{path}: not readable as HDF5 ({error}); give a file that ssr wrote") from error
         if self.attributes.get("format") != "ssr-results":
             raise ValueError(f"{path}: not a results file of ssr; give a file that ssr wrote?")
         self._groups = {}
