@@ -2,7 +2,7 @@
 """Sets runs of one plan at several scales side by side: compare_scales.py FILE.h5... [-o TABLE.md]
 
 Only citizens are thinned, so what is counted in people must not depend on how far. All files hold
-the same context and plan; the last one is what the others are compared with.
+the same context and, first, the same plan; the last file is what the others are compared with.
 """
 
 import argparse
@@ -18,13 +18,13 @@ WEEKS_OF_DDR = 36
 
 def disarmed(results):
     """People disarmed by week 36, one number a run."""
-    series = results.group("national")["disarmed"]
+    series = results.group("national")["disarmed"].sel(plan=results.plans[0])
     last = np.datetime64(results.attributes["start"]) + np.timedelta64(7 * WEEKS_OF_DDR, "D")
     return series.sel(time=slice(None, last)).isel(time=-1).values.ravel()
 
 
 def outcome(name):
-    return lambda results: results.group("outcome")[name].values.ravel()
+    return lambda results: results.group("outcome")[name].sel(plan=results.plans[0]).values.ravel()
 
 
 COMPARED = [
