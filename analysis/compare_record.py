@@ -5,11 +5,10 @@ FILE.h5 holds the study as_it_happened. Misses stay in the table.
 """
 
 import argparse
-import pathlib
 
 import numpy as np
 
-from ssr_results import Results, script
+from ssr_results import Results, put, script
 
 PLAN = "as_it_happened"
 # The 2004 census (Statistics Sierra Leone) carried forward 2.6 years at 2.5 % a year.
@@ -31,6 +30,10 @@ class Record:
 
     def mean(self, indicator, first, last):
         return self._runs(indicator, lambda series: series.sel(time=slice(first, last)).mean("time"))
+
+    def total(self, indicator):
+        """Of what is counted since the last record, over the whole run."""
+        return self._runs(indicator, lambda series: series.sum("time"))
 
     def outcome(self, name):
         return self.results.group("outcome")[name].sel(plan=PLAN).values.ravel()
@@ -79,6 +82,10 @@ def comparisons(record):
          "WHO Global Health Observatory; people by the 2004 census"),
         ("histories that relapse by 2011", record.outcome("relapse_by_year_10"), None, "none",
          "UCDP/PRIO: no active year after 2001"),
+        ("battle deaths, whole run", record.total("battle_deaths"), 0, "fewer than 25 in every year",
+         "UCDP/PRIO"),
+        ("deaths in communal violence, whole run", record.total("communal_deaths"), 0,
+         "no count at hand; thousands would be known", "none"),
         ("peacekeepers, September 2002 (input)", record.at("peacekeepers", "2002-09-30"), 0, "17,000", mission),
         ("peacekeepers, end of 2004 (input)", record.at("peacekeepers", "2004-12-31"), 0, "5,000", mission),
         ("peacekeepers, after December 2005 (input)", record.at("peacekeepers", "2006-01-31"), 0, "0", mission),
@@ -117,10 +124,7 @@ def main(arguments):
     parser.add_argument("file", help="results of the study as_it_happened")
     parser.add_argument("-o", "--output", help="file to write besides printing")
     options = parser.parse_args(arguments)
-    text = table(Results(options.file))
-    print(text, end="")
-    if options.output:
-        pathlib.Path(options.output).write_text(text)
+    put(table(Results(options.file)), options.output)
     return 0
 
 

@@ -6,12 +6,11 @@ the same context and, first, the same plan; the last file is what the others are
 """
 
 import argparse
-import pathlib
 
 import numpy as np
 from scipy import stats
 
-from ssr_results import Results, script
+from ssr_results import Results, put, script
 
 WEEKS_OF_DDR = 36
 
@@ -78,10 +77,7 @@ def main(arguments):
     options = parser.parse_args(arguments)
     if len(options.files) < 2:
         parser.error("give at least two files")
-    text = table([Results(path) for path in options.files])
-    print(text, end="")
-    if options.output:
-        pathlib.Path(options.output).write_text(text)
+    put(table([Results(path) for path in options.files]), options.output)
     return 0
 
 

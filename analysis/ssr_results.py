@@ -74,6 +74,13 @@ def wilson(yes, n, confidence=0.90):
     return max(0.0, center - half), min(1.0, center + half)
 
 
+def put(text, output):
+    """Prints a table, and writes it too where a file is named."""
+    print(text, end="")
+    if output:
+        pathlib.Path(output).write_text(text)
+
+
 def script(main):
     """Runs main; a file that cannot be read ends the script with one line instead of a traceback."""
     try:

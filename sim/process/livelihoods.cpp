@@ -48,6 +48,7 @@ double illicit_probability(const LivelihoodsParameters& p, double lootable,
 namespace {
 
 constexpr Week rhythm = 4;
+constexpr double shed_in_a_month = 0.25;  // of jobs whose places are gone; assumption
 
 struct Labour {
   double seekers = 0;    // idle adults
@@ -100,7 +101,7 @@ struct Chances {
 Chances chances_in(const LivelihoodsParameters& p, const District& district, const Labour& labour) {
   const double weeks = rhythm;
   Chances chances;
-  chances.layoff = exact::clamp01(weeks * p.layoff_rate + 0.25 * labour.overhang);
+  chances.layoff = exact::clamp01(weeks * p.layoff_rate + shed_in_a_month * labour.overhang);
   chances.job = weeks * job_probability(p, labour.vacancies, labour.seekers);
   chances.farm =
       weeks * p.farm_return_rate * (1.0 - district.urban_share) * (1.0 - district.insecurity);

@@ -146,8 +146,8 @@ struct Oversight {
   SSR_FIELDS(inspectors, civil_society, parliament, seen_certainty_police, seen_certainty_army, misdeeds)
 };
 
-/// Unresolved disputes are many and nobody's work: they lie apart, and each is looked at every four
-/// weeks, a quarter of them a week.
+/// Unresolved disputes are many and nobody's work: they lie apart, and each is looked at once a
+/// quarter, a thirteenth of them a week.
 struct Justice {
   std::vector<Case> cases;       // open ones that somebody deals with; who came first stands first
   std::array<std::vector<Case>, weeks_per_quarter> festering;  // [id % 13] unresolved disputes
