@@ -24,14 +24,15 @@ namespace {
 
 using Wanted = std::function<bool(std::size_t, std::size_t, std::size_t)>;
 
-/// Holds the output from before the work; null when none was asked for.
+/// Holds the output from before the work; null when none was asked for. Listens first, so that
+/// nobody who interrupts leaves a lock behind.
 std::unique_ptr<const OutputLock> lock_output(const Options& options) {
+  listen_for_interrupts();
   if (options.output.empty()) return nullptr;
   return std::make_unique<const OutputLock>(options.output);
 }
 
 Results play_all(const StudySet& set, const Options& options, Wanted wanted = {}) {
-  listen_for_interrupts();
   Progress progress(options.quiet);
   Execution execution;
   execution.threads = options.threads;

@@ -11,19 +11,31 @@ using Week = std::int32_t;
 constexpr double weeks_per_year = 365.2425 / 7.0;
 constexpr Week weeks_per_quarter = 13;
 constexpr Week weeks_per_month = 4;
+constexpr int months_per_season = 3;
 constexpr Week never = 1 << 30;
 
 /// Visits the persons of a table whose month begins this week: every person once in four weeks, a
-/// quarter of the table a week, in blocks of rows that fill whole cache lines.
+/// quarter of the table a week, in blocks of rows that fill whole cache lines. `visit(row, season)`
+/// is told whether a season of three months begins for the person as well, for those whose life is
+/// too settled to be looked at every month.
 template <class Visit>
-void each_due(std::uint32_t n, Week week, Visit visit) {
+void each_due_by_season(std::uint32_t n, Week week, Visit visit) {
   constexpr std::uint32_t block = 64;
   constexpr auto rhythm = static_cast<std::uint32_t>(weeks_per_month);
   const std::uint32_t first = (rhythm - static_cast<std::uint32_t>(week) % rhythm) % rhythm;
-  for (std::uint32_t begin = first * block; begin < n; begin += rhythm * block) {
+  for (std::uint32_t number = first; number * block < n; number += rhythm) {
+    const std::uint32_t month = (number + static_cast<std::uint32_t>(week)) / rhythm;
+    const bool season = month % months_per_season == 0;
+    const std::uint32_t begin = number * block;
     const std::uint32_t end = n - begin < block ? n : begin + block;
-    for (std::uint32_t row = begin; row < end; ++row) visit(row);
+    for (std::uint32_t row = begin; row < end; ++row) visit(row, season);
   }
+}
+
+/// The same where everybody is visited every month: `visit(row)`.
+template <class Visit>
+void each_due(std::uint32_t n, Week week, Visit visit) {
+  each_due_by_season(n, week, [&visit](std::uint32_t row, bool) { visit(row); });
 }
 
 /// A day of the Gregorian calendar.

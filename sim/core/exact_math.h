@@ -18,6 +18,12 @@ double pow(double base, double exponent) noexcept;
 double logistic(double x) noexcept;
 /// Chance of at least one event in `weeks` at a constant `rate` [1/week]: 1 - e^(-rate x weeks).
 double chance_within(double rate, double weeks) noexcept;
+/// Chance of at least one success in n tries of the same probability.
+constexpr double chance_in_tries(double probability, int n) noexcept {
+  double none = 1.0;
+  for (int i = 0; i < n; ++i) none *= 1.0 - probability;
+  return 1.0 - none;
+}
 /// A standard normal deviate from the sum of twelve uniforms (three blocks' words; range +-6).
 double normal(const Block& a, const Block& b, const Block& c) noexcept;
 /// A Poisson count by inversion from one uniform; a mean above 600 keeps the spread of 600.

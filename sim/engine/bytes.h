@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstring>
+#include <deque>
 #include <tuple>
 #include <type_traits>
 #include <vector>
@@ -31,6 +32,11 @@ class ByteWriter {
   void put(const std::vector<T>& values) {
     put(static_cast<std::uint64_t>(values.size()));
     put_all(values.data(), values.size());
+  }
+  template <class T>
+  void put(const std::deque<T>& values) {
+    put(static_cast<std::uint64_t>(values.size()));
+    for (const T& value : values) put(value);
   }
   template <class T, std::size_t n>
   void put(const std::array<T, n>& values) {
@@ -76,6 +82,14 @@ class ByteReader {
     if (n > bytes_.size() - at_) throw_short();
     values.resize(n);
     get_all(values.data(), n);
+  }
+  template <class T>
+  void get(std::deque<T>& values) {
+    std::uint64_t n = 0;
+    get(n);
+    if (n > bytes_.size() - at_) throw_short();
+    values.resize(n);
+    for (T& value : values) get(value);
   }
   template <class T, std::size_t n>
   void get(std::array<T, n>& values) {

@@ -33,9 +33,12 @@ void Ledger::measure(const World& world, bool attitudes, std::vector<double>& le
   for (std::size_t i = 0; i < world.fighters.size(); ++i) {
     levels[world.fighters.district[i].value] += armed(world.fighters.state[i]) ? 1.0 : 0.0;
   }
-  for (const Case& item : world.justice.cases) {
+  for (const Case& item : world.justice.criminal) {
     if (item.custody == Custody::remand) ++levels[n_districts_ + item.prison.value];
-    if (item.stage == Stage::charged) ++levels[2 * n_districts_ + item.district.value];
+    ++levels[2 * n_districts_ + item.district.value];
+  }
+  for (std::size_t d = 0; d < n_districts_; ++d) {
+    levels[2 * n_districts_ + d] += static_cast<double>(world.justice.courts[d].civil_cases);
   }
   if (!attitudes) return;
   std::vector<std::int64_t> sums(attitudes_booked.size() * n_districts_, 0);

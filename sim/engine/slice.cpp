@@ -155,13 +155,10 @@ void add_forces(const World& world, Slices& slices) {
 }
 
 void add_justice(const World& world, Slices& slices) {
-  for (const Case& item : world.justice.cases) {
+  for (const Case& item : world.justice.criminal) {
     if (item.custody == Custody::remand) {
       slices.regions[item.prison.value].remand_weeks += world.week - item.custody_since;
     }
-  }
-  for (const auto& waiting : world.justice.festering) {
-    for (const Case& item : waiting) ++slices.regions[item.district.value].festering;
   }
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     Slice& slice = slices.regions[d];
@@ -170,6 +167,7 @@ void add_justice(const World& world, Slices& slices) {
     slice.sentenced = static_cast<double>(world.justice.prisons[d].sentenced);
     slice.places = world.justice.prisons[d].places;
     slice.backlog = static_cast<double>(world.justice.courts[d].waiting);
+    slice.festering = static_cast<double>(world.justice.courts[d].undecided);
     slice.hearings = world.justice.courts[d].capacity_last_week;
     slice.peacekeepers = district.peacekeepers;
     slice.weapons_outside += static_cast<double>(district.civilian_weapons);

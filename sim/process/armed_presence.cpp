@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rows.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -88,34 +89,40 @@ void move_units(const Step& step, World& world) {
   }
   if (!any) return;
   Fighters& f = world.fighters;
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    if (armed(f.state[i]) && moved[f.unit[i].value] != 0)
-      f.district[i] = world.units[f.unit[i].value].district;
-  }
+  each_row_where(f.state, armed, [&](std::uint32_t i) {
+    if (moved[f.unit[i].value] != 0) f.district[i] = world.units[f.unit[i].value].district;
+  });
 }
 
-/// Recounts units, factions and districts; gives armed fighters by district and faction.
-std::vector<std::int64_t> recount(World& world) {
-  for (Unit& unit : world.units) unit.under_arms = unit.members = unit.criminals = 0;
-  for (Faction& faction : world.factions) faction.under_arms = 0;
-  for (District& d : world.districts) d.armed_fighters = d.former_fighters = d.soldiers = 0;
-  std::vector<std::int64_t> standing(world.districts.size() * world.factions.size(), 0);
+/// Recounts, once a month, the members of units, those of them who live from crime, and former
+/// fighters at large.
+void recount_members(World& world) {
+  for (Unit& unit : world.units) unit.members = unit.criminals = 0;
+  for (District& d : world.districts) d.former_fighters = 0;
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
     if (f.state[i] == FighterState::dead) continue;
     Unit& unit = world.units[f.unit[i].value];
     ++unit.members;
-    if (!armed(f.state[i])) {
-      world.districts[f.district[i].value].former_fighters += at_large(f.state[i]) ? 1 : 0;
-      unit.criminals += f.state[i] == FighterState::criminal ? 1 : 0;
-      continue;
-    }
-    ++unit.under_arms;
+    unit.criminals += f.state[i] == FighterState::criminal ? 1 : 0;
+    world.districts[f.district[i].value].former_fighters += at_large(f.state[i]) ? 1 : 0;
+  }
+}
+
+/// Recounts who is under arms; gives armed fighters by district and faction.
+std::vector<std::int64_t> recount_arms(World& world) {
+  for (Unit& unit : world.units) unit.under_arms = 0;
+  for (Faction& faction : world.factions) faction.under_arms = 0;
+  for (District& d : world.districts) d.armed_fighters = d.soldiers = 0;
+  std::vector<std::int64_t> standing(world.districts.size() * world.factions.size(), 0);
+  const Fighters& f = world.fighters;
+  each_row_where(f.state, armed, [&](std::uint32_t i) {
+    ++world.units[f.unit[i].value].under_arms;
     ++world.factions[f.faction[i].value].under_arms;
-    if (f.weapons[i] == 0) continue;
+    if (f.weapons[i] == 0) return;
     ++world.districts[f.district[i].value].armed_fighters;
     ++standing[f.district[i].value * world.factions.size() + f.faction[i].value];
-  }
+  });
   const Soldiers& s = world.army.soldiers;
   for (std::size_t i = 0; i < s.size(); ++i) {
     if (s.status[i] != ServiceStatus::serving) continue;
@@ -144,7 +151,8 @@ void settle_rents(const Step& step, World& world, const std::vector<std::int64_t
 
 void armed_presence(const Step& step, World& world) {
   if (step.week() % weeks_per_month == 0) move_units(step, world);
-  settle_rents(step, world, recount(world));
+  if (step.week() % weeks_per_month == 0) recount_members(world);
+  settle_rents(step, world, recount_arms(world));
 }
 
 }  // namespace ssr

@@ -407,20 +407,18 @@ void ArmyWeek::right_size() {
 
 /// Retirement and desertion, each soldier once in four weeks.
 void ArmyWeek::leave_ranks() {
-  for (std::uint32_t i = static_cast<std::uint32_t>((4 - step_.week() % 4) % 4); i < men_.size();
-       i += weeks_per_month) {
-    if (!serving(i)) continue;
+  each_due(static_cast<std::uint32_t>(men_.size()), step_.week(), [this](std::uint32_t i) {
+    if (!serving(i)) return;
     const Battalion& battalion = army_.battalions[men_.battalion[i]];
     const double hard = hardship(p_, men_.arrears_weeks[i]);
     const Block draw = step_.draws.block(SoldierId{i}, Lane::soldier_career, 6);
-    if (!draw.chance(0, leaves_probability(p_, hard, battalion.cohesion, weeks_per_month)))
-      continue;
+    if (!draw.chance(0, leaves_probability(p_, hard, battalion.cohesion, weeks_per_month))) return;
     const bool deserts =
         draw.uniform(1) * (p_.retire_rate + p_.desert_rate * hard) >= p_.retire_rate;
     if (deserts) world_.tally.add(Count::soldier_deserted, battalion.district);
     send_soldier_home(world_, i, ServiceStatus::left, step_.week());
     --strength_;
-  }
+  });
 }
 
 BattalionView ArmyWeek::view_of(std::size_t b) const {

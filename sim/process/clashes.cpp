@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rows.h"
 #include "process/casualties.h"
 #include "process/parameters.h"
 
@@ -69,11 +70,10 @@ std::vector<Band> muster(const World& world) {
   }
   if (bands.empty()) return bands;
   const Fighters& f = world.fighters;
-  for (std::uint32_t i = 0; i < f.size(); ++i) {
-    if (!armed(f.state[i]) || f.weapons[i] == 0) continue;
-    const std::uint32_t band = band_of[f.unit[i].value];
+  each_row_where(f.state, armed, [&](std::uint32_t i) {
+    const std::uint32_t band = f.weapons[i] == 0 ? 0 : band_of[f.unit[i].value];
     if (band > 0) bands[band - 1].men.push_back(i);
-  }
+  });
   return bands;
 }
 
@@ -300,12 +300,11 @@ void meet_rivals(const Step& step, World& world, Band& band) {
   }
   if (rival == world.units.size()) return;
   Band others{rival, {}};
-  for (std::uint32_t i = 0; i < world.fighters.size(); ++i) {
-    if (armed(world.fighters.state[i]) && world.fighters.unit[i].value == rival &&
-        world.fighters.weapons[i] > 0) {
+  each_row_where(world.fighters.state, armed, [&](std::uint32_t i) {
+    if (world.fighters.unit[i].value == rival && world.fighters.weapons[i] > 0) {
       others.men.push_back(i);
     }
-  }
+  });
   const double men = static_cast<double>(band.men.size());
   const double against = static_cast<double>(others.men.size());
   const std::int64_t dead = exact::poisson(p.lethality * (men + against) / 2.0, draw.uniform(1));

@@ -25,8 +25,9 @@ double hearings_given(const CourtsParameters& p, double possible, double waiting
   return waiting - p.sees_limits * std::max(waiting - possible, 0.0);
 }
 
-double evidence_after_waiting(const CourtsParameters& p, double evidence) noexcept {
-  return evidence * (1.0 - p.sees_waiting * p.evidence_decay);
+double evidence_after_waiting(const CourtsParameters& p, double evidence, int weeks) noexcept {
+  for (int i = 0; i < weeks; ++i) evidence *= 1.0 - p.sees_waiting * p.evidence_decay;
+  return evidence;
 }
 
 double lapse_rate(const CourtsParameters& p, double evidence) noexcept {
@@ -70,11 +71,16 @@ namespace {
 // Draws of the hearing lane, by question about a case.
 enum : std::uint32_t { hearing_draw = 1, sentence_draw = 2, feeling_draw = 3, release_draw = 4 };
 
+/// Those who wait for a hearing in one list of a district, and the hearings they get this week.
+struct CauseList {
+  std::int64_t waiting = 0;
+  std::int64_t places = 0;
+};
+
 struct Docket {
-  std::int64_t held_waiting = 0;   // suspects on remand
-  std::int64_t free_waiting = 0;
-  std::int64_t held_places = 0;    // hearings for them
-  std::int64_t free_places = 0;
+  CauseList held;   // suspects on remand
+  CauseList free;   // suspects at liberty
+  CauseList civil;  // the civil cases that come up this week
   double defended_share = 0;
 };
 
@@ -90,25 +96,20 @@ class Bench {
   void play() {
     for (std::size_t d = 0; d < courts_.size(); ++d) staff(d);
     train();
-    std::vector<Case*> list;  // first come, first
-    for (Case& c : world_.justice.cases) {
-      if (!listed(c)) continue;
-      enlist(c);
-      list.push_back(&c);
+    Justice& justice = world_.justice;
+    std::vector<Case>& civil = justice.civil_due(step_.week());
+    for (const Case& c : justice.criminal) {
+      if (listed(c)) ++list_of(c).waiting;
     }
+    for (const Case& c : civil) ++list_of(c).waiting;
     for (std::size_t d = 0; d < courts_.size(); ++d) allot(d);
-    for (Case* c : list) {
-      if (called(*c)) {
-        hear(*c);
-      } else {
-        wait(*c);
-      }
-    }
+    sit(justice.criminal, 1);
+    sit(civil, weeks_per_month);
   }
 
  private:
   // A case without evidence is forgotten: its papers are gone, though somebody may still be held.
-  static bool listed(const Case& c) { return c.stage == Stage::charged && c.evidence > 0.0F; }
+  static bool listed(const Case& c) { return c.evidence > 0.0F; }
   Docket& docket_of(const Case& c) { return dockets_[c.district.value]; }
   Block draws(const Case& c, std::uint32_t draw) const {
     return step_.draws.block(c.id, Lane::hearing, draw);
@@ -118,14 +119,14 @@ class Bench {
   void graduate(std::size_t d, double leaving);
   void train();
   void send_to_school(std::size_t d, double wanted);
-  void enlist(const Case& c);
+  CauseList& list_of(const Case& c);
   void allot(std::size_t d);
-  bool called(const Case& c);
+  void sit(std::vector<Case>& docket, int weeks);
   void hear(Case& c);
   void decide_dispute(Case& c);
   void convict(Case& c, bool bought);
   void acquit(Case& c);
-  void wait(Case& c);
+  void wait(Case& c, int weeks);
   bool enforced(const Case& c, double uniform) const;
   void put_right(const Case& c);
   void disappoint(const Case& c);
@@ -196,9 +197,10 @@ void Bench::send_to_school(std::size_t d, double wanted) {
                      exact::clamp01(p_.means_per_trainee * trained / std::max(court.judges, 1.0));
 }
 
-void Bench::enlist(const Case& c) {
+CauseList& Bench::list_of(const Case& c) {
   Docket& docket = docket_of(c);
-  ++(c.custody == Custody::remand ? docket.held_waiting : docket.free_waiting);
+  if (dispute(c.matter)) return docket.civil;
+  return c.custody == Custody::remand ? docket.held : docket.free;
 }
 
 // Own hearings, and what mobile courts add where the queue is longer than the court can serve.
@@ -207,7 +209,9 @@ void Bench::allot(std::size_t d) {
   Docket& docket = dockets_[d];
   const CourtView view{court.judges,        court.prosecutors, court.defenders,     court.clerks,
                        court.arrears_weeks, court.equipment,   court.local_capacity};
-  const auto waiting = static_cast<double>(docket.held_waiting + docket.free_waiting);
+  const std::int64_t at_liberty = docket.free.waiting + court.civil_cases;
+  court.waiting = docket.held.waiting + at_liberty;
+  const auto waiting = static_cast<double>(court.waiting);
   const double own = hearings_possible(p_, view);
   court.mobile_hearings =
       take(world_, step_.plan, Lever::mobile_courts, d, std::max(waiting - own, 0.0));
@@ -226,17 +230,29 @@ void Bench::allot(std::size_t d) {
       hearings_given(p_, court.capacity_last_week, waiting), luck.uniform(0));
   const auto reserved =
       static_cast<std::int64_t>(p_.remand_first * static_cast<double>(places) + 0.5);
-  docket.held_places = std::min(reserved, docket.held_waiting);
-  docket.free_places = std::min(places - docket.held_places, docket.free_waiting);
-  docket.held_places = std::min(places - docket.free_places, docket.held_waiting);
-  court.waiting = docket.held_waiting + docket.free_waiting;
-  court.heard = docket.held_places + docket.free_places;
+  // What is not reserved goes to those at liberty and to civil cases as they are many; what one
+  // list leaves over, to the others.
+  docket.held.places = std::min(reserved, docket.held.waiting);
+  const std::int64_t rest = std::min(places - docket.held.places, at_liberty);
+  const std::int64_t civil = at_liberty > 0 ? rest * court.civil_cases / at_liberty : 0;
+  docket.civil.places = std::min(civil, docket.civil.waiting);
+  docket.free.places = std::min(rest - docket.civil.places, docket.free.waiting);
+  docket.held.places =
+      std::min(places - docket.civil.places - docket.free.places, docket.held.waiting);
+  court.heard = docket.held.places + docket.free.places + docket.civil.places;
 }
 
-// Each list goes in the order in which cases came.
-bool Bench::called(const Case& c) {
-  Docket& docket = docket_of(c);
-  return --(c.custody == Custody::remand ? docket.held_places : docket.free_places) >= 0;
+// Each list goes in the order in which cases came; who is not called waits until the next sitting.
+void Bench::sit(std::vector<Case>& docket, int weeks) {
+  for (Case& c : docket) {
+    if (!listed(c)) continue;
+    if (--list_of(c).places >= 0) {
+      hear(c);
+    } else {
+      wait(c, weeks);
+    }
+  }
+  refile(world_, docket);
 }
 
 void Bench::hear(Case& c) {
@@ -310,9 +326,9 @@ void Bench::acquit(Case& c) {
 
 // Witnesses move away, papers rot; in the end there is no case, though there may be a detainee
 // (M3).
-void Bench::wait(Case& c) {
-  c.evidence = static_cast<float>(evidence_after_waiting(p_, c.evidence));
-  const double lapses = lapse_rate(p_, c.evidence);
+void Bench::wait(Case& c, int weeks) {
+  c.evidence = static_cast<float>(evidence_after_waiting(p_, c.evidence, weeks));
+  const double lapses = exact::chance_in_tries(lapse_rate(p_, c.evidence), weeks);
   if (lapses <= 0.0) return;
   const Block luck = step_.draws.block(c.id, Lane::case_attrition);
   if (!luck.chance(0, lapses)) return;

@@ -77,8 +77,8 @@ struct CourtView {
 double hearings_possible(const CourtsParameters& p, const CourtView& view) noexcept;
 /// Hearings that a queue of `waiting` cases gets from `possible` ones (M1).
 double hearings_given(const CourtsParameters& p, double possible, double waiting) noexcept;
-/// Evidence after a week in which nobody heard the case (M3).
-double evidence_after_waiting(const CourtsParameters& p, double evidence) noexcept;
+/// Evidence after so many weeks in which nobody heard the case (M3).
+double evidence_after_waiting(const CourtsParameters& p, double evidence, int weeks) noexcept;
 /// Weekly rate at which a waiting case falls apart.
 double lapse_rate(const CourtsParameters& p, double evidence) noexcept;
 /// Chance that the court convicts once it decides.

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/fetch.h"
 #include "core/parallel.h"
 #include "core/saturation.h"
 #include "process/parameters.h"
@@ -97,60 +98,46 @@ bool taken(const OffenceKind& kind, const Citizens& citizens, std::uint32_t row,
   return uniform < victim_probability(kind, citizens.sex[row], child);
 }
 
-/// The rows in use of one community by what kind of person they are. The lists keep their room from
-/// community to community: only the first `n` of each count.
+/// The rows of one community by what kind of person they are.
 class Neighbourhood {
  public:
-  /// Sex and coming of age are the same under every plan, and so are the lists.
-  void list(const World& world, std::uint32_t c) {
-    const std::uint32_t first = world.communities.first_row[c];
-    const std::uint32_t end = first + world.communities.n_rows[c];
-    const Citizens& citizens = world.citizens;
-    most_ = world.communities.base_weight[c] + 1;
-    std::array<std::uint32_t*, n_kinds> next{};
-    for (std::size_t i = 0; i < n_kinds; ++i) {
-      if (rows_[i].size() < end - first) rows_[i].resize(end - first);
-      next[i] = rows_[i].data();
-    }
-    for (std::uint32_t row = first; row < end; ++row) {
-      const bool child = citizens.livelihood[row] == Livelihood::child;
-      *next[kind_of(citizens.sex[row], child)]++ = row;
-    }
-    for (std::size_t i = 0; i < n_kinds; ++i) {
-      n_[i] = static_cast<std::uint32_t>(next[i] - rows_[i].data());
-    }
+  Neighbourhood(const World& world, std::uint32_t c)
+      : rows_(world.citizens.by_kind.data() + world.communities.first_row[c]),
+        n_(world.communities.n_of_kind[c]),
+        most_(world.communities.base_weight[c] + 1) {}
+  std::span<const std::uint32_t> of(std::size_t kind) const {
+    const std::uint32_t* first = rows_;
+    for (std::size_t before = 0; before < kind; ++before) first += n_[before];
+    return {first, n_[kind]};
   }
-  static constexpr std::size_t n_kinds = 4;
-  static constexpr std::size_t kind_of(Sex sex, bool child) noexcept {
-    return 2 * static_cast<std::size_t>(child) + static_cast<std::size_t>(sex);
-  }
-  std::span<const std::uint32_t> of(std::size_t kind) const { return {rows_[kind].data(), n_[kind]}; }
   /// People of the heaviest row.
   double most() const { return most_; }
   /// Cumulative over kinds of people: where the victims of one kind of crime are to be found.
-  std::array<double, n_kinds> victims_of(const OffenceKind& kind) const {
-    std::array<double, n_kinds> chances{};
+  std::array<double, n_kinds_of_people> victims_of(const OffenceKind& kind) const {
+    std::array<double, n_kinds_of_people> chances{};
     double sum = 0.0;
     for (const bool child : {false, true}) {
       for (const Sex sex : {Sex::female, Sex::male}) {
-        sum += n_[kind_of(sex, child)] * victim_probability(kind, sex, child);
-        chances[kind_of(sex, child)] = sum;
+        sum += n_[kind_of_people(sex, child)] * victim_probability(kind, sex, child);
+        chances[kind_of_people(sex, child)] = sum;
       }
     }
     return chances;
   }
 
  private:
-  std::array<std::vector<std::uint32_t>, n_kinds> rows_;
-  std::array<std::uint32_t, n_kinds> n_{};
-  double most_ = 1;
+  const std::uint32_t* rows_;
+  std::array<std::uint32_t, n_kinds_of_people> n_;
+  double most_;
 };
 
 /// One community in one week: its people, and what they do to each other.
 struct Ground {
+  explicit Ground(Neighbourhood neighbourhood) : people(neighbourhood) {}
+
   Neighbourhood people;
   std::array<double, n_offence_kinds> rates{};  // [1/year] of a person whose factor is 1
-  std::array<std::array<double, Neighbourhood::n_kinds>, n_offence_kinds> victims{};
+  std::array<std::array<double, n_kinds_of_people>, n_offence_kinds> victims{};
 };
 
 /// Somebody of the community whom this kind of crime strikes: first what kind of person, then who.
@@ -306,20 +293,15 @@ struct Act {
   std::uint8_t kind = 0;
 };
 
-/// What is used again from community to community.
-struct Scratch {
-  Ground ground;
-  std::vector<Act> acts;
-};
-
-void look_around(const Step& step, const World& world, std::uint32_t c, Ground& ground) {
+Ground look_around(const Step& step, const World& world, std::uint32_t c) {
   const CrimeParameters& p = step.parameters.crime;
   const CrimePlaceView place = view_of(step, world, c);
-  ground.people.list(world, c);
+  Ground ground(Neighbourhood(world, c));
   for (std::size_t k = 0; k < n_offence_kinds; ++k) {
     ground.rates[k] = p.kinds[k].rate * place_factor(p, p.kinds[k], place);
     ground.victims[k] = ground.people.victims_of(p.kinds[k]);
   }
+  return ground;
 }
 
 /// Thinning over the rows of one sex: candidates come at the sum of the ceilings, the same under
@@ -329,7 +311,7 @@ std::span<const Act> try_candidates(const Step& step, const World& world, const 
                                     std::uint32_t c, const Ground& ground, std::vector<Act>& acts) {
   const Citizens& citizens = world.citizens;
   const auto first_draw = static_cast<std::uint32_t>(sieve.sex) << 30;
-  const auto rows = ground.people.of(Neighbourhood::kind_of(sieve.sex, false));
+  const auto rows = ground.people.of(kind_of_people(sieve.sex, false));
   const auto n = static_cast<std::uint32_t>(rows.size());
   const double most = ground.people.most();
   const std::int64_t candidates = exact::binomial(static_cast<std::int64_t>(n * most),
@@ -360,27 +342,40 @@ std::span<const Act> try_candidates(const Step& step, const World& world, const 
 
 /// One community: what its people do.
 void search_community(const Step& step, const World& world, const std::array<Sieve, 2>& sieves,
-                      std::uint32_t c, Scratch& scratch, std::vector<Incident>& out) {
+                      std::uint32_t c, std::vector<Act>& acts, std::vector<Incident>& out) {
   if (world.communities.people[c] <= 0) return;
   const CrimeParameters& p = step.parameters.crime;
-  look_around(step, world, c, scratch.ground);
+  const Ground ground = look_around(step, world, c);
   for (std::size_t sex = 0; sex < 2; ++sex) {
     const Sieve& sieve = sieves[sex];
     for (std::size_t k = 0; k < n_offence_kinds; ++k) {
-      const double rate = scratch.ground.rates[k] * sieve.most[k];
+      const double rate = ground.rates[k] * sieve.most[k];
       if (rate > p.kinds[k].ceiling * (1.0 + 1e-9)) {
         above_ceiling(offence_kinds[k], rate, p.kinds[k].ceiling);
       }
     }
     const auto first_draw = static_cast<std::uint32_t>(sieve.sex) << 30;
-    for (const Act& act : try_candidates(step, world, sieve, c, scratch.ground, scratch.acts)) {
+    for (const Act& act : try_candidates(step, world, sieve, c, ground, acts)) {
       Incident incident;
       incident.id = event_id(c, static_cast<std::uint32_t>(step.week()), first_draw + act.candidate);
       incident.community = CommunityId{c};
       incident.matter = offence_kinds[act.kind];
-      commit(step, world, scratch.ground, act.kind, incident, act.row, out);
+      commit(step, world, ground, act.kind, incident, act.row, out);
     }
   }
+}
+
+/// What the candidates of a community are looked up in, before they are.
+[[gnu::always_inline]] inline void expect(const World& world, std::uint32_t c) {
+  if (c >= world.communities.size()) return;
+  const Citizens& citizens = world.citizens;
+  const std::uint32_t first = world.communities.first_row[c];
+  const std::uint32_t n = world.communities.n_rows[c];
+  fetch(&citizens.by_kind[first], n);
+  fetch(&citizens.weight[first], n);
+  fetch(&citizens.birth_week[first], n);
+  fetch(&citizens.livelihood[first], n);
+  fetch(&citizens.flags[first], n);
 }
 
 constexpr std::size_t communities_per_task = 16;  // tens of microseconds of work
@@ -391,19 +386,22 @@ void crime(const Step& step, World& world) {
   const CrimeParameters& p = step.parameters.crime;
   const std::array<Sieve, 2> sieves = {sieve_of(p, Sex::female), sieve_of(p, Sex::male)};
   const auto communities = static_cast<std::uint32_t>(world.communities.size());
+  // After citizens came of age; who is born in between is a victim from then on.
+  if (step.week() % weeks_per_month == 1) list_by_kind(world);
   if (step.threading == Threading::serial) {
-    Scratch scratch;
+    std::vector<Act> acts;
     std::vector<Incident> incidents;
     for (std::uint32_t c = 0; c < communities; ++c) {
-      search_community(step, world, sieves, c, scratch, incidents);
+      expect(world, c + 1);
+      search_community(step, world, sieves, c, acts, incidents);
     }
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
     return;
   }
   std::vector<std::vector<Incident>> found(communities);
   for_each_index(communities, communities_per_task, [&](std::size_t c) {
-    Scratch scratch;
-    search_community(step, world, sieves, static_cast<std::uint32_t>(c), scratch, found[c]);
+    std::vector<Act> acts;
+    search_community(step, world, sieves, static_cast<std::uint32_t>(c), acts, found[c]);
   });
   for (const auto& incidents : found) {
     world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());

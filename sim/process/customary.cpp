@@ -253,15 +253,17 @@ void customary(const Step& step, World& world) {
   keep_communities(step, world);
   Elders elders(step, world);
   // Cases stand in the order in which they came: who has waited longest is heard first.
-  for (Case& item : world.justice.cases) {
-    if (item.stage == Stage::customary && elders.has_time(item.community)) elders.hear(item);
+  for (Case& item : world.justice.customary) {
+    if (elders.has_time(item.community)) elders.hear(item);
     if (!dispute(item.matter) || item.stage == Stage::closed) continue;
     if ((item.id + static_cast<std::uint32_t>(step.week())) % weeks_per_month == 0)
       elders.fester(item, weeks_per_month);
   }
-  std::vector<Case>& unresolved = world.justice.due(step.week());
+  for (Case& item : world.justice.civil_due(step.week())) elders.fester(item, weeks_per_month);
+  std::vector<Case>& unresolved = world.justice.festering_due(step.week());
   for (Case& item : unresolved) elders.fester(item, weeks_per_quarter);
-  take_up(world, unresolved);
+  refile(world, world.justice.customary);
+  refile(world, unresolved);
 }
 
 }  // namespace ssr

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -41,10 +42,7 @@ struct Waiting {
 
 /// Still under arms, or between the registration desk and the gate of a camp.
 constexpr bool in_transit(FighterState state) noexcept {
-  constexpr auto any = [](auto... states) { return ((1U << static_cast<unsigned>(states)) | ...); };
-  constexpr unsigned these = any(FighterState::under_arms, FighterState::remobilised,
-                                 FighterState::registered, FighterState::cantoned);
-  return (these >> static_cast<unsigned>(state) & 1U) != 0;
+  return armed(state) || state == FighterState::registered || state == FighterState::cantoned;
 }
 
 class Demobilisation {
@@ -84,10 +82,8 @@ class Demobilisation {
 };
 
 void Demobilisation::play() {
-  const auto n = static_cast<std::uint32_t>(fighters_.size());
-  for (std::uint32_t row = 0; row < n; ++row) {
+  each_row_where(fighters_.state, in_transit, [this](std::uint32_t row) {
     const FighterState state = fighters_.state[row];
-    if (!in_transit(state)) continue;
     if (state == FighterState::registered) {
       wait(row);
     } else if (state == FighterState::cantoned) {
@@ -95,7 +91,7 @@ void Demobilisation::play() {
     } else if (fighters_.role[row] == FighterRole::child && armed(state)) {
       release_child(row);
     }
-  }
+  });
   fill_camps();
   for (std::uint32_t d = 0; d < crowds_.size(); ++d) perhaps_riot(DistrictId{d});
 }

@@ -180,13 +180,17 @@ void count_people(World& world, bool monthly, Week week) {
     district.residents += world.communities.people[c];
     if (!monthly) continue;
     const std::uint32_t first = world.communities.first_row[c];
-    for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-      const std::int32_t weight = citizens.weight[row];
-      if (age_weeks(citizens.birth_week[row], week) >= of_age) district.adults += weight;
-      if ((citizens.flags[row] & citizen_flag::displaced) != 0) {
-        district.displaced_away += weight;
-        world.districts[citizens.lives_in[row]].displaced_here += weight;
-      }
+    const std::uint32_t end = first + world.communities.n_rows[c];
+    std::int64_t adults = 0;
+    for (std::uint32_t row = first; row < end; ++row) {
+      const bool adult = age_weeks(citizens.birth_week[row], week) >= of_age;
+      adults += adult ? citizens.weight[row] : 0;
+    }
+    district.adults += adults;
+    for (std::uint32_t row = first; row < end; ++row) {
+      if ((citizens.flags[row] & citizen_flag::displaced) == 0) continue;
+      district.displaced_away += citizens.weight[row];
+      world.districts[citizens.lives_in[row]].displaced_here += citizens.weight[row];
     }
   }
   if (!monthly) return;

@@ -82,6 +82,39 @@ std::array<double, 256> factors_of_flags(const FormerFightersParameters& p) {
   return factors;
 }
 
+/// A life that changes little is looked at once a season: at home, whether in a programme or never in
+/// one. In the queue, in a course and in crime every month counts.
+constexpr bool lives_by_season(FighterState state) noexcept {
+  return state == FighterState::settled || state == FighterState::home_unregistered;
+}
+
+/// What is the same for all who are looked at once in so many months.
+struct Rhythm {
+  Rhythm(const FormerFightersParameters& p, int n)
+      : months(n),
+        weeks(static_cast<double>(n) * weeks_per_month),
+        dies(exact::chance_within(p.deaths_per_year / weeks_per_year, weeks)),
+        most_criminal(weeks * p.criminal_rate),
+        most_other(weeks * p.offence_rate * (p.propensity_exponent + 1.0) *
+                   exact::exp(p.offence_idle + p.offence_gap)),
+        most_recalled(weeks * p.remobilise_rate *
+                      exact::exp(p.remobilise_tie + p.remobilise_idle + p.remobilise_danger +
+                                 p.remobilise_broken + p.remobilise_grievance)),
+        keeps_tie_local(exact::exp(-p.tie_decay_local * weeks / weeks_per_year)),
+        keeps_tie_other(exact::exp(-p.tie_decay_other * weeks / weeks_per_year)) {}
+  /// Chance within the rhythm of what has this chance in a month.
+  double within(double per_month) const { return exact::chance_in_tries(per_month, months); }
+
+  int months;
+  double weeks;
+  double dies;
+  double most_criminal;  // chances that nobody exceeds, bad company and rents in reach apart
+  double most_other;
+  double most_recalled;
+  double keeps_tie_local;
+  double keeps_tie_other;
+};
+
 class FormerFighters {
  public:
   FormerFighters(const Step& step, World& world)
@@ -90,34 +123,27 @@ class FormerFighters {
         p_(step.parameters.former_fighters),
         f_(world.fighters),
         balance_(world),
-        dies_(exact::chance_within(p_.deaths_per_year / weeks_per_year, weeks_per_month)),
         factors_of_flags_(factors_of_flags(p_)),
-        most_criminal_(weeks_per_month * p_.criminal_rate),
-        most_other_(weeks_per_month * p_.offence_rate * (p_.propensity_exponent + 1.0) *
-                    exact::exp(p_.offence_idle + p_.offence_gap)),
-        most_recalled_(weeks_per_month * p_.remobilise_rate *
-                       exact::exp(p_.remobilise_tie + p_.remobilise_idle + p_.remobilise_danger +
-                                  p_.remobilise_broken + p_.remobilise_grievance)),
-        keeps_tie_local_(exact::exp(-p_.tie_decay_local * weeks_per_month / weeks_per_year)),
-        keeps_tie_other_(exact::exp(-p_.tie_decay_other * weeks_per_month / weeks_per_year)),
+        monthly_(p_, 1),
+        by_season_(p_, months_per_season),
         somebody_calls_(std::any_of(
             world.factions.begin(), world.factions.end(),
             [this](const Faction& f) { return call_to_arms(p_, f.stance, f.led) > 0.0; })) {}
   void play();
 
  private:
-  void live(std::uint32_t row, const Block& draws);
+  void live(std::uint32_t row, const Block& draws, const Rhythm& rhythm);
   void die(std::uint32_t row);
-  void work(std::uint32_t row, double uniform);
-  void seek_work(std::uint32_t row, double uniform);
+  void work(std::uint32_t row, double uniform, const Rhythm& rhythm);
+  void seek_work(std::uint32_t row, double uniform, const Rhythm& rhythm);
   void lose_work(std::uint32_t row);
-  bool offends(std::uint32_t row, double uniform) const;
+  bool offends(std::uint32_t row, double uniform, const Rhythm& rhythm) const;
   FormerFighterView view_of(std::uint32_t row) const;
   void offend(std::uint32_t row);
   void relapse_into_crime(std::uint32_t row, const Block& draws);
   void leave_crime(std::uint32_t row);
   FactionId caller_for(std::uint32_t row) const;
-  void hear_call(std::uint32_t row, double uniform);
+  void hear_call(std::uint32_t row, double uniform, const Rhythm& rhythm);
   bool find_weapon(std::uint32_t row, FactionId caller);
   UnitId unit_to_join(std::uint32_t row, FactionId caller) const;
   void take_up_arms(std::uint32_t row, FactionId caller);
@@ -150,15 +176,11 @@ class FormerFighters {
   const FormerFightersParameters& p_;
   Fighters& f_;
   ArmsBalance balance_;
-  double dies_;
   std::array<double, 256> factors_of_flags_;
   std::vector<double> most_of_unit_;      // [unit] factor of bad company
   std::vector<double> most_of_district_;  // [district] factor of rents in reach
-  double most_criminal_;  // chances of four weeks that nobody exceeds who has none of the above
-  double most_other_;
-  double most_recalled_;
-  double keeps_tie_local_;
-  double keeps_tie_other_;
+  Rhythm monthly_;
+  Rhythm by_season_;
   bool somebody_calls_;
 };
 
@@ -172,36 +194,40 @@ void FormerFighters::play() {
   for (const District& district : world_.districts) {
     most_of_district_.push_back(exact::exp(p_.offence_rents * district.lootable));
   }
-  each_due(n, step_.week(), [this](std::uint32_t row) {
+  each_due_by_season(n, step_.week(), [this](std::uint32_t row, bool season) {
     const FighterState state = f_.state[row];
+    const bool settled = lives_by_season(state);
+    if (settled && !season) return;
     if (state == FighterState::dead || state == FighterState::abroad ||
         state == FighterState::detained || state == FighterState::in_army ||
         state == FighterState::in_police) {
       return;
     }
+    const Rhythm& rhythm = settled ? by_season_ : monthly_;
     const Block draws = step_.draws.block(FighterId{row}, Lane::fighter_offence);
-    if (draws.chance(0, dies_)) {
+    if (draws.chance(0, rhythm.dies)) {
       die(row);
     } else if (at_large(state)) {
-      live(row, draws);
+      live(row, draws, rhythm);
     }
   });
 }
 
-void FormerFighters::live(std::uint32_t row, const Block& draws) {
-  const double kept = unit_of(row).recruited_locally ? keeps_tie_local_ : keeps_tie_other_;
+void FormerFighters::live(std::uint32_t row, const Block& draws, const Rhythm& rhythm) {
+  const double kept =
+      unit_of(row).recruited_locally ? rhythm.keeps_tie_local : rhythm.keeps_tie_other;
   f_.commander_tie[row] = static_cast<float>(f_.commander_tie[row] * kept);
-  work(row, draws.uniform(1));
-  if (offends(row, draws.uniform(2))) offend(row);
+  work(row, draws.uniform(1), rhythm);
+  if (offends(row, draws.uniform(2), rhythm)) offend(row);
   if (f_.state[row] == FighterState::criminal) {
     const double edge = (has(row, fighter_flag::accepted) ? p_.leaves_crime_edge : 0.0) +
                         (has(row, fighter_flag::counselled) ? p_.leaves_crime_edge : 0.0);
     if (draws.chance(3, p_.leaves_crime_per_month * (1.0 + edge))) leave_crime(row);
     if (somebody_calls_) {
-      hear_call(row, step_.draws.block(FighterId{row}, Lane::remobilisation).uniform(0));
+      hear_call(row, step_.draws.block(FighterId{row}, Lane::remobilisation).uniform(0), rhythm);
     }
   } else if (somebody_calls_) {
-    hear_call(row, draws.uniform(3));
+    hear_call(row, draws.uniform(3), rhythm);
   }
 }
 
@@ -222,7 +248,7 @@ void FormerFighters::lose_work(std::uint32_t row) {
   f_.livelihood[row] = Livelihood::idle;
 }
 
-void FormerFighters::work(std::uint32_t row, double uniform) {
+void FormerFighters::work(std::uint32_t row, double uniform, const Rhythm& rhythm) {
   if (f_.state[row] == FighterState::in_programme) return;
   const District& place = place_of(row);
   switch (f_.livelihood[row]) {
@@ -231,32 +257,32 @@ void FormerFighters::work(std::uint32_t row, double uniform) {
                                   ? 0.0
                                   : static_cast<double>(place.jobs_taken - place.jobs) /
                                         static_cast<double>(place.jobs_taken);
-      if (uniform < p_.job_loss_per_month + too_many) lose_work(row);
+      if (uniform < rhythm.within(p_.job_loss_per_month + too_many)) lose_work(row);
       return;
     }
     case Livelihood::subsistence:
-      if (uniform < p_.farm_loss_per_month) {
+      if (uniform < rhythm.within(p_.farm_loss_per_month)) {
         f_.livelihood[row] = Livelihood::idle;
       } else if (has(row, fighter_flag::skilled)) {
-        seek_work(row, 1.0 - uniform);
+        seek_work(row, 1.0 - uniform, rhythm);
       }
       return;
     default:
-      seek_work(row, uniform);
+      seek_work(row, uniform, rhythm);
   }
 }
 
-void FormerFighters::seek_work(std::uint32_t row, double uniform) {
+void FormerFighters::seek_work(std::uint32_t row, double uniform, const Rhythm& rhythm) {
   District& place = place_of(row);
   double found = 0.0;
   if (place.jobs > place.jobs_taken) {
-    found = fighter_job_probability(
+    found = rhythm.within(fighter_job_probability(
         p_, {.vacancy_share = static_cast<double>(place.jobs - place.jobs_taken) /
                               static_cast<double>(place.jobs),
              .skilled = has(row, fighter_flag::skilled) ? 1.0 : 0.0,
              .schooled = has(row, fighter_flag::schooled),
              .accepted = has(row, fighter_flag::accepted),
-             .broker_tie = tie_to(row, CommanderStyle::brokers_work)});
+             .broker_tie = tie_to(row, CommanderStyle::brokers_work)}));
   }
   if (uniform < found) {
     ++place.jobs_taken;
@@ -266,7 +292,8 @@ void FormerFighters::seek_work(std::uint32_t row, double uniform) {
   }
   if (f_.livelihood[row] != Livelihood::idle) return;
   const double land = has(row, fighter_flag::accepted) ? 1.0 + p_.farm_accepted_edge : 1.0;
-  if (uniform < found + (1.0 - found) * p_.farm_per_month * (1.0 - place.urban_share) * land) {
+  const double farms = rhythm.within(p_.farm_per_month * (1.0 - place.urban_share) * land);
+  if (uniform < found + (1.0 - found) * farms) {
     f_.livelihood[row] = Livelihood::subsistence;
   }
 }
@@ -293,9 +320,10 @@ FormerFighterView FormerFighters::view_of(std::uint32_t row) const {
           .criminal = f_.state[row] == FighterState::criminal};
 }
 
-bool FormerFighters::offends(std::uint32_t row, double uniform) const {
+bool FormerFighters::offends(std::uint32_t row, double uniform, const Rhythm& rhythm) const {
   // Most draws are above what anybody like him does in the worst of circumstances.
-  const double most = f_.state[row] == FighterState::criminal ? most_criminal_ : most_other_;
+  const double most = f_.state[row] == FighterState::criminal ? rhythm.most_criminal
+                                                                    : rhythm.most_other;
   if (uniform >= most * factors_of_flags_[f_.flags[row]] * most_of_unit_[f_.unit[row].value] *
                      most_of_district_[f_.district[row].value]) {
     return false;
@@ -304,7 +332,7 @@ bool FormerFighters::offends(std::uint32_t row, double uniform) const {
   // His propensity stays with him for life.
   view.propensity = propensity_of(
       p_, Draws(world_.luck, 0).block(FighterId{row}, Lane::fighter_offence, 2).uniform(0));
-  return uniform < exact::chance_within(former_fighter_offence_rate(p_, view), weeks_per_month);
+  return uniform < exact::chance_within(former_fighter_offence_rate(p_, view), rhythm.weeks);
 }
 
 void FormerFighters::offend(std::uint32_t row) {
@@ -370,8 +398,8 @@ FactionId FormerFighters::caller_for(std::uint32_t row) const {
   return caller;
 }
 
-void FormerFighters::hear_call(std::uint32_t row, double uniform) {
-  if (uniform >= most_recalled_) return;
+void FormerFighters::hear_call(std::uint32_t row, double uniform, const Rhythm& rhythm) {
+  if (uniform >= rhythm.most_recalled) return;
   const FactionId caller = caller_for(row);
   if (!caller.exists()) return;
   const Faction& own = world_.factions[f_.faction[row].value];
@@ -393,7 +421,7 @@ void FormerFighters::hear_call(std::uint32_t row, double uniform) {
       .family = has(row, fighter_flag::family),
       .expects_tranche = f_.tranches_due[row] > 0,
       .impostor = has(row, fighter_flag::impostor)};
-  if (uniform >= exact::chance_within(remobilise_rate(p_, view), weeks_per_month)) return;
+  if (uniform >= exact::chance_within(remobilise_rate(p_, view), rhythm.weeks)) return;
   if (find_weapon(row, caller)) take_up_arms(row, caller);
 }
 

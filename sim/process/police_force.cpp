@@ -95,6 +95,11 @@ struct Applicant {
   double integrity = 0.5;
 };
 
+/// Whether any district has a place left.
+bool any_place(const std::vector<std::int64_t>& places) {
+  return std::any_of(places.begin(), places.end(), [](std::int64_t n) { return n > 0; });
+}
+
 class Force {
  public:
   Force(const Step& step, World& world)
@@ -270,7 +275,8 @@ void Force::promote() {
     const double open = std::min(needed, std::max(carried, 0.0) + own);
     places[d] = exact::round_by_chance(std::max(open, 0.0), draws.uniform(0));
   }
-  for (std::uint32_t i = 0; i < police_.size(); ++i) {
+  const std::uint32_t n = any_place(places) ? static_cast<std::uint32_t>(police_.size()) : 0;
+  for (std::uint32_t i = 0; i < n; ++i) {
     const std::size_t d = police_.district[i].value;
     if (places[d] <= 0 || police_.status[i] != ServiceStatus::serving) continue;
     if (police_.supervisor[i] != supervisor_rank::none || police_.joined[i] > now - experience) {
@@ -356,6 +362,7 @@ void Force::retrain() {
     if (!whole_offer(Lever::recruit_police, d, units, taken)) continue;
     places[d] = exact::round_by_chance(static_cast<double>(taken) * per_unit, draws.uniform(1));
   }
+  if (!any_place(places)) return;
   for (std::uint32_t i = 0; i < police_.size(); ++i) {
     const std::size_t d = police_.district[i].value;
     if (places[d] <= 0 || police_.status[i] != ServiceStatus::serving || !untrained(i) ||

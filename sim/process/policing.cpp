@@ -1,6 +1,7 @@
 #include "process/policing.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "core/exact_math.h"
@@ -35,6 +36,10 @@ double bribe_probability(const PolicingParameters& p, const StationView& view,
   return exact::clamp01(p.bribe_rate * (1.0 - gravity) * temptation(p, view));
 }
 
+double evidence_left(const PolicingParameters& p, double evidence, Week weeks) noexcept {
+  return evidence * exact::pow(1.0 - p.sees_waiting * p.evidence_decay, weeks);
+}
+
 double find_probability(const PolicingParameters& p, double evidence, double able) noexcept {
   return evidence * (p.find_least + (1.0 - p.find_least) * able);
 }
@@ -51,7 +56,6 @@ double sanction_next(const PolicingParameters& p, double seen, double offences,
 
 namespace {
 
-constexpr std::size_t n_ranks = 25;     // steps of priority, the gravest first
 constexpr int suspect_tries = 24;       // young men looked at before nobody is named
 constexpr double youngest_suspect = 15; // [year]
 constexpr double oldest_suspect = 40;
@@ -59,57 +63,48 @@ constexpr double oldest_suspect = 40;
 // Draws of the investigation lane, by question about a case.
 enum : std::uint32_t { desk_draw = 1, search_draw = 2, arrest_draw = 3, feeling_draw = 4 };
 
-struct Station {
+/// The queue of a station for matters of this urgency [0, 1], the most urgent first.
+std::size_t queue_of(double urgency) {
+  constexpr double last = Stations::n_urgencies - 1;
+  return static_cast<std::size_t>(last - std::floor(exact::clamp01(urgency) * last));
+}
+
+/// What the stations of a district can do this week.
+struct Desk {
   StationView view;
   double able = 0;
   double victim_pays = 0;
-  std::array<std::int64_t, n_ranks> waiting{};
-  std::array<std::int64_t, n_ranks> granted{};
   double punished = 0;  // for violence, this week
 };
 
-class Stations {
+class PoliceWork {
  public:
-  Stations(const Step& step, World& world)
+  PoliceWork(const Step& step, World& world)
       : step_(step),
         p_(step.parameters.policing),
         world_(world),
-        stations_(world.districts.size()) {
-    world_.justice.convictions.resize(stations_.size());
+        desks_(world.districts.size()) {
+    world_.justice.convictions.resize(desks_.size());
+    world_.justice.stations.resize(desks_.size());
   }
 
   void play() {
     look_around();
-    std::vector<Open> open;  // first come, first
-    for (Case& c : world_.justice.cases) {
-      if (c.stage == Stage::reported) receive(c);
-      if (c.stage == Stage::reported) {
-        open.push_back({&c, rank(c)});
-        ++station_of(c).waiting[open.back().rank];
-      } else if (c.stage == Stage::investigated) {
-        open.push_back({&c, 0});
-      }
-    }
-    grant();
-    for (const Open& next : open) {
-      if (next.matter->stage == Stage::investigated) {
-        execute_warrant(*next.matter);
-      } else if (--station_of(*next.matter).granted[next.rank] >= 0) {
-        investigate(*next.matter);
-      }
+    Justice& justice = world_.justice;
+    for (Case& c : justice.reported) receive(c);
+    justice.reported.clear();
+    for (Case& c : justice.warrants) execute_warrant(c);
+    refile(world_, justice.warrants);
+    for (std::size_t d = 0; d < desks_.size(); ++d) {
+      shelve(d);
+      search(d);
     }
     impress_offenders();
   }
 
  private:
-  struct Open {
-    Case* matter;
-    std::size_t rank;
-  };
-
-  Station& station_of(const Case& c) { return stations_[c.district.value]; }
+  Desk& desk_of(const Case& c) { return desks_[c.district.value]; }
   double gravity(const Case& c) const { return p_.gravity[static_cast<std::size_t>(c.matter)]; }
-  std::size_t rank(const Case& c) const;
   Block draws(const Case& c, std::uint32_t draw) const {
     return step_.draws.block(c.id, Lane::investigation, draw);
   }
@@ -117,7 +112,8 @@ class Stations {
   void look_around();
   void receive(Case& c);
   void settle_at_desk(Case& c);
-  void grant();
+  void shelve(std::size_t d);
+  void search(std::size_t d);
   void investigate(Case& c);
   bool name_somebody_else(Case& c);
   bool within_reach(const Case& c, double uniform) const;
@@ -130,24 +126,25 @@ class Stations {
   const Step& step_;
   const PolicingParameters& p_;
   World& world_;
-  std::vector<Station> stations_;
+  std::vector<Desk> desks_;  // [district]
 };
 
-void Stations::look_around() {
+void PoliceWork::look_around() {
+
   const Police& police = world_.police;
-  std::vector<double> officers(stations_.size());
+  std::vector<double> officers(desks_.size());
   for (std::size_t i = 0; i < police.size(); ++i) {
     if (police.status[i] != ServiceStatus::serving) continue;
-    StationView& view = stations_[police.district[i].value].view;
+    StationView& view = desks_[police.district[i].value].view;
     officers[police.district[i].value] += 1.0;
     view.training += std::min<double>(police.training_weeks[i], p_.full_training_weeks);
     view.supervision += police.supervisor[i] == supervisor_rank::trained ? 1.0 : 0.0;
     view.integrity += police.integrity[i];
     view.arrears_weeks += police.arrears_weeks[i];
   }
-  for (std::size_t d = 0; d < stations_.size(); ++d) {
-    Station& station = stations_[d];
-    StationView& view = station.view;
+  for (std::size_t d = 0; d < desks_.size(); ++d) {
+    Desk& desk = desks_[d];
+    StationView& view = desk.view;
     const double n = std::max(officers[d], 1.0);
     view.present = world_.districts[d].police_present;
     view.training /= n * p_.full_training_weeks;
@@ -158,32 +155,23 @@ void Stations::look_around() {
     view.integrity /= n;
     view.arrears_weeks /= n;
     view.certainty = world_.oversight.seen_certainty_police[d];
-    station.able = capability(p_, view);
-    station.victim_pays = exact::clamp01(p_.victim_pays * temptation(p_, view));
+    desk.able = capability(p_, view);
+    desk.victim_pays = exact::clamp01(p_.victim_pays * temptation(p_, view));
   }
 }
 
-std::size_t Stations::rank(const Case& c) const {
-  const double urgency = exact::clamp01(gravity(c) + (c.bribed ? p_.paid_priority : 0.0));
-  return n_ranks - 1 - static_cast<std::size_t>(urgency * (n_ranks - 1));
+// The desk settles some matters on the day and takes money to hurry others; the rest wait their turn.
+void PoliceWork::receive(Case& c) {
+  settle_at_desk(c);
+  if (c.stage != Stage::reported) return file(world_, c);
+  const std::size_t queue = queue_of(gravity(c) + (c.bribed ? p_.paid_priority : 0.0));
+  world_.justice.stations[c.district.value].waiting[queue].push_back(c);
 }
 
-// The desk settles some matters on the day, takes money for others, and shelves what grew cold.
-void Stations::receive(Case& c) {
-  if (c.opened == step_.week()) {
-    settle_at_desk(c);
-  } else {
-    c.evidence *= static_cast<float>(1.0 - p_.sees_waiting * p_.evidence_decay);
-    if (step_.week() - c.opened > p_.shelf_weeks + p_.shelf_by_gravity * gravity(c)) {
-      drop(c, Count::dropped);
-    }
-  }
-}
-
-void Stations::settle_at_desk(Case& c) {
+void PoliceWork::settle_at_desk(Case& c) {
   const Block day = draws(c, desk_draw);
-  const Station& station = station_of(c);
-  if (station.view.present <= 0) return;
+  const Desk& desk = desk_of(c);
+  if (desk.view.present <= 0) return;
   // Officers and soldiers are not mediated with, and nobody mediates with the unknown.
   const bool neighbour = c.suspect_kind == OffenderKind::citizen ||
                          c.suspect_kind == OffenderKind::fighter || dispute(c.matter);
@@ -194,30 +182,52 @@ void Stations::settle_at_desk(Case& c) {
   }
   const bool poor =
       c.victim.exists() && (world_.citizens.flags[c.victim.value] & citizen_flag::vulnerable) != 0;
-  c.bribed = !poor && day.chance(1, station.victim_pays);
+  c.bribed = !poor && day.chance(1, desk.victim_pays);
 }
 
-// Limited hands: the gravest matters first, within a rank who came first.
-void Stations::grant() {
-  for (std::size_t d = 0; d < stations_.size(); ++d) {
-    Station& station = stations_[d];
-    const Block luck = step_.draws.block(static_cast<std::uint32_t>(d), Lane::investigation);
-    std::int64_t left = exact::round_by_chance(station.view.present * p_.per_officer * station.able,
-                                               luck.uniform(0));
-    for (std::size_t r = 0; r < n_ranks; ++r) {
-      station.granted[r] = std::min(left, station.waiting[r]);
-      left -= station.granted[r];
+// What grew cold is shelved when its turn comes.
+void PoliceWork::shelve(std::size_t d) {
+  for (auto& queue : world_.justice.stations[d].waiting) {
+    while (!queue.empty()) {
+      Case& next = queue.front();
+      if (step_.week() - next.opened <= p_.shelf_weeks + p_.shelf_by_gravity * gravity(next)) break;
+      drop(next, Count::dropped);
+      file(world_, next);
+      queue.pop_front();
     }
   }
 }
 
-void Stations::investigate(Case& c) {
+// Limited hands: the gravest matters first, and among them who came first.
+void PoliceWork::search(std::size_t d) {
+  const Desk& desk = desks_[d];
+  const Block luck = step_.draws.block(static_cast<std::uint32_t>(d), Lane::investigation);
+  std::int64_t left =
+      exact::round_by_chance(desk.view.present * p_.per_officer * desk.able, luck.uniform(0));
+  for (auto& queue : world_.justice.stations[d].waiting) {
+    const std::int64_t granted = std::min(left, static_cast<std::int64_t>(queue.size()));
+    for (std::int64_t i = 0; i < granted; ++i) {
+      Case next = queue.front();
+      queue.pop_front();
+      investigate(next);
+      if (next.stage == Stage::reported) {
+        queue.push_back(next);
+      } else {
+        file(world_, next);
+      }
+    }
+    left -= granted;
+  }
+}
+
+void PoliceWork::investigate(Case& c) {
   const Block search = draws(c, search_draw);
-  const double able = station_of(c).able;
+  const double able = desk_of(c).able;
+  const double evidence = evidence_left(p_, c.evidence, step_.week() - c.opened);
   const bool known = c.suspect_kind != OffenderKind::unknown && c.suspect_kind != OffenderKind::mob;
-  if (known && search.chance(0, find_probability(p_, c.evidence, able))) {
+  if (known && search.chance(0, find_probability(p_, evidence, able))) {
     c.right_person = true;
-    c.evidence = static_cast<float>(1.0 - (1.0 - c.evidence) * (1.0 - p_.file_gain * able));
+    c.evidence = static_cast<float>(1.0 - (1.0 - evidence) * (1.0 - p_.file_gain * able));
   } else if (search.chance(1, wrongful_probability(p_, gravity(c), able)) &&
              name_somebody_else(c)) {
     c.right_person = false;
@@ -232,7 +242,7 @@ void Stations::investigate(Case& c) {
 }
 
 // Under pressure to name somebody, stations pick up young men of the neighbourhood.
-bool Stations::name_somebody_else(Case& c) {
+bool PoliceWork::name_somebody_else(Case& c) {
   for (std::uint32_t t = 0; t < suspect_tries; ++t) {
     const CitizenId row =
         somebody_of(world_, c.community, step_.draws.block(c.id, Lane::suspect, t));
@@ -249,7 +259,7 @@ bool Stations::name_somebody_else(Case& c) {
   return false;
 }
 
-bool Stations::within_reach(const Case& c, double uniform) const {
+bool PoliceWork::within_reach(const Case& c, double uniform) const {
   switch (c.suspect_kind) {
     case OffenderKind::citizen:
       return world_.citizens.weight[c.suspect] > 0;
@@ -257,7 +267,7 @@ bool Stations::within_reach(const Case& c, double uniform) const {
       return at_large(world_.fighters.state[c.suspect]);
     case OffenderKind::officer:
     case OffenderKind::soldier:
-      return uniform < p_.own_kind * stations_[c.district.value].able;
+      return uniform < p_.own_kind * desks_[c.district.value].able;
     case OffenderKind::unknown:
     case OffenderKind::mob:
       break;
@@ -265,21 +275,21 @@ bool Stations::within_reach(const Case& c, double uniform) const {
   return false;
 }
 
-void Stations::execute_warrant(Case& c) {
-  c.evidence *= static_cast<float>(1.0 - p_.sees_waiting * p_.evidence_decay);
+void PoliceWork::execute_warrant(Case& c) {
+  c.evidence = static_cast<float>(evidence_left(p_, c.evidence, 1));
   if (step_.week() - c.stage_since > p_.warrant_weeks) return drop(c, Count::dropped);
-  if (station_of(c).view.present <= 0) return;
+  if (desk_of(c).view.present <= 0) return;
   if (within_reach(c, draws(c, search_draw).uniform(2))) arrest(c);
 }
 
-void Stations::arrest(Case& c) {
+void PoliceWork::arrest(Case& c) {
   const Block day = draws(c, arrest_draw);
   world_.tally.add(Count::arrest, c.district);
   if (!c.right_person) world_.tally.add(Count::wrongful_arrest, c.district);
-  if (day.chance(0, bribe_probability(p_, station_of(c).view, gravity(c)))) {
+  if (day.chance(0, bribe_probability(p_, desk_of(c).view, gravity(c)))) {
     return drop(c, Count::bought_off);
   }
-  if (c.right_person && violent(c.matter)) station_of(c).punished += p_.arrest_counts;
+  if (c.right_person && violent(c.matter)) desk_of(c).punished += p_.arrest_counts;
   world_.tally.add(Count::charged_case, c.district);
   c.stage = Stage::charged;
   c.stage_since = step_.week();
@@ -288,7 +298,7 @@ void Stations::arrest(Case& c) {
   }
 }
 
-void Stations::put_right(Case& c) {
+void PoliceWork::put_right(Case& c) {
   const Block luck = draws(c, feeling_draw);
   const bool fair = luck.chance(0, p_.station_fair);
   if (fair) {
@@ -302,7 +312,7 @@ void Stations::put_right(Case& c) {
 }
 
 // A dispute that the police leave alone is still there; a crime is closed, and its victim knows.
-void Stations::drop(Case& c, Count how) {
+void PoliceWork::drop(Case& c, Count how) {
   world_.tally.add(how, c.district);
   if (dispute(c.matter)) {
     c.stage = Stage::unresolved;
@@ -321,16 +331,16 @@ void Stations::drop(Case& c, Count how) {
 }
 
 // Offenders hear of violence and of what became of those who did it.
-void Stations::impress_offenders() {
+void PoliceWork::impress_offenders() {
   Justice& justice = world_.justice;
-  for (std::size_t d = 0; d < stations_.size(); ++d) {
+  for (std::size_t d = 0; d < desks_.size(); ++d) {
     double offences = 0;
     for (std::size_t m = 0; m < n_matters; ++m) {
       if (!violent(static_cast<Matter>(m))) continue;
       const auto count = static_cast<std::size_t>(count_of(static_cast<Matter>(m)));
       offences += static_cast<double>(world_.tally.by_district[d][count]);
     }
-    const double punished = stations_[d].punished + justice.convictions[d];
+    const double punished = desks_[d].punished + justice.convictions[d];
     justice.seen_sanction[d] = sanction_next(p_, justice.seen_sanction[d], offences, punished);
     justice.convictions[d] = 0;
   }
@@ -338,6 +348,6 @@ void Stations::impress_offenders() {
 
 }  // namespace
 
-void policing(const Step& step, World& world) { Stations(step, world).play(); }
+void policing(const Step& step, World& world) { PoliceWork(step, world).play(); }
 
 }  // namespace ssr

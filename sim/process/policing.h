@@ -68,6 +68,8 @@ double desk_probability(const PolicingParameters& p, double gravity) noexcept;
 /// Chance that officers are bought off by somebody they could charge (M7).
 double bribe_probability(const PolicingParameters& p, const StationView& view,
                          double gravity) noexcept;
+/// What is left of the evidence after so many weeks in which nobody acted (M3).
+double evidence_left(const PolicingParameters& p, double evidence, Week weeks) noexcept;
 /// Chance that an investigation names the one who did it.
 double find_probability(const PolicingParameters& p, double evidence, double able) noexcept;
 /// Chance that one which does not find him names somebody else.

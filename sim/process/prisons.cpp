@@ -249,10 +249,13 @@ class Prisons {
       build(d);
       look_inside(d);
     }
-    for (Case& c : world_.justice.cases) {
+    Justice& justice = world_.justice;
+    for (Case& c : justice.criminal) {
       if (c.custody != Custody::none) hold(c);
     }
-    remove_closed(world_);
+    for (Case& c : justice.serving) hold(c);
+    refile(world_, justice.criminal);
+    refile(world_, justice.serving);
   }
 
  private:

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -135,11 +136,11 @@ void Registration::see_what_is_on_offer() {
   if (std::all_of(strictness_.begin(), strictness_.end(), [](double s) { return s < 0.0; })) return;
   const Fighters& fighters = world_.fighters;
   std::vector<std::int64_t> kept_waiting(world_.factions.size(), 0);
-  for (std::uint32_t row = 0; row < fighters.size(); ++row) {
-    if (fighters.state[row] != FighterState::waiting) continue;
+  const auto waits = [](FighterState state) { return state == FighterState::waiting; };
+  each_row_where(fighters.state, waits, [&](std::uint32_t row) {
     if (step_.week() - fighters.since[row] > p_.gap_weeks)
       ++kept_waiting[fighters.faction[row].value];
-  }
+  });
   for (std::size_t f = 0; f < world_.factions.size(); ++f) {
     const double disarmed =
         static_cast<double>(std::max<std::int64_t>(1, world_.factions[f].disarmed));
@@ -195,8 +196,8 @@ void Registration::go_home(std::uint32_t row, double uniform) {
 void Registration::decide() {
   const Fighters& fighters = world_.fighters;
   const auto n = static_cast<std::uint32_t>(fighters.size());
-  for (auto row = static_cast<std::uint32_t>((4 - step_.week() % 4) % 4); row < n; row += 4) {
-    if (!armed(fighters.state[row]) || fighters.role[row] == FighterRole::child) continue;
+  each_due(n, step_.week(), [&](std::uint32_t row) {
+    if (!armed(fighters.state[row]) || fighters.role[row] == FighterRole::child) return;
     const DistrictId district = fighters.district[row];
     const Block draws = step_.draws.block(FighterId{row}, Lane::registration);
     if (strictness_[district.value] >= 0.0 && comes_forward(row, danger_for(row), draws)) {
@@ -209,7 +210,7 @@ void Registration::decide() {
     } else if (drifts(row, draws.uniform(2))) {
       go_home(row, draws.uniform(3));
     }
-  }
+  });
 }
 
 bool Registration::drifts(std::uint32_t row, double uniform) const {

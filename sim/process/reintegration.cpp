@@ -63,13 +63,14 @@ class Reintegration {
 
  private:
   void visit(std::uint32_t row);
+  bool quiet(std::uint32_t row) const;
   void train(std::uint32_t row);
   void complete(std::uint32_t row, const Block& draws);
   bool provider_stands_still(std::uint32_t row) const;
   void wait(std::uint32_t row);
   void pay(std::uint32_t row);
-  void live(std::uint32_t row);
-  void find_a_place(std::uint32_t row);
+  void live(std::uint32_t row, int months);
+  void find_a_place(std::uint32_t row, int months);
   void settle(std::uint32_t row) { enter(fighters_, row, FighterState::settled, step_.week()); }
   void give_places();
   template <class Enter>
@@ -106,18 +107,31 @@ class Reintegration {
 
 void Reintegration::play() {
   const auto n = static_cast<std::uint32_t>(fighters_.size());
-  each_due(n, step_.week(), [this](std::uint32_t row) {
-    if (at_large(fighters_.state[row])) visit(row);
+  each_due_by_season(n, step_.week(), [this](std::uint32_t row, bool season) {
+    if (!at_large(fighters_.state[row])) return;
+    if (!quiet(row)) {
+      visit(row);
+    } else if (season) {
+      live(row, months_per_season);
+    }
   });
   give_places();
   if (step_.week() % weeks_per_month == 0) move_readiness();
+}
+
+/// At home, with nothing owed to him and nothing on offer: once a season somebody asks after him.
+bool Reintegration::quiet(std::uint32_t row) const {
+  const FighterState state = fighters_.state[row];
+  const std::uint32_t d = fighters_.district[row].value;
+  return (state == FighterState::settled || state == FighterState::home_unregistered) &&
+         fighters_.tranches_due[row] == 0 && !treatment_open_[d] && !own_track_open_[d];
 }
 
 void Reintegration::visit(std::uint32_t row) {
   if (fighters_.state[row] == FighterState::waiting) wait(row);
   if (fighters_.state[row] == FighterState::in_programme) train(row);
   pay(row);
-  live(row);
+  live(row, 1);
 }
 
 /// Asks for a place once a month, or stops asking.
@@ -190,10 +204,11 @@ void Reintegration::pay(std::uint32_t row) {
   }
 }
 
-/// What a month brings one who lives as a civilian: his community's word, the way home, treatment.
-void Reintegration::live(std::uint32_t row) {
+/// What some months bring one who lives as a civilian: his community's word, the way home,
+/// treatment.
+void Reintegration::live(std::uint32_t row, int months) {
   const std::uint32_t d = fighters_.district[row].value;
-  if (!has(row, fighter_flag::accepted)) find_a_place(row);
+  if (!has(row, fighter_flag::accepted)) find_a_place(row, months);
   const bool own_track =
       fighters_.sex[row] == Sex::female || fighters_.role[row] != FighterRole::combatant;
   if (fighters_.state[row] == FighterState::home_unregistered && own_track && own_track_open_[d] &&
@@ -212,23 +227,24 @@ void Reintegration::live(std::uint32_t row) {
 }
 
 /// The word of the community he lives with, and the way home of one who stayed with comrades.
-void Reintegration::find_a_place(std::uint32_t row) {
+void Reintegration::find_a_place(std::uint32_t row, int months) {
   const Block draws = step_.draws.block(FighterId{row}, Lane::acceptance);
   const bool family = has(row, fighter_flag::family);
   const bool schooled = has(row, fighter_flag::schooled);
-  const bool goes_home = draws.chance(1, p_.returns_per_month);
+  const bool goes_home = draws.chance(1, exact::chance_in_tries(p_.returns_per_month, months));
   // Nobody has a better chance than a harmless man in a fully ready community: most draws end here.
   const double best =
       p_.accepted_per_month * (1.0 + p_.family_helps + std::max(0.0, p_.schooling_helps));
-  const bool may_be_accepted = draws.chance(0, best);
+  const bool may_be_accepted = draws.chance(0, exact::chance_in_tries(best, months));
   if (!goes_home && !may_be_accepted) return;
   const CommunityId community = community_of(world_, fighters_.home[row]);
   const DistrictId home = world_.communities.district[community.value];
   const double abusiveness =
       has(row, fighter_flag::impostor) ? 0.0 : world_.units[fighters_.unit[row].value].abusiveness;
-  if (draws.chance(
-          0, acceptance_probability(p_, world_.communities.acceptance[community.value], abusiveness,
-                                    family, schooled, fighters_.district[row] == home))) {
+  const double accepted =
+      acceptance_probability(p_, world_.communities.acceptance[community.value], abusiveness,
+                             family, schooled, fighters_.district[row] == home);
+  if (draws.chance(0, exact::chance_in_tries(accepted, months))) {
     set(row, fighter_flag::accepted);
   } else if (goes_home && fighters_.district[row] != home &&
              fighters_.state[row] != FighterState::criminal) {

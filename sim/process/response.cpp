@@ -6,6 +6,7 @@
 #include "process/casualties.h"
 #include "process/parameters.h"
 #include "process/response_arms.h"
+#include "world/custody.h"
 
 namespace ssr {
 
@@ -243,7 +244,7 @@ void Responders::open_case(const Incident& incident, Stage stage, const Block& d
   const bool for_gain = incident.matter == Matter::theft || incident.matter == Matter::robbery;
   const bool known = !for_gain || draws.chance(2, p_.known_share);
   item.evidence = static_cast<float>(known ? p_.evidence_known : p_.evidence_unknown);
-  world_.justice.cases.push_back(item);
+  file(world_, item);
   ++world_.cases_opened;
 }
 

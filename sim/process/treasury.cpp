@@ -134,8 +134,8 @@ struct Pay {
 void hand_out(const TreasuryParameters& p, const std::vector<ServiceStatus>& status,
               std::vector<float>& arrears, Pay pay) {
   for (std::size_t i = 0; i < status.size(); ++i) {
-    if (!on_payroll(status[i])) continue;
-    arrears[i] = static_cast<float>(arrears_after(p, arrears[i], pay.received, pay.settled));
+    const auto after = static_cast<float>(arrears_after(p, arrears[i], pay.received, pay.settled));
+    arrears[i] = on_payroll(status[i]) ? after : arrears[i];
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 
 #include "process/step.h"
@@ -52,8 +53,10 @@ Cents money_for_wages(const TreasuryParameters& p, Cents due, Cents money) noexc
 double received_share(const TreasuryParameters& p, double patronage, double cleaned) noexcept;
 
 /// Weeks of pay owed after a week in which `received` of the wage came, and `settled` of old debts.
-double arrears_after(const TreasuryParameters& p, double arrears_weeks, double received,
-                     double settled) noexcept;
+inline double arrears_after(const TreasuryParameters& p, double arrears_weeks, double received,
+                            double settled) noexcept {
+  return std::min(p.arrears_cap_weeks, (arrears_weeks + 1.0 - received) * (1.0 - settled));
+}
 
 /// Revenue comes in; the security payroll and recurrent bills go out as far as the money lasts.
 void treasury(const Step& step, World& world);

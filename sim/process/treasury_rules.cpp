@@ -171,9 +171,4 @@ double received_share(const TreasuryParameters& p, double patronage, double clea
   return 1.0 - p.skimmed_share * patronage * (1.0 - cleaned);
 }
 
-double arrears_after(const TreasuryParameters& p, double arrears_weeks, double received,
-                     double settled) noexcept {
-  return std::min(p.arrears_cap_weeks, (arrears_weeks + 1.0 - received) * (1.0 - settled));
-}
-
 }  // namespace ssr

@@ -7,6 +7,7 @@
 
 #include "core/errors.h"
 #include "core/exact_math.h"
+#include "world/custody.h"
 
 namespace ssr {
 
@@ -69,6 +70,7 @@ class Builder {
     fill_dockets();
     set_up_state();
     set_up_pictures();
+    list_by_kind(world_);
     return std::move(world_);
   }
 
@@ -483,7 +485,7 @@ void Builder::fill_dockets() {
       add_case(number++, DistrictId{d}, i < remand ? Custody::remand : Custody::sentenced);
     }
   }
-  world_.cases_opened = static_cast<std::int64_t>(world_.justice.cases.size());
+  world_.cases_opened = number;
 }
 
 void Builder::add_case(std::uint32_t number, DistrictId district, Custody custody) {
@@ -518,7 +520,7 @@ void Builder::add_case(std::uint32_t number, DistrictId district, Custody custod
     Prison& prison = world_.justice.prisons[district.value];
     ++(custody == Custody::remand ? prison.remand : prison.sentenced);
   }
-  world_.justice.cases.push_back(item);
+  file(world_, item);
 }
 
 void Builder::set_up_state() {

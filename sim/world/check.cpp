@@ -46,11 +46,18 @@ void check_detainees(const World& world) {
   std::int64_t remand = 0;
   std::int64_t sentenced = 0;
   std::int64_t fighters = 0;
-  for (const Case& item : world.justice.cases) {
+  std::int64_t open = 0;
+  std::int64_t disputes = 0;
+  each_open_case(world.justice, [&](const Case& item) {
+    ++open;
     remand += item.custody == Custody::remand ? 1 : 0;
     sentenced += item.custody == Custody::sentenced ? 1 : 0;
     fighters += item.custody != Custody::none && item.suspect_kind == OffenderKind::fighter ? 1 : 0;
-  }
+    disputes += dispute(item.matter) &&
+                        (item.stage == Stage::charged || item.stage == Stage::unresolved)
+                    ? 1
+                    : 0;
+  });
   std::int64_t held_remand = 0;
   std::int64_t held_sentenced = 0;
   for (const Prison& prison : world.justice.prisons) {
@@ -62,8 +69,10 @@ void check_detainees(const World& world) {
   std::int64_t detained = 0;
   for (const FighterState state : world.fighters.state) detained += state == FighterState::detained ? 1 : 0;
   require_equal(world, "every detained fighter has a case", detained, fighters);
-  require_equal(world, "cases are conserved", static_cast<std::int64_t>(world.justice.open_cases()),
-                world.cases_opened - world.cases_closed);
+  require_equal(world, "cases are conserved", open, world.cases_opened - world.cases_closed);
+  std::int64_t listed = 0;
+  for (const Court& court : world.justice.courts) listed += court.civil_cases + court.undecided;
+  require_equal(world, "courts know the disputes of their districts", listed, disputes);
 }
 
 void check_money(const World& world) {
@@ -95,11 +104,11 @@ std::int64_t people_alive(const World& world) {
   }
   for (const ServiceStatus status : world.police.status) people += in_service(status) ? 1 : 0;
   for (const ServiceStatus status : world.army.soldiers.status) people += in_service(status) ? 1 : 0;
-  for (const Case& item : world.justice.cases) {
+  each_open_case(world.justice, [&people](const Case& item) {
     const bool counted_here = item.suspect_kind == OffenderKind::citizen ||
                               item.suspect_kind == OffenderKind::fighter;
     people += item.custody != Custody::none && counted_here ? 1 : 0;
-  }
+  });
   return people;
 }
 

@@ -1,6 +1,7 @@
 #include "world/custody.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace ssr {
 namespace {
@@ -140,6 +141,16 @@ void count_detainee(World& world, const Case& c, std::int64_t change) {
   (c.custody == Custody::remand ? prison.remand : prison.sentenced) += change;
 }
 
+/// Where a court counts the cases of this docket; nowhere for most.
+std::int64_t Court::* counter_of(const Justice& justice, const std::vector<Case>& docket) {
+  const auto among = [&docket](const auto& dockets) {
+    const std::less<const std::vector<Case>*> before;
+    return !before(&docket, dockets.data()) && before(&docket, dockets.data() + dockets.size());
+  };
+  if (among(justice.civil)) return &Court::civil_cases;
+  return among(justice.festering) ? &Court::undecided : nullptr;
+}
+
 }  // namespace
 
 DistrictId prison_for(const World& world, DistrictId district) {
@@ -216,20 +227,24 @@ void close(Case& c, Week now) {
   c.stage_since = now;
 }
 
-void remove_closed(World& world) {
-  Justice& justice = world.justice;
-  std::erase_if(justice.cases, [&](const Case& c) {
-    if (c.stage == Stage::unresolved) justice.festering[c.id % weeks_per_quarter].push_back(c);
-    if (c.stage == Stage::closed) ++world.cases_closed;
-    return c.stage == Stage::unresolved || c.stage == Stage::closed;
-  });
+void file(World& world, const Case& c) {
+  if (c.stage == Stage::closed) {
+    ++world.cases_closed;
+    return;
+  }
+  std::vector<Case>& docket = world.justice.docket_of(c);
+  const auto counted = counter_of(world.justice, docket);
+  if (counted != nullptr) ++(world.justice.courts[c.district.value].*counted);
+  docket.push_back(c);
 }
 
-void take_up(World& world, std::vector<Case>& festering) {
-  std::erase_if(festering, [&](const Case& c) {
-    if (c.stage == Stage::closed) ++world.cases_closed;
-    if (c.stage != Stage::closed && c.stage != Stage::unresolved) world.justice.cases.push_back(c);
-    return c.stage != Stage::unresolved;
+void refile(World& world, std::vector<Case>& docket) {
+  const auto counted = counter_of(world.justice, docket);
+  std::erase_if(docket, [&](const Case& c) {
+    if (c.stage != Stage::closed && &world.justice.docket_of(c) == &docket) return false;
+    if (counted != nullptr) --(world.justice.courts[c.district.value].*counted);
+    file(world, c);
+    return true;
   });
 }
 

@@ -30,16 +30,14 @@ void begin_sentence(World& world, Case& c);
 /// post (`let_go` only). Uses all words of the block. The case itself is left to the caller.
 void leave_custody(World& world, Case& c, Exit how, Week now, const Block& draws);
 
-/// Ends the matter; the case is removed at the end of the week. Nobody may be held for it.
+/// Ends the matter; file() or refile() puts the case away. Nobody may be held for it.
 void close(Case& c, Week now);
 
-/// At the end of the week: removes closed cases and counts them, and lays unresolved disputes apart.
-/// The others keep their order.
-void remove_closed(World& world);
+/// Puts a case at the end of the docket of its stage; one that is closed is counted and gone.
+void file(World& world, const Case& c);
 
-/// Takes disputes that are no longer unresolved back among the cases, at the end of the queue they
-/// join, and removes those that are closed.
-void take_up(World& world, std::vector<Case>& festering);
+/// Files the cases of a docket that have gone on to another stage. The others keep their order.
+void refile(World& world, std::vector<Case>& docket);
 
 /// Ends the service of an officer or a soldier: the person goes home (`left`, `dismissed`) or is
 /// dead. Somebody without a home row settles with somebody of the district. Uses words 0 to 2 of

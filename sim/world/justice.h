@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <vector>
 
 #include "core/clock.h"
@@ -53,7 +54,7 @@ enum class Stage : std::uint8_t {
   convicted,       // serving a sentence
   customary,       // before a chief or elders
   unresolved,      // a dispute nobody decided: festers (M6)
-  closed,          // removed at the end of the week
+  closed,          // removed by whoever closed it, at the end of his work of the week
 };
 
 enum class Custody : std::uint8_t { none, remand, sentenced };
@@ -75,7 +76,7 @@ struct Case {
   CitizenId victim;
   Week opened = 0;
   Week stage_since = 0;
-  float evidence = 0;            // [0, 1] falls while nobody acts (M3)
+  float evidence = 0;            // [0, 1] falls while nobody acts (M3); while `reported`: at first
   DistrictId prison;
   Week custody_since = 0;
   Week release_week = never;
@@ -83,6 +84,15 @@ struct Case {
   SSR_FIELDS(id, community, district, matter, stage, opened, stage_since, victim, victim_sex,
              victim_group, suspect_kind, suspect, right_person, bribed, evidence, custody, prison,
              custody_since, release_week)
+};
+
+/// The police stations of a district: reports that wait for an investigator, the most urgent first.
+/// Who came first stands first among those of one urgency, and who was looked for in vain last.
+struct Stations {
+  static constexpr std::size_t n_urgencies = 25;
+  std::array<std::deque<Case>, n_urgencies> waiting;
+
+  SSR_FIELDS(waiting)
 };
 
 /// The courts of a district.
@@ -97,13 +107,15 @@ struct Court {
   double arrears_weeks = 0;
   double equipment = 0.3;        // [0, 1] buildings and records against need
   double local_capacity = 0.3;   // [0, 1] what it does without foreigners (M55)
+  std::int64_t civil_cases = 0;  // on its docket
+  std::int64_t undecided = 0;    // disputes of the district that nobody deals with
   // recounted each week
-  std::int64_t waiting = 0;      // cases charged and not yet heard
+  std::int64_t waiting = 0;      // cases charged and not yet heard, criminal and civil
   std::int64_t heard = 0;        // this week
   double capacity_last_week = 0; // hearings it could have held
 
   SSR_FIELDS(judges, prosecutors, defenders, clerks, trainees, trainee_staff, mobile_hearings,
-             arrears_weeks, equipment, local_capacity, waiting, heard, capacity_last_week)
+             arrears_weeks, equipment, local_capacity, civil_cases, undecided, waiting, heard, capacity_last_week)
 };
 
 struct Prison {
@@ -146,26 +158,67 @@ struct Oversight {
   SSR_FIELDS(inspectors, civil_society, parliament, seen_certainty_police, seen_certainty_army, misdeeds)
 };
 
-/// Unresolved disputes are many and nobody's work: they lie apart, and each is looked at once a
-/// quarter, a thirteenth of them a week.
+/// Every open case lies where it is dealt with, in a docket in which who came first stands first. A
+/// civil case comes up once in four weeks; disputes that nobody deals with are looked at once a
+/// quarter.
 struct Justice {
-  std::vector<Case> cases;       // open ones that somebody deals with; who came first stands first
+  std::vector<Case> reported;    // this week, and not yet received at a station
+  std::vector<Stations> stations;  // [district]
+  std::vector<Case> warrants;    // a suspect is named, and not yet arrested
+  std::vector<Case> criminal;    // charged with a crime, held on remand or not
+  std::array<std::vector<Case>, weeks_per_month> civil;        // [id % 4] disputes before a court
+  std::vector<Case> serving;     // convicted and in prison
+  std::vector<Case> customary;   // before a chief or elders
   std::array<std::vector<Case>, weeks_per_quarter> festering;  // [id % 13] unresolved disputes
   std::vector<Court> courts;     // [district]
   std::vector<Prison> prisons;   // [district]
   std::vector<double> seen_sanction;  // [district] chance of sanction for crime, as offenders see it
   std::vector<double> convictions;    // [district] for violence, not yet counted in seen_sanction
 
-  /// The festering disputes whose turn it is.
-  std::vector<Case>& due(Week now) noexcept {
+  /// The docket to which a case of this stage goes; there is none for a closed one.
+  std::vector<Case>& docket_of(const Case& c) noexcept {
+    switch (c.stage) {
+      case Stage::investigated:
+        return warrants;
+      case Stage::charged:
+        return dispute(c.matter) ? civil[c.id % weeks_per_month] : criminal;
+      case Stage::convicted:
+        return serving;
+      case Stage::customary:
+        return customary;
+      case Stage::unresolved:
+        return festering[c.id % weeks_per_quarter];
+      default:
+        return reported;
+    }
+  }
+  /// The civil cases, and the festering disputes, whose turn it is.
+  std::vector<Case>& civil_due(Week now) noexcept {
+    return civil[static_cast<std::size_t>(now % weeks_per_month)];
+  }
+  std::vector<Case>& festering_due(Week now) noexcept {
     return festering[static_cast<std::size_t>(now % weeks_per_quarter)];
   }
-  std::size_t open_cases() const noexcept {
-    std::size_t n = cases.size();
-    for (const auto& waiting : festering) n += waiting.size();
-    return n;
-  }
-  SSR_FIELDS(cases, festering, courts, prisons, seen_sanction, convictions)
+  SSR_FIELDS(reported, stations, warrants, criminal, civil, serving, customary, festering, courts, prisons,
+             seen_sanction, convictions)
 };
+
+/// Visits every open case, docket by docket.
+template <class Visit>
+void each_open_case(const Justice& justice, Visit visit) {
+  const auto all = [&visit](const auto& docket) {
+    for (const Case& c : docket) visit(c);
+  };
+  all(justice.reported);
+  for (const Stations& here : justice.stations) {
+    for (const auto& queue : here.waiting) all(queue);
+  }
+  all(justice.warrants);
+  all(justice.criminal);
+  for (const auto& docket : justice.civil) all(docket);
+  all(justice.serving);
+  all(justice.customary);
+  for (const auto& docket : justice.festering) all(docket);
+}
 
 }  // namespace ssr

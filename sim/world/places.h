@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "core/id.h"
 #include "core/money.h"
 #include "scenario/context.h"
+#include "world/citizens.h"
 
 namespace ssr {
 
@@ -62,6 +64,7 @@ struct Communities {
   std::vector<std::uint8_t> largest_group;  // to which most of its people belonged at the start
   // people
   std::vector<std::int64_t> people;         // sum of weights
+  std::vector<std::array<std::uint32_t, n_kinds_of_people>> n_of_kind;  // rows in citizens.by_kind
   std::vector<std::int64_t> unplaced_births;// newborns waiting for a row of base_weight
   // customary and non-state providers: chiefs, elders, watch groups
   std::vector<float> customary_presence;    // [0, 1] can people reach a chief's court or elders
@@ -84,7 +87,7 @@ struct Communities {
   std::vector<float> acceptance;            // [0, 1] readiness to take former fighters in
 
   std::size_t size() const noexcept { return district.size(); }
-  SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, largest_group, people,
+  SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, largest_group, people, n_of_kind,
              unplaced_births, customary_presence, customary_authority, customary_accountability, fairness_women,
              fairness_youth, mediation_trained, watch_group, recent_violence, recent_abuse,
              recent_extortion, recent_impunity, recent_remedy, recent_long_remand,

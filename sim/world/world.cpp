@@ -29,6 +29,29 @@ CommunityId community_of(const World& world, CitizenId row) {
   return CommunityId{static_cast<std::uint32_t>(at - first)};
 }
 
+void list_by_kind(World& world) {
+  Citizens& citizens = world.citizens;
+  const auto kind_of = [&citizens](std::uint32_t row) {
+    return kind_of_people(citizens.sex[row], citizens.livelihood[row] == Livelihood::child);
+  };
+  citizens.by_kind.resize(citizens.size());
+  world.communities.n_of_kind.resize(world.communities.size());
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    const std::uint32_t first = world.communities.first_row[c];
+    const std::uint32_t end = first + world.communities.n_rows[c];
+    auto& n = world.communities.n_of_kind[c];
+    n.fill(0);
+    for (std::uint32_t row = first; row < end; ++row) ++n[kind_of(row)];
+    std::array<std::uint32_t*, n_kinds_of_people> next{};
+    std::uint32_t* place = citizens.by_kind.data() + first;
+    for (std::size_t kind = 0; kind < n.size(); ++kind) {
+      next[kind] = place;
+      place += n[kind];
+    }
+    for (std::uint32_t row = first; row < end; ++row) *next[kind_of(row)]++ = row;
+  }
+}
+
 CitizenId somebody_in(const World& world, DistrictId district, const Block& draws) {
   const Communities& communities = world.communities;
   const std::int64_t people = world.districts[district.value].residents;

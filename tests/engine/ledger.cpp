@@ -5,6 +5,7 @@
 #include <string>
 
 #include "../support/small_world.h"
+#include "world/custody.h"
 
 namespace ssr {
 namespace {
@@ -104,12 +105,13 @@ TEST_CASE("cases_and_detainees_are_booked_where_they_are") {
   Ledger ledger(n_districts, n_drivers);
   ledger.open(world);
   int lost = 0;
-  for (Case& item : world.justice.cases) {
+  for (Case& item : world.justice.criminal) {
     if (item.prison != DistrictId{1} || item.custody != Custody::remand) continue;
     item.custody = Custody::sentenced;
     item.stage = Stage::convicted;
     ++lost;
   }
+  refile(world, world.justice.criminal);
   REQUIRE(lost > 0);
   ledger.book(world, 1, false);
   const auto taken = ledger.take();

@@ -52,7 +52,7 @@ struct Mine {
     add_fighter(world, FighterState::settled, 0);
     add_fighter(world, FighterState::dead, 0);
   }
-  void play() { armed_presence(Step{context, plan, parameters, Draws({}, 1)}, world); }
+  void play() { armed_presence(Step{context, plan, parameters, Draws({}, 0)}, world); }
 };
 
 }  // namespace

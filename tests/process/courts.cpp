@@ -57,11 +57,11 @@ TEST_CASE("waiting_takes_evidence_and_then_the_case") {
   p.evidence_decay = 0.1;
   p.lapse_below = 0.2;
   p.lapse_rate = 0.5;
-  CHECK(evidence_after_waiting(p, 0.5) == Approx(0.45));
+  CHECK(evidence_after_waiting(p, 0.5, 1) == Approx(0.45));
   CHECK(lapse_rate(p, 0.3) == 0.0);
   CHECK(lapse_rate(p, 0.1) == Approx(0.25));
   p.sees_waiting = 0;
-  CHECK(evidence_after_waiting(p, 0.5) == 0.5);
+  CHECK(evidence_after_waiting(p, 0.5, 1) == 0.5);
 }
 
 TEST_CASE("a_defender_saves_the_innocent_and_not_the_guilty") {
@@ -85,7 +85,7 @@ JusticeWorld docket(double staff) {
   for (std::uint32_t i = 1; i <= 200; ++i) {
     j.add_case(Matter::robbery, Stage::charged, i).right_person = true;
   }
-  for (Case& c : j.world.justice.cases) take_into_custody(j.world, c, Custody::remand, 0);
+  for (Case& c : j.world.justice.criminal) take_into_custody(j.world, c, Custody::remand, 0);
   j.world.justice.convictions.assign(1, 0.0);
   return j;
 }

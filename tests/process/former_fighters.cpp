@@ -126,8 +126,8 @@ TEST_CASE("an_offence_is_an_incident_and_the_first_marks_a_recidivist") {
   p.propensity_exponent = 0;
   p.deaths_per_year = 0;
   p.turns_criminal = p.turns_criminal_idle = p.turns_criminal_tie = 0;
-  country.play_month(former_fighters, 0);
-  country.play_month(former_fighters, 4);
+  // Who is settled is looked at once a season.
+  for (Week month = 0; month < 6; ++month) country.play_month(former_fighters, 4 * month);
   CHECK(country.world.incidents.size() == 20);
   CHECK(country.world.tally.total(Count::recidivist_act) == 10);
   CHECK(country.world.communities.acceptance[0] < 0.5F);

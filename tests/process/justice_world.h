@@ -61,9 +61,9 @@ struct JusticeWorld {
     c.suspect_kind = OffenderKind::citizen;
     c.suspect = suspect;
     c.evidence = 0.8F;
-    world.justice.cases.push_back(c);
+    file(world, c);
     ++world.cases_opened;
-    return world.justice.cases.back();
+    return world.justice.docket_of(c).back();
   }
 
   void add_officer() {
@@ -90,9 +90,9 @@ struct JusticeWorld {
       sum += status == ServiceStatus::serving || status == ServiceStatus::in_training ||
              status == ServiceStatus::suspended;
     }
-    for (const Case& c : world.justice.cases) {
+    each_open_case(world.justice, [&sum](const Case& c) {
       sum += c.custody != Custody::none && c.suspect_kind == OffenderKind::citizen;
-    }
+    });
     return sum + world.deaths;
   }
 

@@ -1,6 +1,7 @@
 #include "process/policing.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "justice_world.h"
 
@@ -62,9 +63,9 @@ TEST_CASE("hands_are_limited_and_the_gravest_cases_come_first") {
   }
   policing(j.step(), j.world);
   CHECK(j.world.tally.total(Count::arrest) == 20);
-  for (const Case& c : j.world.justice.cases) {
+  each_open_case(j.world.justice, [](const Case& c) {
     CHECK((c.stage == Stage::reported) == (c.matter == Matter::theft));
-  }
+  });
 }
 
 TEST_CASE("arrested_suspects_of_grave_crimes_are_held_and_people_are_conserved") {
@@ -78,19 +79,36 @@ TEST_CASE("arrested_suspects_of_grave_crimes_are_held_and_people_are_conserved")
 }
 
 TEST_CASE("evidence_sees_no_waiting_when_the_link_is_cut") {
-  JusticeWorld j(1000, 0);
-  j.parameters.policing.sees_waiting = 0;
-  j.add_case(Matter::homicide, Stage::reported, 1);
-  for (Week week = 0; week < 5; ++week) policing(j.step(week), j.world);
-  CHECK(j.world.justice.cases[0].evidence == 0.8F);
-  j.parameters.policing.sees_waiting = 1;
-  policing(j.step(5), j.world);
-  CHECK(j.world.justice.cases[0].evidence < 0.8F);
+  PolicingParameters p = JusticeWorld().parameters.policing;
+  CHECK(evidence_left(p, 0.8, 0) == 0.8);
+  CHECK(evidence_left(p, 0.8, 10) == Approx(0.8 * std::pow(1.0 - p.evidence_decay, 10)));
+  p.sees_waiting = 0;
+  CHECK(evidence_left(p, 0.8, 10) == 0.8);
+}
+
+TEST_CASE("a_search_in_vain_goes_to_the_end_of_the_queue") {
+  JusticeWorld j(1000, 1);
+  j.parameters.policing.mediated = 0;
+  j.parameters.policing.victim_pays = 0;
+  j.parameters.policing.per_officer = 1;
+  j.parameters.policing.least_capability = 1;
+  j.parameters.policing.wrongful_rate = 0;
+  for (std::uint32_t i = 1; i <= 3; ++i) {
+    j.add_case(Matter::robbery, Stage::reported, i).suspect_kind = OffenderKind::unknown;
+  }
+  policing(j.step(), j.world);
+  for (const auto& queue : j.world.justice.stations[0].waiting) {
+    if (queue.empty()) continue;
+    REQUIRE(queue.size() == 3);
+    CHECK(queue[0].suspect == 2);
+    CHECK(queue[2].suspect == 1);
+    CHECK(queue[2].evidence < queue[1].evidence);
+  }
 }
 
 TEST_CASE("a_dispute_the_police_drop_is_still_there") {
   JusticeWorld j(1000, 0);
   j.add_case(Matter::land_dispute, Stage::reported, 1);
   for (Week week = 0; week < 30; ++week) policing(j.step(week), j.world);
-  CHECK(j.world.justice.cases[0].stage == Stage::unresolved);
+  CHECK(j.world.justice.courts[0].undecided == 1);
 }

@@ -50,9 +50,9 @@ TEST_CASE("sentences_end_and_people_go_home") {
   JusticeWorld j = full(50, Custody::sentenced);
   j.parameters.prisons.death_rate = j.parameters.prisons.escape_rate = 0;
   prisons(j.step(7), j.world);
-  CHECK(j.world.justice.cases.size() == 50);
+  CHECK(j.world.justice.serving.size() == 50);
   prisons(j.step(8), j.world);
-  CHECK(j.world.justice.cases.empty());
+  CHECK(j.world.justice.serving.empty());
   CHECK(j.world.cases_closed == 50);
   CHECK(j.world.justice.prisons[0].sentenced == 0);
   CHECK(j.world.communities.people[0] == 1000);
@@ -71,7 +71,7 @@ TEST_CASE("unpaid_prisons_kill_more_and_every_detainee_keeps_a_case") {
         fed.world.tally.total(Count::death_in_custody));
   CHECK(fed.people() == before);
   CHECK(starved.people() == before);
-  CHECK(static_cast<std::int64_t>(starved.world.justice.cases.size()) ==
+  CHECK(static_cast<std::int64_t>(starved.world.justice.criminal.size()) ==
         starved.world.justice.prisons[0].remand);
 }
 

@@ -174,9 +174,9 @@ TEST_CASE("every_incident_is_counted_once_and_every_killed_person_leaves", "[res
   CHECK(country.world.incidents.empty());
   // Each dispute is a case somewhere, also when nobody was asked.
   std::int64_t disputes = 0;
-  for (const Case& item : country.world.justice.cases) {
+  each_open_case(country.world.justice, [&disputes](const Case& item) {
     disputes += item.opened == 0 && item.matter == Matter::land_dispute && item.id != 0 ? 1 : 0;
-  }
+  });
   CHECK(disputes >= 60);
   CHECK(country.world.cases_opened > opened);
   CHECK_NOTHROW(check(country.world));

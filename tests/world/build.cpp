@@ -142,7 +142,7 @@ TEST_CASE("role_holders_are_one_for_one_at_every_scale") {
     std::int64_t soldiers = 0;
     for (const Battalion& battalion : world.army.battalions) soldiers += battalion.strength;
     CHECK(soldiers == 210);
-    CHECK(world.justice.cases.size() == 61 + 41);
+    CHECK(world.justice.criminal.size() + world.justice.serving.size() == 61 + 41);
     std::int64_t detainees = 0;
     for (const Prison& prison : world.justice.prisons)
       detainees += prison.remand + prison.sentenced;

@@ -16,7 +16,8 @@ struct Corruption {
 };
 
 Case& a_detainees_case(World& world, Custody custody) {
-  for (Case& item : world.justice.cases) {
+  auto& docket = custody == Custody::remand ? world.justice.criminal : world.justice.serving;
+  for (Case& item : docket) {
     if (item.custody == custody) return item;
   }
   throw std::logic_error("the small world has no such detainee");
@@ -78,7 +79,7 @@ const std::vector<Corruption>& corruptions() {
          a_detainees_case(w, Custody::sentenced).suspect_kind = OffenderKind::fighter;
        }},
       {"cases are conserved", "a case vanishes",
-       [](World& w) { w.justice.cases.erase(w.justice.cases.begin()); }},
+       [](World& w) { w.justice.criminal.erase(w.justice.criminal.begin()); }},
       {"cases are conserved", "a case closed and still open", [](World& w) { ++w.cases_closed; }},
       {"cases are conserved", "a case opened that is not there",
        [](World& w) { ++w.cases_opened; }},

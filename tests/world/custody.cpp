@@ -31,7 +31,7 @@ TEST_CASE("a_detainee_leaves_his_row_and_comes_back") {
 
 TEST_CASE("nobody_is_held_twice_or_when_nobody_is_there") {
   JusticeWorld j;
-  j.world.justice.cases.reserve(4);
+  j.world.justice.criminal.reserve(4);
   Case& first = j.add_case(Matter::theft, Stage::charged, 7);
   Case& second = j.add_case(Matter::robbery, Stage::charged, 7);
   Case& nobody = j.add_case(Matter::robbery, Stage::charged, 8);
@@ -121,40 +121,42 @@ TEST_CASE("a_district_without_places_sends_detainees_to_the_largest_prison") {
 
 TEST_CASE("closed_cases_are_removed_in_order_and_counted") {
   JusticeWorld j;
-  for (std::uint32_t i = 0; i < 4; ++i) j.add_case(Matter::theft, Stage::reported, i);
-  close(j.world.justice.cases[1], 2);
-  remove_closed(j.world);
-  REQUIRE(j.world.justice.cases.size() == 3);
-  CHECK(j.world.justice.cases[0].suspect == 0);
-  CHECK(j.world.justice.cases[1].suspect == 2);
+  for (std::uint32_t i = 0; i < 4; ++i) j.add_case(Matter::theft, Stage::charged, i);
+  auto& criminal = j.world.justice.criminal;
+  close(criminal[1], 2);
+  refile(j.world, criminal);
+  REQUIRE(criminal.size() == 3);
+  CHECK(criminal[0].suspect == 0);
+  CHECK(criminal[1].suspect == 2);
   CHECK(j.world.cases_opened - j.world.cases_closed == 3);
 }
 
-TEST_CASE("undecided_disputes_wait_apart_and_queue_again_when_taken_up") {
+TEST_CASE("a_case_goes_to_the_docket_of_its_stage_and_courts_count_their_disputes") {
   JusticeWorld j;
-  j.world.justice.cases.reserve(8);
-  std::vector<std::uint32_t> ids;
+  Justice& justice = j.world.justice;
   for (std::uint32_t i = 0; i < 5; ++i) {
-    Case& c = j.add_case(Matter::land_dispute, i % 2 == 0 ? Stage::unresolved : Stage::customary, i);
-    c.id = static_cast<std::uint32_t>(weeks_per_quarter) * i;  // all visited in the same weeks
-    c.opened = static_cast<Week>(i);
-    ids.push_back(c.id);
+    Case& c = j.add_case(Matter::land_dispute, Stage::customary, i);
+    c.id = 52 * i;  // due in the same weeks before a court and before nobody
   }
-  remove_closed(j.world);
-  auto& waiting = j.world.justice.due(0);
-  REQUIRE(waiting.size() == 3);
-  CHECK(j.world.justice.cases.size() == 2);
+  for (const std::size_t i : {0U, 2U, 4U}) justice.customary[i].stage = Stage::unresolved;
+  justice.customary[1].stage = Stage::charged;
+  refile(j.world, justice.customary);
+  REQUIRE(justice.customary.size() == 1);
+  CHECK(justice.customary[0].id == 52 * 3);
+  auto& festering = justice.festering_due(0);
+  REQUIRE(festering.size() == 3);
+  CHECK(justice.civil_due(0).size() == 1);
+  CHECK(justice.courts[0].undecided == 3);
+  CHECK(justice.courts[0].civil_cases == 1);
   CHECK(j.world.cases_closed == 0);
 
-  waiting[0].stage = Stage::customary;  // somebody decides it after all
-  waiting[1].stage = Stage::closed;
-  take_up(j.world, waiting);
+  festering[0].stage = Stage::customary;  // somebody decides it after all
+  festering[1].stage = Stage::closed;
+  refile(j.world, festering);
   CHECK(j.world.cases_closed == 1);
-  REQUIRE(waiting.size() == 1);
-  CHECK(waiting[0].id == ids[4]);
-  const auto& cases = j.world.justice.cases;
-  REQUIRE(cases.size() == 3);
-  CHECK(cases[0].id == ids[1]);
-  CHECK(cases[1].id == ids[3]);
-  CHECK(cases[2].id == ids[0]);
+  REQUIRE(festering.size() == 1);
+  CHECK(festering[0].id == 52 * 4);
+  CHECK(justice.courts[0].undecided == 1);
+  REQUIRE(justice.customary.size() == 2);
+  CHECK(justice.customary[1].id == 0);
 }

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace ssr {
+
+/// Visits in their order the rows whose value in `column` is `wanted`. Looks at 64 rows at once and
+/// passes over those blocks that hold none, which is most of them when few rows are wanted. A visit
+/// may change the column.
+template <class Value, class Wanted, class Visit>
+void each_row_where(const std::vector<Value>& column, Wanted wanted, Visit visit) {
+  constexpr std::size_t block = 64;
+  const std::size_t n = column.size();
+  std::size_t begin = 0;
+  for (; begin + block <= n; begin += block) {
+    const Value* const values = column.data() + begin;
+    std::uint8_t any = 0;
+    for (std::size_t i = 0; i < block; ++i) any |= static_cast<std::uint8_t>(wanted(values[i]));
+    if (any == 0) continue;
+    for (std::size_t row = begin; row < begin + block; ++row) {
+      if (wanted(column[row])) visit(static_cast<std::uint32_t>(row));
+    }
+  }
+  for (std::size_t row = begin; row < n; ++row) {
+    if (wanted(column[row])) visit(static_cast<std::uint32_t>(row));
+  }
+}
+
+}  // namespace ssr
