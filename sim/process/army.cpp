@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/queue.h"
 #include "process/casualties.h"
 #include "process/parameters.h"
 
@@ -11,30 +12,6 @@ namespace {
 
 constexpr std::size_t no_battalion = 0xffff;
 constexpr Week lifelong = -2;  // draws that a person keeps for life stand at this week
-
-/// People in a total order of which only the first few are asked for: the order of a full sort,
-/// without sorting the rest.
-template <class Before>
-class Queue {
- public:
-  Queue(std::vector<std::uint32_t> people, Before before) : people_(std::move(people)), before_(before) {
-    std::make_heap(people_.begin(), people_.end(), later());
-  }
-  bool empty() const { return people_.empty(); }
-  std::uint32_t next() {
-    std::pop_heap(people_.begin(), people_.end(), later());
-    const std::uint32_t first = people_.back();
-    people_.pop_back();
-    return first;
-  }
-
- private:
-  auto later() const {
-    return [this](std::uint32_t a, std::uint32_t b) { return before_(b, a); };
-  }
-  std::vector<std::uint32_t> people_;
-  Before before_;
-};
 
 /// One week of the army.
 class ArmyWeek {

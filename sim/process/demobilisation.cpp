@@ -1,9 +1,11 @@
 #include "process/demobilisation.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "core/exact_math.h"
+#include "core/queue.h"
 #include "core/rows.h"
 #include "process/parameters.h"
 
@@ -184,12 +186,12 @@ bool Demobilisation::any_place() const {
 
 void Demobilisation::fill_camps() {
   if (!any_place()) return;
-  std::sort(queue_.begin(), queue_.end(), [](const Waiting& a, const Waiting& b) {
+  Queue queue(std::move(queue_), [](const Waiting& a, const Waiting& b) {
     if (a.since != b.since) return a.since < b.since;
     return a.draw != b.draw ? a.draw < b.draw : a.row < b.row;
   });
-  for (const Waiting& next : queue_) {
-    if (!any_place()) return;
+  while (!queue.empty() && any_place()) {
+    const Waiting next = queue.next();
     if (take_for_faction(world_, step_.plan, Lever::demobilisation,
                          fighters_.district[next.row].value, fighters_.faction[next.row].value,
                          1.0) >= 1.0) {

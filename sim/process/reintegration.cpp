@@ -1,9 +1,11 @@
 #include "process/reintegration.h"
 
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 #include "core/exact_math.h"
+#include "core/queue.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -74,7 +76,7 @@ class Reintegration {
   void settle(std::uint32_t row) { enter(fighters_, row, FighterState::settled, step_.week()); }
   void give_places();
   template <class Enter>
-  void serve(Lever lever, std::vector<Applicant>& queue, Enter enters);
+  void serve(Lever lever, const std::vector<Applicant>& applicants, Enter enters);
   bool any_left(Lever lever) const;
   void move_readiness();
   bool has(std::uint32_t row, std::uint8_t flag) const {
@@ -263,11 +265,12 @@ bool Reintegration::any_left(Lever lever) const {
 }
 
 template <class Enter>
-void Reintegration::serve(Lever lever, std::vector<Applicant>& queue, Enter enters) {
-  std::sort(queue.begin(), queue.end());
-  for (const Applicant& next : queue) {
-    if (!any_left(lever)) return;
-    if (granted(lever, fighters_.district[next.row], next.row)) enters(next.row);
+void Reintegration::serve(Lever lever, const std::vector<Applicant>& applicants, Enter enters) {
+  if (!any_left(lever)) return;
+  Queue queue(applicants, std::less<Applicant>());
+  while (!queue.empty() && any_left(lever)) {
+    const std::uint32_t row = queue.next().row;
+    if (granted(lever, fighters_.district[row], row)) enters(row);
   }
 }
 
