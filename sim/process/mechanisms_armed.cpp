@@ -122,6 +122,21 @@ std::span<const Mechanism> armed_mechanisms() {
          p.officer_conduct.sees_arrears = 0;
        },
        "army.mutiny_hardship army.desert_rate officer_conduct.extortion_by_arrears"},
+      {.id = "M27",
+       .name = "rents-corrupt-those-who-guard",
+       .claim =
+           "Rents of commodities corrupt those who guard borders, roads and forests, and people "
+           "are less safe.",
+       .source = "UN SSR concept paper, Bratislava 2006, l. 1084",
+       .link =
+           "loot that passes as officers and soldiers see it; cut: 0, they see nothing to take a "
+           "share of",
+       .decisions = "officer_conduct",
+       .outcome = "extortion_rate",
+       .direction = 1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.officer_conduct.sees_rents = 0; },
+       .parameters = "officer_conduct.extortion_by_rents context.region.*.lootable"},
   });
   return table;
 }

@@ -38,6 +38,19 @@ std::span<const Mechanism> justice_mechanisms() {
          p.policing.sees_waiting = 0;
        },
        "courts.evidence_decay courts.lapse_rate policing.evidence_decay"},
+      {.id = "M4",
+       .name = "law-before-work",
+       .claim =
+           "Police reform depends on legal reform beside it, and a state cannot write every law at "
+           "once: what builds and reforms waits for its law.",
+       .source = "SEDRA SSR 101, 2010, l. 443; UN SSR concept paper, Bratislava 2006, l. 438",
+       .link = "the law that building and reform wait for; cut: 0, work is begun without it",
+       .decisions = "activities",
+       .outcome = "police_capacity",
+       .direction = -1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.activities.waits_for_law = 0; },
+       .parameters = "activities.law_delay_weeks context.accord.ssr_provisions"},
       {"M5", "donor-bans-on-prisons",
        "Donors who may not fund prisons leave them without money and people in inhuman conditions",
        "SEDRA SSR 101, 2010, l. 469", "the ban that a donor sees; neutral: no sector is banned",
@@ -63,6 +76,60 @@ std::span<const Mechanism> justice_mechanisms() {
          p.policing.sees_certainty = 0;
        },
        "officer_conduct.by_certainty officer_conduct.normal_certainty policing.by_certainty"},
+      {.id = "M8",
+       .name = "training-instead-of-reform",
+       .claim = "Those whom reform would cost posts take its training and leave the rest: building "
+                "capacity keeps reform narrow.",
+       .source = "UN SSR concept paper, Bratislava 2006, l. 1707",
+       .link =
+           "training in the plan as reluctant ministries see it; cut: 0, nobody can point to it",
+       .decisions = "activities",
+       .outcome = "oversight_inspectors",
+       .direction = -1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.activities.sees_training = 0; },
+       .parameters = "activities.narrowing activities.political_cost_reform"},
+      {.id = "M9",
+       .name = "oversight-is-hard-to-show",
+       .claim =
+           "Work on oversight is hard and shows little, so donors who need results fund it too "
+           "little.",
+       .source = "UN SSR concept paper, Bratislava 2006, l. 1755, 542, 1170",
+       .link =
+           "what of a sector can be shown at home, as a donor sees it; cut: 0, all sectors show "
+           "equally well",
+       .decisions = "donors",
+       .outcome = "oversight_inspectors",
+       .direction = -1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.donors.sees_visibility = 0; },
+       .parameters = "donors.visible_oversight donors.visible_prisons donors.visible_courts "
+                     "donors.visible_police context.donor.*.needs_visible_results"},
+      {.id = "M10",
+       .name = "prevention-before-detection",
+       .claim = "Police who are there before a quarrel turns violent spare victims that no "
+                "investigation can.",
+       .source = "UN SSR concept paper, Bratislava 2006, l. 438",
+       .link = "police nearby as disputants see them; cut: 0, they see none",
+       .decisions = "customary",
+       .outcome = "disputes_turned_violent",
+       .direction = -1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.customary.sees_patrols = 0; },
+       .parameters = "customary.calmed_by_police"},
+      {.id = "M11",
+       .name = "police-among-people",
+       .claim =
+           "Police who are seen among people ease fear, and ties grow; trials of patrols alone "
+           "find little of it.",
+       .source = "UN SSR concept paper, Bratislava 2006, l. 432, 440",
+       .link = "officers and peacekeepers around them as citizens see them; cut: 0, they see none",
+       .decisions = "attitudes",
+       .outcome = "fear",
+       .direction = -1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.attitudes.sees_presence = 0; },
+       .parameters = "attitudes.trust_from_presence attitudes.fear_eased_by_protection"},
       {"M12", "capacity-in-strategic-places",
        "Officers posted where insecurity is reported bring security there fast.",
        "UN SSR concept paper, Bratislava 2006, l. 1064",
@@ -70,6 +137,19 @@ std::span<const Mechanism> justice_mechanisms() {
        "victimisation_rate", -1, Origin::built_in,
        [](Parameters& p) { p.police_force.sees_need = 0; },
        "police_force.need_by_insecurity police_force.moved_per_quarter"},
+      {.id = "M13",
+       .name = "civilians-run-defence",
+       .claim =
+           "Where civilians hold the posts of defence and a parliament asks, the military mindset "
+           "fades and civilian control comes easier.",
+       .source = "SEDRA SSR 101, 2010, l. 152",
+       .link = "civilians able to run defence as officers see them; cut: 0, they see none",
+       .decisions = "army",
+       .outcome = "civilian_control",
+       .direction = 1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.army.sees_civilians = 0; },
+       .parameters = "army.control_rate"},
       an_input(
           "M14", "pay-scales-apart",
           "Separate pay scales of security forces undermine civil-service reform, and a "

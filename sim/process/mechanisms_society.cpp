@@ -20,6 +20,37 @@ std::span<const Mechanism> society_mechanisms() {
        "attitudes", "legitimacy", -1, Origin::built_in,
        [](Parameters& p) { p.attitudes.sees_expectation_gap = 0; },
        "attitudes.legitimacy_lost_to_disappointment attitudes.grievance_from_disappointment"},
+      {.id = "M72",
+       .name = "reform-is-explained",
+       .claim = "Outreach that says what the peace can bring wins support; silence loses it.",
+       .source =
+           "UN SSR concept paper, Bratislava 2006, l. 634-644, 1749; USAID/DoD/State, Security "
+           "Sector Reform, 2009, l. 131",
+       .link = "what meetings say as citizens hear it; cut: 0, nobody hears it",
+       .decisions = "activities",
+       .outcome = "legitimacy",
+       .direction = 1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.activities.hears_meetings = 0; },
+       .parameters =
+           "activities.meeting_reach activities.meeting_effect activities.realistic_expectations"},
+      {.id = "M73",
+       .name = "misrule-recruits",
+       .claim = "Good governance makes threats manageable; misrule gives armed groups their men.",
+       .source = "UN SSR concept paper, Bratislava 2006, l. 154, 402",
+       .link = "grievance against the state as recruiters find it; cut: 0, nobody has any",
+       .decisions = "clashes response former_fighters",
+       .outcome = "recruited",
+       .direction = 1,
+       .origin = Origin::built_in,
+       .cut =
+           [](Parameters& p) {
+             p.clashes.sees_misrule = 0;
+             p.response.sees_misrule = 0;
+             p.former_fighters.sees_misrule = 0;
+           },
+       .parameters =
+           "clashes.join_base response.joining_rate former_fighters.remobilise_grievance"},
       {"M74", "jobs-and-felt-security",
        "Joblessness tops what people name as insecurity: felt security needs an economy",
        "UN SSR concept paper, Bratislava 2006, l. 646-648",
@@ -49,12 +80,40 @@ std::span<const Mechanism> society_mechanisms() {
        [](Parameters& p) { p.activities.feels_load = 0; },
        "activities.absorption_usd_head_year activities.ministry_load_light "
        "activities.ministry_load_substituted"},
+      {.id = "M78",
+       .name = "plan-that-can-wait-and-start",
+       .claim = "A rigid plan on wrong assumptions fails; one that starts when the ground is ready "
+                "fits.",
+       .source = "SEDRA SSR 101, 2010, l. 433-437",
+       .link =
+           "readiness as planners see it reported; cut: 0, no condition is seen to hold and work "
+           "opens at its latest date",
+       .decisions = "activities",
+       .outcome = "in_the_gap",
+       .direction = -1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.activities.sees_readiness = 0; },
+       .parameters = "plan.*.activity.*.start plan.*.activity.*.latest"},
       an_input("M79", "one-long-donor",
                "Evolutionary reform works with one donor committed for long; with many donors and "
                "short funds a strategy must come early and bend.",
                "SEDRA SSR 101, 2010, l. 437",
                "how many donors, how much and how long; M51, M52 and M61 act on them",
                "context.donor.*.horizon_years context.donor.*.envelope_usd_per_year"),
+      {.id = "M80",
+       .name = "correct-by-what-is-measured",
+       .claim = "Planners who measure results correct their course; those who count inputs go on.",
+       .source =
+           "SEDRA SSR 101, 2010, l. 473; USAID/DoD/State, Security Sector Reform, 2009, l. 160; UN "
+           "SSR concept paper, Bratislava 2006, l. 1628-1630; Panel brief SSR and stabilization, "
+           "l. 21, 34",
+       .link = "figures that pause or end work, as planners see them; cut: 0, they see none",
+       .decisions = "activities",
+       .outcome = "court_backlog",
+       .direction = -1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.activities.sees_progress = 0; },
+       .parameters = "plan.*.activity.*.suspend plan.*.activity.*.until"},
       an_input(
           "M81", "assessment-shared",
           "An assessment that is not shared or led at home has limited effect that does not last.",
@@ -80,6 +139,39 @@ std::span<const Mechanism> society_mechanisms() {
        "weapons_outside_control", 1, Origin::built_in,
        [](Parameters& p) { p.neighbours.arms_cross = 0; },
        "neighbours.peace_flow_share neighbours.forces_to_halve"},
+      {.id = "M85",
+       .name = "police-like-the-people",
+       .claim = "Police drawn from all groups give basic security in a mixed area.",
+       .source = "UN SSR concept paper, Bratislava 2006, l. 1728",
+       .link =
+           "officers of their own group as members of a group that expects worse see them; cut: 0, "
+           "they see none",
+       .decisions = "response",
+       .outcome = "report_share",
+       .direction = 1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.response.sees_own_kind = 0; },
+       .parameters = "response.penalty_eased context.group.*.minority_penalty"},
+      {.id = "M86",
+       .name = "tracks-for-women-and-children",
+       .claim =
+           "Tracks of their own bring in women and children whom a weapon test turns away; figures "
+           "blind to sex hide them.",
+       .source =
+           "SEDRA SSR 101, 2010, l. 172; UN SSR concept paper, Bratislava 2006, l. 1040-1042, 1161",
+       .link =
+           "a track of their own as women and support roles see it; cut: 0, they see the test for "
+           "fighters alone",
+       .decisions = "registration reintegration",
+       .outcome = "caseload_women_share",
+       .direction = 1,
+       .origin = Origin::built_in,
+       .cut =
+           [](Parameters& p) {
+             p.registration.sees_own_track = 0;
+             p.reintegration.sees_own_track = 0;
+           },
+       .parameters = "registration.woman_refused_more registration.support_refused"},
       out_of_scope("M87", "relapse-within-ten-years",
                    "There is a significant chance of relapse within ten years.",
                    "UN SSR concept paper, Bratislava 2006, l. 286",
@@ -97,6 +189,17 @@ std::span<const Mechanism> society_mechanisms() {
                "UN SSR concept paper, Bratislava 2006, l. 336-344, 1737",
                "the share of the budget that the plan of the nation gives; M59 and M60 act on it",
                "context.government.security_budget_share"),
+      {.id = "M90",
+       .name = "mission-watches-the-vote",
+       .claim = "Elections that a mission helps to run install civilian leaders often, not always.",
+       .source = "UN SSR concept paper, Bratislava 2006, l. 1105",
+       .link = "the mission's eyes as those who run the vote see them; cut: 0, they see none",
+       .decisions = "elections",
+       .outcome = "legitimacy",
+       .direction = 1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.elections.sees_observers = 0; },
+       .parameters = "elections.fairness_eyes elections.incumbent_advantage"},
   });
   return table;
 }
