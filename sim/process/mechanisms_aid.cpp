@@ -19,7 +19,7 @@ std::span<const Mechanism> aid_mechanisms() {
        .source = "SEDRA SSR 101, 2010, l. 312, 385-387",
        .link = "its own taste as each donor sees it; cut: 0, one pot likes all sectors alike",
        .decisions = "donors",
-       .outcome = "balance",
+       .outcome = "oversight_inspectors",
        .direction = -1,
        .origin = Origin::built_in,
        .cut = [](Parameters& p) { p.donors.sees_taste = 0; },
@@ -82,7 +82,10 @@ std::span<const Mechanism> aid_mechanisms() {
        .direction = -1,
        .origin = Origin::built_in,
        .cut = [](Parameters& p) { p.police_force.advisers_see_insecurity = 0; },
-       .parameters = "police_force.adviser_loss"},
+       .parameters = "police_force.adviser_loss",
+       .exception =
+           "moves capacity by 0.001 in four years: staff stay out (M33) of districts so insecure "
+           "that it would matter"},
       {"M59", "forces-above-revenue",
        "Forces larger than revenue can pay go unpaid, and collapse when donors leave",
        "SEDRA SSR 101, 2010, l. 137, 501; UN SSR concept paper, Bratislava 2006, l. 1631",
@@ -122,7 +125,7 @@ std::span<const Mechanism> aid_mechanisms() {
            "demands that donors and ministries serve all at once; cut: 0, they serve the plan's "
            "first activity first",
        .decisions = "activities",
-       .outcome = "disarmed",
+       .outcome = "police_trained_share",
        .direction = -1,
        .origin = Origin::built_in,
        .cut = [](Parameters& p) { p.activities.shares_thinly = 0; },

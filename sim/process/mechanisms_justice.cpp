@@ -46,7 +46,7 @@ std::span<const Mechanism> justice_mechanisms() {
        .source = "SEDRA SSR 101, 2010, l. 443; UN SSR concept paper, Bratislava 2006, l. 438",
        .link = "the law that building and reform wait for; cut: 0, work is begun without it",
        .decisions = "activities",
-       .outcome = "police_capacity",
+       .outcome = "police_trained_share",
        .direction = -1,
        .origin = Origin::built_in,
        .cut = [](Parameters& p) { p.activities.waits_for_law = 0; },
@@ -136,7 +136,9 @@ std::span<const Mechanism> justice_mechanisms() {
        "Reported insecurity as posting sees it; cut: every district equally quiet.", "police_force",
        "victimisation_rate", -1, Origin::built_in,
        [](Parameters& p) { p.police_force.sees_need = 0; },
-       "police_force.need_by_insecurity police_force.moved_per_quarter"},
+       "police_force.need_by_insecurity police_force.moved_per_quarter", MechanismKind::executable,
+       "the two or three districts of the test countries are reported about equally insecure: "
+       "posting has little to choose"},
       {.id = "M13",
        .name = "civilians-run-defence",
        .claim =

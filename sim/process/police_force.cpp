@@ -272,7 +272,8 @@ void Force::supervise() {
     post.mentors = take(world_, step_.plan, Lever::supervise_police, d, wanted);
     const double of_mission = mentoring_share(p_, stays) * world_.districts[d].mission_police;
     mentors += post.mentors + of_mission;
-    learnt += of_mission * from_mission + post.mentors * taken_from_advisers(p_, weeks_of(activity));
+    learnt += of_mission * from_mission +
+              post.mentors * teaches * taken_from_advisers(p_, weeks_of(activity));
     foreign_work_[d] = post.mentors * (1.0 - teaches) * p_.mentor_output +
                        p_.mission_police_counts * world_.districts[d].mission_police;
     foreign_work += foreign_work_[d];
@@ -555,11 +556,16 @@ void Force::redeploy() {
   }
 }
 
-// Where officers are present, and how much of the district that covers (M15).
+// Where officers are present for people, and how much of the district that covers (M15, M44).
 void Force::stand() {
   posts_.assign(n_districts(), Post{});
   count();
   const double reach = p_.unequipped_reach + (1.0 - p_.unequipped_reach) * police_.equipment;
+  double fit_officers = 0;
+  for (const Post& post : posts_) fit_officers += static_cast<double>(post.fit);
+  // Of the whole force, the part that need of rulers is of all need; it patrols for nobody.
+  const double wanted = need_of_rulers(p_, 1.0, world_.government.patronage);
+  const double guards = fit_officers * wanted / (1.0 + wanted);
   for (std::size_t d = 0; d < n_districts(); ++d) {
     District& district = world_.districts[d];
     const Post& post = posts_[d];
@@ -568,8 +574,9 @@ void Force::stand() {
     const double state = fit + static_cast<double>(district.soldiers) +
                          p_.peacekeeper_weight * district.peacekeepers;
     const double armed = p_.sees_armed_units * static_cast<double>(district.armed_fighters);
+    const double patrols = d == step_.context.capital ? std::max(0.0, fit - guards) : fit;
     district.police_present =
-        fit * attendance(p_, arrears) * (1.0 - held_out_share(p_, armed, state));
+        patrols * attendance(p_, arrears) * (1.0 - held_out_share(p_, armed, state));
     const double effective = district.police_present * reach + foreign_work_[d];
     district.police_coverage = police_coverage(p_, effective, static_cast<double>(district.people));
   }

@@ -223,3 +223,14 @@ TEST_CASE("learners_take_more_from_advisers_they_know") {
   p.sees_turnover = 0;
   CHECK(taken_from_advisers(p, 20) == Approx(0.5));
 }
+
+TEST_CASE("police_who_guard_rulers_are_missing_on_patrol") {
+  JusticeWorld j(20000, 40);
+  j.world.government.patronage = 0.8;
+  const std::size_t capital = j.context.capital;
+  police_force(j.step(1), j.world);
+  const double guarding = j.world.districts[capital].police_present;
+  j.parameters.police_force.sees_rulers = 0;
+  police_force(j.step(2), j.world);
+  CHECK(guarding < j.world.districts[capital].police_present);
+}
