@@ -11,7 +11,7 @@ namespace ssr {
 
 namespace {
 
-constexpr int n_claims = 90;
+constexpr int last_claim = 90;
 constexpr std::size_t most_exceptions = 10;
 
 std::size_t count_of_kind(MechanismKind kind) {
@@ -31,8 +31,8 @@ bool has_trial(std::string_view id) {
 
 TEST_CASE("every_claim_has_one_entry_in_the_order_of_its_number") {
   const auto all = mechanisms();
-  REQUIRE(all.size() == n_claims + 1);
-  for (int n = 1; n <= n_claims; ++n) {
+  REQUIRE(all.size() == last_claim + 1);
+  for (int n = 1; n <= last_claim; ++n) {
     CHECK(all[static_cast<std::size_t>(n - 1)].id == "M" + std::to_string(n));
   }
   CHECK(all.back().id == "M0");
