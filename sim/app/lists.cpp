@@ -68,12 +68,23 @@ std::string levers() {
   return out;
 }
 
+/// In brackets: the kind, and of what can be cut or set where it is.
+std::string kind_of(const Mechanism& m) {
+  if (m.kind == MechanismKind::out_of_scope) return std::string(kind_name(m.kind));
+  if (m.kind == MechanismKind::input) {
+    return fmt::format("{}: {}", kind_name(m.kind), fmt::join(parameter_paths(m), ", "));
+  }
+  const char* moves = m.direction > 0 ? "raises " : m.direction < 0 ? "lowers " : "moves ";
+  return fmt::format("{}; {}; {}{}", kind_name(m.kind),
+                     m.origin == Origin::built_in ? "built in" : "emergent", moves, m.outcome);
+}
+
 std::string all_mechanisms() {
   std::string out;
   for (const Mechanism& m : mechanisms()) {
-    out += fmt::format("{} {} [{}; {} {}] {}; cuts: {}; {}\n", m.id, m.name,
-                       m.origin == Origin::built_in ? "built in" : "emergent",
-                       m.direction > 0 ? "raises" : "lowers", m.outcome, m.claim, m.link, m.source);
+    const char* link = m.kind == MechanismKind::executable ? "cuts" : "why";
+    out += fmt::format("{} {} [{}] {}; {}: {}; {}\n", m.id, m.name, kind_of(m), m.claim, link, m.link,
+                       m.source);
   }
   return out;
 }

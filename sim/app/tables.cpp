@@ -73,16 +73,17 @@ std::string levers() {
 
 std::string all_mechanisms() {
   std::string out;
-  add_line(out, {"id", "name", "claim", "source", "link", "decisions", "outcome", "direction",
-                 "origin"});
+  add_line(out, {"id", "kind", "name", "claim", "source", "link", "decisions", "outcome",
+                 "direction", "origin", "parameters", "exception"});
   for (const Mechanism& m : mechanisms()) {
-    add_line(out, {std::string(m.id), std::string(m.name), std::string(m.claim),
-                   std::string(m.source), std::string(m.link), std::string(m.decisions),
-                   std::string(m.outcome),
-                   m.direction > 0   ? "raises"
-                   : m.direction < 0 ? "lowers"
-                                     : "none",
-                   m.origin == Origin::built_in ? "built in" : "emergent"});
+    const bool executable = m.kind == MechanismKind::executable;
+    const char* direction = m.direction > 0 ? "raises" : m.direction < 0 ? "lowers" : "none";
+    const char* origin = m.origin == Origin::built_in ? "built in" : "emergent";
+    add_line(out, {std::string(m.id), std::string(kind_name(m.kind)), std::string(m.name),
+                   std::string(m.claim), std::string(m.source), std::string(m.link),
+                   std::string(m.decisions), std::string(m.outcome), direction,
+                   executable ? origin : "none", fmt::format("{}", fmt::join(parameter_paths(m), " ")),
+                   std::string(m.exception)});
   }
   return out;
 }

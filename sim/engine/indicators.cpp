@@ -138,6 +138,7 @@ const std::vector<Indicator>& table() {
       {{"army_arrears", "week", "pay owed to soldiers", "Mean weeks of pay owed to soldiers"}, [](const Reading& r) { return share(r.slice.soldier_arrears, r.slice.soldiers); }},
       {{"army_cohesion", "1", "army cohesion", "Mean cohesion of battalions, by soldier, 0 to 1"}, [](const Reading& r) { return share(r.slice.cohesion, r.slice.soldiers); }},
       {{"army_mixing", "1", "mixed army", "Chance that two soldiers of a battalion differ in origin, by soldier"}, [](const Reading& r) { return share(r.slice.mixing, r.slice.soldiers); }},
+      {{"civilian_control", "1", "civilian control of the army", "How far civilians decide over the army, 0 to 1", nation_only}, [](const Reading& r) { return r.world.army.civilian_control; }},
       {{"mutinies", "1", "mutinies", "Mutinies since the last record"}, [](const Reading& r) { return count(r.slice, Count::mutiny); }},
       {{"peacekeepers", "1", "peacekeepers", "Troops of the mission, number"}, [](const Reading& r) { return r.slice.peacekeepers; }},
       // what people think

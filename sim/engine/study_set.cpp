@@ -82,12 +82,36 @@ bool names_mechanism(const Mechanism& mechanism, const std::string& text) {
   return mechanism.id == text || mechanism.name == text;
 }
 
+/// Why the mechanism cannot be cut; empty when it can.
+std::string why_not_cut(const Mechanism& mechanism) {
+  switch (mechanism.kind) {
+    case MechanismKind::input:
+      return fmt::format("is an input (an attribute of contexts or plans, not a link among actors); "
+                         "set {} instead?",
+                         fmt::join(parameter_paths(mechanism), ", "));
+    case MechanismKind::out_of_scope:
+      return fmt::format("is out of scope ({})", mechanism.link);
+    case MechanismKind::executable:
+      break;
+  }
+  return "";
+}
+
 void check_disabled(const StudySet& set, std::vector<Problem>& problems) {
   for (const std::string& wanted : set.overrides.disabled) {
     std::vector<std::string> valid;
     bool known = false;
     for (const Mechanism& mechanism : mechanisms()) {
-      known = known || names_mechanism(mechanism, wanted);
+      const std::string why = why_not_cut(mechanism);
+      if (names_mechanism(mechanism, wanted)) {
+        known = true;
+        if (!why.empty()) {
+          problems.push_back({"", 0, 0,
+                              fmt::format("--disable {}: {} {} {}", wanted, mechanism.id,
+                                          mechanism.name, why)});
+        }
+      }
+      if (!why.empty()) continue;
       valid.emplace_back(mechanism.id);
       valid.emplace_back(mechanism.name);
     }

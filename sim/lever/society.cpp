@@ -71,7 +71,9 @@ void act_society(const Step& step, World& world) {
                                            projects, p.project_reach, p.project_gain));
   });
   spread(step, world, Lever::outreach,
-         [&](std::uint32_t c, double meetings) { lower_expectations(p, world, c, meetings); });
+         [&](std::uint32_t c, double meetings) {
+           lower_expectations(p, world, c, step.parameters.activities.hears_meetings * meetings);
+         });
 }
 
 }  // namespace ssr

@@ -64,14 +64,18 @@ bool is_over(const ActivityPlan& activity, const ActivityState& state,
 }
 
 void schedule(const Step& step, World& world) {
+  const ActivitiesParameters& p = step.parameters.activities;
   auto& states = world.programme.activities;
   // The first picture is a month old: before it nobody has reported anything.
-  std::span<const double> pictures;
-  if (step.week() >= weeks_per_month) pictures = world.pictures.planner;
+  std::span<const double> readiness, pictures;
+  if (step.week() >= weeks_per_month) {
+    if (p.sees_readiness > 0) readiness = world.pictures.planner;
+    if (p.sees_progress > 0) pictures = world.pictures.planner;
+  }
   for (std::size_t a = 0; a < states.size(); ++a) {
     const ActivityPlan& activity = step.plan.activities[a];
     ActivityState& state = states[a];
-    if (state.status == ActivityStatus::waiting) start_if_due(step, world, a, pictures);
+    if (state.status == ActivityStatus::waiting) start_if_due(step, world, a, readiness);
     if (state.status == ActivityStatus::waiting || state.status == ActivityStatus::done) continue;
     if (is_over(activity, state, pictures)) {
       state.status = ActivityStatus::done;
@@ -125,17 +129,19 @@ void fund_sector(const Step& step, World& world, std::size_t sector) {
     ever += donor.available[sector] + donor.given[sector];
   }
   if (wanted <= 0 || available <= 0) return;
-  const Cents granted = std::min(wanted, available);
+  const Cents all = std::min(wanted, available);
   for (Donor& donor : world.donors) {
     const Cents held = donor.available[sector];
     const double own = static_cast<double>(held + donor.given[sector]) / static_cast<double>(ever);
-    const Cents gives = share_of(granted, held, available);
+    const Cents gives = share_of(all, held, available);
+    Cents left = gives;
     for (std::size_t a = 0; a < states.size(); ++a) {
       if (!asks(a)) continue;
       // Asked again, an activity paid in part by earlier donors wants less: never above its budget.
-      const Cents part = share_of(
-          gives, advance_for(step.plan.activities[a], states[a], p.prefunded_weeks), wanted);
+      const Cents asked = advance_for(step.plan.activities[a], states[a], p.prefunded_weeks);
+      const Cents part = granted(p, gives, left, asked, wanted);
       const Cents amount = std::min(part, donor.available[sector]);
+      left -= amount;
       if (amount > 0) draw(p, world, donor, sector, 1.0 - own, amount, states[a]);
     }
   }
@@ -186,23 +192,39 @@ bool outside_ministries(const Step& step, Lever lever) {
   return step.context.accord.ddr_commission && lever_spec(lever).sector == Sector::ddr;
 }
 
-void seek_signature(const Step& step, World& world, std::size_t a) {
+/// [0, 1] of the plan's running work beyond light levers that builds and trains.
+double training_share(const Step& step, const World& world) {
+  double training = 0;
+  double all = 0;
+  for (std::size_t a = 0; a < world.programme.activities.size(); ++a) {
+    const Politics politics = politics_of(step.plan.activities[a].lever);
+    if (world.programme.activities[a].status != ActivityStatus::running) continue;
+    training += politics == Politics::technical ? 1.0 : 0.0;
+    all += politics != Politics::light ? 1.0 : 0.0;
+  }
+  return all > 0 ? training / all : 0.0;
+}
+
+void seek_signature(const Step& step, World& world, std::size_t a, double training) {
   const ActivitiesParameters& p = step.parameters.activities;
   const ActivityPlan& activity = step.plan.activities[a];
   ActivityState& state = world.programme.activities[a];
   Government& government = world.government;
   const bool first = state.active_weeks <= 0;
   if (!first && step.week() % weeks_per_month != 0) return;
-  const double chance =
-      outside_ministries(step, activity.lever)
-          ? 1.0
-          : signature_probability(p, politics_of(activity.lever), government.will,
-                                  government.ownership, government.author_of_war);
+  const Politics politics = politics_of(activity.lever);
+  const double will = narrowed_will(p, politics, government.will, training);
+  const double chance = outside_ministries(step, activity.lever)
+                            ? 1.0
+                            : signature_probability(p, politics, will, government.ownership,
+                                                    government.author_of_war);
   state.signed_off = step.draws.block(name_of(step.plan, a), Lane::activity).chance(0, chance);
   if (!state.signed_off) return;
   government.reform_steps += 1.0;
   government.local_decisions +=
-      activity.government_pays ? 1.0 : p.local_share_of_donor_steps * activity.builds_capacity;
+      activity.government_pays
+          ? 1.0
+          : p.local_share_of_donor_steps * p.sees_teaching * activity.builds_capacity;
 }
 
 /// First week in which reform of the sector began: the law is drafted from then on.
@@ -248,30 +270,37 @@ void make_offers(const Step& step, World& world) {
   const ActivitiesParameters& p = step.parameters.activities;
   auto& states = world.programme.activities;
   std::vector<double> units(states.size(), 0.0);
+  std::vector<double> loads(states.size(), 0.0);
+  const double training = training_share(step, world);
   double load = 0;
   double people = 0;
   for (const District& district : world.districts) people += static_cast<double>(district.people);
   for (std::size_t a = 0; a < states.size(); ++a) {
     const ActivityPlan& activity = step.plan.activities[a];
     if (states[a].status != ActivityStatus::running) continue;
-    seek_signature(step, world, a);
+    seek_signature(step, world, a, training);
     units[a] = workable_units(step, world, a);
     if (!outside_ministries(step, activity.lever)) {
-      load += units[a] * to_usd(unit_cost_of(activity)) *
-              ministry_load(p, politics_of(activity.lever), activity.builds_capacity);
+      loads[a] = units[a] * to_usd(unit_cost_of(activity)) *
+                 ministry_load(p, politics_of(activity.lever), activity.builds_capacity);
+      load += loads[a];
     }
     states[a].active_weeks += 1.0;
   }
   const double ceiling =
       p.absorption_usd_head_year * people * world.government.capacity / weeks_per_year;
   const double absorbed = absorbed_share(p, ceiling, load);
+  double room = ceiling;
   for (std::size_t a = 0; a < states.size(); ++a) {
     if (units[a] <= 0) continue;
     const ActivityPlan& activity = step.plan.activities[a];
     const Cents cost = unit_cost_of(activity);
     const double paid = static_cast<double>(states[a].allotted) / static_cast<double>(cost);
-    const double taken_in = outside_ministries(step, activity.lever) ? 1.0 : absorbed;
-    const double offered = std::min(units[a] * taken_in + states[a].carry, paid);
+    const double share = outside_ministries(step, activity.lever)
+                             ? 1.0
+                             : taken_in(p, absorbed, room, p.feels_load * loads[a]);
+    room -= p.feels_load * loads[a];
+    const double offered = std::min(units[a] * share + states[a].carry, paid);
     world.programme.offers[static_cast<std::size_t>(activity.lever)].push_back(
         {.activity = static_cast<std::uint32_t>(a), .units = offered, .unit_cost = cost});
   }

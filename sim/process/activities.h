@@ -36,6 +36,7 @@ struct ActivitiesParameters {
   double ministry_load_substituted = 0;  // [0, 1] the same where foreigners do the job
   double duplicate_chance = 0;  // [0, 1] that two unseen projects of a sector meet one need
   double local_share_of_donor_steps = 0;  // [0, 1] of decisions on donor projects taken at home
+  double narrowing = 0;  // [0, 1] of missing will that training gives an excuse to act on
   LeverParameters lever;
   double sees_insecurity = 1;  // link M33; cut: 0, staff see safe districts
   double sees_reluctance = 1;  // link M35; cut: 0, ministry acts as with full will
@@ -43,6 +44,13 @@ struct ActivitiesParameters {
   double sees_provisions = 1;  // link M46; cut: 0, ministries read an accord without them
   double others_hidden = 1;  // link M51; cut: 0, donors see all others' commitments
   double feels_load = 1;  // link M77; cut: 0, ministries feel no load
+  double waits_for_law = 1;  // link M4; cut: 0, work is begun without its law
+  double sees_training = 1;  // link M8; cut: 0, nobody points to training instead of reform
+  double sees_teaching = 1;  // link M54; cut: 0, donors' steps are all decided by donors
+  double shares_thinly = 1;  // link M62; cut: 0, money and ministries serve the plan's first first
+  double hears_meetings = 1;  // link M72; cut: 0, nobody hears what meetings say
+  double sees_readiness = 1;  // link M78; cut: 0, planners see no condition come true
+  double sees_progress = 1;  // link M80; cut: 0, planners see no figures that pause or end work
 };
 ActivitiesParameters read_activities(Table& table);
 
@@ -56,7 +64,13 @@ Politics politics_of(Lever lever) noexcept;
 double signature_probability(const ActivitiesParameters& p, Politics politics, double will,
                              double ownership, double author_of_war) noexcept;
 
-/// Weeks that reform waits for an enabling law; none where the accord gives it a basis (M46).
+/// Will in [0, 1] with which a ministry meets a step: those who want reform narrow point to the
+/// training that runs, `training` in [0, 1] of the plan's work that is not light (M8).
+double narrowed_will(const ActivitiesParameters& p, Politics politics, double will,
+                     double training) noexcept;
+
+/// Weeks that building and reform wait for an enabling law (M4); none where the accord gives it a
+/// basis (M46).
 double law_weeks(const ActivitiesParameters& p, bool ssr_provisions, double will) noexcept;
 
 /// Do staff work in a district of this reported insecurity (M33)?
@@ -73,6 +87,15 @@ double ministry_load(const ActivitiesParameters& p, Politics politics,
 
 /// Share of the week's work that ministries can take in: `ceiling` and `load` in USD a week (M77).
 double absorbed_share(const ActivitiesParameters& p, double ceiling, double load) noexcept;
+
+/// [0, 1] of an activity's work that ministries take in where `room` USD a week is left by those
+/// before it in the plan, which only counts as far as they don't share thinly (M62).
+double taken_in(const ActivitiesParameters& p, double absorbed, double room, double load) noexcept;
+
+/// Cents of a donor's `gives` to one that asks for `asked` of `wanted` in all: its part, or what is
+/// `left` by those before it in the plan (M62).
+Cents granted(const ActivitiesParameters& p, Cents gives, Cents left, Cents asked,
+              Cents wanted) noexcept;
 
 /// Share of a donor's money in a sector that pays for what others already paid: `insight` into
 /// their projects in [0, 1], `others_share` of the sector's money that is theirs (M51).

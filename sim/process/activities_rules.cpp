@@ -166,6 +166,13 @@ ActivitiesParameters read_activities(Table& table) {
                     .high = 0.8,
                     .help = "decisions taken at home in donor projects that teach rather than do",
                     .max = 1});
+  p.narrowing = table.number(
+      "narrowing", {.value = 0.3,
+                    .low = 0.1,
+                    .high = 0.5,
+                    .help = "of a reluctant ministry's will for reform that an offer of training "
+                            "instead of it takes",
+                    .max = 1});
   p.lever = read_levers(table);
   return p;
 }
@@ -203,9 +210,15 @@ double signature_probability(const ActivitiesParameters& p, Politics politics, d
   return exact::clamp01(1.0 - cost * reluctance);
 }
 
+double narrowed_will(const ActivitiesParameters& p, Politics politics, double will,
+                     double training) noexcept {
+  if (politics != Politics::reform) return will;
+  return will * (1.0 - p.sees_training * p.narrowing * training * (1.0 - will));
+}
+
 double law_weeks(const ActivitiesParameters& p, bool ssr_provisions, double will) noexcept {
   const double basis = ssr_provisions ? p.sees_provisions : 0.0;
-  return (1.0 - basis) * p.law_delay_weeks * 2.0 * (1.0 - will);
+  return p.waits_for_law * (1.0 - basis) * p.law_delay_weeks * 2.0 * (1.0 - will);
 }
 
 bool staff_go(const ActivitiesParameters& p, bool escorted, double reported_insecurity) noexcept {
@@ -226,6 +239,20 @@ double ministry_load(const ActivitiesParameters& p, Politics politics,
 double absorbed_share(const ActivitiesParameters& p, double ceiling, double load) noexcept {
   const double felt = p.feels_load * load;
   return felt <= ceiling ? 1.0 : ceiling / felt;
+}
+
+double taken_in(const ActivitiesParameters& p, double absorbed, double room, double load) noexcept {
+  const double first = load > 0 ? std::min(1.0, std::max(0.0, room) / load) : 1.0;
+  return p.shares_thinly * absorbed + (1.0 - p.shares_thinly) * first;
+}
+
+Cents granted(const ActivitiesParameters& p, Cents gives, Cents left, Cents asked,
+              Cents wanted) noexcept {
+  if (wanted <= 0) return 0;
+  const double part = static_cast<double>(gives) * static_cast<double>(asked) /
+                      static_cast<double>(wanted);
+  const auto first = static_cast<double>(std::min(left, asked));
+  return static_cast<Cents>(p.shares_thinly * part + (1.0 - p.shares_thinly) * first);
 }
 
 double duplicate_share(const ActivitiesParameters& p, double insight,

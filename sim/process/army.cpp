@@ -446,9 +446,8 @@ void ArmyWeek::settle_control() {
       calendar_year(step_.context.start, step_.week()) - step_.context.start.year + 1;
   const double prestige = this_year ? deaths / (deaths + p_.prestige_deaths) : 0.0;
   const Government& g = world_.government;
-  const double able = exact::clamp01((g.will + g.capacity + world_.oversight.parliament) / 3.0 +
-                                     g.will * g.capacity);
-  const double target = able * (1.0 - p_.sees_prestige * prestige);
+  const double target =
+      control_target(p_, g.will, g.capacity, world_.oversight.parliament, prestige);
   army_.civilian_control += p_.control_rate * (target - army_.civilian_control);
 }
 

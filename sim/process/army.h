@@ -69,6 +69,7 @@ struct ArmyParameters {
   double sees_arrears = 1;  // link M26; cut: 0, soldiers see pay on time
   double sees_fighting = 1;  // link M32; cut: 0, trainers see a quiet district
   double sees_prestige = 1;  // link M42; cut: 0, nobody sees glory in the war
+  double sees_civilians = 1;  // link M13; cut: 0, officers see no civilian able to run defence
 };
 ArmyParameters read_army(Table& table);
 
@@ -109,6 +110,11 @@ double leaves_probability(const ArmyParameters& p, double hardship, double cohes
                           double weeks) noexcept;
 /// Chance a month that a battalion mutinies (M26).
 double mutiny_probability(const ArmyParameters& p, const BattalionView& view) noexcept;
+
+/// Civilian control that an army tends to: civilians who want it, can run a ministry and ask in
+/// parliament (M13), against the prestige of war (M42). All in [0, 1].
+double control_target(const ArmyParameters& p, double will, double capacity, double parliament,
+                      double prestige) noexcept;
 
 /// What officers weigh who think of taking power. Shares in [0, 1].
 struct CoupView {

@@ -47,6 +47,14 @@ double mutiny_probability(const ArmyParameters& p, const BattalionView& view) no
                          p.mutiny_dismissed * view.dismissed_share);
 }
 
+double control_target(const ArmyParameters& p, double will, double capacity, double parliament,
+                      double prestige) noexcept {
+  const double run = p.sees_civilians * capacity;
+  const double able =
+      exact::clamp01((will + run + p.sees_civilians * parliament) / 3.0 + will * run);
+  return able * (1.0 - p.sees_prestige * prestige);
+}
+
 double coup_probability(const ArmyParameters& p, const CoupView& view) noexcept {
   return exact::logistic(p.coup_intercept + (view.mutiny ? p.coup_mutiny : 0.0) +
                          p.coup_exclusion * view.exclusion + p.coup_politics * view.politics -

@@ -244,6 +244,7 @@ std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
   const auto weigh = [&p](double events) { return exact::saturating(events, p.half_events); };
   const double joblessness = p.sees_joblessness * e.joblessness;
   const double gains = p.sees_gains * e.gains;
+  const double protection = p.sees_presence * e.protection;
   const double delivered = p.delivered_from_safety * (1.0 - e.perceived_violence) +
                            p.delivered_from_jobs * (1.0 - e.joblessness) +
                            (1.0 - p.delivered_from_safety - p.delivered_from_jobs) * gains;
@@ -258,9 +259,9 @@ std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
   const auto at = [&level](Attitude a) -> double& { return level[static_cast<std::size_t>(a)]; };
   at(Attitude::fear) = p.fear_from_violence * e.perceived_violence +
                        p.fear_from_joblessness * joblessness -
-                       p.fear_eased_by_protection * e.protection + p.fear_at_rest;
+                       p.fear_eased_by_protection * protection + p.fear_at_rest;
   at(Attitude::trust_police) =
-      p.neutral_trust + justice + p.trust_from_presence * e.protection - mistreatment;
+      p.neutral_trust + justice + p.trust_from_presence * protection - mistreatment;
   at(Attitude::trust_courts) = p.neutral_trust + justice;
   at(Attitude::trust_army) = p.neutral_trust - p.trust_lost_to_abuse * weigh(e.abuse);
   at(Attitude::trust_customary) = p.neutral_trust + p.trust_from_remedy * (e.customary - 0.5);

@@ -51,6 +51,7 @@ struct AttitudesParameters {
   double sees_expectation_gap = 1;    // M71; cut: 0, people expect what they get
   double sees_joblessness = 1;        // M74; cut: 0, work does not enter felt security
   double hears_rumour = 1;            // M76; cut: 0, the public knows the district's true victimisation
+  double sees_presence = 1;           // M11; cut: 0, people see no officers or peacekeepers among them
   double placebo = 1;                 // read by nothing: the placebo of the ablation tests
 };
 AttitudesParameters read_attitudes(Table& table);
@@ -67,7 +68,7 @@ struct Experience {
   double mean_trust = 0;          // [0, 1]
   double mean_expectation = 0;    // [0, 1]
 };
-/// The level each attitude of men tends to under an experience, in [0, 1] (M70, M71, M74).
+/// The level each attitude of men tends to under an experience, in [0, 1] (M11, M70, M71, M74).
 std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
                                                 const Experience& e) noexcept;
 

@@ -34,6 +34,7 @@ struct ClashesParameters {
   double join_employed;       // [1] share of that for those who have work
   double sees_peacekeepers =
       1;  // link M31; cut: 0, commanders see nobody who makes violence costly
+  double sees_misrule = 1;  // link M73; cut: 0, those asked to join have nothing against the state
 };
 ClashesParameters read_clashes(Table& table);
 
@@ -56,7 +57,7 @@ double pursuit_probability(const ClashesParameters& p, double forces) noexcept;
 /// Share of a clash's dead that fall on the side with `men` against `forces`.
 double loss_share(const ClashesParameters& p, double men, double forces) noexcept;
 
-/// Chance that a young person who is asked joins an armed group.
+/// Chance that a young person who is asked joins an armed group (M73).
 double join_probability(const ClashesParameters& p, bool has_work, double grievance,
                         double legitimacy) noexcept;
 

@@ -43,7 +43,7 @@ double dispute_violence_rate(const CustomaryParameters& p, const DisputeView& vi
          (1.0 + p.arms * exact::saturating(view.weapons, p.half_weapons) +
           p.former_fighters * exact::saturating(view.former_fighters, p.half_former)) *
          (1.0 - p.calmed_by_elders * view.authority) *
-         (1.0 - p.calmed_by_police * view.police_coverage);
+         (1.0 - p.calmed_by_police * p.sees_patrols * view.police_coverage);
 }
 
 namespace {

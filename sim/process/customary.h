@@ -62,6 +62,7 @@ struct CustomaryParameters {
   double sees_encroachment = 1;  // link M22; cut: 0, custom sees no state claim its cases
   double sees_unaccountable =
       1;  // link M25; cut: 0, elders and watch groups see full accountability
+  double sees_patrols = 1;  // link M10; cut: 0, disputants see no police nearby
 };
 CustomaryParameters read_customary(Table& table);
 
@@ -101,7 +102,7 @@ struct DisputeView {
   double police_coverage = 0;  // [0, 1]
 };
 
-/// Rate [1/year] at which an open dispute turns violent (M6).
+/// Rate [1/year] at which an open dispute turns violent (M6); police nearby prevent it (M10).
 double dispute_violence_rate(const CustomaryParameters&, const DisputeView&) noexcept;
 
 /// What makes or breaks customary authority in a community.

@@ -8,6 +8,25 @@
 
 namespace ssr {
 
+namespace {
+
+/// How much of a sector's work a donor can show at home.
+std::array<double, n_sectors> read_visibility(Table& table) {
+  const auto shown = [&table](std::string_view key, double value) {
+    return table.number(key, {.value = value,
+                              .low = std::max(0.0, value - 0.2),
+                              .high = std::min(1.0, value + 0.2),
+                              .help = "how much of the work in this sector can be shown at home",
+                              .max = 1});
+  };
+  return {shown("visible_ddr", 0.8),       shown("visible_police", 0.8),
+          shown("visible_courts", 0.5),    shown("visible_prisons", 0.3),
+          shown("visible_oversight", 0.2), shown("visible_army", 0.6),
+          shown("visible_customary", 0.4), shown("visible_society", 0.8)};
+}
+
+}  // namespace
+
 DonorsParameters read_donors(Table& table) {
   return {
       .overhead_share = table.number("overhead_share",
@@ -54,6 +73,13 @@ DonorsParameters read_donors(Table& table) {
                                        .high = 0.9,
                                        .help = "share of the envelope lost at full fatigue",
                                        .max = 1}),
+      .visibility = read_visibility(table),
+      .hard_pull = table.number(
+          "hard_pull", {.value = 0.8,
+                        .low = 0.2,
+                        .high = 2.0,
+                        .help = "extra weight of police and army in a wholly insecure country",
+                        .max = 10}),
   };
 }
 
@@ -73,13 +99,24 @@ double fatigue_after(const DonorsParameters& p, double fatigue, double needs, do
   return exact::clamp01(worn + (1.0 - worn) * shocked);
 }
 
+double attraction(const DonorsParameters& p, const DonorContext& donor, Sector sector,
+                  double reported_insecurity) noexcept {
+  const auto s = static_cast<std::size_t>(sector);
+  const double banned = donor.banned[s] ? p.sees_bans : 0.0;
+  const double taste = 1.0 + p.sees_taste * (donor.taste[s] - 1.0);
+  const double hidden = p.sees_visibility * donor.needs_visible_results * (1.0 - p.visibility[s]);
+  const bool hard = sector == Sector::police || sector == Sector::army;
+  const double pulled = hard ? 1.0 + p.hard_pull * p.sees_insecurity * reported_insecurity : 1.0;
+  return taste * (1.0 - hidden) * pulled * (1.0 - banned);
+}
+
 std::array<double, n_sectors> sector_weights(const DonorsParameters& p, const DonorContext& donor,
-                                             const std::array<double, n_sectors>& need) noexcept {
+                                             const std::array<double, n_sectors>& need,
+                                             double reported_insecurity) noexcept {
   std::array<double, n_sectors> weights{};
   double sum = 0;
   for (std::size_t s = 0; s < n_sectors; ++s) {
-    const double banned = donor.banned[s] ? p.sees_bans : 0.0;
-    weights[s] = donor.taste[s] * need[s] * (1.0 - banned);
+    weights[s] = attraction(p, donor, static_cast<Sector>(s), reported_insecurity) * need[s];
     sum += weights[s];
   }
   for (double& weight : weights) weight = sum > 0 ? weight / sum : 0.0;
@@ -226,6 +263,9 @@ void donors(const Step& step, World& world) {
   const std::array<double, n_sectors> need = unmet_needs(step, world);
   const double results = visible_results(world);
   const double losses = headline_losses(world);
+  const double insecurity = world.pictures.planner.empty()
+                                ? step.context.reported_insecurity
+                                : exact::clamp01(world.pictures.seen(Picture::insecurity));
   for (std::uint32_t id = 0; id < world.donors.size(); ++id) {
     const DonorContext& given = step.context.donors[id];
     Donor& donor = world.donors[id];
@@ -236,7 +276,7 @@ void donors(const Step& step, World& world) {
     }
     if (step.week() % static_cast<Week>(weeks_per_year) == 0) draw_year(step, id, given, donor);
     donor.fatigue = fatigue_after(p, donor.fatigue, given.needs_visible_results, results, losses);
-    const std::array<double, n_sectors> weights = sector_weights(p, given, need);
+    const std::array<double, n_sectors> weights = sector_weights(p, given, need, insecurity);
     double room = -static_cast<double>(donor.committed);
     for (std::size_t s = 0; s < n_sectors; ++s) room += weights[s] > 0 ? need[s] : 0.0;
     room = std::max(0.0, room);

@@ -15,9 +15,14 @@ struct DonorsParameters {
   double recovery_per_year = 0;  // [1/year] of fatigue that visible results take away
   double headline_shock = 0;  // [0, 1] of the way to full fatigue, by one relapse or coup
   double fatigue_cut = 0;  // [0, 1] of the envelope lost at full fatigue
+  std::array<double, n_sectors> visibility{};  // [0, 1] how much of the work there can be shown
+  double hard_pull = 0;  // [1] extra weight of police and army where all is reported insecure
   double sees_bans = 1;  // link M5; cut: 0, no sector is banned
   double sees_horizon = 1;  // link M61; cut: 0, the years do not count
   double sees_results = 1;  // link M67; cut: 0, results look complete, losses stay unseen
+  double sees_visibility = 1;  // link M9; cut: 0, all sectors show equally well
+  double sees_insecurity = 1;  // link M34; cut: 0, donors see a quiet country
+  double sees_taste = 1;  // link M52; cut: 0, one pot: money likes all sectors alike
 };
 DonorsParameters read_donors(Table& table);
 
@@ -30,10 +35,15 @@ double year_factor(double volatility, double deviate) noexcept;
 double fatigue_after(const DonorsParameters& p, double fatigue, double needs, double results,
                      double headline_losses) noexcept;
 
-/// Weights over sectors of money disbursed now: taste x unmet need, none where a ban is seen (M5).
-/// Sums to 1, or is all zero.
+/// A sector's attraction to a donor apart from need: its taste (M52), what it can show at home (M9),
+/// and the pull of police and army where insecurity is reported (M34); none where a ban is seen (M5).
+double attraction(const DonorsParameters& p, const DonorContext& donor, Sector sector,
+                  double reported_insecurity) noexcept;
+
+/// Weights over sectors of money disbursed now: attraction x unmet need. Sums to 1, or is all zero.
 std::array<double, n_sectors> sector_weights(const DonorsParameters& p, const DonorContext& donor,
-                                             const std::array<double, n_sectors>& need) noexcept;
+                                             const std::array<double, n_sectors>& need,
+                                             double reported_insecurity) noexcept;
 
 /// Has the donor's horizon passed after `years` (M61)?
 bool leaves(const DonorsParameters& p, double horizon_years, double years) noexcept;

@@ -53,6 +53,13 @@ EconomyParameters read_economy(Table& table) {
                                     .high = 0.8,
                                     .help = "share of illicit rents that an armed holder takes",
                                     .max = 1}),
+      .aid_taxed_share = table.number(
+          "aid_taxed_share",
+          {.value = 0.08,
+           .low = 0.02,
+           .high = 0.2,
+           .help = "share of aid spent where an armed group rules, that it takes",
+           .max = 1}),
   };
 }
 
@@ -67,6 +74,10 @@ double monthly_growth(const EconomyParameters& p, double growth_per_year,
   const double felt = p.feels_insecurity * insecurity;
   const double yearly = growth_per_year * (1.0 - p.growth_drag * felt);
   return 1.0 + yearly * weeks_per_month / weeks_per_year;
+}
+
+Cents taxed_aid(const EconomyParameters& p, double aid_usd) noexcept {
+  return to_cents(p.holders_see_aid * p.aid_taxed_share * aid_usd);
 }
 
 namespace {
@@ -101,6 +112,14 @@ double relief_per_head(const Step& step, const World& world) {
   return people > 0 ? given.humanitarian_usd_per_year / weeks_per_year / people : 0.0;
 }
 
+/// To the war chest of whoever holds the place, from those who earned it.
+void pay_holder(World& world, const District& district, Cents amount) {
+  if (!district.rents_holder.exists()) return;
+  Faction& holder = world.factions[district.rents_holder.value];
+  holder.war_chest += amount;
+  world.accounts.in_rents += amount;
+}
+
 void move_output(const Step& step, World& world) {
   const EconomyParameters& p = step.parameters.economy;
   const EconomyContext& given = step.context.economy;
@@ -125,6 +144,7 @@ void move_output(const Step& step, World& world) {
     district.output_per_week = to_cents(next);
     district.jobs =
         static_cast<std::int64_t>(next * weeks_per_year * given.jobs_per_usd_year + 0.5);
+    pay_holder(world, district, taxed_aid(p, aid * weeks_per_month));
     programme.spent_lately[d] = 0;
   }
 }

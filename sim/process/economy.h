@@ -13,7 +13,9 @@ struct EconomyParameters {
   double local_aid_share = 0;          // [0, 1] of aid spent where it is used
   double aid_multiplier = 0;           // [1] output per unit of aid spent locally
   double contested_rents_share = 0;  // [0, 1] of rents an armed holder takes from those who dig
+  double aid_taxed_share = 0;  // [0, 1] of aid spent where an armed group rules, that it takes
   double feels_insecurity = 1;  // link M75; cut: 0, work and investment see safe districts
+  double holders_see_aid = 1;  // link M66; cut: 0, armed holders see no aid to tax
 };
 EconomyParameters read_economy(Table& table);
 
@@ -25,6 +27,10 @@ double output_per_head(const EconomyParameters& p, double gdp_per_head, double r
 /// Growth factor of one month at `growth_per_year`, dragged by the nation's insecurity (M75).
 double monthly_growth(const EconomyParameters& p, double growth_per_year,
                       double insecurity) noexcept;
+
+/// Cents that the armed holder of a place takes of the aid spent there (M66): escorts, permits and
+/// shares of what contractors and workers earn.
+Cents taxed_aid(const EconomyParameters& p, double aid_usd) noexcept;
 
 /// District output, jobs and illicit rents.
 void economy(const Step& step, World& world);

@@ -102,6 +102,12 @@ ElectionsParameters read_elections(Table& table) {
   };
 }
 
+double fairness_of_vote(const ElectionsParameters& p, double patronage, double civil_society,
+                        double mission) noexcept {
+  const double eyes = exact::clamp01(civil_society + p.sees_observers * mission);
+  return exact::clamp01(1.0 - patronage * (1.0 - p.fairness_eyes * eyes));
+}
+
 double ruling_vote(const ElectionsParameters& p, double legitimacy, double patronage,
                    double fairness, double surprise) noexcept {
   const double bought = p.incumbent_advantage * patronage * (1.0 - fairness);
@@ -183,9 +189,8 @@ void losers_react(const Step& step, World& world, std::uint32_t number, bool rul
 
 void hold(const Step& step, World& world, std::uint32_t number) {
   const ElectionsParameters& p = step.parameters.elections;
-  const double eyes = exact::clamp01(world.oversight.civil_society + guarantor(p, world));
-  const double unfairness = world.government.patronage * (1.0 - p.fairness_eyes * eyes);
-  const double fairness = exact::clamp01(1.0 - unfairness);
+  const double fairness = fairness_of_vote(
+      p, world.government.patronage, world.oversight.civil_society, guarantor(p, world));
   const double luck = exact::normal(step.draws.block(number, Lane::election, 3),
                                     step.draws.block(number, Lane::election, 4),
                                     step.draws.block(number, Lane::election, 5));

@@ -24,8 +24,14 @@ struct ElectionsParameters {
   double bargain_share;  // [0, 1] of losers who do not fight but hold arms: bargain
   double troops_for_guarantor;  // [people per 1,000 inhabitants] at which a guarantor weighs half
   double sees_peacekeepers = 1;  // link M31; cut: 0, losers see nobody who makes violence costly
+  double sees_observers = 1;  // link M90; cut: 0, those who run the vote see no mission watch it
 };
 ElectionsParameters read_elections(Table& table);
+
+/// [0, 1] how fair a vote is under this patronage, before the eyes of civil society and of a mission
+/// that helps to run it (M90).
+double fairness_of_vote(const ElectionsParameters& p, double patronage, double civil_society,
+                        double mission) noexcept;
 
 /// Share of the vote for those who rule, from the people's picture of them and patronage [0, 1].
 double ruling_vote(const ElectionsParameters& p, double legitimacy, double patronage,

@@ -416,7 +416,7 @@ void FormerFighters::hear_call(std::uint32_t row, double uniform, const Rhythm& 
       .idle = idle(row),
       .danger = p_.sees_danger * danger_unarmed(step_.parameters.registration.balance, arms),
       .promises_kept = own.promises_kept,
-      .grievance = attitude(row, Attitude::grievance),
+      .grievance = p_.sees_misrule * attitude(row, Attitude::grievance),
       .accepted = has(row, fighter_flag::accepted),
       .family = has(row, fighter_flag::family),
       .expects_tranche = f_.tranches_due[row] > 0,

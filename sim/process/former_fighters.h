@@ -67,6 +67,7 @@ struct FormerFightersParameters {
   double sees_idleness =
       1;  // link M18; cut: 0, recruiters and peers see a man with work and no wait
   double sees_skill = 1;     // link M19; cut: 0, employers see no trade
+  double sees_misrule = 1;   // link M73; cut: 0, those called have nothing against the state
 };
 FormerFightersParameters read_former_fighters(Table& table);
 

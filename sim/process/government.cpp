@@ -116,7 +116,8 @@ void build_ministries(const Step& step, World& world, const Month& month) {
                              : government.ownership;
   const double owned = 0.5 * (decided + own_share);
   government.ownership += p.ownership_per_month * (owned - government.ownership);
-  const double work = month.working > 0 ? 0.5 * (month.taught + own_share) : 0.5 * own_share;
+  const double taught = month.working > 0 ? p.sees_teaching * month.taught : 0.0;
+  const double work = 0.5 * (taught + own_share);
   government.capacity =
       capacity_after(p, government.capacity, work, substituting_aid(step, world, people_of(world)));
 }
@@ -145,7 +146,8 @@ void decide_police(const Step& step, World& world) {
   const bool supported = step.week() < given.budget_support_years * weeks_per_year;
   const double support = supported ? given.budget_support_usd_per_year : 0.0;
   const double budget =
-      given.security_budget_share * (to_usd(world.government.revenue_last_year) + support);
+      given.security_budget_share *
+      counted_on(p, to_usd(world.government.revenue_last_year), support);
   constexpr double months = 12.0;
   const double wage = months * step.context.police.salary_usd_month * world.government.growth_index;
   const double affordable = wage > 0 ? p.police_share_of_budget * budget / wage : 0.0;

@@ -41,6 +41,10 @@ struct GovernmentParameters {
   double sees_occupancy = 1;  // link M2; cut: 0, the government sees occupancy of 1
   double sees_losses = 1;  // link M28; cut: 0, losers see no loss
   double staff_see_offers = 1;  // link M56; cut: 0, staff see no better pay at donors
+  double sees_mandate = 1;  // link M40; cut: 0, rulers see no voters behind them
+  double sees_conditions = 1;  // link M49; cut: 0, rulers see no conditions on aid
+  double sees_teaching = 1;  // link M54; cut: 0, ministries see donors' work done without them
+  double counts_on_support = 1;  // link M60; cut: 0, the budget counts on revenue alone
 };
 GovernmentParameters read_government(Table& table);
 
@@ -65,7 +69,7 @@ struct WillView {
   double success = 0;  // [0, 1] picture of disarmament and safety
   double resistance = 0;  // [0, 1]
 };
-/// Will in [0, 1] a month later (M28, M49).
+/// Will in [0, 1] a month later (M28, M40, M49).
 double will_after(const GovernmentParameters& p, double will, const WillView& view) noexcept;
 
 /// Ministries' capacity in [0, 1] a month later: grows by work they own, shrinks as donors hire
@@ -75,6 +79,9 @@ double capacity_after(const GovernmentParameters& p, double capacity, double own
 
 /// Share of the security budget that full prisons force into courts and prisons (M2).
 double emergency_share(const GovernmentParameters& p, double occupancy) noexcept;
+
+/// USD a year that a budget counts on: revenue, and support from abroad while it lasts (M60).
+double counted_on(const GovernmentParameters& p, double revenue, double support) noexcept;
 
 /// Police strength the government plans for: what it wants for the people, as far as it believes it
 /// can pay (M59); never a cut below today's strength.

@@ -177,8 +177,8 @@ double resistance_after(const GovernmentParameters& p, double resistance, double
 }
 
 double will_after(const GovernmentParameters& p, double will, const WillView& view) noexcept {
-  const double push = p.legitimacy_push * view.legitimacy + p.mandate_push * view.mandate +
-                      p.condition_push * view.donors_share + p.success_push * view.success -
+  const double push = p.legitimacy_push * view.legitimacy + p.mandate_push * p.sees_mandate * view.mandate +
+                      p.condition_push * p.sees_conditions * view.donors_share + p.success_push * view.success -
                       p.inertia - p.resistance_drag * view.resistance;
   const double room = push > 0 ? 1.0 - will : will;
   return exact::clamp01(will + p.will_per_month * push * room);
@@ -196,6 +196,10 @@ double emergency_share(const GovernmentParameters& p, double occupancy) noexcept
   const double seen = 1.0 + p.sees_occupancy * (occupancy - 1.0);
   const double excess = std::max(0.0, seen - p.occupancy_alarm);
   return std::min(p.emergency_most, p.emergency_slope * excess);
+}
+
+double counted_on(const GovernmentParameters& p, double revenue, double support) noexcept {
+  return revenue + p.counts_on_support * support;
 }
 
 double police_target(const GovernmentParameters& p, double people, double affordable,

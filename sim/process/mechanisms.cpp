@@ -1,320 +1,56 @@
-#include <array>
+#include "process/mechanisms.h"
+
+#include <sstream>
+#include <vector>
 
 #include "process/parameters.h"
-#include "process/registry.h"
 
 namespace ssr {
 
+namespace {
+
+constexpr Mechanism placebo = {.id = "M0",
+                               .name = "placebo",
+                               .claim = "Nothing: the placebo of the ablation tests",
+                               .source = "none",
+                               .link = "a parameter that nothing reads",
+                               .cut = [](Parameters& p) { p.attitudes.placebo = 0; }};
+
+}  // namespace
+
 std::span<const Mechanism> mechanisms() {
-  static constexpr auto table = std::to_array<Mechanism>({
-      // justice chain, balance
-      {"M1", "police-without-courts",
-       "Police aid without courts, defence and prisons raises arrests and leaves no means to judge and "
-       "hold: a backlog.",
-       "USAID/DoD/State, Security Sector Reform, 2009, l. 129; UN SSR concept paper, Bratislava 2006, "
-       "l. 1074, 1729",
-       "Limited hearings as the queue of charged cases sees them; cut: a hearing for every case.",
-       "courts", "court_backlog", 1, Origin::emergent,
-       [](Parameters& p) { p.courts.sees_limits = 0; }},
-      {"M3", "one-link-fails-the-chain",
-       "Where one link of the chain fails, cases wait until witnesses and evidence are gone, and the "
-       "work of the others is lost.",
-       "SEDRA SSR 101, 2010, l. 127; UN SSR concept paper, Bratislava 2006, l. 788",
-       "Waiting time as evidence sees it; cut: none.", "policing courts", "arrests", -1,
-       Origin::built_in, [](Parameters& p) {
-         p.courts.sees_waiting = 0;
-         p.policing.sees_waiting = 0;
-       }},
-      {"M7", "capacity-without-accountability",
-       "Forces that are built up but answer to nobody abuse people and take bribes.",
-       "UN SSR concept paper, Bratislava 2006, l. 502, 840, 1757; SEDRA SSR 101, 2010, l. 121",
-       "Certainty of punishment as officers and soldiers see it; cut: that of a force that answers for "
-       "what it does.",
-       "officer_conduct policing", "abuse_rate", 1, Origin::built_in,
-       [](Parameters& p) {
-         p.officer_conduct.sees_certainty = 0;
-         p.policing.sees_certainty = 0;
-       }},
-      {"M12", "capacity-in-strategic-places",
-       "Officers posted where insecurity is reported bring security there fast.",
-       "UN SSR concept paper, Bratislava 2006, l. 1064",
-       "Reported insecurity as posting sees it; cut: every district equally quiet.", "police_force",
-       "victimisation_rate", -1, Origin::built_in,
-       [](Parameters& p) { p.police_force.sees_need = 0; }},
-      {"M15", "armed-rivals-block-the-state",
-       "Without disarmament armed rivals keep the state's police out: no monopoly of force.",
-       "SEDRA SSR 101, 2010, l. 418; UN SSR concept paper, Bratislava 2006, l. 776",
-       "Armed units of the district as police see them; cut: none.", "police_force",
-       "police_coverage", -1, Origin::built_in,
-       [](Parameters& p) { p.police_force.sees_armed_units = 0; }},
-      {"M47", "vetting-finds-abusers",
-       "Vetting with oversight removes abusers from the police and lowers abuse.",
-       "USAID/DoD/State, Security Sector Reform, 2009, l. 117-119, 196; SEDRA SSR 101, 2010, l. 298",
-       "Records of abuse as the vetting board sees them; cut: everyone's is clean.", "police_force",
-       "abuse_rate", -1, Origin::built_in,
-       [](Parameters& p) { p.police_force.sees_record = 0; }},
-      {"M55", "substitution-teaches-nobody",
-       "Foreigners who do the job give fast outputs and leave little capacity behind.",
-       "SEDRA SSR 101, 2010, l. 363, 461; UN SSR concept paper, Bratislava 2006, l. 1754",
-       "Work done by others as learners in police and courts see it; cut: none.",
-       "police_force courts", "police_capacity", -1, Origin::built_in,
-       [](Parameters& p) {
-         p.police_force.sees_substitution = 0;
-         p.courts.sees_substitution = 0;
-       }},
-      {"M6", "disputes-fester",
-       "Land and other disputes that nobody decides fester and turn violent.",
-       "USAID/DoD/State, Security Sector Reform, 2009, l. 129; UN SSR concept paper, Bratislava 2006, l. 433",
-       "Age of the dispute as disputants see it; cut: a fresh dispute.", "customary",
-       "disputes_turned_violent", 1, Origin::built_in,
-       [](Parameters& p) { p.customary.sees_age = 0; }},
-      {"M22", "custom-bypassed",
-       "Building the state while ignoring customary providers takes their authority before courts can "
-       "replace them, and leaves their users exposed.",
-       "UN SSR concept paper, Bratislava 2006, l. 75-77, 97",
-       "Encroachment of police and courts as custom sees it; cut: none.", "customary",
-       "customary_authority", -1, Origin::built_in,
-       [](Parameters& p) { p.customary.sees_encroachment = 0; }},
-      {"M24", "bad-state-self-help",
-       "A police that is not trusted drives people to custom, mobs and weapons of their own.",
-       "SEDRA SSR 101, 2010, l. 77",
-       "Record and trustworthiness of the police as victims see them; cut: neutral trust, no record.",
-       "response", "report_share", -1, Origin::built_in,
-       [](Parameters& p) { p.response.sees_police_record = 0; }},
-      {"M25", "unaccountable-custom-preys",
-       "Customary and watch groups stabilise; those that answer to nobody abuse.",
-       "USAID/DoD/State, Security Sector Reform, 2009, l. 86",
-       "Their accountability as elders, watch groups and mobs feel it, and guards as offenders see "
-       "them; cut: full accountability, no guards.",
-       "crime response customary", "customary_abuse_rate", 1, Origin::built_in,
-       [](Parameters& p) {
-         p.customary.sees_unaccountable = 0;
-         p.response.sees_unaccountable = 0;
-         p.crime.sees_guards = 0;
-       }},
-      {"M2", "late-justice-emergency",
-       "Aid to police alone fills prisons, which forces late and dear work on courts and prisons",
-       "UN SSR concept paper, Bratislava 2006, l. 1729",
-       "the occupancy that the government sees; neutral: prisons exactly full", "government",
-       "prison_occupancy", -1, Origin::built_in,
-       [](Parameters& p) { p.government.sees_occupancy = 0; }},
-      {"M5", "donor-bans-on-prisons",
-       "Donors who may not fund prisons leave them without money and people in inhuman conditions",
-       "SEDRA SSR 101, 2010, l. 469", "the ban that a donor sees; neutral: no sector is banned",
-       "donors", "deaths_in_custody", +1, Origin::built_in,
-       [](Parameters& p) { p.donors.sees_bans = 0; }},
-      // disarmament, armed actors
-      {"M17", "terms-bind-the-army",
-       "What the accord promises and early assessment counts fixes the army that comes",
-       "UN SSR concept paper, Bratislava 2006, l. 73, 1733",
-       "the accord's quota as planners of the army see it; cut: 0, they see none",
-       "army", "army_strength", 1, Origin::built_in,
-       [](Parameters& p) { p.army.sees_quota = 0; }},
-      {"M20", "cantonment-and-integration-mix",
-       "Fighters taken from camps under an order to mix make a mixed army",
-       "UN SSR concept paper, Bratislava 2006, l. 1090, 1143",
-       "the order to mix as intake sees it; cut: 0, no order is seen and units form by origin",
-       "army", "army_mixing", 1, Origin::built_in,
-       [](Parameters& p) { p.army.sees_mixing = 0; }},
-      {"M26", "unpaid-forces-revolt-and-extort",
-       "Forces without pay mutiny, attempt coups and extort at roadblocks",
-       "UN SSR concept paper, Bratislava 2006, l. 696-709, 725, 730",
-       "weeks of pay owed as soldiers and officers see them; cut: 0, they see pay on time",
-       "army officer_conduct", "mutinies", 1, Origin::built_in,
-       [](Parameters& p) { 
-         p.army.sees_arrears = 0;
-         p.officer_conduct.sees_arrears = 0;
-       }},
-      {"M32", "building-while-fighting",
-       "Forces that fight while they are built are built poorly",
-       "SEDRA SSR 101, 2010, l. 467",
-       "insecurity where soldiers train; cut: 0, trainers see a quiet district",
-       "army", "army_cohesion", -1, Origin::built_in,
-       [](Parameters& p) { p.army.sees_fighting = 0; }},
-      {.id = "M16",
-       .name = "no-disarming-without-safety",
-       .claim = "fighters who see armed rivals and no protector do not disarm, and those who did "
-                "take up arms again",
-       .source = "SEDRA SSR 101, 2010, l. 418; the dilemma of M15: l. 418 and UN SSR concept paper, "
-                 "Bratislava 2006, l. 776",
-       .link = "what a fighter sees of rival arms, protectors and fear at home; cut: 0, he sees "
-               "himself safe without a weapon",
-       .decisions = "registration former_fighters",
-       .outcome = "disarmed_share",
-       .direction = -1,
-       .origin = Origin::built_in,
-       .cut =
-           [](Parameters& p) {
-             p.registration.sees_danger = 0;
-             p.former_fighters.sees_danger = 0;
-           }},
-      {.id = "M18",
-       .name = "neglected-fighters-endanger-peace",
-       .claim = "former fighters left without work and without a place offend and follow recruiters",
-       .source = "UN SSR concept paper, Bratislava 2006, l. 132",
-       .link = "idleness and waiting as peers and recruiters see them; cut: 0, they see a man with "
-               "work and no wait",
-       .decisions = "former_fighters",
-       .outcome = "recidivism_share",
-       .direction = 1,
-       .origin = Origin::built_in,
-       .cut = [](Parameters& p) { p.former_fighters.sees_idleness = 0; }},
-      {.id = "M19",
-       .name = "job-skills-reintegrate",
-       .claim = "a trade learnt in a programme finds former fighters work where work is to be had",
-       .source = "UN SSR concept paper, Bratislava 2006, l. 419",
-       .link = "the trade that an employer sees; cut: 0, no applicant has one",
-       .decisions = "former_fighters",
-       .outcome = "former_fighters_idle",
-       .direction = -1,
-       .origin = Origin::emergent,
-       .cut = [](Parameters& p) { p.former_fighters.sees_skill = 0; }},
-      {"M21", "loose-arms", "Loose small arms harm security; collecting them cuts the flow",
-       "UN SSR concept paper, Bratislava 2006, l. 459, 875, 1131-1132, 1160",
-       "offenders reach for the weapons around them; cut: there are none in reach (0)", "crime",
-       "homicide_rate", +1, Origin::built_in, [](Parameters& p) { p.crime.sees_weapons = 0; }},
-      // politics, ownership, spoilers
-      {"M29", "excluded-leaders-spoil",
-       "Leaders with followers who are left out of the accord become spoilers",
-       "SEDRA SSR 101, 2010, l. 252",
-       "his place outside as the leader sees it; cut: 0, he sees himself included",
-       "leaders", "fighters_outside_control", 1, Origin::built_in,
-       [](Parameters& p) { p.leaders.sees_exclusion = 0; }},
-      {"M30", "inducements-by-type",
-       "Inducements win some spoilers, by type; a hard core yields only to force",
-       "SEDRA SSR 101, 2010, l. 250, 465-467",
-       "posts and money on offer as the leader sees them; cut: 0, he sees nothing on offer",
-       "leaders", "battle_deaths", -1, Origin::built_in,
-       [](Parameters& p) { p.leaders.sees_inducements = 0; }},
-      {"M31", "peacekeepers-price-violence",
-       "Peacekeepers with a mandate make violence costly and so buy time for reform",
-       "SEDRA SSR 101, 2010, l. 198, 467; UN SSR concept paper, Bratislava 2006, l. 124",
-       "the mission's force as leaders, losers and commanders see it; cut: 0, they see nobody",
-       "elections leaders clashes", "battle_deaths", -1, Origin::built_in,
-       [](Parameters& p) { 
-         p.elections.sees_peacekeepers = 0;
-         p.leaders.sees_peacekeepers = 0;
-         p.clashes.sees_peacekeepers = 0;
-       }},
-      {"M42", "war-gives-prestige",
-       "War gives the services prestige and backing and weakens civilian control",
-       "UN SSR concept paper, Bratislava 2006, l. 585, 599, 603",
-       "battle deaths of the year as the public sees them; cut: 0, nobody sees glory",
-       "army", "mutinies", 1, Origin::built_in,
-       [](Parameters& p) { p.army.sees_prestige = 0; }},
-      {"M28", "losers-of-reform-resist",
-       "Reform that takes patronage posts makes losers, who organise and drain the will to reform",
-       "SEDRA SSR 101, 2010, l. 465, 515; UN SSR concept paper, Bratislava 2006, l. 463",
-       "the loss that losers see; neutral: none", "government", "will", -1, Origin::built_in,
-       [](Parameters& p) { p.government.sees_losses = 0; }},
-      {"M33", "security-floor-for-reform",
-       "Below a floor of security staff stay away, and reform and development stall",
-       "SEDRA SSR 101, 2010, l. 198; UN SSR concept paper, Bratislava 2006, l. 626",
-       "the insecurity that staff see reported; neutral: safe districts", "activities",
-       "disarmed_share", -1, Origin::built_in,
-       [](Parameters& p) { p.activities.sees_insecurity = 0; }},
-      {"M35", "no-will-no-signature",
-       "Where will and ownership are low, reform steps are not signed and programmes stall",
-       "UN SSR concept paper, Bratislava 2006, l. 478, 1674; SEDRA SSR 101, 2010, l. 164",
-       "the reluctance a signature meets; neutral: full will", "activities",
-       "oversight_inspectors", -1, Origin::built_in,
-       [](Parameters& p) { p.activities.sees_reluctance = 0; }},
-      {"M36", "early-ownership-by-authors-of-war",
-       "Ownership in the hands of those who made the war is used to hold reform up",
-       "UN SSR concept paper, Bratislava 2006, l. 96, 603, 758",
-       "the use that authors of the war make of ownership; neutral: none", "activities", "balance",
-       -1, Origin::built_in, [](Parameters& p) { p.activities.sees_capture = 0; }},
-      {"M46", "reform-in-the-accord",
-       "Provisions in the accord give reform a legal base, so that it need not wait for a law",
-       "SEDRA SSR 101, 2010, l. 180-182, 254; UN SSR concept paper, Bratislava 2006, l. 352",
-       "the provisions that ministries read; neutral: an accord without them", "activities",
-       "police_capacity", +1, Origin::built_in,
-       [](Parameters& p) { p.activities.sees_provisions = 0; }},
-      // donors, money, missions
-      {"M64", "early-exit-undermines",
-       "A mission that leaves before the state stands takes its guarantee with it",
-       "SEDRA SSR 101, 2010, l. 327; UN SSR concept paper, Bratislava 2006, l. 73",
-       "the announced end as leaders see it; cut: 0, they see a mission that stays until the state is able",
-       "leaders", "battle_deaths", 1, Origin::built_in,
-       [](Parameters& p) { p.leaders.sees_departure = 0; }},
-      {"M51", "uncoordinated-donors-duplicate",
-       "Donors who do not know each other's projects pay twice for the same need",
-       "SEDRA SSR 101, 2010, l. 371, 393; UN SSR concept paper, Bratislava 2006, l. 1748",
-       "the commitments of others that a donor does not see; neutral: it sees all", "activities",
-       "disarmed", -1, Origin::built_in, [](Parameters& p) { p.activities.others_hidden = 0; }},
-      {"M56", "donors-poach-staff",
-       "Donors who do the job themselves hire the staff that ministries need",
-       "UN SSR concept paper, Bratislava 2006, l. 1753",
-       "the better pay that staff see at donors; neutral: none", "government",
-       "government_capacity", -1, Origin::built_in,
-       [](Parameters& p) { p.government.staff_see_offers = 0; }},
-      {"M59", "forces-above-revenue",
-       "Forces larger than revenue can pay go unpaid, and collapse when donors leave",
-       "SEDRA SSR 101, 2010, l. 137, 501; UN SSR concept paper, Bratislava 2006, l. 1631",
-       "the shortage that the payroll sees; neutral: money for every wage, paid from abroad",
-       "treasury", "wages_paid_share", -1, Origin::built_in,
-       [](Parameters& p) { p.treasury.sees_shortage = 0; }},
-      {"M61", "short-funding-horizons",
-       "Donors who leave after a few years leave reform unsustained",
-       "UN SSR concept paper, Bratislava 2006, l. 793; SEDRA SSR 101, 2010, l. 256",
-       "the years that a donor counts; neutral: none, it stays", "donors", "balance", -1,
-       Origin::built_in, [](Parameters& p) { p.donors.sees_horizon = 0; }},
-      {"M67", "results-sustain-donors",
-       "Visible gains sustain donors' resolve; none, or a headline loss, tires them",
-       "SEDRA SSR 101, 2010, l. 443; UN SSR concept paper, Bratislava 2006, l. 937",
-       "the results and losses that donors see; neutral: full results, no losses", "donors",
-       "donor_dependence", -1, Origin::built_in,
-       [](Parameters& p) { p.donors.sees_results = 0; }},
-      {"M77", "ministries-absorb-so-much",
-       "Ministries of low capacity cannot plan, buy and pay more than so much aid a year",
-       "SEDRA SSR 101, 2010, l. 318, 349, 453, 461",
-       "the load that ministries feel; neutral: none", "activities", "balance", -1,
-       Origin::built_in, [](Parameters& p) { p.activities.feels_load = 0; }},
-      // legitimacy, economy, region
-      {"M83", "war-next-door",
-       "War next door sends arms and offers to fighters and feeds its clients",
-       "UN SSR concept paper, Bratislava 2006, l. 87, 270, 611; SEDRA SSR 101, 2010, l. 497",
-       "the neighbour's war; cut: 0, the neighbour is seen at peace",
-       "neighbours", "weapons_outside_control", 1, Origin::built_in,
-       [](Parameters& p) { p.neighbours.sees_neighbour_war = 0; }},
-      {"M84", "arms-cross-borders",
-       "Arms that cross borders feed conflict",
-       "SEDRA SSR 101, 2010, l. 497; UN SSR concept paper, Bratislava 2006, l. 455, 709",
-       "arms on offer across the border; cut: 0, none are seen",
-       "neighbours", "weapons_outside_control", 1, Origin::built_in,
-       [](Parameters& p) { p.neighbours.arms_cross = 0; }},
-      {"M75", "insecurity-taxes-the-economy",
-       "Insecurity deters work and investment, and with them jobs and revenue",
-       "UN SSR concept paper, Bratislava 2006, l. 262-266, 1653; SEDRA SSR 101, 2010, l. 62",
-       "the insecurity that work and investment feel; neutral: safe districts", "economy",
-       "youth_idle_share", +1, Origin::built_in,
-       [](Parameters& p) { p.economy.feels_insecurity = 0; }},
-      {"M70", "visible-gains", "Quick visible projects win legitimacy and time",
-       "SEDRA SSR 101, 2010, l. 353, 433; UN SSR concept paper, Bratislava 2006, l. 1694-1708, 1728",
-       "citizens see what was built; cut: nobody sees it (0)", "attitudes", "legitimacy", +1,
-       Origin::built_in, [](Parameters& p) { p.attitudes.sees_gains = 0; }},
-      {"M71", "unreal-expectations", "Expectations that delivery does not meet cost support early",
-       "SEDRA SSR 101, 2010, l. 176-184",
-       "citizens compare what they get with what they expected; cut: they expected what they got (0)",
-       "attitudes", "legitimacy", -1, Origin::built_in,
-       [](Parameters& p) { p.attitudes.sees_expectation_gap = 0; }},
-      {"M74", "jobs-and-felt-security",
-       "Joblessness tops what people name as insecurity: felt security needs an economy",
-       "UN SSR concept paper, Bratislava 2006, l. 646-648",
-       "felt security sees the district's joblessness; cut: it sees full employment (0)", "attitudes",
-       "fear", +1, Origin::built_in, [](Parameters& p) { p.attitudes.sees_joblessness = 0; }},
-      {"M76", "perception-parts-from-statistics",
-       "Perceived insecurity follows news and rumour and can part from the statistics",
-       "UN SSR concept paper, Bratislava 2006, l. 1630; SEDRA SSR 101, 2010, l. 475; "
-       "Panel brief SSR and stabilization, l. 5",
-       "the public hears the nation's worst news; cut: it knows its own district's violence alone (0)",
-       "attitudes", "violence_perceived", +1, Origin::emergent,
-       [](Parameters& p) { p.attitudes.hears_rumour = 0; }},
-      {"M0", "placebo", "Nothing: the placebo of the ablation tests", "none",
-       "a parameter that nothing reads", "none", "none", 0, Origin::built_in,
-       [](Parameters& p) { p.attitudes.placebo = 0; }},
-  });
-  return table;
+  static const std::vector<Mechanism> all = [] {
+    std::vector<Mechanism> table;
+    for (const auto& part : {justice_mechanisms(), armed_mechanisms(), politics_mechanisms(),
+                             aid_mechanisms(), society_mechanisms()}) {
+      table.insert(table.end(), part.begin(), part.end());
+    }
+    table.push_back(placebo);
+    return table;
+  }();
+  return all;
+}
+
+std::string_view kind_name(MechanismKind kind) noexcept {
+  switch (kind) {
+    case MechanismKind::input:
+      return "input";
+    case MechanismKind::out_of_scope:
+      return "out-of-scope";
+    case MechanismKind::executable:
+      break;
+  }
+  return "executable";
+}
+
+std::vector<std::string> parameter_paths(const Mechanism& mechanism) {
+  std::vector<std::string> paths;
+  std::istringstream words{std::string(mechanism.parameters)};
+  for (std::string word; words >> word;) {
+    const bool of_scenario = word.starts_with("context.") || word.starts_with("plan.");
+    paths.push_back(of_scenario ? word : "mechanism." + word);
+  }
+  return paths;
 }
 
 }  // namespace ssr

@@ -26,6 +26,13 @@ OfficerConductParameters read_officer_conduct(Table& t) {
                                         .unit = "1/week",
                                         .help = "log extortion per week of arrears",
                                         .max = 2});
+  p.extortion_by_rents =
+      t.number("extortion_by_rents", {.value = 0.8,
+                                      .low = 0.3,
+                                      .high = 1.5,
+                                      .unit = "1",
+                                      .help = "log extortion from a poor place to one full of loot",
+                                      .max = 5});
   p.extortion_by_integrity = t.number(
       "extortion_by_integrity", {.value = 2.5,
                                  .low = 1.5,
@@ -161,8 +168,9 @@ double held_back(const OfficerConductParameters& p, const ConductView& view) noe
 double extortion_rate(const OfficerConductParameters& p, const ConductView& view) noexcept {
   const double arrears = std::min(p.sees_arrears * view.arrears_weeks, p.arrears_cap_weeks);
   return p.extortion_rate *
-         exact::exp(p.extortion_by_arrears * arrears - p.extortion_by_integrity * view.integrity -
-                    held_back(p, view));
+         exact::exp(p.extortion_by_arrears * arrears +
+                    p.extortion_by_rents * p.sees_rents * view.rents -
+                    p.extortion_by_integrity * view.integrity - held_back(p, view));
 }
 
 double abuse_rate(const OfficerConductParameters& p, const ConductView& view) noexcept {
@@ -221,7 +229,8 @@ struct Bounds {
 };
 
 Bounds bounds_of(const OfficerConductParameters& p, double extorts, double abuses) {
-  const double paid = weeks_per_month * extorts * p.extortion_rate;
+  const double paid =
+      weeks_per_month * extorts * p.extortion_rate * exact::exp(p.extortion_by_rents);
   const double cap = std::max(p.arrears_cap_weeks, 1.0);
   const double unpaid = paid * exact::exp(p.extortion_by_arrears * p.arrears_cap_weeks);
   return {paid, (unpaid - paid) / cap,
@@ -282,6 +291,7 @@ void officers(const Step& step, World& world, const OfficerConductParameters& p)
         .supervision = beat.supervision,
         .power = police.equipment,
         .certainty = world.oversight.seen_certainty_police[district.value],
+        .rents = world.districts[district.value].lootable,
         .record = police.abuser[i] != 0};
     behave(step, world, {OffenderKind::officer, i, district, Lane::officer_conduct}, draws,
            view, beat.on_the_street, beat.on_the_street);
@@ -304,6 +314,7 @@ void soldiers(const Step& step, World& world, const OfficerConductParameters& p)
         .training = exact::clamp01(men.training_weeks[i] / p.full_training_weeks),
         .cohesion = battalion.cohesion,
         .certainty = world.oversight.seen_certainty_army[battalion.district.value],
+        .rents = world.districts[battalion.district.value].lootable,
         .record = men.abuser[i] != 0};
     behave(step, world, {OffenderKind::soldier, i, battalion.district, Lane::soldier_conduct},
            draws, view, p.soldier_extortion, p.soldier_abuse);

@@ -9,6 +9,7 @@ struct OfficerConductParameters {
   // extortion: log-linear hazard of one person on duty
   double extortion_rate;  // [1/week] paid, of middling integrity, unsupervised and unwatched
   double extortion_by_arrears;  // log rate per week of arrears
+  double extortion_by_rents;  // log rate from a poor place to one full of loot
   double extortion_by_integrity;  // log rate lost from the lowest to the highest integrity
   // abuse
   double abuse_rate;  // [1/week] untrained, unsupervised, without a record, unwatched
@@ -30,6 +31,7 @@ struct OfficerConductParameters {
   double by_cohesion;  // log rate lost in a wholly cohesive battalion
   double sees_arrears = 1;  // link M26; cut: 0, everyone sees pay on time
   double sees_certainty = 1;  // link M7; cut: 0, everyone sees the normal certainty
+  double sees_rents = 1;  // link M27; cut: 0, nobody sees loot to take a share of
 };
 OfficerConductParameters read_officer_conduct(Table& table);
 
@@ -42,12 +44,13 @@ struct ConductView {
   double cohesion = 0;  // [0, 1] of a soldier's battalion
   double power = 0;  // [0, 1] equipment in a force's hands
   double certainty = 0;  // [0, 1] of punishment, as seen
+  double rents = 0;  // [0, 1] lootable resources whose diggers and carriers he stops
   bool record = false;  // of abuse
 };
 
 /// Certainty of punishment that he decides with (M7).
 double certainty_decided_with(const OfficerConductParameters& p, double seen) noexcept;
-/// Rate at which somebody on duty extorts [1/week] (M26 arrears, M7 certainty).
+/// Rate at which somebody on duty extorts [1/week] (M26 arrears, M7 certainty, M27 rents).
 double extortion_rate(const OfficerConductParameters& p, const ConductView& view) noexcept;
 /// Rate at which somebody on duty beats, detains unlawfully or worse [1/week] (M7).
 double abuse_rate(const OfficerConductParameters& p, const ConductView& view) noexcept;

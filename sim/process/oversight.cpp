@@ -212,7 +212,7 @@ OversightParameters read_oversight(Table& table) {
 }
 
 double file_probability(const OversightParameters& p, bool serious, double civil_society) noexcept {
-  const double chance = exact::clamp01(p.complaint_rate + p.complaint_by_reach * civil_society);
+  const double chance = exact::clamp01(p.complaint_rate + p.complaint_by_reach * p.feels_scrutiny * civil_society);
   return serious ? chance : p.petty_share * chance;
 }
 
@@ -223,16 +223,19 @@ double proof_probability(const OversightParameters& p, double supervision) noexc
 double sanction_probability(const OversightParameters& p, double will, double patronage,
                             double parliament, double civil_society) noexcept {
   const double wanted = p.sanction_by_will * will;
-  const double unpunished =
-      (1.0 - wanted) * (1.0 - p.by_parliament * parliament) * (1.0 - p.by_press * civil_society);
-  return exact::clamp01((1.0 - unpunished) * (1.0 - p.protected_by_patronage * patronage));
+  const double unpunished = (1.0 - wanted) *
+                            (1.0 - p.by_parliament * p.feels_scrutiny * parliament) *
+                            (1.0 - p.by_press * p.feels_scrutiny * civil_society);
+  return exact::clamp01((1.0 - unpunished) *
+                        (1.0 - p.protected_by_patronage * p.sees_patronage * patronage));
 }
 
 double certainty_next(const OversightParameters& p, double seen, double misdeeds,
                       double punished) noexcept {
   if (misdeeds <= 0 && punished <= 0) return seen;
   const double share = exact::clamp01(punished / std::max(misdeeds, punished));
-  const double speed = p.memory_rate * misdeeds / (misdeeds + p.half_noticed);
+  const double fastest = 1.0 - p.remembers_impunity * (1.0 - p.memory_rate);
+  const double speed = fastest * misdeeds / (misdeeds + p.half_noticed);
   return exact::clamp01(seen + speed * (share - seen));
 }
 

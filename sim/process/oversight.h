@@ -37,17 +37,22 @@ struct OversightParameters {
   double own_parliament;
   // the victim
   double remedy_trust;  // move of trust in police, of the way to 1
+  double sees_patronage = 1;  // link M38; cut: 0, those who sanction see no patron behind anybody
+  double feels_scrutiny = 1;  // link M43; cut: 0, neither parliament nor press is felt
+  double remembers_impunity = 1;  // link M45; cut: 0, forces judge by what happens now
 };
 OversightParameters read_oversight(Table& table);
 
-/// Chance that a misdeed becomes a file: somebody complains, or a watchdog writes it up.
+/// Chance that a misdeed becomes a file: somebody complains, or a watchdog writes it up (M43).
 double file_probability(const OversightParameters& p, bool serious, double civil_society) noexcept;
 /// Chance that a file that was read proves what happened.
 double proof_probability(const OversightParameters& p, double supervision) noexcept;
-/// Chance that a proven misdeed is punished: somebody must want it, and patronage protects.
+/// Chance that a proven misdeed is punished: somebody must want it or be made to (M43), and
+/// patronage protects (M38).
 double sanction_probability(const OversightParameters& p, double will, double patronage,
                             double parliament, double civil_society) noexcept;
-/// Certainty of punishment as forces see it after a week with `misdeeds`, of which `punished`.
+/// Certainty of punishment as forces see it after a week with `misdeeds`, of which `punished`: a
+/// culture of impunity gives way slowly (M45).
 double certainty_next(const OversightParameters& p, double seen, double misdeeds,
                       double punished) noexcept;
 

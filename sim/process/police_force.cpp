@@ -56,6 +56,28 @@ double institutional_capacity_next(const PoliceForceParameters& p, double capaci
   return exact::clamp01(capacity + change / weeks_per_year);
 }
 
+double teaching_share(const PoliceForceParameters& p, double builds_capacity,
+                      double reported_insecurity) noexcept {
+  return builds_capacity * (1.0 - p.adviser_loss * p.advisers_see_insecurity * reported_insecurity);
+}
+
+double mentoring_share(const PoliceForceParameters& p, double weeks) noexcept {
+  const double ahead = exact::clamp01(weeks / p.mission_teaches_weeks);
+  return p.mission_mentor_share * (1.0 - p.sees_end_of_mandate * (1.0 - ahead));
+}
+
+double taken_from_advisers(const PoliceForceParameters& p, double weeks) noexcept {
+  const double leaving = p.sees_turnover * p.adviser_turnover / weeks_per_year;
+  // Mean time since arrival of those there now, where each who leaves is followed by another.
+  const double known = leaving > 0 ? exact::chance_within(leaving, weeks) / leaving : weeks;
+  return known > 0 ? known / (known + p.known_weeks) : 0.0;
+}
+
+double need_of_rulers(const PoliceForceParameters& p, double need, double patronage) noexcept {
+  const double share = p.guards_of_rulers * p.sees_rulers * patronage;
+  return need * share / (1.0 - share);
+}
+
 double police_need(const PoliceForceParameters& p, double people,
                    double reported_insecurity) noexcept {
   return people * (1.0 + p.need_by_insecurity * reported_insecurity);
@@ -133,6 +155,11 @@ class Force {
   }
   Post& post_of(std::size_t officer) { return posts_[police_.district[officer].value]; }
   bool whole_offer(Lever lever, std::size_t d, std::int64_t wanted, std::int64_t& taken);
+  double weeks_of(const ActivityPlan* activity) const {
+    if (activity == nullptr) return 0.0;
+    const auto number = static_cast<std::size_t>(activity - step_.plan.activities.data());
+    return world_.programme.activities[number].active_weeks;
+  }
 
   void serve();
   void leave(std::uint32_t officer);
@@ -157,6 +184,10 @@ class Force {
   World& world_;
   Police& police_;
   std::vector<Post> posts_;
+  double reported(std::size_t d) const {
+    return d < world_.pictures.security.size() ? world_.pictures.security[d] : 0.0;
+  }
+
   std::vector<double> foreign_work_;  // [district] done by foreigners, in national officers
   double dies_;                       // chance of four weeks
 };
@@ -235,25 +266,31 @@ bool Force::whole_offer(Lever lever, std::size_t d, std::int64_t wanted, std::in
 // Mentors are posted where officers are; those who teach carry courses for supervisors, those who
 // do the job take its place (M55).
 void Force::supervise() {
-  double mentors = 0, foreign_work = 0, serving = 0;
+  double mentors = 0, learnt = 0, foreign_work = 0, serving = 0;
+  const double stays = world_.mission.leaves - step_.week();
+  const double from_mission = taken_from_advisers(p_, step_.week());
   for (std::size_t d = 0; d < n_districts(); ++d) {
     Post& post = posts_[d];
     const double wanted = static_cast<double>(post.serving) / p_.officers_per_mentor;
     const ActivityPlan* activity = running(world_, step_.plan, Lever::supervise_police, d);
-    const double teaches = activity ? activity->builds_capacity : 1.0;
+    const double teaches = teaching_share(p_, activity ? activity->builds_capacity : 1.0, reported(d));
     post.mentors = take(world_, step_.plan, Lever::supervise_police, d, wanted);
-    mentors += post.mentors + p_.mission_mentor_share * world_.districts[d].mission_police;
+    const double of_mission = mentoring_share(p_, stays) * world_.districts[d].mission_police;
+    mentors += post.mentors + of_mission;
+    learnt += of_mission * from_mission +
+              post.mentors * teaches * taken_from_advisers(p_, weeks_of(activity));
     foreign_work_[d] = post.mentors * (1.0 - teaches) * p_.mentor_output +
                        p_.mission_police_counts * world_.districts[d].mission_police;
     foreign_work += foreign_work_[d];
     serving += static_cast<double>(post.serving);
     post.mentors *= teaches;
   }
-  police_.mentored_share =
-      exact::clamp01(mentors * p_.officers_per_mentor / std::max(serving, 1.0));
+  const double officers_per_mentor = p_.officers_per_mentor / std::max(serving, 1.0);
+  police_.mentored_share = exact::clamp01(mentors * officers_per_mentor);
   police_.substituted_share = foreign_work / std::max(foreign_work + serving, 1.0);
   police_.institutional_capacity =
-      institutional_capacity_next(p_, police_.institutional_capacity, police_.mentored_share,
+      institutional_capacity_next(p_, police_.institutional_capacity,
+                                  exact::clamp01(learnt * officers_per_mentor),
                                   p_.sees_substitution * police_.substituted_share);
   promote();
 }
@@ -493,18 +530,21 @@ void Force::enrol(const Applicant& who, DistrictId district, double course_weeks
   police_.joined.push_back(step_.week());
 }
 
-// Officers move from districts with more than their share of need to those with less (M12).
+// Officers move from districts with more than their share of need to those with less (M12), and to
+// the seat of government (M44).
 void Force::redeploy() {
   std::vector<double> missing(n_districts());
   double serving = 0, need = 0;
   for (std::size_t d = 0; d < n_districts(); ++d) {
-    const double reported = d < world_.pictures.security.size() ? world_.pictures.security[d] : 0.0;
-    missing[d] =
-        police_need(p_, static_cast<double>(world_.districts[d].people), p_.sees_need * reported);
+    missing[d] = police_need(p_, static_cast<double>(world_.districts[d].people),
+                             p_.sees_need * reported(d));
     need += missing[d];
     serving += static_cast<double>(posts_[d].serving);
   }
   if (need <= 0) return;
+  const double guards = need_of_rulers(p_, need, world_.government.patronage);
+  missing[step_.context.capital] += guards;
+  need += guards;
   for (std::size_t d = 0; d < n_districts(); ++d) {
     missing[d] = missing[d] / need * serving - static_cast<double>(posts_[d].serving);
   }
@@ -523,11 +563,16 @@ void Force::redeploy() {
   }
 }
 
-// Where officers are present, and how much of the district that covers (M15).
+// Where officers are present for people, and how much of the district that covers (M15, M44).
 void Force::stand() {
   posts_.assign(n_districts(), Post{});
   count();
   const double reach = p_.unequipped_reach + (1.0 - p_.unequipped_reach) * police_.equipment;
+  double fit_officers = 0;
+  for (const Post& post : posts_) fit_officers += static_cast<double>(post.fit);
+  // Of the whole force, the part that need of rulers is of all need; it patrols for nobody.
+  const double wanted = need_of_rulers(p_, 1.0, world_.government.patronage);
+  const double guards = fit_officers * wanted / (1.0 + wanted);
   for (std::size_t d = 0; d < n_districts(); ++d) {
     District& district = world_.districts[d];
     const Post& post = posts_[d];
@@ -536,8 +581,9 @@ void Force::stand() {
     const double state = fit + static_cast<double>(district.soldiers) +
                          p_.peacekeeper_weight * district.peacekeepers;
     const double armed = p_.sees_armed_units * static_cast<double>(district.armed_fighters);
+    const double patrols = d == step_.context.capital ? std::max(0.0, fit - guards) : fit;
     district.police_present =
-        fit * attendance(p_, arrears) * (1.0 - held_out_share(p_, armed, state));
+        patrols * attendance(p_, arrears) * (1.0 - held_out_share(p_, armed, state));
     const double effective = district.police_present * reach + foreign_work_[d];
     district.police_coverage = police_coverage(p_, effective, static_cast<double>(district.people));
   }

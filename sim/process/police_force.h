@@ -32,6 +32,10 @@ struct PoliceForceParameters {
   double mission_mentor_share;  // of mission police who work beside national officers
   double mentor_output;  // work of one mentor who does the job, in national officers
   double promotions_per_year;  // share of officers the force makes supervisors by itself
+  double adviser_loss;  // [0, 1] of teaching lost where advisers see all insecure
+  double mission_teaches_weeks;  // [week] of stay ahead with which mission police begin to teach
+  double adviser_turnover;  // [1/year]
+  double known_weeks;  // [week] with a learner after which half of what an adviser says is taken
   // attrition
   double leave_rate;  // [1/year] paid on time, in a quiet place
   double leave_by_arrears;  // log rate per week of arrears
@@ -48,6 +52,7 @@ struct PoliceForceParameters {
   // deployment and equipment
   double moved_per_quarter;  // share of officers who can be moved
   double need_by_insecurity;  // added need of a district reported wholly insecure
+  double guards_of_rulers;  // share of the force that rulers want around them, at full patronage
   double equipment_years;  // mean life
   // what the institution can do by itself
   double learning_by_doing;  // [1/year]
@@ -58,6 +63,10 @@ struct PoliceForceParameters {
   double sees_record = 1;  // link M47; cut: 0, the vetting board sees everyone clean
   double sees_substitution = 1;  // link M55; cut: 0, learners see no foreigner doing their work
   double sees_need = 1;  // link M12; cut: 0, posting sees every place equally quiet
+  double sees_rulers = 1;  // link M44; cut: 0, posting sees no rulers to guard
+  double advisers_see_insecurity = 1;  // link M58; cut: 0, advisers see quiet places
+  double sees_end_of_mandate = 1;  // link M63; cut: 0, mission police see no end of their stay
+  double sees_turnover = 1;  // link M69; cut: 0, learners see advisers who stay
 };
 PoliceForceParameters read_police_force(Table& table);
 
@@ -85,6 +94,23 @@ double police_coverage(const PoliceForceParameters& p, double present, double pe
 /// mentors, and do not learn what foreigners do in their place.
 double institutional_capacity_next(const PoliceForceParameters& p, double capacity,
                                    double mentored_share, double substituted_share) noexcept;
+
+/// Share of advisers' work that teaches where this insecurity is reported: good ones go where it is
+/// safe, and those left train from behind walls (M58).
+double teaching_share(const PoliceForceParameters& p, double builds_capacity,
+                      double reported_insecurity) noexcept;
+
+/// Share of mission police who mentor when the mission leaves in `weeks`: with the end in sight they
+/// patrol and react (M63).
+double mentoring_share(const PoliceForceParameters& p, double weeks) noexcept;
+
+/// Share of what advisers teach that learners take: it grows with the weeks both have known each
+/// other, and advisers who go home take it with them (M69). `weeks` is how long there have been any.
+double taken_from_advisers(const PoliceForceParameters& p, double weeks) noexcept;
+
+/// Officers whom rulers want at the seat of government, in the unit of `need`, that of all
+/// districts: the more, the more their power hangs on patronage (M44).
+double need_of_rulers(const PoliceForceParameters& p, double need, double patronage) noexcept;
 
 /// Need of a district for officers: its people, more where insecurity is reported (M12).
 double police_need(const PoliceForceParameters& p, double people,

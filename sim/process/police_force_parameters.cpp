@@ -178,6 +178,37 @@ void read_supervision(Table& t, PoliceForceParameters& p) {
                               .unit = "1/year",
                               .help = "share of officers made trained supervisors without help",
                               .max = 1});
+  p.adviser_loss =
+      t.number("adviser_loss", {.value = 0.5,
+                                .low = 0.2,
+                                .high = 0.8,
+                                .unit = "1",
+                                .help = "teaching lost where advisers see a place wholly insecure",
+                                .max = 1});
+  p.mission_teaches_weeks =
+      t.number("mission_teaches_weeks",
+               {.value = 104,
+                .low = 52,
+                .high = 208,
+                .unit = "week",
+                .help = "stay still ahead with which as many mission police mentor as may",
+                .min = 1,
+                .max = 1000});
+  p.adviser_turnover =
+      t.number("adviser_turnover", {.value = 1.0,
+                                    .low = 0.5,
+                                    .high = 2.0,
+                                    .unit = "1/year",
+                                    .help = "advisers who go home, tours of six months to two years",
+                                    .min = 0.01,
+                                    .max = 12});
+  p.known_weeks = t.number(
+      "known_weeks", {.value = 20,
+                      .low = 8,
+                      .high = 40,
+                      .unit = "week",
+                      .help = "time together after which learners take half of what is taught",
+                      .max = 520});
 }
 
 void read_attrition(Table& t, PoliceForceParameters& p) {
@@ -281,6 +312,14 @@ void read_presence(Table& t, PoliceForceParameters& p) {
                                    .unit = "1",
                                    .help = "added need for officers of a wholly insecure district",
                                    .max = 20});
+  p.guards_of_rulers =
+      t.number("guards_of_rulers",
+               {.value = 0.25,
+                .low = 0.1,
+                .high = 0.4,
+                .unit = "1",
+                .help = "share of the force that rulers want around them, at full patronage",
+                .max = 0.9});
   p.equipment_years = t.number("equipment_years", {.value = 5,
                                                    .low = 3,
                                                    .high = 8,

@@ -202,7 +202,7 @@ void Registration::decide() {
     const Block draws = step_.draws.block(FighterId{row}, Lane::registration);
     if (strictness_[district.value] >= 0.0 && comes_forward(row, danger_for(row), draws)) {
       const bool own_track =
-          fighters.weapons[row] == 0 &&
+          p_.sees_own_track > 0.0 && fighters.weapons[row] == 0 &&
           (fighters.sex[row] == Sex::female || fighters.role[row] == FighterRole::support);
       queue_.push_back(
           {draws.uniform(1), district, row, own_track ? Claim::own_track : Claim::fighter});

@@ -45,6 +45,7 @@ struct RegistrationParameters {
   double drift_keeps_weapon;      // [0, 1]
   // links
   double sees_danger = 1;  // link M16; cut: 0, the fighter sees himself and his home safe
+  double sees_own_track = 1;  // link M86; cut: 0, women and support roles see no track of their own
 };
 RegistrationParameters read_registration(Table& table);
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "process/step.h"
 #include "scenario/table.h"
@@ -21,21 +23,38 @@ std::span<const Process> processes();
 /// What kind of evidence a mechanism's effect is in this model.
 enum class Origin : std::uint8_t { built_in, emergent };
 
-/// A named causal link that can be cut. Cutting puts the declared neutral value in place of the
-/// cause; it never adds a term.
+/// What the model makes of a claim of the guidance: a link among actors that can be cut, an
+/// attribute of contexts or plans that such links act on, or nothing.
+enum class MechanismKind : std::uint8_t { executable, input, out_of_scope };
+
+/// A claim of the guidance, by number. Of an executable one the causal link can be cut: cutting puts
+/// the declared neutral value in place of the cause; it never adds a term.
 struct Mechanism {
   std::string_view id;        // "M16"
   std::string_view name;      // "no-disarming-without-safety"
   std::string_view claim;     // cause -> effect, in one sentence
   std::string_view source;    // document and place
-  std::string_view link;      // what the switch cuts, and the neutral value
-  std::string_view decisions; // processes in which on and off may first differ, space separated
-  std::string_view outcome;   // indicator or outcome it moves
-  int direction;              // +1: with the mechanism on the outcome is higher
-  Origin origin;
-  void (*cut)(Parameters&);
+  std::string_view link;      // what the switch cuts, and the neutral value; of an input: what acts on
+                              // it; out of scope: why
+  std::string_view decisions = "none"; // processes in which on and off may first differ, by spaces
+  std::string_view outcome = "none";   // indicator or outcome it moves
+  int direction = 0;                   // +1: with the mechanism on the outcome is higher
+  Origin origin = Origin::built_in;
+  void (*cut)(Parameters&) = nullptr;  // none unless executable
+  std::string_view parameters = "";    // numbers it works through, by spaces: `process.name`, or from
+                                       // `context.` or `plan.` on
+  MechanismKind kind = MechanismKind::executable;
+  std::string_view exception = "";     // why no trial shows the direction; empty: one does
 };
+
+/// M1 to M90 in the order of their numbers, and the placebo.
 std::span<const Mechanism> mechanisms();
+
+/// The word for a kind in lists: "executable", "input", "out-of-scope".
+std::string_view kind_name(MechanismKind kind) noexcept;
+
+/// Paths of the numbers a mechanism works through, as `--set` takes them; a star stands for a name.
+std::vector<std::string> parameter_paths(const Mechanism& mechanism);
 
 /// Declares the parameters of every process under `mechanism.<process>`.
 Parameters read_parameters(Document& document);

@@ -58,7 +58,8 @@ class Reintegration {
     for (std::size_t d = 0; d < world.districts.size(); ++d) {
       courses_open_.push_back(on_offer(world, step.plan, Lever::reintegration, d) >= 1.0);
       treatment_open_.push_back(on_offer(world, step.plan, Lever::counselling, d) >= 1.0);
-      own_track_open_.push_back(on_offer(world, step.plan, Lever::women_and_children, d) >= 1.0);
+      own_track_open_.push_back(p_.sees_own_track > 0.0 &&
+                                on_offer(world, step.plan, Lever::women_and_children, d) >= 1.0);
     }
   }
   void play();

@@ -43,6 +43,7 @@ struct ReintegrationParameters {
   double readiness_gains;  // per [0, 1] of visible gains
   double readiness_violence;  // per violent incident per 1,000 people, saturating
   double violence_half;  // [incidents per 1,000 people]
+  double sees_own_track = 1;  // link M86; cut: 0, women at home see no track of their own
 };
 ReintegrationParameters read_reintegration(Table& table);
 

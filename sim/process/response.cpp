@@ -1,6 +1,7 @@
 #include "process/response.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "core/saturation.h"
 #include "process/casualties.h"
@@ -42,23 +43,31 @@ double police_record(const ResponseParameters& p, double remedy, double impunity
          (1.0 - p.bribe_loss * recalled(extortion));
 }
 
+double police_penalty(const ResponseParameters& p, double minority_penalty,
+                      double own_officers) noexcept {
+  return minority_penalty *
+         (1.0 - p.penalty_eased * p.sees_own_kind * exact::clamp01(own_officers));
+}
+
 std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
                                                  const SeekerView& seeker) noexcept {
   const std::size_t m = index(seeker.matter);
-  const double standing = (1.0 - seeker.minority_penalty) * (1.0 - dread(p, seeker.offender)) *
+  const double standing = (1.0 - dread(p, seeker.offender)) *
                           (seeker.poor ? 1.0 - p.poor_cannot_pay : 1.0) *
                           (seeker.sex == Sex::female ? 1.0 - p.women_kept_away : 1.0);
   const double trust = seen_trust(p, seeker.trust_police);
+  const double custom_reach = p.sees_custom * seeker.custom_reach;
   const bool hot = seeker.young && seeker.sex == Sex::male;
   std::array<double, n_recourses> weights{};
   // The police do not decide who owns a field: disputes go to custom or to court.
   if (dispute(seeker.matter)) {
-    weights[1] = p.custom_pull * p.custom_fit[m] * seeker.custom_reach * seeker.trust_customary;
-    weights[2] = p.court_pull * seeker.court_reach * seeker.trust_courts * standing;
+    weights[1] = p.custom_pull * p.custom_fit[m] * custom_reach * seeker.trust_customary;
+    weights[2] = p.court_pull * seeker.court_reach * seeker.trust_courts * standing *
+                 (1.0 - seeker.minority_penalty);
   } else {
     weights[0] = p.police_pull * p.gravity[m] * seeker.police_coverage * trust * seeker.police_record *
-                 standing;
-    weights[1] = p.custom_pull * p.custom_fit[m] * seeker.custom_reach * seeker.trust_customary;
+                 standing * (1.0 - police_penalty(p, seeker.minority_penalty, seeker.own_officers));
+    weights[1] = p.custom_pull * p.custom_fit[m] * custom_reach * seeker.trust_customary;
   }
   weights[3] = p.revenge_pull * p.revenge_fit[m] * seeker.grievance *
                (1.0 - seeker.police_coverage * trust) * (hot ? 1.0 : p.calm_of_elders) *
@@ -109,10 +118,37 @@ struct Surroundings {
   MobView mob;
 };
 
+/// [district x groups + group] share of a group among the officers of a district, over its share of
+/// the people; 0 where it has no people.
+std::vector<double> officers_by_group(const Step& step, const World& world) {
+  const std::size_t n_groups = step.context.groups.size();
+  std::vector<double> share(world.districts.size() * n_groups, 0.0);
+  std::vector<double> officers(world.districts.size(), 0.0);
+  const Police& police = world.police;
+  for (std::size_t i = 0; i < police.size(); ++i) {
+    if (police.status[i] != ServiceStatus::serving || !police.home[i].exists()) continue;
+    const std::size_t d = police.district[i].value;
+    share[d * n_groups + world.citizens.group[police.home[i].value]] += 1.0;
+    officers[d] += 1.0;
+  }
+  for (std::size_t d = 0; d < officers.size(); ++d) {
+    const std::vector<double>& people_of = step.context.regions[d].group_shares;
+    for (std::size_t g = 0; g < std::min(n_groups, people_of.size()); ++g) {
+      const double people = officers[d] * people_of[g];
+      double& of_group = share[d * n_groups + g];
+      of_group = people > 0 ? of_group / people : 0.0;
+    }
+  }
+  return share;
+}
+
 class Responders {
  public:
   Responders(const Step& step, World& world)
-      : step_(step), world_(world), p_(step.parameters.response) {}
+      : step_(step),
+        world_(world),
+        p_(step.parameters.response),
+        own_officers_(officers_by_group(step, world)) {}
 
   void answer(std::size_t number, bool in_revenge);
   /// Fetches the row of an incident that is answered soon: its columns are far apart in memory.
@@ -151,6 +187,7 @@ class Responders {
   const Step& step_;
   World& world_;
   const ResponseParameters& p_;
+  std::vector<double> own_officers_;  // [district x groups + group]
   Surroundings around_;
   CitizenId victim_;
   DistrictId district_;
@@ -218,6 +255,8 @@ SeekerView Responders::seeker_of(const Incident& incident) const {
   seeker.trust_customary = attitude(Attitude::trust_customary);
   seeker.grievance = attitude(Attitude::grievance);
   seeker.minority_penalty = step_.context.groups[citizens.group[row]].minority_penalty;
+  seeker.own_officers =
+      own_officers_[district_.value * step_.context.groups.size() + citizens.group[row]];
   const Communities& communities = world_.communities;
   const double heard = std::min(seeker.sex == Sex::female ? communities.fairness_women[c] : 1.0F,
                                 seeker.young ? communities.fairness_youth[c] : 1.0F);

@@ -64,8 +64,12 @@ struct ResponseParameters {
   double joining_until_age = 0;  // [year]
   double half_recruiters = 0;  // fighters per 1,000 people: half of the effect
   double new_tie = 0;  // [0, 1] tie to the commander of one who has just joined
+  double penalty_eased = 0;  // [0, 1] of a group's penalty gone where officers are of it as people are
   double sees_police_record = 1;  // link M24; cut: 0, people see a police of neutral trust
   double sees_unaccountable = 1;  // link M25; cut: 0, watch groups and mobs answer in full
+  double sees_custom = 1;  // link M50; cut: 0, people see the state's forms alone
+  double sees_misrule = 1;  // link M73; cut: 0, recruiters find nobody aggrieved
+  double sees_own_kind = 1;  // link M85; cut: 0, people see no officers of their own group
 };
 ResponseParameters read_response(Table& table);
 
@@ -81,6 +85,7 @@ struct SeekerView {
   double trust_customary = 0.5;
   double grievance = 0;
   double minority_penalty = 0;
+  double own_officers = 0;  // among the police here, over his group's share of the people
   double police_coverage = 0;
   double court_reach = 0;
   double custom_reach = 0;  // presence x authority x is his kind heard fairly
@@ -95,7 +100,12 @@ double seen_trust(const ResponseParameters&, double trust_police) noexcept;
 double police_record(const ResponseParameters&, double remedy, double impunity,
                      double extortion) noexcept;
 
-/// Weight of each recourse, in the order of Recourse; one is chosen in proportion (M24, M73).
+/// How much worse somebody expects the police to treat him for his group: less where officers are of
+/// it as people are (M85). All in [0, 1].
+double police_penalty(const ResponseParameters&, double minority_penalty,
+                      double own_officers) noexcept;
+
+/// Weight of each recourse, in the order of Recourse; one is chosen in proportion (M24, M50).
 std::array<double, n_recourses> recourse_weights(const ResponseParameters&,
                                                  const SeekerView&) noexcept;
 

@@ -12,7 +12,7 @@ namespace ssr {
 double joining_rate(const ResponseParameters& p, const JoiningView& view) noexcept {
   if (view.livelihood != Livelihood::idle && view.livelihood != Livelihood::illicit) return 0.0;
   if (view.age >= p.joining_until_age) return 0.0;
-  return p.joining_rate * view.grievance * exact::saturating(view.recruiters, p.half_recruiters) *
+  return p.joining_rate * p.sees_misrule * view.grievance * exact::saturating(view.recruiters, p.half_recruiters) *
          (view.at_war ? 1.0 : p.obstructing_recruits) *
          (view.sex == Sex::female ? p.women_joining : 1.0);
 }

@@ -74,6 +74,9 @@ void read_recourse(Table& t, ResponseParameters& p) {
       "poor_cannot_pay", share(0.25, 0.1, 0.4, "Poor people kept away by cost and distance."));
   p.women_kept_away = t.number(
       "women_kept_away", share(0.2, 0.1, 0.4, "Women kept from the police by cost and shame."));
+  p.penalty_eased = t.number(
+      "penalty_eased",
+      share(0.4, 0.1, 0.7, "Of a group's penalty gone where officers are of it as people are."));
   p.half_judges = t.number(
       "half_judges", amount(2, 1, 4, "Judges per 100,000 people: half of the courts' reach."));
   p.displaced_reach = t.number("displaced_reach",

@@ -34,6 +34,7 @@ struct TreasuryParameters {
   double memory_weeks = 0;  // [week] of recent means
   double prefunded_weeks = 0;  // [week] of its own activities' work paid in advance
   double sees_shortage = 1;  // link M59; cut: 0, payroll sees money for every wage
+  double sees_patronage = 1;  // link M38; cut: 0, superiors see no patron who covers them
 };
 TreasuryParameters read_treasury(Table& table);
 

@@ -168,7 +168,7 @@ Cents money_for_wages(const TreasuryParameters& p, Cents due, Cents money) noexc
 }
 
 double received_share(const TreasuryParameters& p, double patronage, double cleaned) noexcept {
-  return 1.0 - p.skimmed_share * patronage * (1.0 - cleaned);
+  return 1.0 - p.skimmed_share * p.sees_patronage * patronage * (1.0 - cleaned);
 }
 
 }  // namespace ssr

@@ -116,17 +116,6 @@ TEST_CASE("each_mechanism_moves_its_outcome_in_the_direction_of_its_claim", "[me
   }
 }
 
-TEST_CASE("every_mechanism_of_the_first_release_has_a_trial", "[mechanisms]") {
-  for (const std::string_view id :
-       {"M1",  "M2",  "M3",  "M5",  "M6",  "M7",  "M15", "M16", "M17", "M18", "M19", "M20",
-        "M22", "M24", "M25", "M26", "M28", "M29", "M30", "M31", "M33", "M35", "M46", "M47",
-        "M51", "M55", "M59", "M61", "M64", "M70", "M71", "M74", "M76", "M77", "M83"}) {
-    const auto trials = situations::trials();
-    INFO(id);
-    CHECK(std::any_of(trials.begin(), trials.end(), [&](const Trial& c) { return c.id == id; }));
-  }
-}
-
 TEST_CASE("the_placebo_changes_nothing_at_all", "[mechanisms]") {
   for (const std::string_view situation : {"small plan", "contested"}) {
     const Results& on = with_all_on(situation);

@@ -286,3 +286,35 @@ TEST_CASE("a_standing_commission_spares_ddr_the_ministries_signature_and_capacit
   play(c, 4);
   CHECK(offered(c.world, Lever::disarmament) == Approx(10));
 }
+
+TEST_CASE("work_waits_for_its_law_unless_the_link_is_cut") {
+  ActivitiesParameters p = typical();
+  CHECK(law_weeks(p, false, 0.5) > 0.0);
+  p.waits_for_law = 0;
+  CHECK(law_weeks(p, false, 0.5) == 0.0);
+}
+
+TEST_CASE("reluctant_ministries_take_training_instead_of_reform") {
+  ActivitiesParameters p = typical();
+  p.narrowing = 0.4;
+  CHECK(narrowed_will(p, Politics::reform, 0.5, 0.0) == 0.5);
+  CHECK(narrowed_will(p, Politics::reform, 0.5, 1.0) == Approx(0.5 * (1.0 - 0.4 * 0.5)));
+  CHECK(narrowed_will(p, Politics::reform, 1.0, 1.0) == 1.0);  // who wants reform needs no excuse
+  CHECK(narrowed_will(p, Politics::technical, 0.5, 1.0) == 0.5);
+  p.sees_training = 0;
+  CHECK(narrowed_will(p, Politics::reform, 0.5, 1.0) == 0.5);
+}
+
+TEST_CASE("money_spread_thinly_reaches_all_in_part_and_in_order_the_first_in_full") {
+  ActivitiesParameters p = typical();
+  CHECK(granted(p, 600, 600, 400, 1000) == 240);
+  CHECK(granted(p, 600, 360, 600, 1000) == 360);
+  CHECK(taken_in(p, 0.6, 300, 500) == Approx(0.6));
+  p.shares_thinly = 0;
+  CHECK(granted(p, 600, 600, 400, 1000) == 400);
+  CHECK(granted(p, 600, 200, 600, 1000) == 200);
+  CHECK(taken_in(p, 0.6, 300, 500) == Approx(0.6));
+  CHECK(taken_in(p, 0.6, 900, 500) == 1.0);
+  CHECK(taken_in(p, 0.6, -100, 500) == 0.0);
+  CHECK(granted(p, 600, 600, 400, 0) == 0);
+}

@@ -215,3 +215,11 @@ TEST_CASE("unpaid_dismissal_of_a_surplus_is_remembered") {
   CHECK(b.world.army.dismissed_recently == 20);  // half of the surplus of forty: hardship is 0.5
   CHECK(b.world.citizens.weight[0] == 20);
 }
+
+TEST_CASE("civilians_who_can_run_defence_bring_the_army_under_control") {
+  ArmyParameters p{};
+  CHECK(control_target(p, 0.6, 0.3, 0.3, 0.0) == Approx(0.4 + 0.18));
+  CHECK(control_target(p, 0.6, 0.3, 0.3, 0.5) == Approx(0.5 * 0.58));
+  p.sees_civilians = 0;
+  CHECK(control_target(p, 0.6, 0.3, 0.3, 0.0) == Approx(0.2));
+}

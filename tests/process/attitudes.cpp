@@ -317,4 +317,14 @@ TEST_CASE("women_fear_more_under_the_same_violence") {
   CHECK(woman - man == Approx(parameters.attitudes.fear_of_women).margin(1e-3));
 }
 
+TEST_CASE("police_whom_nobody_sees_ease_no_fear_and_win_no_trust") {
+  AttitudesParameters cut = usual();
+  cut.sees_presence = 0;
+  Experience alone = ordinary();
+  alone.protection = 0;
+  CHECK(attitude_levels(cut, ordinary()) == attitude_levels(usual(), alone));
+  CHECK(attitude_levels(cut, ordinary()) != attitude_levels(usual(), ordinary()));
+}
+
+
 }  // namespace ssr

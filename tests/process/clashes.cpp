@@ -174,3 +174,12 @@ TEST_CASE("fighting_a_militia_of_the_state_is_battle_unless_it_fights_the_state_
   CHECK(deaths(false, false, Count::communal_death) > 0);
   CHECK(deaths(true, true, Count::communal_death) > 0);
 }
+
+TEST_CASE("nobody_joins_who_has_nothing_against_the_state") {
+  ClashesParameters p{};
+  p.join_base = 0.2;
+  p.join_employed = 0.5;
+  CHECK(join_probability(p, false, 0.5, 0.5) == Approx(0.05));
+  p.sees_misrule = 0;
+  CHECK(join_probability(p, false, 0.5, 0.5) == 0.0);
+}

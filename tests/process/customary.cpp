@@ -189,3 +189,13 @@ TEST_CASE("a_group_is_heard_worse_only_where_another_is_larger", "[customary]") 
   CHECK(settled_fairly(0) > 0);
   CHECK(settled_fairly(1) == 0);
 }
+
+TEST_CASE("police_who_are_not_seen_calm_no_quarrel", "[customary]") {
+  CustomaryParameters p = central();
+  DisputeView near{Matter::land_dispute, 100, 5, 5, 0.5, 1.0};
+  DisputeView far = near;
+  far.police_coverage = 0.0;
+  CHECK(dispute_violence_rate(p, near) < dispute_violence_rate(p, far));
+  p.sees_patrols = 0;
+  CHECK(dispute_violence_rate(p, near) == dispute_violence_rate(p, far));
+}

@@ -99,12 +99,12 @@ TEST_CASE("bans_move_money_to_other_sectors") {
   std::array<double, n_sectors> need{};
   need[static_cast<std::size_t>(Sector::police)] = 3;
   need[static_cast<std::size_t>(Sector::prisons)] = 1;
-  CHECK(sector_weights(p, donor, need)[static_cast<std::size_t>(Sector::prisons)] == Approx(0.25));
+  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::prisons)] == Approx(0.25));
   donor.banned[static_cast<std::size_t>(Sector::prisons)] = true;
-  CHECK(sector_weights(p, donor, need)[static_cast<std::size_t>(Sector::prisons)] == 0.0);
-  CHECK(sector_weights(p, donor, need)[static_cast<std::size_t>(Sector::police)] == Approx(1.0));
+  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::prisons)] == 0.0);
+  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::police)] == Approx(1.0));
   p.sees_bans = 0;
-  CHECK(sector_weights(p, donor, need)[static_cast<std::size_t>(Sector::prisons)] == Approx(0.25));
+  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::prisons)] == Approx(0.25));
 }
 
 TEST_CASE("donors_leave_at_their_horizon") {
@@ -181,4 +181,46 @@ TEST_CASE("money_in_hand_is_there_in_the_first_week") {
   play(c, 0, 1);
   CHECK(held(c.world) - without > to_cents(0.85e6));
   CHECK(held(c.world) - without <= to_cents(0.9e6));  // a tenth goes to administration
+}
+
+TEST_CASE("donors_who_need_results_avoid_what_cannot_be_shown") {
+  DonorsParameters p = typical();
+  p.visibility.fill(1.0);
+  p.visibility[static_cast<std::size_t>(Sector::oversight)] = 0.2;
+  DonorContext donor{.needs_visible_results = 0.5};
+  donor.taste.fill(1.0);
+  CHECK(attraction(p, donor, Sector::police, 0.0) == Approx(1.0));
+  CHECK(attraction(p, donor, Sector::oversight, 0.0) == Approx(0.6));
+  donor.needs_visible_results = 0.0;
+  CHECK(attraction(p, donor, Sector::oversight, 0.0) == Approx(1.0));
+  donor.needs_visible_results = 0.5;
+  p.sees_visibility = 0;
+  CHECK(attraction(p, donor, Sector::oversight, 0.0) == Approx(1.0));
+}
+
+TEST_CASE("insecurity_pulls_donors_to_police_and_army") {
+  DonorsParameters p = typical();
+  p.visibility.fill(1.0);
+  p.hard_pull = 1.0;
+  DonorContext donor;
+  donor.taste.fill(1.0);
+  CHECK(attraction(p, donor, Sector::army, 0.5) == Approx(1.5));
+  CHECK(attraction(p, donor, Sector::courts, 0.5) == Approx(1.0));
+  p.sees_insecurity = 0;
+  CHECK(attraction(p, donor, Sector::army, 0.5) == Approx(1.0));
+}
+
+TEST_CASE("one_pot_likes_all_sectors_alike_and_keeps_its_bans") {
+  DonorsParameters p = typical();
+  p.visibility.fill(1.0);
+  DonorContext donor;
+  donor.taste.fill(0.0);
+  donor.taste[static_cast<std::size_t>(Sector::police)] = 2.0;
+  donor.banned[static_cast<std::size_t>(Sector::prisons)] = true;
+  CHECK(attraction(p, donor, Sector::police, 0.0) == Approx(2.0));
+  CHECK(attraction(p, donor, Sector::courts, 0.0) == 0.0);
+  p.sees_taste = 0;
+  CHECK(attraction(p, donor, Sector::police, 0.0) == Approx(1.0));
+  CHECK(attraction(p, donor, Sector::courts, 0.0) == Approx(1.0));
+  CHECK(attraction(p, donor, Sector::prisons, 0.0) == 0.0);
 }

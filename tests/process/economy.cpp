@@ -134,3 +134,23 @@ TEST_CASE("relief_makes_work_where_people_live_and_then_goes") {
   CHECK(with.world.districts[1].output_per_week ==
         Approx(without.world.districts[1].output_per_week).margin(20));
 }
+
+TEST_CASE("who_holds_the_place_taxes_the_aid_spent_there") {
+  EconomyParameters p = typical();
+  p.aid_taxed_share = 0.1;
+  CHECK(taxed_aid(p, 1000.0) == to_cents(100.0));
+  p.holders_see_aid = 0;
+  CHECK(taxed_aid(p, 1000.0) == 0);
+}
+
+TEST_CASE("taxed_aid_goes_to_the_holder_and_into_the_books") {
+  Country c = country();
+  c.parameters.economy.aid_taxed_share = 0.1;
+  c.world.programme.spent_lately = {to_cents(1000.0), to_cents(500.0)};
+  c.world.districts[1].rents_holder = FactionId{0};
+  c.world.week = 0;
+  economy(Step{c.context, c.plan, c.parameters, Draws(Luck{}, 0)}, c.world);
+  const Cents chest = c.world.factions[0].war_chest;
+  CHECK(chest == c.world.accounts.in_rents);
+  CHECK(chest - c.world.factions[0].rents_last_year == to_cents(50.0));
+}

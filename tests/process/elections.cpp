@@ -81,3 +81,12 @@ TEST_CASE("insecurity_puts_an_election_off_but_not_for_ever") {
   vote.play(15);
   CHECK(vote.world.elections.held[0] == 1);
 }
+
+TEST_CASE("a_mission_that_watches_makes_the_vote_fairer") {
+  ElectionsParameters p = some();
+  p.fairness_eyes = 0.5;
+  CHECK(fairness_of_vote(p, 0.0, 0.0, 0.0) == 1.0);
+  CHECK(fairness_of_vote(p, 0.8, 0.2, 0.4) == Approx(1.0 - 0.8 * 0.7));
+  p.sees_observers = 0;
+  CHECK(fairness_of_vote(p, 0.8, 0.2, 0.4) == fairness_of_vote(p, 0.8, 0.2, 0.0));
+}

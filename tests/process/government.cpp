@@ -89,3 +89,22 @@ TEST_CASE("police_are_planned_for_the_people_but_within_what_seems_payable") {
   CHECK(police_target(p, 4.5e6, 5000, 6000) == Approx(7500));
   CHECK(police_target(p, 4.5e6, 1000, 6000) == Approx(6000));
 }
+
+TEST_CASE("mandates_and_conditions_push_will_only_where_they_are_seen") {
+  GovernmentParameters p = typical();
+  const WillView none{.legitimacy = 0.8, .success = 1.0};
+  const WillView voters{.legitimacy = 0.8, .mandate = 1.0, .success = 1.0};
+  const WillView donors{.legitimacy = 0.8, .donors_share = 1.0, .success = 1.0};
+  CHECK(will_after(p, 0.5, voters) > will_after(p, 0.5, none));
+  CHECK(will_after(p, 0.5, donors) > will_after(p, 0.5, none));
+  p.sees_mandate = p.sees_conditions = 0;
+  CHECK(will_after(p, 0.5, voters) == will_after(p, 0.5, none));
+  CHECK(will_after(p, 0.5, donors) == will_after(p, 0.5, none));
+}
+
+TEST_CASE("a_sound_budget_counts_on_revenue_alone") {
+  GovernmentParameters p = typical();
+  CHECK(counted_on(p, 100.0, 40.0) == 140.0);
+  p.counts_on_support = 0;
+  CHECK(counted_on(p, 100.0, 40.0) == 100.0);
+}

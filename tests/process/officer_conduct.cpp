@@ -72,3 +72,14 @@ TEST_CASE("officers_kept_in_their_stations_meet_nobody") {
   officer_conduct(j.step(), j.world);
   CHECK(j.world.incidents.empty());
 }
+
+TEST_CASE("officers_extort_more_where_there_is_loot_to_stop") {
+  auto p = central(read_officer_conduct);
+  const ConductView poor{.integrity = 0.5};
+  const ConductView rich{.integrity = 0.5, .rents = 1.0};
+  CHECK(extortion_rate(p, rich) ==
+        Approx(extortion_rate(p, poor) * exact::exp(p.extortion_by_rents)));
+  CHECK(abuse_rate(p, rich) == abuse_rate(p, poor));
+  p.sees_rents = 0;
+  CHECK(extortion_rate(p, rich) == extortion_rate(p, poor));
+}

@@ -79,3 +79,20 @@ TEST_CASE("files_nobody_reads_are_forgotten") {
   oversight(j.step(100), j.world);
   CHECK(j.world.oversight.misdeeds.empty());
 }
+
+TEST_CASE("protection_and_scrutiny_count_only_where_they_are_seen") {
+  auto p = central(read_oversight);
+  const double plain = sanction_probability(p, 0.5, 0.0, 0.0, 0.0);
+  p.sees_patronage = p.feels_scrutiny = 0;
+  CHECK(sanction_probability(p, 0.5, 0.9, 0.8, 0.8) == plain);
+  CHECK(file_probability(p, true, 0.9) == file_probability(p, true, 0.0));
+}
+
+TEST_CASE("forces_that_forget_the_past_judge_by_what_happens_now") {
+  OversightParameters p{};
+  p.memory_rate = 0.1;
+  p.half_noticed = 1.0;
+  p.remembers_impunity = 0;
+  CHECK(certainty_next(p, 0.0, 1e9, 1e9) == Approx(1.0));
+  CHECK(certainty_next(p, 0.2, 1, 1) == Approx(0.2 + 0.5 * 0.8));
+}

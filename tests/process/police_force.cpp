@@ -180,3 +180,57 @@ TEST_CASE("a_plan_may_keep_all_training_for_recruits") {
   police_force(j.step(), j.world);
   CHECK(j.world.programme.activities[0].spent == 0);
 }
+
+TEST_CASE("rulers_who_live_by_patronage_want_police_around_them") {
+  PoliceForceParameters p{};
+  p.guards_of_rulers = 0.5;
+  CHECK(need_of_rulers(p, 100.0, 0.0) == 0.0);
+  // A fifth of the force: 25 on top of 100.
+  CHECK(need_of_rulers(p, 100.0, 0.4) == Approx(25.0));
+  p.sees_rulers = 0;
+  CHECK(need_of_rulers(p, 100.0, 0.4) == 0.0);
+}
+
+TEST_CASE("advisers_in_danger_teach_less") {
+  PoliceForceParameters p{};
+  p.adviser_loss = 0.5;
+  CHECK(teaching_share(p, 0.8, 0.0) == Approx(0.8));
+  CHECK(teaching_share(p, 0.8, 1.0) == Approx(0.4));
+  p.advisers_see_insecurity = 0;
+  CHECK(teaching_share(p, 0.8, 1.0) == Approx(0.8));
+}
+
+TEST_CASE("mission_police_with_the_end_in_sight_stop_teaching") {
+  PoliceForceParameters p{};
+  p.mission_mentor_share = 0.4;
+  p.mission_teaches_weeks = 100;
+  CHECK(mentoring_share(p, 1000) == Approx(0.4));
+  CHECK(mentoring_share(p, 25) == Approx(0.1));
+  CHECK(mentoring_share(p, -5) == 0.0);
+  p.sees_end_of_mandate = 0;
+  CHECK(mentoring_share(p, 25) == Approx(0.4));
+}
+
+TEST_CASE("learners_take_more_from_advisers_they_know") {
+  PoliceForceParameters p{};
+  p.adviser_turnover = 1.0;
+  p.known_weeks = 20;
+  CHECK(taken_from_advisers(p, 0) == 0.0);
+  CHECK(taken_from_advisers(p, 26) > taken_from_advisers(p, 8));
+  // With a turnover of a year those there have been there for a year on average, however long ago
+  // the first came.
+  CHECK(taken_from_advisers(p, 5200) == Approx(weeks_per_year / (weeks_per_year + 20)));
+  p.sees_turnover = 0;
+  CHECK(taken_from_advisers(p, 20) == Approx(0.5));
+}
+
+TEST_CASE("police_who_guard_rulers_are_missing_on_patrol") {
+  JusticeWorld j(20000, 40);
+  j.world.government.patronage = 0.8;
+  const std::size_t capital = j.context.capital;
+  police_force(j.step(1), j.world);
+  const double guarding = j.world.districts[capital].police_present;
+  j.parameters.police_force.sees_rulers = 0;
+  police_force(j.step(2), j.world);
+  CHECK(guarding < j.world.districts[capital].police_present);
+}

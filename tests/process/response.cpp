@@ -231,3 +231,36 @@ TEST_CASE("victims_arm_from_caches_and_no_weapon_comes_from_nowhere", "[response
   CHECK(world.factions[0].cached_weapons + world.factions[1].cached_weapons == 60 - armed);
   CHECK_NOTHROW(check(world));
 }
+
+TEST_CASE("a_group_expects_less_harm_from_police_among_whom_it_is", "[response]") {
+  ResponseParameters p = central();
+  p.penalty_eased = 0.5;
+  CHECK(police_penalty(p, 0.6, 0.0) == Approx(0.6));
+  CHECK(police_penalty(p, 0.6, 1.0) == Approx(0.3));
+  CHECK(police_penalty(p, 0.6, 3.0) == Approx(0.3));
+  SeekerView seeker = somebody();
+  seeker.minority_penalty = 0.6;
+  const auto before = recourse_weights(p, seeker);
+  seeker.own_officers = 1.0;
+  const auto after = recourse_weights(p, seeker);
+  CHECK(after[police] == Approx(before[police] * 0.7 / 0.4));
+  CHECK(after[custom] == before[custom]);
+  p.sees_own_kind = 0;
+  CHECK(recourse_weights(p, seeker)[police] == Approx(before[police]));
+}
+
+TEST_CASE("who_sees_no_elders_turns_to_the_state_or_nobody", "[response]") {
+  ResponseParameters p = central();
+  p.sees_custom = 0;
+  const auto weights = recourse_weights(p, somebody());
+  CHECK(weights[custom] == 0.0);
+  CHECK(weights[police] == recourse_weights(central(), somebody())[police]);
+}
+
+TEST_CASE("recruiters_win_nobody_who_has_nothing_against_the_state", "[response]") {
+  ResponseParameters p = central();
+  const JoiningView view{.grievance = 0.8, .recruiters = 10, .at_war = true};
+  CHECK(joining_rate(p, view) > 0.0);
+  p.sees_misrule = 0;
+  CHECK(joining_rate(p, view) == 0.0);
+}

@@ -211,3 +211,11 @@ TEST_CASE("the_government_pays_its_own_activities_from_what_wages_leave") {
   CHECK(c.world.programme.activities[0].allotted == to_cents(400));
   CHECK(total_in(c.world) == total_out(c.world) + to_cents(400));
 }
+
+TEST_CASE("superiors_without_a_patron_keep_nobodys_pay") {
+  TreasuryParameters p{};
+  p.skimmed_share = 0.4;
+  CHECK(received_share(p, 0.5, 0.0) == Approx(0.8));
+  p.sees_patronage = 0;
+  CHECK(received_share(p, 0.5, 0.0) == 1.0);
+}
