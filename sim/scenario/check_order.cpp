@@ -84,7 +84,9 @@ Gaps waiting_fighters(const CheckCase& given) {
 }
 
 Gaps ddr_without_ssr(const CheckCase& given) {
-  const bool lone = uses(given.plan, {Lever::disarmament}) && !builds_forces(given.plan);
+  const auto& activities = given.plan.activities;
+  const bool lone = uses(given.plan, {Lever::disarmament}) &&
+                    std::none_of(activities.begin(), activities.end(), is_reform);
   return lone ? Gaps{"fighters are disarmed and nobody is prepared to protect them"} : Gaps{};
 }
 
@@ -171,7 +173,9 @@ Gaps no_security_floor(const CheckCase& given) {
 Gaps peacekeepers_leave_first(const CheckCase& given) {
   Week last = 0;
   for (const ActivityPlan& activity : given.plan.activities) {
-    if (is_reform(activity)) last = std::max(last, activity.start.latest);
+    if (is_reform(activity) && !activity.government_pays) {
+      last = std::max(last, activity.start.latest);
+    }
   }
   const bool leaves = given.plan.peacekeepers_leave_by || mission_ends(given) > 0;
   const Week end =
