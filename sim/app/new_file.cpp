@@ -100,7 +100,14 @@ void put(std::vector<std::string>& lines, const std::string& key, const std::str
   const auto line = std::find_if(lines.begin(), lines.end(), [&](const std::string& text) {
     return text.starts_with(key + " = ");
   });
-  if (line != lines.end()) *line = fmt::format("{} = {}", key, value);
+  if (line == lines.end()) return;
+  const bool open = line->find('[') != std::string::npos && line->find(']') == std::string::npos;
+  *line = fmt::format("{} = {}", key, value);
+  if (!open) return;  // else the list goes on for some lines
+  const auto last = std::find_if(line + 1, lines.end(), [](const std::string& text) {
+    return text.find(']') != std::string::npos;
+  });
+  lines.erase(line + 1, last == lines.end() ? last : last + 1);
 }
 
 /// The plans that an archetype's study compares.
@@ -154,7 +161,8 @@ std::string text_for(const fs::path& target, const fs::path& model, const Option
   std::erase_if(lines, [](const std::string& line) { return line.starts_with("archetype = "); });
   const Problem base = base_of(source);
   if (!base.file.empty()) {
-    const fs::path file = locate_source(base.text, model.parent_path().string(), {"."}, "base");
+    const fs::path file = locate_source(base.text, model.parent_path().string(),
+                                        {".", "../" + folder_of(options.topic)}, "base");
     put(lines, "base", fmt::format("\"{}\"", named_from(target.parent_path(), file)));
   }
   if (options.topic == "study") {
@@ -183,15 +191,17 @@ void write_new(const fs::path& path, const std::string& text) {
   }
 }
 
-std::string next_steps(const std::string& path, const std::string& kind) {
-  const std::string check = fmt::format("  ssr check {}\n", path);
-  if (kind == "context") {
-    return check + fmt::format("  ssr run {} --plan kelduria_whole_sector --samples 2\n", path);
+std::string next_steps(const std::string& path, const Options& options) {
+  if (options.topic == "context") {
+    return fmt::format("  ssr check {0}\n  ssr run {0} --plan kelduria_whole_sector --samples 2\n",
+                       path);
   }
-  if (kind == "plan") {
-    return check + fmt::format("  ssr run kelduria --plan {} --samples 2\n", path);
+  if (options.topic == "study") {
+    return fmt::format("  ssr check {0}\n  ssr compare {0} --samples 2\n", path);
   }
-  return check + fmt::format("  ssr compare {} --samples 2\n", path);
+  const Archetype* archetype = archetype_named(options.plan);
+  const std::string_view context = archetype == nullptr ? "kelduria" : archetype->context;
+  return fmt::format("  ssr check {0}\n  ssr run {1} --plan {0} --samples 2\n", path, context);
 }
 
 }  // namespace
@@ -203,7 +213,7 @@ int new_file(const Options& options) {
   write_new(target, text_for(target, model, options));
   fmt::print(
       "wrote {}, from {}\nnext: edit it (every key is explained in it or in its base), then\n{}",
-      target.string(), model.string(), next_steps(target.string(), kind));
+      target.string(), model.string(), next_steps(target.string(), options));
   return done;
 }
 
