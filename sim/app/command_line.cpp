@@ -92,12 +92,22 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   check->add_option("files", options.files, "scenario files")->required();
   add_overrides(check, options, raw);
 
+  CLI::App* fresh = add(app, options, Command::new_file, "new",
+                        "write a commented scenario file to start from; never overwrites");
+  fresh->add_option("kind", options.topic, "context, plan or study")
+      ->required()
+      ->check(CLI::IsMember(std::vector<std::string>{"context", "plan", "study"}));
+  fresh->add_option("name", options.output, "its name, or the path of the file to write")->required();
+  fresh->add_option("--from", options.plan,
+                    "archetype (A13) or file to start from; see ssr list archetypes");
+
   CLI::App* list = add(app, options, Command::list, "list", "what there is, one a line");
   list->add_option("topic", options.topic, "what to list")
       ->required()
       ->check(CLI::IsMember(std::vector<std::string>{"parameters", "indicators", "outcomes",
                                                      "levers", "mechanisms", "processes",
-                                                     "contexts", "plans", "studies"}));
+                                                     "contexts", "plans", "studies",
+                                                     "archetypes"}));
   list->add_flag("--tsv", options.tsv, "tab-separated with a first line of names, for programs");
 }
 

@@ -11,5 +11,6 @@ int rerun(const Options& options);
 int digest(const Options& options);
 int check(const Options& options);
 int list(const Options& options);
+int new_file(const Options& options);
 
 }  // namespace ssr::app

@@ -12,6 +12,7 @@
 #include "engine/record.h"
 #include "engine/study_set.h"
 #include "process/registry.h"
+#include "scenario/archetypes.h"
 #include "scenario/plan.h"
 #include "scenario/source_text.h"
 
@@ -89,39 +90,41 @@ std::string all_mechanisms() {
   return out;
 }
 
-/// Where scenario files are: $SSR_SCENARIOS, ./scenarios, or those the program was built beside.
-fs::path scenarios() {
-  std::vector<fs::path> places;
-  if (const char* given = std::getenv("SSR_SCENARIOS")) places.emplace_back(given);
-  places.emplace_back("scenarios");
-#ifdef SSR_SOURCE_DIR
-  places.emplace_back(fs::path(SSR_SOURCE_DIR) / "scenarios");
-#endif
-  for (const fs::path& place : places) {
-    if (fs::is_directory(place)) return place;
-  }
-  throw InputError("no folder scenarios/ here; set SSR_SCENARIOS to one?");
-}
+constexpr const char* unreadable = "(cannot be read; see ssr check)";
 
-/// The title a scenario file gives itself; empty when it cannot be read.
-std::string title_of(const fs::path& file, const std::string& kind) {
+/// What a scenario file says of itself, without those it builds on.
+StartingPoint point_of(const fs::path& file, const std::string& kind) {
+  StartingPoint point;
+  point.title = unreadable;
   try {
-    const SourceText source = load_source(file.string());
+    SourceText source = load_source(file.string());
+    source.bases.clear();
     ParameterBook book;
     std::vector<Problem> problems;
     const std::string root = kind == "plan" ? "plan." + stem_of(file.string()) : kind;
     Document document(source, root, {}, book, problems);
-    if (!document.usable()) return "(cannot be read; see ssr check)";
-    return document.root().table(kind).text("title", "", "title of tables and reports");
-  } catch (const InputError&) {
-    return "(cannot be read; see ssr check)";
+    if (!document.usable()) return point;
+    Table head = document.root().table(kind);
+    if (kind != "study") return read_starting_point(head);
+    point.title = head.peek("title");
+  } catch (const InputError&) {  // the title says so
   }
+  return point;
 }
 
 std::string files_of(const std::string& topic) {
   std::string out;
   for (const ScenarioFile& file : scenario_files(topic)) {
     out += fmt::format("{} {} ({})\n", file.name, file.title, file.path);
+  }
+  return out;
+}
+
+std::string all_archetypes() {
+  std::string out;
+  for (const ArchetypeFile& item : archetype_files()) {
+    out += fmt::format("{} {} [{}; {}] {}; {} ({})\n", item.archetype->id, item.file.name, item.kind,
+                       item.archetype->name, item.file.title, item.point.tests, item.file.path);
   }
   return out;
 }
@@ -139,10 +142,40 @@ std::string listing(const std::string& topic) {
   if (topic == "levers") return levers();
   if (topic == "mechanisms") return all_mechanisms();
   if (topic == "processes") return all_processes();
+  if (topic == "archetypes") return all_archetypes();
   return files_of(topic);
 }
 
 }  // namespace
+
+fs::path scenarios() {
+  std::vector<fs::path> places;
+  if (const char* given = std::getenv("SSR_SCENARIOS")) places.emplace_back(given);
+  places.emplace_back("scenarios");
+#ifdef SSR_SOURCE_DIR
+  places.emplace_back(fs::path(SSR_SOURCE_DIR) / "scenarios");
+#endif
+  for (const fs::path& place : places) {
+    if (fs::is_directory(place)) return place;
+  }
+  throw InputError("no folder scenarios/ here; set SSR_SCENARIOS to one?");
+}
+
+std::vector<ArchetypeFile> archetype_files() {
+  std::vector<ArchetypeFile> items;
+  for (const std::string kind : {"context", "plan"}) {
+    for (ScenarioFile& file : scenario_files(kind + "s")) {
+      StartingPoint point = point_of(file.path, kind);
+      for (const Archetype& archetype : archetypes()) {
+        if (archetype.id == point.archetype) items.push_back({&archetype, kind, file, point});
+      }
+    }
+  }
+  std::stable_sort(items.begin(), items.end(), [](const ArchetypeFile& a, const ArchetypeFile& b) {
+    return a.archetype < b.archetype;
+  });
+  return items;
+}
 
 std::vector<ScenarioFile> scenario_files(const std::string& topic) {
   const std::string kind = topic == "contexts" ? "context" : topic == "plans" ? "plan" : "study";
@@ -152,7 +185,7 @@ std::vector<ScenarioFile> scenario_files(const std::string& topic) {
   for (const auto& entry : fs::directory_iterator(place)) {
     if (entry.path().extension() != ".toml") continue;
     files.push_back(
-        {entry.path().stem().string(), title_of(entry.path(), kind), entry.path().string()});
+        {entry.path().stem().string(), point_of(entry.path(), kind).title, entry.path().string()});
   }
   std::sort(files.begin(), files.end(),
             [](const ScenarioFile& a, const ScenarioFile& b) { return a.path < b.path; });

@@ -23,6 +23,8 @@ int perform(const ssr::app::Options& options) {
       return ssr::app::check(options);
     case Command::list:
       return ssr::app::list(options);
+    case Command::new_file:
+      return ssr::app::new_file(options);
     case Command::sweep:
       break;
   }

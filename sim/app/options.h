@@ -9,7 +9,7 @@
 
 namespace ssr::app {
 
-enum class Command : std::uint8_t { run, compare, sweep, rerun, digest, check, list };
+enum class Command : std::uint8_t { run, compare, sweep, rerun, digest, check, list, new_file };
 
 /// Exit statuses of the program.
 constexpr int done = 0;
@@ -22,9 +22,9 @@ struct Options {
   Command command = Command::list;
   std::vector<std::string>
       files;  // context, study, results or scenario files, as the command takes
-  std::string plan;                // of run
-  std::string output;              // empty: none
-  std::string topic;               // of list
+  std::string plan;                // of run; of new: what to start from
+  std::string output;              // empty: none; of new: the name of the file
+  std::string topic;               // of list; of new: the kind of file
   bool tsv = false;                // of list: tab-separated, for other programs
   Overrides overrides;
   int threads = 0;                 // 0: all

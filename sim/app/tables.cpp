@@ -107,6 +107,17 @@ std::string all_processes() {
   return out;
 }
 
+std::string all_archetypes() {
+  std::string out;
+  add_line(out, {"archetype", "name", "source", "kind", "file", "title", "tests", "claims"});
+  for (const ArchetypeFile& item : archetype_files()) {
+    add_line(out, {std::string(item.archetype->id), std::string(item.archetype->name),
+                   std::string(item.archetype->source), item.kind, item.file.name, item.file.title,
+                   item.point.tests, fmt::format("{}", fmt::join(item.point.claims, " "))});
+  }
+  return out;
+}
+
 std::string files(const std::string& topic) {
   std::string out;
   add_line(out, {"name", "title", "file"});
@@ -125,6 +136,7 @@ std::string table_of(const std::string& topic) {
   if (topic == "levers") return levers();
   if (topic == "mechanisms") return all_mechanisms();
   if (topic == "processes") return all_processes();
+  if (topic == "archetypes") return all_archetypes();
   return files(topic);
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "scenario/archetypes.h"
 #include "scenario/context_parts.h"
 
 namespace ssr {
@@ -40,6 +41,7 @@ void read_head(Table& root, Context& context, const ContextNames& names) {
   context.name = head.text("name", context.name, "short name");
   context.title = head.text("title", context.name, "title of tables and reports");
   head.text("description", {}, "what the context stands for");
+  read_starting_point(head);
   context.fictional = head.flag("fictional", false, "true: no real country");
   context.start = head.date("start", "the day week 0 begins").value_or(Date{2000, 1, 1});
   if (!head.has("start")) {
@@ -88,6 +90,14 @@ void read_population(Table& root, Context& context) {
       "insecurity", share_spec(0.3, 0.15, 0.45, "memory of attacks and killings at the start"));
   context.reported_insecurity = table.number(
       "reported_insecurity", share_spec(0.5, 0.3, 0.7, "insecurity planners have heard of"));
+  context.age_decline_per_year =
+      table.number("age_decline_per_year", {.value = 0.036,
+                                            .low = 0.036,
+                                            .high = 0.036,
+                                            .unit = "1/year",
+                                            .help = "share fewer people per year of age",
+                                            .min = 0.0,
+                                            .max = 0.1});
   table.finish();
 }
 

@@ -23,14 +23,50 @@ std::vector<std::string> split_at_dots(std::string_view path) {
 
 toml::table parse(std::string_view text, std::string_view name) { return toml::parse(text, name); }
 
-/// Puts what `over` says in place of what `under` says, table by table.
+/// The list's items by name, or nothing when one of them has none: such a list is replaced whole.
+std::vector<std::string> names_of_all(const toml::array& items) {
+  std::vector<std::string> names;
+  for (const toml::node& item : items) {
+    const toml::table* table = item.as_table();
+    const auto* name = table == nullptr ? nullptr : table->get_as<std::string>("name");
+    if (name == nullptr) return {};
+    names.push_back(name->get());
+  }
+  return names;
+}
+
+void merge(toml::table& under, toml::table&& over);
+
+/// Lays the items of `over` over those of the same name and adds the others; false, and nothing
+/// done, when the lists do not name their items.
+bool merge_items(toml::array& under, toml::array& over) {
+  std::vector<std::string> old_names = names_of_all(under);
+  const std::vector<std::string> names = names_of_all(over);
+  if (old_names.empty() || names.empty()) return false;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto found = std::find(old_names.begin(), old_names.end(), names[i]);
+    toml::table&& item = std::move(*over[i].as_table());
+    if (found == old_names.end()) {
+      under.push_back(std::move(item));
+    } else {
+      merge(*under[static_cast<std::size_t>(found - old_names.begin())].as_table(),
+            std::move(item));
+      found->clear();  // a second item of that name is added, and reported as such
+    }
+  }
+  return true;
+}
+
+/// Puts what `over` says in place of what `under` says, table by table and item by item.
 void merge(toml::table& under, toml::table&& over) {
   for (auto&& [key, value] : over) {
     toml::table* inner = value.as_table();
     toml::table* old = under.get_as<toml::table>(key.str());
+    toml::array* items = value.as_array();
+    toml::array* old_items = under.get_as<toml::array>(key.str());
     if (inner != nullptr && old != nullptr && !old->is_inline()) {
       merge(*old, std::move(*inner));
-    } else {
+    } else if (items == nullptr || old_items == nullptr || !merge_items(*old_items, *items)) {
       value.visit([&, &name = key](auto& node) { under.insert_or_assign(name, std::move(node)); });
     }
   }
@@ -72,6 +108,31 @@ std::vector<std::string> item_names(const toml::array& items) {
     }
   }
   return names;
+}
+
+/// Takes one path of `without` ("donor.North", "election") out of the files below; false when it is
+/// not there.
+bool leave_out(toml::table& under, const std::string& path) {
+  const std::vector<std::string> segments = split_at_dots(path);
+  toml::table* table = &under;
+  for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
+    toml::node* node = table->get(segments[i]);
+    if (node == nullptr) return false;
+    toml::array* items = node->as_array();
+    if (items == nullptr) {
+      table = node->as_table();
+    } else if (i + 2 < segments.size()) {
+      table = item_named(*items, segments[++i]);
+    } else {
+      const std::vector<std::string> names = item_names(*items);
+      const auto found = std::find(names.begin(), names.end(), segments.back());
+      if (found == names.end()) return false;
+      items->erase(items->begin() + (found - names.begin()));
+      return true;
+    }
+    if (table == nullptr) return false;
+  }
+  return table->erase(segments.back()) > 0;
 }
 
 /// Says which other kind of scenario file this is; empty when it is of kind `head` or of none.
@@ -124,6 +185,23 @@ void Document::Impl::report(const toml::source_region& place, std::string text) 
   problem.column = problem.line > 0 ? static_cast<int>(place.begin.column) : 0;
   problem.text = std::move(text);
   problems.push_back(std::move(problem));
+}
+
+void Document::Impl::lay(toml::table&& over) {
+  const toml::table* own = over.get_as<toml::table>(head);
+  const toml::array* without = own == nullptr ? nullptr : own->get_as<toml::array>("without");
+  if (without != nullptr) {
+    for (const toml::node& item : *without) {
+      const auto* text = item.as_string();
+      if (text != nullptr && leave_out(root, text->get())) continue;
+      report(item.source(),
+             fmt::format("\"without\" names {} (nothing of that path stands in the base); write "
+                         "\"donor.North\" for an item of a list, \"accord\" for a table",
+                         text != nullptr ? fmt::format("\"{}\"", text->get())
+                                         : std::string(kind_of_value(item))));
+    }
+  }
+  merge(root, std::move(over));
 }
 
 void Document::Impl::apply(const Setting& setting) {
@@ -192,11 +270,18 @@ Document::Document(const std::vector<SourceText>& sources, std::string root,
   const std::string head = mechanism ? "" : root.substr(0, root.find('.'));
   const std::string file = sources.empty() ? root : sources.front().name;
   impl_.reset(new Impl{{}, std::move(root), head, file, book, problems, true, head == "study"});
+  std::vector<const SourceText*> layers;  // the lowest first
   for (const SourceText& source : sources) {
+    for (auto base = source.bases.rbegin(); base != source.bases.rend(); ++base) {
+      layers.push_back(&*base);
+    }
+    layers.push_back(&source);
+  }
+  for (const SourceText* layer : layers) {
     try {
-      toml::table parsed = parse(source.text, source.name);
+      toml::table parsed = parse(layer->text, layer->name);
       if (!mechanism) {
-        impl_->root = std::move(parsed);
+        impl_->lay(std::move(parsed));
       } else if (toml::table* own = parsed.get_as<toml::table>("mechanism")) {
         merge(impl_->root, std::move(*own));
       }
@@ -242,6 +327,21 @@ std::string kind_of(const SourceText& source) {
     const toml::table root = parse(source.text, source.name);
     for (const std::string& kind : file_kinds) {
       if (root.contains(kind)) return kind;
+    }
+  } catch (const toml::parse_error&) {  // whoever reads the file says what is wrong
+  }
+  return {};
+}
+
+Problem base_of(const SourceText& source) {
+  try {
+    const toml::table root = parse(source.text, source.name);
+    for (const char* kind : {"context", "plan"}) {
+      const toml::table* head = root.get_as<toml::table>(kind);
+      const toml::node* base = head == nullptr ? nullptr : head->get("base");
+      if (base == nullptr || !base->is_string()) continue;
+      return {source.name, static_cast<int>(base->source().begin.line),
+              static_cast<int>(base->source().begin.column), base->as_string()->get()};
     }
   } catch (const toml::parse_error&) {  // whoever reads the file says what is wrong
   }

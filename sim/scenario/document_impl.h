@@ -23,6 +23,8 @@ struct Document::Impl {
 
   void report(const toml::source_region& place, std::string text);
   void apply(const Setting& setting);
+  /// Lays a file over those it builds on.
+  void lay(toml::table&& over);
 };
 
 /// "text" in the words of a planner: "a number", "text", "a list", "a table", ...

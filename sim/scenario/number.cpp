@@ -21,6 +21,14 @@ std::string bounds(const NumberSpec& spec) {
   return fmt::format("{} to {}{}", shown(spec.min), shown(spec.max), unit);
 }
 
+/// "file.toml:12", or the setting that says the number.
+std::string place_of(const toml::node& node) {
+  const toml::source_region& region = node.source();
+  if (region.path == nullptr) return {};
+  const bool setting = region.path->starts_with("--");
+  return setting ? *region.path : fmt::format("{}:{}", *region.path, region.begin.line);
+}
+
 /// Reads one number and its range; `good` falls when it cannot be used.
 struct NumberReader {
   Document::Impl& impl;
@@ -132,6 +140,7 @@ Parameter read_parameter(Document::Impl& impl, const toml::node* node, std::stri
   parameter.source = spec.source;
   parameter.help = spec.help;
   if (node != nullptr) {
+    parameter.place = place_of(*node);
     NumberReader reader{impl, key, spec, whole};
     const double otherwise = std::clamp(spec.value, spec.min, spec.max);
     parameter.source.clear();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "scenario/archetypes.h"
 #include "scenario/plan_start.h"
 
 namespace ssr {
@@ -150,6 +151,7 @@ Plan read_plan(Document& document, const Context& context, std::string name, Wee
   if (!head.exists()) root.problem("plan", "missing [plan] (it titles the plan)");
   plan.title = head.text("title", plan.name, "title of tables and reports");
   plan.description = head.text("description", {}, "what the plan stands for");
+  read_starting_point(head);
   plan.assistance = head.flag("assistance", true, "false: nobody helps");
   head.finish();
   refuse_identity_keys(root);

@@ -65,11 +65,8 @@ std::vector<std::string> stems_in(const fs::path& folder) {
   return stems;
 }
 
-}  // namespace
-
-std::string stem_of(const std::string& path) { return fs::path(path).stem().string(); }
-
-SourceText load_source(const std::string& path) {
+/// One file, without those it builds on.
+SourceText load_one(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status))
@@ -92,6 +89,46 @@ SourceText load_source(const std::string& path) {
   }
   check_text(name, text);
   return {name, std::move(text)};
+}
+
+/// The file that `base` means, seen from the file at `path` of the same kind.
+std::string locate_base(const Problem& base, const std::string& path, const std::string& kind) {
+  try {
+    return locate_source(base.text, fs::path(path).parent_path().string(),
+                         {".", "../" + kind + "s"}, "base");
+  } catch (const InputError& error) {
+    throw InputError(std::vector<Problem>{{base.file, base.line, base.column, error.what()}});
+  }
+}
+
+}  // namespace
+
+std::string stem_of(const std::string& path) { return fs::path(path).stem().string(); }
+
+SourceText load_source(const std::string& path) {
+  SourceText source = load_one(path);
+  const std::string kind = kind_of(source);
+  std::error_code error;
+  std::vector<fs::path> seen = {fs::weakly_canonical(path, error)};
+  std::string from = path;
+  for (Problem base = base_of(source); !base.file.empty(); base = base_of(source.bases.back())) {
+    const auto say = [&](std::string text) {
+      throw InputError(std::vector<Problem>{{base.file, base.line, base.column, std::move(text)}});
+    };
+    from = locate_base(base, from, kind);
+    const fs::path now = fs::weakly_canonical(from, error);
+    if (std::find(seen.begin(), seen.end(), now) != seen.end()) {
+      say(fmt::format("base \"{}\" builds on this file again (a circle); name another", base.text));
+    }
+    seen.push_back(now);
+    source.bases.push_back(load_one(from));
+    const std::string other = kind_of(source.bases.back());
+    if (!other.empty() && other != kind) {
+      say(fmt::format("base \"{0}\" is a {1} file (a {2} builds on a {2}); name a {2}", base.text,
+                      other, kind));
+    }
+  }
+  return source;
 }
 
 std::string locate_source(const std::string& name, const std::string& folder,

@@ -34,6 +34,7 @@ struct Parameter {
   std::string source;
   std::string help;
   bool assumption = true;
+  std::string place = {};  // "file.toml:12" or the setting; empty: the code declares it
   bool uncertain() const noexcept { return low < high; }
 };
 
@@ -62,10 +63,12 @@ struct Setting {
   bool operator==(const Setting&) const = default;
 };
 
-/// A scenario file as text, with the name that errors and provenance give it.
+/// A scenario file as text, with the name that errors and provenance give it, and the files that it
+/// builds on (`base` in its head).
 struct SourceText {
   std::string name;
   std::string text;
+  std::vector<SourceText> bases = {};  // the nearest first, each without bases of its own
 };
 
 class Document;
@@ -154,7 +157,9 @@ class Table {
 };
 
 /// A parsed scenario file under `root`: "context", "plan.<name>", "study", or "mechanism" for the
-/// `[mechanism]` tables of the sources, where later sources replace values of earlier ones. Of
+/// `[mechanism]` tables of the sources, where later sources replace values of earlier ones. A file
+/// that builds on others says what is different: its tables are laid over theirs key by key, its
+/// lists of named tables item by item; what its head lists under `without` is left out of theirs. Of
 /// `settings` it applies those whose path starts with the root. Numbers of a study are never
 /// uncertain.
 class Document {
@@ -179,6 +184,9 @@ class Document {
  private:
   std::unique_ptr<Impl> impl_;
 };
+
+/// The `base` that the head of a context or plan names, and where it stands; no file: none.
+Problem base_of(const SourceText& source);
 
 /// What kind of scenario file a text is: "context", "plan", "study", or empty where it has none of
 /// the tables of those names (or cannot be parsed).

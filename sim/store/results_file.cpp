@@ -121,7 +121,7 @@ class Writer {
   /// The scale stands in this group: the root's name `parameter` is the group's own.
   void parameters() {
     const Handle group = hdf5::create_group(file_, "parameter");
-    std::vector<std::string> path, unit, source, help;
+    std::vector<std::string> path, unit, source, help, place;
     std::vector<double> value, low, high;
     std::vector<std::size_t> assumption;
     for (const Parameter& p : results_.set.parameters) {
@@ -129,6 +129,7 @@ class Writer {
       unit.push_back(p.unit);
       source.push_back(p.source);
       help.push_back(p.help);
+      place.push_back(p.place);
       value.push_back(p.value);
       low.push_back(p.low);
       high.push_back(p.high);
@@ -144,6 +145,8 @@ class Writer {
     write_variable(group, "source", on, source,
                    {"1", "source", "publication or data set; empty for an assumption"});
     write_variable(group, "help", on, help, {"1", "meaning", "what the parameter says"});
+    write_variable(group, "place", on, place,
+                   {"1", "place", "file and line of the value; empty where the code says it"});
     write_enumeration(group, "assumption", on, assumption, {"sourced", "assumed"},
                       {"1", "assumption", "whether the value has a source"});
     design(parameter);

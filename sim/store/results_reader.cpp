@@ -63,9 +63,11 @@ void read_parameters(const Handle& file, StudySet& set) {
   const auto low = hdf5::read_numbers(group, "low");
   const auto high = hdf5::read_numbers(group, "high");
   const auto assumption = hdf5::read_unsigned(group, "assumption");
+  const bool placed = hdf5::exists(group, "place");
+  const auto place = placed ? hdf5::read_texts(group, "place") : std::vector<std::string>(path.size());
   for (std::size_t i = 0; i < path.size(); ++i) {
     set.parameters.push_back({path[i], value.at(i), low.at(i), high.at(i), unit.at(i), source.at(i),
-                              help.at(i), assumption.at(i) != 0});
+                              help.at(i), assumption.at(i) != 0, place.at(i)});
   }
   const auto points = hdf5::read_numbers(hdf5::open_group(file, "design"), "point");
   const auto samples = static_cast<std::size_t>(set.study.samples);

@@ -118,6 +118,35 @@ Overrides read_overrides(const Handle& group) {
   return overrides;
 }
 
+/// Bases stand in a group of their own, "context.1" and "plan.<name>.1" the nearest.
+std::string base_name(const std::string& owner, std::size_t index) {
+  return owner + "." + std::to_string(index + 1);
+}
+
+void write_bases(const Handle& scenario, const StudySet& set) {
+  bool any = !set.context_source.bases.empty();
+  for (const SourceText& plan : set.plan_sources) any = any || !plan.bases.empty();
+  if (!any) return;
+  const Handle group = hdf5::create_group(scenario, "base");
+  const auto write = [&](const std::string& owner, const SourceText& source) {
+    for (std::size_t i = 0; i < source.bases.size(); ++i) {
+      write_source(group, base_name(owner, i), source.bases[i], "file that another builds on");
+    }
+  };
+  write("context", set.context_source);
+  for (std::size_t i = 0; i < set.plan_names.size(); ++i) {
+    write("plan." + set.plan_names[i], set.plan_sources.at(i));
+  }
+}
+
+void read_bases(const Handle& scenario, const std::string& owner, SourceText& source) {
+  if (!hdf5::exists(scenario, "base")) return;
+  const Handle group = hdf5::open_group(scenario, "base");
+  for (std::size_t i = 0; hdf5::exists(group, base_name(owner, i)); ++i) {
+    source.bases.push_back(read_source(group, base_name(owner, i)));
+  }
+}
+
 }  // namespace
 
 void write_scenario(const Handle& root, const StudySet& set) {
@@ -128,6 +157,7 @@ void write_scenario(const Handle& root, const StudySet& set) {
   for (std::size_t i = 0; i < set.plan_names.size(); ++i) {
     write_source(plans, set.plan_names[i], set.plan_sources.at(i), "plan file");
   }
+  write_bases(group, set);
   write_study(group, set.study);
   write_overrides(group, set.overrides);
 }
@@ -137,10 +167,13 @@ StudySet read_scenario(const Handle& root) {
   StudySet set;
   set.study_source = read_source(group, "study");
   set.context_source = read_source(group, "context");
+  read_bases(group, "context", set.context_source);
   set.plan_names = hdf5::read_texts(root, "plan");
   const Handle plans = hdf5::open_group(group, "plan");
-  for (const std::string& name : set.plan_names)
+  for (const std::string& name : set.plan_names) {
     set.plan_sources.push_back(read_source(plans, name));
+    read_bases(group, "plan." + name, set.plan_sources.back());
+  }
   set.study = read_study(group);
   set.overrides = read_overrides(group);
   return set;

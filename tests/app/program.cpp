@@ -105,7 +105,8 @@ TEST_CASE("help_and_version_are_answers") {
 TEST_CASE("every_topic_lists_one_thing_a_line") {
   const test::Folder folder;
   for (const char* topic : {"parameters", "indicators", "outcomes", "levers", "mechanisms",
-                            "processes", "contexts", "plans", "studies"}) {
+                            "processes", "contexts", "plans", "studies",
+                            "archetypes"}) {
     const Ran ran = ssr(folder, std::string("list ") + topic);
     INFO(topic);
     CHECK(ran.status == 0);

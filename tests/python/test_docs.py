@@ -74,6 +74,6 @@ def test_the_tables_are_those_of_the_program(project):
     generate = project / "docs" / "generate"
     generate.write_text((ROOT / "docs" / "generate").read_text())
     done(project, "/usr/bin/python3", str(generate), str(PROGRAM))
-    for written in sorted((project / "docs" / "tables").glob("*.md")):
-        standing = ROOT / "docs" / "tables" / written.name
+    for written in sorted((project / "docs").rglob("*.md")):
+        standing = ROOT / written.relative_to(project)
         assert standing.read_text() == written.read_text(), f"run docs/generate: {written.name} is old"

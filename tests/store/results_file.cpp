@@ -24,6 +24,12 @@ TEST_CASE("a_results_file_records_everything_that_repeating_it_needs") {
   CHECK(is.context_source.text == was.context_source.text);
   REQUIRE(is.plan_sources.size() == 3);
   CHECK(is.plan_sources[1].text == was.plan_sources[1].text);
+  REQUIRE(is.context_source.bases.size() == 2);
+  CHECK(is.context_source.bases[1].name == "far.toml");
+  CHECK(is.context_source.bases[1].text == was.context_source.bases[1].text);
+  CHECK(is.plan_sources[0].bases.empty());
+  REQUIRE(is.plan_sources[1].bases.size() == 1);
+  CHECK(is.plan_sources[1].bases[0].text == was.plan_sources[1].bases[0].text);
   CHECK(is.study.title == was.study.title);
   CHECK(is.study.reference == was.study.reference);
   CHECK(is.study.samples == 3);
@@ -37,6 +43,8 @@ TEST_CASE("a_results_file_records_everything_that_repeating_it_needs") {
   CHECK(is.parameters[1].low == was.parameters[1].low);
   CHECK(is.parameters[1].assumption);
   CHECK_FALSE(is.parameters[0].assumption);
+  CHECK(is.parameters[0].place == "land.toml:3");
+  CHECK(is.parameters[1].place.empty());
 }
 
 TEST_CASE("the_digest_read_from_a_file_is_that_of_the_results_written") {

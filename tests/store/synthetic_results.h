@@ -84,11 +84,14 @@ inline Results synthetic_results(std::size_t samples, std::size_t replicates = 1
   for (const std::string& name : study.plans) {
     results.set.plan_sources.push_back({name + ".toml", "[plan]\n# " + name + "\n"});
   }
+  results.set.context_source.bases = {{"near.toml", "[context]\n# near\n"},
+                                      {"far.toml", "[context]\n# far\n"}};
+  results.set.plan_sources[1].bases = {{"other.toml", "[plan]\n# other\n"}};
   results.set.overrides.samples = study.samples;
   results.set.overrides.settings = {{"context.scale", "0.5"}, {"plan.hasty.title", "\"a = b\""}};
   results.set.overrides.disabled = {"M16"};
   results.set.parameters = {
-      {"context.scale", 0.5, 0.5, 0.5, "1", "a source", "share of citizens", false},
+      {"context.scale", 0.5, 0.5, 0.5, "1", "a source", "share of citizens", false, "land.toml:3"},
       {"mechanism.courts.rate", 0.1, 0.05, 0.2, "week-1", "", "hearings", true}};
   for (std::size_t sample = 0; sample < samples; ++sample) {
     results.set.design.push_back({0.5, 0.05 + 0.01 * static_cast<double>(sample)});

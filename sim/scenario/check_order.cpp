@@ -1,0 +1,241 @@
+// What plans do before, or without, what it depends on.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenario/check_parts.h"
+
+namespace ssr {
+
+namespace {
+
+constexpr Week long_wait = 104;        // weeks from a predecessor's end to the latest start
+constexpr Week long_gap = 52;          // weeks from camps to courses
+constexpr double predatory = 0.3;      // share of officers with a record of abuse
+constexpr double little_will = 0.3;    // political will for reform
+constexpr Week at_once = 13;           // weeks
+constexpr std::size_t most_at_once = 12;
+
+bool is_reform(const ActivityPlan& activity) {
+  const Sector sector = lever_spec(activity.lever).sector;
+  return sector == Sector::police || sector == Sector::army;
+}
+
+bool builds_capacity(Lever lever) {
+  return lever == Lever::recruit_police || lever == Lever::equip_police ||
+         lever == Lever::train_army;
+}
+
+/// Week in which the mission's last soldier leaves under the plan; 0 without a mission.
+Week mission_ends(const CheckCase& given) {
+  Week end = 0;
+  const auto& phases = given.context.peacekeepers.phases;
+  for (const PeacekeeperPhase& phase : phases) {
+    if (phase.troops > 0) end = phase.from + 1;
+  }
+  // Strength falls to the next phase in a line; the last one that is empty closes the mission.
+  if (end > 0 && phases.back().troops <= 0) end = phases.back().from;
+  if (given.plan.peacekeepers_leave_by) end = std::min(end, *given.plan.peacekeepers_leave_by);
+  return end;
+}
+
+double fighters_of(const Context& context) {
+  double fighters = 0;
+  for (const FactionContext& faction : context.factions) fighters += faction.fighters;
+  return fighters;
+}
+
+/// Does the plan wait for, or stop at, insecurity?
+bool minds_security(const Plan& plan) {
+  const auto reads = [](const Condition& condition) {
+    for (const char* name : {"insecurity", "violent_incidents", "armed_fighters", "disarmed_share",
+                             "demobilised_share"}) {
+      if (condition.text().find(name) != std::string::npos) return true;
+    }
+    return false;
+  };
+  return std::any_of(plan.activities.begin(), plan.activities.end(), [&](const auto& activity) {
+    return is_reform(activity) && (reads(activity.start.when) || reads(activity.suspend));
+  });
+}
+
+}  // namespace
+
+Gaps ddr_links(const CheckCase& given) {
+  Gaps gaps;
+  const auto needs = [&](Lever lever, std::initializer_list<Lever> before, std::string_view what) {
+    if (uses(given.plan, {lever}) && !uses(given.plan, before)) {
+      gaps.push_back(fmt::format("{} without {}", lever_spec(lever).name, what));
+    }
+  };
+  needs(Lever::demobilisation, {Lever::disarmament}, "disarmament");
+  needs(Lever::reintegration, {Lever::demobilisation, Lever::disarmament},
+        "disarmament or demobilisation");
+  needs(Lever::disarmament, {Lever::reinsertion, Lever::reintegration},
+        "reinsertion or reintegration; former fighters wait with nothing");
+  return gaps;
+}
+
+Gaps waiting_fighters(const CheckCase& given) {
+  const Week camps = first_latest(given.plan, {Lever::demobilisation, Lever::disarmament});
+  const Week courses = first_latest(given.plan, {Lever::reintegration});
+  if (camps == never || courses == never || courses <= camps + long_gap) return {};
+  return {fmt::format("courses may open {} weeks after camps", courses - camps)};
+}
+
+Gaps ddr_without_ssr(const CheckCase& given) {
+  const auto& activities = given.plan.activities;
+  const bool lone = uses(given.plan, {Lever::disarmament}) &&
+                    std::none_of(activities.begin(), activities.end(), is_reform);
+  return lone ? Gaps{"fighters are disarmed and nobody is prepared to protect them"} : Gaps{};
+}
+
+Gaps ssr_without_ddr(const CheckCase& given) {
+  if (fighters_of(given.context) <= 0 || !builds_forces(given.plan) ||
+      uses(given.plan, {Lever::disarmament})) {
+    return {};
+  }
+  return {fmt::format("forces are built beside {:.0f} armed fighters whom nobody disarms",
+                      fighters_of(given.context))};
+}
+
+Gaps capacity_before_disarming(const CheckCase& given) {
+  Gaps gaps;
+  const Week disarming = first_latest(given.plan, {Lever::disarmament});
+  for (const ActivityPlan& activity : given.plan.activities) {
+    if (disarming == never || !builds_capacity(activity.lever) || !activity.start.week ||
+        *activity.start.week >= disarming) {
+      continue;
+    }
+    gaps.push_back(
+        fmt::format("\"{}\" starts in week {}, whatever has become of disarmament, which "
+                    "may open in week {}",
+                    activity.name, *activity.start.week, disarming));
+  }
+  return gaps;
+}
+
+Gaps control_after_capacity(const CheckCase& given) {
+  const Week watched = first_latest(given.plan, {Lever::oversight_bodies, Lever::civil_society});
+  Week built = 0;
+  for (const ActivityPlan& activity : given.plan.activities) {
+    if (!builds_capacity(activity.lever)) continue;
+    built = std::max(built, activity.start.latest + activity.duration_weeks);
+  }
+  if (watched == never || built == 0 || watched < built) return {};
+  return {fmt::format("oversight may open in week {}, when forces have been built up (week {})",
+                      watched, built)};
+}
+
+Gaps predators_before_oversight(const CheckCase& given) {
+  const double abusers =
+      std::max(given.context.police.abuser_share, given.context.army.abuser_share);
+  const Week watched = first_latest(given.plan, {Lever::oversight_bodies, Lever::vet_police});
+  const Week built =
+      first_latest(given.plan, {Lever::equip_police, Lever::train_army, Lever::recruit_police});
+  if (!known(given.context) || abusers < predatory || built == never || watched <= built) return {};
+  return {
+      fmt::format("{:.0f} % of a force have a record of abuse, and it grows stronger before "
+                  "oversight or vetting",
+                  100 * abusers)};
+}
+
+Gaps army_intake_links(const CheckCase& given) {
+  const bool alone = uses(given.plan, {Lever::integrate_army}) &&
+                     !uses(given.plan, {Lever::train_army, Lever::pay_reform});
+  return alone ? Gaps{"integrate_army without train_army or pay_reform; newcomers are neither mixed "
+                      "nor paid"}
+               : Gaps{};
+}
+
+Gaps dismissal_without_exit(const CheckCase& given) {
+  const bool alone = uses(given.plan, {Lever::rightsize_army}) &&
+                     !uses(given.plan, {Lever::reintegration, Lever::reinsertion});
+  return alone ? Gaps{"rightsize_army without reinsertion or reintegration; dismissed soldiers have "
+                      "no exit"}
+               : Gaps{};
+}
+
+Gaps no_security_floor(const CheckCase& given) {
+  const Context& context = given.context;
+  const bool reforms = std::any_of(given.plan.activities.begin(), given.plan.activities.end(),
+                                   [](const auto& activity) { return is_reform(activity); });
+  if (!known(context) || fighters_of(context) <= 0 || !reforms || mission_ends(given) > 0 ||
+      minds_security(given.plan)) {
+    return {};
+  }
+  return {
+      fmt::format("reform among {:.0f} armed fighters, without peacekeepers, waits for no "
+                  "security",
+                  fighters_of(context))};
+}
+
+Gaps peacekeepers_leave_first(const CheckCase& given) {
+  Week last = 0;
+  for (const ActivityPlan& activity : given.plan.activities) {
+    if (is_reform(activity) && !activity.government_pays) {
+      last = std::max(last, activity.start.latest);
+    }
+  }
+  const bool leaves = given.plan.peacekeepers_leave_by || mission_ends(given) > 0;
+  const Week end =
+      mission_ends(given) > 0 ? mission_ends(given) : given.plan.peacekeepers_leave_by.value_or(0);
+  if (!leaves || end >= last) return {};
+  return {
+      fmt::format("peacekeepers leave in week {}, before all police and army activities have "
+                  "started (week {})",
+                  end, last)};
+}
+
+Gaps no_constituency(const CheckCase& given) {
+  const Week ground =
+      first_latest(given.plan, {Lever::outreach, Lever::quick_impact, Lever::civil_society});
+  const Week work =
+      first_latest(given.plan, {Lever::recruit_police, Lever::equip_police, Lever::train_army,
+                                Lever::staff_courts, Lever::oversight_bodies});
+  if (ground == never || work == never || ground <= work) return {};
+  return {
+      fmt::format("technical work opens in week {}, talks with people in week {}", work, ground)};
+}
+
+Gaps everything_at_once(const CheckCase& given) {
+  const auto early = static_cast<std::size_t>(std::count_if(
+      given.plan.activities.begin(), given.plan.activities.end(),
+      [](const ActivityPlan& activity) { return activity.start.week.value_or(never) < at_once; }));
+  if (early <= most_at_once) return {};
+  return {fmt::format("{} activities start in the first {} weeks", early, at_once)};
+}
+
+Gaps state_pays_without_will(const CheckCase& given) {
+  Gaps gaps;
+  if (!known(given.context) || given.context.government.will >= little_will) return gaps;
+  for (const ActivityPlan& activity : given.plan.activities) {
+    if (!activity.government_pays) continue;
+    gaps.push_back(fmt::format("a government with little will ({:.2f}) is to pay \"{}\"",
+                               given.context.government.will, activity.name));
+  }
+  return gaps;
+}
+
+Gaps idle_dependency(const CheckCase& given) {
+  Gaps gaps;
+  for (const ActivityPlan& activity : given.plan.activities) {
+    if (!activity.start.after) continue;
+    const ActivityPlan& before = given.plan.activities[*activity.start.after];
+    const Week earliest =
+        before.start.week.value_or(0) + before.duration_weeks + activity.start.delay_weeks;
+    if (before.until.empty() && before.start.week && activity.start.latest < earliest) {
+      gaps.push_back(
+          fmt::format("\"{}\" opens by week {} at the latest, before \"{}\" can end (week "
+                      "{}); the dependency binds nothing",
+                      activity.name, activity.start.latest, before.name, earliest));
+    } else if (before.start.week && activity.start.latest > earliest + long_wait) {
+      gaps.push_back(fmt::format("\"{}\" may wait until week {}, {} weeks after \"{}\" would end",
+                                 activity.name, activity.start.latest,
+                                 activity.start.latest - earliest, before.name));
+    }
+  }
+  return gaps;
+}
+
+}  // namespace ssr

@@ -1,0 +1,150 @@
+// What is shipped in scenarios/ can be checked, played and started from.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/study_set.h"
+#include "experiment/ensemble.h"
+#include "scenario/archetypes.h"
+#include "scenario/source_text.h"
+
+namespace ssr {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path scenarios = fs::path(SSR_SOURCE_DIR) / "scenarios";
+
+std::vector<std::string> files_in(const std::string& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : fs::directory_iterator(scenarios / folder)) {
+    if (entry.path().extension() == ".toml") files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+StartingPoint point_of(const std::string& path, const std::string& kind) {
+  SourceText source = load_source(path);
+  source.bases.clear();
+  ParameterBook book;
+  std::vector<Problem> problems;
+  Document document(source, kind == "plan" ? "plan.x" : kind, {}, book, problems);
+  Table head = document.root().table(kind);
+  StartingPoint point = read_starting_point(head);
+  CHECK(problems.empty());
+  return point;
+}
+
+}  // namespace
+
+TEST_CASE("every_shipped_scenario_passes_check") {
+  for (const char* folder : {"contexts", "studies", "blank"}) {
+    for (const std::string& file : files_in(folder)) {
+      // The blank study names files that stand in ../contexts and ../plans, as studies do.
+      const CheckReport report = check_files({file}, {});
+      INFO(file);
+      CHECK(report.problems.empty());
+    }
+  }
+  for (const std::string& file : files_in("plans")) {
+    const bool fictional = file.find("kelduria") != std::string::npos;
+    const std::string context =
+        (scenarios / "contexts" / (fictional ? "kelduria.toml" : "sierra_leone_2001.toml"))
+            .string();
+    INFO(file);
+    CHECK(check_files({file, context}, {}).problems.empty());
+  }
+}
+
+TEST_CASE("every_shipped_study_plays_thirty_weeks_and_loses_nobody") {
+  Overrides overrides;
+  overrides.samples = 1;
+  overrides.replicates = 1;
+  overrides.horizon_weeks = 30;
+  overrides.scale = 0.005;
+  Execution execution;
+  execution.check_invariants = true;
+  std::set<std::string> contexts, plans;
+  for (const std::string& file : files_in("studies")) {
+    INFO(file);
+    const StudySet set = read_study_set(file, overrides);
+    const Results results = play(set, execution);
+    CHECK(std::all_of(results.runs.begin(), results.runs.end(),
+                      [](const RunRecord& run) { return run.finished; }));
+    contexts.insert(stem_of(set.context_source.name));
+    plans.insert(set.plan_names.begin(), set.plan_names.end());
+  }
+  for (const std::string& file : files_in("contexts")) CHECK(contexts.count(stem_of(file)) == 1);
+  for (const std::string& file : files_in("plans")) CHECK(plans.count(stem_of(file)) == 1);
+}
+
+TEST_CASE("every_archetype_has_a_context_and_a_plan_to_start_from") {
+  std::set<std::string> claimed;
+  for (const std::string kind : {"context", "plan"}) {
+    for (const std::string& file : files_in(kind + "s")) {
+      INFO(file);
+      const StartingPoint point = point_of(file, kind);
+      CHECK_FALSE(point.title.empty());
+      if (file.find("kelduria") != std::string::npos) CHECK_FALSE(point.archetype.empty());
+      if (point.archetype.empty()) continue;
+      CHECK_FALSE(point.tests.empty());
+      CHECK_FALSE(point.claims.empty());
+      claimed.insert(point.archetype);
+    }
+  }
+  CHECK(archetypes().size() == 21);
+  for (const Archetype& archetype : archetypes()) {
+    INFO(archetype.id);
+    CHECK(claimed.count(std::string(archetype.id)) == 1);
+    CHECK(fs::exists(scenarios / "contexts" / (std::string(archetype.context) + ".toml")));
+    CHECK(fs::exists(scenarios / "plans" / (std::string(archetype.plan) + ".toml")));
+  }
+}
+
+TEST_CASE("fictional_contexts_say_so_and_claim_no_source") {
+  for (const std::string& file : files_in("contexts")) {
+    if (file.find("kelduria") == std::string::npos) continue;
+    INFO(file);
+    CHECK(load_source(file).text.find("o number describes a real place") != std::string::npos);
+    Overrides central;
+    central.fixed_parameters = true;
+    const StudySet set =
+        single_plan_set(file, (scenarios / "plans/no_assistance.toml").string(), central);
+    CHECK(resolve(set, 0).scenario->context.fictional);
+    for (const Parameter& parameter : set.parameters) {
+      if (!parameter.path.starts_with("context.")) continue;
+      INFO(parameter.path);
+      CHECK(parameter.assumption);
+    }
+  }
+}
+
+TEST_CASE("blank_files_show_every_key_that_the_reader_knows") {
+  const std::string context = load_source((scenarios / "blank/context.toml").string()).text;
+  const std::string plan = load_source((scenarios / "blank/plan.toml").string()).text;
+  Overrides central;
+  central.fixed_parameters = true;
+  const StudySet set = single_plan_set((scenarios / "blank/context.toml").string(),
+                                       (scenarios / "blank/plan.toml").string(), central);
+  std::size_t asked = 0;
+  for (const Parameter& parameter : set.parameters) {
+    if (parameter.path.starts_with("mechanism.")) continue;
+    // Shares are named by what they are of: "context.police.regions.Capital".
+    const std::string key = parameter.path.substr(parameter.path.rfind('.') + 1);
+    INFO(parameter.path);
+    CHECK((parameter.path.starts_with("plan.") ? plan : context).find(key) != std::string::npos);
+    ++asked;
+  }
+  CHECK(asked > 100);
+  for (const LeverSpec& lever : lever_specs()) {
+    INFO(lever.name);
+    CHECK(plan.find(lever.name) != std::string::npos);
+  }
+}
+
+}  // namespace ssr
