@@ -84,6 +84,19 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   rerun->add_flag("--complete", options.complete, "also the runs that the file lacks");
   add_machine(rerun, options);
 
+  CLI::App* explain = add(app, options, Command::explain, "explain",
+                          "attribute the difference between two plans to mechanisms");
+  explain->add_option("study", options.files, "study file")->required()->expected(1);
+  explain->add_option("--outcome", options.outcome, "outcome to explain")->required();
+  explain->add_option("--plans", options.plans, "A,B: the plan, and what it is compared with")
+      ->required()
+      ->allow_extra_args(false)
+      ->delimiter(',');
+  explain->add_option("--budget", options.budget, "time it may take: 90s, 10m, 2h (default 10m)");
+  add_output(explain, options, false);
+  add_overrides(explain, options, raw);
+  add_machine(explain, options);
+
   CLI::App* digest =
       add(app, options, Command::digest, "digest", "the fingerprint of a results file");
   digest->add_option("file", options.files, "results file")->required()->expected(1);
