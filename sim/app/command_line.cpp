@@ -109,7 +109,8 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   list->add_option("topic", options.topic, "what to list")
       ->required()
       ->check(CLI::IsMember(std::vector<std::string>{"parameters", "indicators", "outcomes",
-                                                     "levers", "mechanisms", "processes",
+                                                     "levers", "mechanisms", "theories",
+                                                     "processes",
                                                      "contexts", "plans", "studies"}));
   list->add_flag("--tsv", options.tsv, "tab-separated with a first line of names, for programs");
 }

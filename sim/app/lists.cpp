@@ -12,6 +12,7 @@
 #include "engine/record.h"
 #include "engine/study_set.h"
 #include "process/registry.h"
+#include "process/theories.h"
 #include "scenario/plan.h"
 #include "scenario/source_text.h"
 
@@ -78,6 +79,18 @@ std::string all_mechanisms() {
   return out;
 }
 
+std::string all_theories() {
+  std::string out;
+  for (const Theory& theory : theories()) {
+    for (const TheoryReading& reading : theory.readings) {
+      out += fmt::format("{} = \"{}\"{} {} {}; {}\n", theory_path(theory), reading.name,
+                         reading.apply == nullptr ? " [unless said otherwise]" : "", theory.asks,
+                         reading.claim, reading.source);
+    }
+  }
+  return out;
+}
+
 /// Where scenario files are: $SSR_SCENARIOS, ./scenarios, or those the program was built beside.
 fs::path scenarios() {
   std::vector<fs::path> places;
@@ -127,6 +140,7 @@ std::string listing(const std::string& topic) {
   if (topic == "outcomes") return outcomes();
   if (topic == "levers") return levers();
   if (topic == "mechanisms") return all_mechanisms();
+  if (topic == "theories") return all_theories();
   if (topic == "processes") return all_processes();
   return files_of(topic);
 }

@@ -20,6 +20,7 @@ namespace {
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_players = 8;
+constexpr std::size_t few_players = 6;         // whose every combination can be played
 constexpr std::size_t fewest_samples = 4;      // for standard errors worth printing
 constexpr std::size_t chain_samples = 8;       // dated differences need pairs
 constexpr std::size_t longest_chain = 12;
@@ -189,12 +190,15 @@ class Explainer {
       samples = std::min(n_samples(), (left - for_chain) / std::max<std::size_t>(1, k));
     }
     samples_ = std::max<std::size_t>(2, samples);
-    if (samples_ * (std::size_t{1} << k) <= left) {
+    // A whole square of orders leaves little to gain: what errors remain are between samples.
+    const std::size_t combinations = std::size_t{1} << k;
+    const auto coalitions = [k](std::size_t orders) { return orders * (k - 1) + 2; };
+    if (k <= few_players && samples_ * combinations <= left) {
       found_.orders = 0;
       return;
     }
     found_.orders = 1;
-    while (samples_ * ((k - 1) * (found_.orders + 1) + 2) <= left) ++found_.orders;
+    while (found_.orders < k && samples_ * coalitions(found_.orders + 1) <= left) ++found_.orders;
   }
 
   std::vector<std::vector<std::size_t>> orders_of(std::size_t sample) const {

@@ -74,12 +74,18 @@ std::string attribution_table(const Explanation& e) {
   width = std::min<std::size_t>(width, 60);
   // One digit more than the smallest error worth reading.
   const int decimals = text::decimals_for(std::abs(e.difference.value));
-  const double whole = e.difference.value;
+  // Shares of what may be nothing would mislead.
+  const bool clear = std::abs(e.difference.value) > 2 * e.difference.error;
+  const double whole = clear ? e.difference.value : 0;
   std::string out = line("  " + text::left("mechanism", width) + "  " + text::right("attribution", 11) +
                          "  " + text::right("standard error", 14) + "  " + text::right("share", 8));
   for (const Attribution& a : e.attributions) out += attribution_row(a, width, whole, decimals);
   out += attribution_row(e.rest, width, whole, decimals);
-  out += attribution_row({"sum: the difference", "", whole, e.difference.error}, width, whole, decimals);
+  out += attribution_row({"sum: the difference", "", e.difference.value, e.difference.error}, width,
+                         whole, decimals);
+  if (!clear) {
+    out += line("  The difference is within two standard errors of nothing: no shares are given.");
+  }
   return out;
 }
 
