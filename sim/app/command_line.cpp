@@ -85,14 +85,18 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   add_machine(rerun, options);
 
   CLI::App* explain = add(app, options, Command::explain, "explain",
-                          "attribute the difference between two plans to mechanisms");
-  explain->add_option("study", options.files, "study file")->required()->expected(1);
-  explain->add_option("--outcome", options.outcome, "outcome to explain")->required();
-  explain->add_option("--plans", options.plans, "A,B: the plan, and what it is compared with")
+                          "attribute the difference of two plans to mechanisms; or a run's ledger");
+  explain->add_option("study", options.files, "study file, or a results file (.h5) with a ledger")
       ->required()
+      ->expected(1);
+  explain->add_option("--outcome", options.outcome, "outcome to explain");
+  explain->add_option("--plans", options.plans, "A,B: the plan, and what it is compared with")
       ->allow_extra_args(false)
       ->delimiter(',');
   explain->add_option("--budget", options.budget, "time it may take: 90s, 10m, 2h (default 10m)");
+  explain->add_option("--run", options.run, "of a results file: PLAN,SAMPLE,REPLICATE")
+      ->allow_extra_args(false)
+      ->delimiter(',');
   add_output(explain, options, false);
   add_overrides(explain, options, raw);
   add_machine(explain, options);

@@ -34,6 +34,7 @@ struct Options {
   std::string outcome;
   std::vector<std::string> plans;
   std::string budget = "10m";
+  std::vector<std::string> run;    // of a results file: plan, sample, replicate
   // rerun
   std::string only_plan;
   std::optional<std::int64_t> only_sample;

@@ -1,4 +1,4 @@
-#include "store/explanation_file.h"
+#include "experiment/explanation_file.h"
 
 #include <fmt/format.h>
 
