@@ -26,7 +26,10 @@ constexpr std::size_t chain_samples = 8;       // dated differences need pairs
 constexpr std::size_t longest_chain = 12;
 constexpr double planned_share = 0.90;         // of the time left; runs with links cut may be dearer
 constexpr double deadline_share = 0.97;        // of the budget: the rest is for the words
-constexpr double screening_share = 0.45;       // of the runs, at most, for a saturated design
+constexpr double screening_deadline_share = 0.65;  // rows not played by then are left out
+constexpr double screening_share = 0.55;       // of the runs, and of the time, at most
+constexpr std::size_t fewest_rows = 12;        // of a screening design
+constexpr std::size_t fewest_players = 5;      // whose attributions the budget must allow
 constexpr double small_effect = 0.01;          // of the largest: not worth the runs
 
 /// Where two lists of samples meet: what was played of each sample, by who is present.
@@ -83,7 +86,8 @@ class Explainer {
     return static_cast<std::size_t>(std::max(0.0, left * rate() / 2));
   }
 
-  std::vector<AblatedPair> play(const std::vector<Ablation>& ablations) {
+  std::vector<AblatedPair> play(const std::vector<Ablation>& ablations,
+                                double share = deadline_share) {
     Execution execution = execution_;
     const std::size_t before = found_.runs_played;
     execution.progress = [this, before](std::size_t done, std::size_t total) {
@@ -91,7 +95,7 @@ class Explainer {
         execution_.progress(before + done, std::max(planned_runs_, before + total));
       }
     };
-    const double deadline = deadline_share * question_.budget_seconds;
+    const double deadline = share * question_.budget_seconds;
     execution.cancelled = [this, deadline] {
       return seconds() > deadline || (execution_.cancelled && execution_.cancelled());
     };
@@ -137,18 +141,32 @@ class Explainer {
     measured_seconds_ = seconds();
   }
 
+  /// As many rows as the pairs of runs allow: all, half of them, or some of that half.
+  DesignRows choose_rows(std::size_t left) {
+    const std::size_t k = mechanisms_.size();
+    const std::size_t least = fewest_samples * (std::min(fewest_players, k) + 1);
+    DesignRows rows = screening_rows(k, true);
+    const auto most = static_cast<std::size_t>(screening_share * static_cast<double>(left) / 2);
+    found_.saturated = rows.size() <= most;
+    if (!found_.saturated) {
+      const DesignRows half = screening_rows(k, false);
+      const std::size_t n = std::min(half.size(), std::max(fewest_rows, most));
+      rows.clear();
+      for (std::size_t i = 0; i < n; ++i) rows.push_back(half[i * half.size() / n]);
+    }
+    if (left < 2 * rows.size() + least) {
+      refuse(seconds() +
+             2.2 * static_cast<double>(2 * rows.size() + least) / rate() / planned_share);
+    }
+    return rows;
+  }
+
   /// Which mechanisms matter: every row of the design and its mirror image, in a sample of its own
   /// as far as there are samples.
   void screen_all() {
     const std::size_t k = mechanisms_.size();
-    const std::size_t least = fewest_samples * (std::min(most_players, k) + 1);
     const std::size_t left = pairs_left();
-    DesignRows rows = screening_rows(k, true);
-    found_.saturated = static_cast<double>(2 * rows.size()) <= screening_share * static_cast<double>(left);
-    if (!found_.saturated) rows = screening_rows(k, false);
-    if (left < 2 * rows.size() + least) {
-      refuse(seconds() + 2.1 * static_cast<double>(2 * rows.size() + least) / rate() / planned_share);
-    }
+    const DesignRows rows = choose_rows(left);
     planned_runs_ = found_.runs_played + 2 * left;
     std::vector<std::pair<std::size_t, Ablation>> by_sample;
     for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -165,12 +183,13 @@ class Explainer {
     });
     std::vector<Ablation> ablations;
     for (const auto& [row, ablation] : by_sample) ablations.push_back(ablation);
-    const std::vector<AblatedPair> pairs = play(ablations);
+    const std::vector<AblatedPair> pairs = play(ablations, screening_deadline_share);
     std::vector<double> half(rows.size(), not_a_number);
     for (std::size_t i = 0; i < pairs.size(); i += 2) {
       half[by_sample[i].first] = (difference(pairs[i]) - difference(pairs[i + 1])) / 2;
     }
-    found_.screening_rows = rows.size();
+    found_.screening_rows = static_cast<std::size_t>(
+        std::count_if(half.begin(), half.end(), [](double x) { return !std::isnan(x); }));
     found_.screened = screen(rows, half, std::min(rows.size() / 2, most_screened));
     for (const ScreenedFactor& factor : found_.screened) {
       const double largest = std::abs(found_.screened.front().effect);
@@ -182,11 +201,13 @@ class Explainer {
 
   /// How many samples, and how many orders in each.
   void allocate() {
-    const std::size_t k = players_.size();
     const std::size_t left = pairs_left();
+    // Rather fewer mechanisms than figures without errors.
+    while (players_.size() > 1 && fewest_samples * (players_.size() + 1) > left) players_.pop_back();
+    const std::size_t k = players_.size();
     const std::size_t for_chain = std::min(chain_samples, n_samples());
     std::size_t samples = std::min(n_samples(), left / (k + 1));
-    if (samples < for_chain && left > for_chain) {
+    if (samples >= fewest_samples && samples < for_chain && left > for_chain + fewest_samples * k) {
       samples = std::min(n_samples(), (left - for_chain) / std::max<std::size_t>(1, k));
     }
     samples_ = std::max<std::size_t>(2, samples);
@@ -215,8 +236,8 @@ class Explainer {
   }
 
   void attribute() {
-    const std::size_t k = players_.size();
     allocate();
+    const std::size_t k = players_.size();
     std::vector<Ablation> ablations;
     std::vector<std::pair<std::size_t, Coalition>> of;
     for (std::size_t sample = 0; sample < std::max(samples_, std::min(chain_samples, n_samples())); ++sample) {
@@ -324,50 +345,7 @@ class Explainer {
   Explanation found_;
 };
 
-template <class Specs>
-std::vector<std::string> names_of(const Specs& specs) {
-  std::vector<std::string> names;
-  for (const auto& spec : specs) names.emplace_back(spec.name);
-  return names;
-}
-
-void check_name(const std::string& name, const std::vector<std::string>& valid, const char* option,
-                const char* kind, const std::string& where, std::vector<Problem>& problems) {
-  if (std::find(valid.begin(), valid.end(), name) != valid.end()) return;
-  const std::string nearest = nearest_name(name, valid);
-  problems.push_back(
-      {"", 0, 0,
-       fmt::format("{} {}: unknown {} \"{}\" ({}){}", option, name, kind, name, where,
-                   nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest))});
-}
-
 }  // namespace
-
-StudySet pair_of(const StudySet& study, const Question& question) {
-  std::vector<Problem> problems;
-  check_name(question.outcome, names_of(outcome_specs()), "--outcome", "outcome",
-             "not in `ssr list outcomes`", problems);
-  const std::string plays = fmt::format("the study plays {}", fmt::join(study.plan_names, ", "));
-  for (const std::string& name : {question.plan, question.reference}) {
-    check_name(name, study.plan_names, "--plans", "plan", plays, problems);
-  }
-  if (question.plan == question.reference) {
-    problems.push_back({"", 0, 0,
-                        fmt::format("--plans {},{}: a plan against itself (nothing differs); name "
-                                    "two plans of the study",
-                                    question.plan, question.reference)});
-  }
-  if (!problems.empty()) throw InputError(std::move(problems));
-  StudySet set = study;
-  set.plan_names.clear();
-  set.plan_sources.clear();
-  for (const std::string& name : {question.plan, question.reference}) {
-    const auto at = std::find(study.plan_names.begin(), study.plan_names.end(), name);
-    set.plan_names.push_back(name);
-    set.plan_sources.push_back(study.plan_sources[static_cast<std::size_t>(at - study.plan_names.begin())]);
-  }
-  return set;
-}
 
 Explanation explain(const StudySet& pair, const Question& question, const Execution& execution) {
   return Explainer(pair, question, execution).explain();

@@ -79,10 +79,21 @@ std::string attribution_table(const Explanation& e) {
   const double whole = clear ? e.difference.value : 0;
   std::string out = line("  " + text::left("mechanism", width) + "  " + text::right("attribution", 11) +
                          "  " + text::right("standard error", 14) + "  " + text::right("share", 8));
-  for (const Attribution& a : e.attributions) out += attribution_row(a, width, whole, decimals);
+  std::vector<std::string> idle;
+  for (const Attribution& a : e.attributions) {
+    if (a.value == 0 && a.error == 0) {
+      idle.push_back(a.mechanism);
+    } else {
+      out += attribution_row(a, width, whole, decimals);
+    }
+  }
   out += attribution_row(e.rest, width, whole, decimals);
   out += attribution_row({"sum: the difference", "", e.difference.value, e.difference.error}, width,
                          whole, decimals);
+  if (!idle.empty()) {
+    out += line("  " + text::wrapped(fmt::format("Screened, but moved nothing: {}.", text::listed(idle)),
+                                     2, 4, page));
+  }
   if (!clear) {
     out += line("  The difference is within two standard errors of nothing: no shares are given.");
   }

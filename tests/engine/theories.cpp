@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cstring>
 #include <set>
+#include <type_traits>
 
 #include "engine/study_set.h"
 #include "experiment/decision_table.h"
@@ -60,6 +61,8 @@ TEST_CASE("the_first_reading_is_the_model_without_theories") {
   for (std::size_t i = 0; i < a.runs.size(); ++i) CHECK(a.runs[i].digest == b.runs[i].digest);
 }
 
+static_assert(std::is_trivially_copyable_v<Parameters>, "compared byte by byte below");
+
 TEST_CASE("every_rival_reading_changes_what_agents_decide_with") {
   const auto parameters_under = [](const Theory& theory, const TheoryReading& reading) {
     return resolve(set_with({{theory_path(theory), std::string(reading.name)}}, 1), 0)
@@ -67,6 +70,8 @@ TEST_CASE("every_rival_reading_changes_what_agents_decide_with") {
   };
   for (const Theory& theory : theories()) {
     const Parameters first = parameters_under(theory, theory.readings.front());
+    const Parameters again = parameters_under(theory, theory.readings.front());
+    CHECK(std::memcmp(&first, &again, sizeof first) == 0);
     for (const TheoryReading& reading : theory.readings.subspan(1)) {
       const Parameters other = parameters_under(theory, reading);
       INFO(theory_path(theory) << " = " << reading.name);

@@ -37,7 +37,7 @@ TEST_CASE("shapley_values_of_the_glove_game_are_a_sixth_a_sixth_and_two_thirds")
 TEST_CASE("interactions_are_shared_in_equal_parts") {
   const auto values = exact_shapley(4, table(4, interacting));
   CHECK(values[0] == Approx(2 + 2 + 1));
-  CHECK(values[1] == Approx(-1 + 1));
+  CHECK(values[1] == Approx(-1 + 1).margin(1e-12));
   CHECK(values[2] == Approx(2));
   CHECK(values[3] == Approx(1));
 }
@@ -50,7 +50,7 @@ TEST_CASE("every_order_of_joining_gives_the_exact_values") {
   } while (std::next_permutation(order.begin(), order.end()));
   const auto exact = exact_shapley(4, table(4, interacting));
   const auto along = shapley_along(4, all, interacting);
-  for (std::size_t p = 0; p < 4; ++p) CHECK(along[p] == Approx(exact[p]));
+  for (std::size_t p = 0; p < 4; ++p) CHECK(along[p] == Approx(exact[p]).margin(1e-12));
 }
 
 TEST_CASE("an_order_and_its_reverse_share_pairwise_interactions_exactly") {
