@@ -71,7 +71,7 @@ constexpr auto peacekeepers = std::to_array<TheoryReading>({
     {"unproven",
      "Nobody who could fight is moved by the sight of peacekeepers; a mission's work in the "
      "programme and the police stays.",
-     "Kocher, essay on the data of Hultman, Kathman & Shannon 2013 (YRIS), as cited there; SEDRA SSR "
+     "Kocher, essay (YRIS) on the data of Hultman, Kathman & Shannon 2013; SEDRA SSR "
      "101, 2010, l. 325",
      [](Parameters& p) {
        p.elections.sees_peacekeepers = 0;

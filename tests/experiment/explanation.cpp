@@ -111,8 +111,8 @@ TEST_CASE("the_placebo_is_not_screened") {
 }
 
 TEST_CASE("attributions_and_everything_else_sum_to_the_difference_within_the_budget") {
-  const Question question{"disarmed_share", "small_plan", "no_plan", 90};
-  const Explanation e = explain(pair_of(small_set(4, 40), question), question, {});
+  const Question question{"disarmed_share", "small_plan", "no_plan", 40};
+  const Explanation e = explain(pair_of(small_set(4, 24), question), question, {});
   REQUIRE(e.samples == 4);
   CHECK(e.attributions.size() <= 8);
   double sum = e.rest.value;
