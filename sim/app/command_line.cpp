@@ -84,6 +84,23 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   rerun->add_flag("--complete", options.complete, "also the runs that the file lacks");
   add_machine(rerun, options);
 
+  CLI::App* explain = add(app, options, Command::explain, "explain",
+                          "attribute the difference of two plans to mechanisms; or a run's ledger");
+  explain->add_option("study", options.files, "study file, or a results file (.h5) with a ledger")
+      ->required()
+      ->expected(1);
+  explain->add_option("--outcome", options.outcome, "outcome to explain");
+  explain->add_option("--plans", options.plans, "A,B: the plan, and what it is compared with")
+      ->allow_extra_args(false)
+      ->delimiter(',');
+  explain->add_option("--budget", options.budget, "time it may take: 90s, 10m, 2h (default 10m)");
+  explain->add_option("--run", options.run, "of a results file: PLAN,SAMPLE,REPLICATE")
+      ->allow_extra_args(false)
+      ->delimiter(',');
+  add_output(explain, options, false);
+  add_overrides(explain, options, raw);
+  add_machine(explain, options);
+
   CLI::App* digest =
       add(app, options, Command::digest, "digest", "the fingerprint of a results file");
   digest->add_option("file", options.files, "results file")->required()->expected(1);
@@ -105,8 +122,8 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   list->add_option("topic", options.topic, "what to list")
       ->required()
       ->check(CLI::IsMember(std::vector<std::string>{"parameters", "indicators", "outcomes",
-                                                     "levers", "mechanisms", "processes",
-                                                     "contexts", "plans", "studies",
+                                                     "levers", "mechanisms", "theories",
+                                                     "processes", "contexts", "plans", "studies",
                                                      "archetypes"}));
   list->add_flag("--tsv", options.tsv, "tab-separated with a first line of names, for programs");
 }

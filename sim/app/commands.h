@@ -8,6 +8,7 @@ namespace ssr::app {
 int run(const Options& options);
 int compare(const Options& options);
 int rerun(const Options& options);
+int explain(const Options& options);
 int digest(const Options& options);
 int check(const Options& options);
 int list(const Options& options);

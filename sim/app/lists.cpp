@@ -13,6 +13,7 @@
 #include "engine/study_set.h"
 #include "process/registry.h"
 #include "scenario/archetypes.h"
+#include "process/theories.h"
 #include "scenario/plan.h"
 #include "scenario/source_text.h"
 
@@ -90,6 +91,18 @@ std::string all_mechanisms() {
   return out;
 }
 
+std::string all_theories() {
+  std::string out;
+  for (const Theory& theory : theories()) {
+    for (const TheoryReading& reading : theory.readings) {
+      out += fmt::format("{} = \"{}\"{} {} {}; {}\n", theory_path(theory), reading.name,
+                         reading.apply == nullptr ? " [unless said otherwise]" : "", theory.asks,
+                         reading.claim, reading.source);
+    }
+  }
+  return out;
+}
+
 constexpr const char* unreadable = "(cannot be read; see ssr check)";
 
 /// What a scenario file says of itself, without those it builds on.
@@ -141,6 +154,7 @@ std::string listing(const std::string& topic) {
   if (topic == "outcomes") return outcomes();
   if (topic == "levers") return levers();
   if (topic == "mechanisms") return all_mechanisms();
+  if (topic == "theories") return all_theories();
   if (topic == "processes") return all_processes();
   if (topic == "archetypes") return all_archetypes();
   return files_of(topic);

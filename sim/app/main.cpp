@@ -17,6 +17,8 @@ int perform(const ssr::app::Options& options) {
       return ssr::app::compare(options);
     case Command::rerun:
       return ssr::app::rerun(options);
+    case Command::explain:
+      return ssr::app::explain(options);
     case Command::digest:
       return ssr::app::digest(options);
     case Command::check:

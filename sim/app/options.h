@@ -9,7 +9,7 @@
 
 namespace ssr::app {
 
-enum class Command : std::uint8_t { run, compare, sweep, rerun, digest, check, list, new_file };
+enum class Command : std::uint8_t { run, compare, sweep, rerun, explain, digest, check, list, new_file };
 
 /// Exit statuses of the program.
 constexpr int done = 0;
@@ -30,6 +30,11 @@ struct Options {
   int threads = 0;                 // 0: all
   bool check_invariants = false;
   bool quiet = false;
+  // explain
+  std::string outcome;
+  std::vector<std::string> plans;
+  std::string budget = "10m";
+  std::vector<std::string> run;    // of a results file: plan, sample, replicate
   // rerun
   std::string only_plan;
   std::optional<std::int64_t> only_sample;

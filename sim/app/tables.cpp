@@ -8,6 +8,7 @@
 #include "engine/record.h"
 #include "engine/study_set.h"
 #include "process/registry.h"
+#include "process/theories.h"
 #include "scenario/plan.h"
 
 namespace ssr::app {
@@ -88,6 +89,19 @@ std::string all_mechanisms() {
   return out;
 }
 
+std::string all_theories() {
+  std::string out;
+  add_line(out, {"question", "reading", "asks", "claim", "source", "default"});
+  for (const Theory& theory : theories()) {
+    for (const TheoryReading& reading : theory.readings) {
+      add_line(out, {std::string(theory.question), std::string(reading.name),
+                     std::string(theory.asks), std::string(reading.claim),
+                     std::string(reading.source), reading.apply == nullptr ? "yes" : "no"});
+    }
+  }
+  return out;
+}
+
 std::string all_processes() {
   const std::vector<Parameter> declared = process_parameters();
   std::string out;
@@ -135,6 +149,7 @@ std::string table_of(const std::string& topic) {
   if (topic == "outcomes") return outcomes();
   if (topic == "levers") return levers();
   if (topic == "mechanisms") return all_mechanisms();
+  if (topic == "theories") return all_theories();
   if (topic == "processes") return all_processes();
   if (topic == "archetypes") return all_archetypes();
   return files(topic);

@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
 #include "engine/study_set.h"
-#include "process/registry.h"
+#include "process/parameters.h"
+#include "process/theories.h"
 #include "scenario/check.h"
 #include "scenario/source_text.h"
 
@@ -52,7 +53,9 @@ std::vector<Context> check_contexts(const std::vector<Given>& files, const Overr
     Document document(given.source, "context", overrides.settings, book, report.problems);
     Context context = read_context(document, stem_of(given.path));
     Document mechanism(given.source, "mechanism", overrides.settings, book, report.problems);
-    read_parameters(mechanism);
+    Parameters parameters = read_parameters(mechanism);
+    Document theory(given.source, "theory", overrides.settings, book, report.problems);
+    read_theories(theory, book, {}, parameters);
     if (report.problems.size() == before) {
       warn(report, given.source.name, context_gaps(context));
       warn_sources(report, given.source.name, book.parameters(), "context");

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include "engine/record.h"
 #include "process/registry.h"
+#include "process/theories.h"
 #include "scenario/check.h"
 #include "scenario/design.h"
 #include "scenario/source_text.h"
@@ -127,7 +129,7 @@ void check_disabled(const StudySet& set, std::vector<Problem>& problems) {
 
 /// Settings whose path begins with nothing that was read.
 void check_setting_roots(const StudySet& set, std::vector<Problem>& problems) {
-  std::vector<std::string> roots = {"context", "mechanism", "study"};
+  std::vector<std::string> roots = {"context", "mechanism", "theory", "study"};
   for (const std::string& name : set.plan_names) roots.push_back("plan." + name);
   for (const Setting& setting : set.overrides.settings) {
     const bool known = std::any_of(roots.begin(), roots.end(), [&](const std::string& root) {
@@ -161,6 +163,8 @@ Reading read_all(const StudySet& set, Week horizon, ParameterBook& book,
     Document mechanism({set.context_source, set.study_source}, "mechanism", settings, book,
                        problems);
     reading.scenario.parameters = read_parameters(mechanism);
+    Document theory({set.context_source, set.study_source}, "theory", settings, book, problems);
+    read_theories(theory, book, set.study.theories, reading.scenario.parameters);
   }
   if (reading.scenario.context.regions.empty()) horizon = never;
   for (std::size_t i = 0; i < set.plan_sources.size(); ++i) {
@@ -175,7 +179,7 @@ Reading read_all(const StudySet& set, Week horizon, ParameterBook& book,
 void read_study_of(StudySet& set, Document& document) {
   const bool has_file = !set.study_source.text.empty();
   set.study = read_study(document, has_file ? stem_of(set.study_source.name) : "run",
-                         outcome_names(), has_file);
+                         outcome_names(), theory_names(), has_file);
 }
 
 void check_references(const StudySet& set, Table& head) {
@@ -238,6 +242,23 @@ void load_context(StudySet& set, const std::string& folder, Table& head,
   }
 }
 
+/// The samples' points. A column of readings holds each of them equally often.
+std::vector<std::vector<double>> design_of(const StudySet& set) {
+  std::vector<Parameter> ranges = set.parameters;
+  const auto drawn = [&](const Parameter& p) {
+    return is_theory_path(p.path) && p.uncertain() && !set.overrides.fixed_parameters;
+  };
+  for (Parameter& p : ranges) p.high += drawn(p) ? 1 : 0;  // a stratum for each reading
+  auto design = latin_hypercube(ranges, static_cast<std::size_t>(set.study.samples), set.study.seed,
+                                set.overrides.fixed_parameters);
+  for (std::vector<double>& point : design) {
+    for (std::size_t p = 0; p < ranges.size(); ++p) {
+      if (drawn(ranges[p])) point[p] = std::min(std::floor(point[p]), set.parameters[p].high);
+    }
+  }
+  return design;
+}
+
 /// Reads everything once at central values and draws the design.
 void complete(StudySet& set, Week horizon, std::vector<Problem>& problems) {
   apply_overrides(set, problems);
@@ -247,8 +268,7 @@ void complete(StudySet& set, Week horizon, std::vector<Problem>& problems) {
   read_all(set, std::max(horizon, set.study.horizon_weeks), book, problems);
   throw_if_any(problems);
   set.parameters = book.parameters();
-  set.design = latin_hypercube(set.parameters, static_cast<std::size_t>(set.study.samples),
-                               set.study.seed, set.overrides.fixed_parameters);
+  set.design = design_of(set);
 }
 
 std::string folder_of(const std::string& path) {

@@ -10,6 +10,7 @@
 #include "experiment/decision.h"
 #include "experiment/plan_differences.h"
 #include "experiment/text.h"
+#include "experiment/theory_readings.h"
 
 namespace ssr {
 
@@ -78,6 +79,10 @@ class TableWriter {
                                     : ""));
     if (finished < results_.runs.size()) {
       paragraph(fmt::format("Only {} of {} runs finished.", finished, results_.runs.size()));
+    }
+    if (const auto varied = varied_questions(results_.set); !varied.empty()) {
+      paragraph(fmt::format("Rival theories: each sample takes one reading of {}.",
+                            text::listed(varied)));
     }
     paragraph("Read differences, not levels.");
   }
@@ -230,6 +235,9 @@ class TableWriter {
                        ? "-"
                        : fmt::format("{:.0f} %", 100 * c.probability_better);
       row.verdict = words(c);
+      if (c.verdict == Verdict::better || c.verdict == Verdict::worse) {
+        note_readings(values[plan], values[*reference_], decimals, row);
+      }
     }
     note_undefined(plan, values[plan], row);
     note_harm(plan, outcome, decimals, row);
@@ -279,6 +287,19 @@ class TableWriter {
           fmt::format("not defined in {} of {} histories (nobody it could be counted for)",
                       finished - defined, finished));
     }
+  }
+
+  /// Beside a verdict: under how many readings of rival theories the difference turns round.
+  void note_readings(const std::vector<double>& plan, const std::vector<double>& reference,
+                     int decimals, Row& row) const {
+    const SignUnderReadings signs = sign_under_readings(results_, plan, reference, decimals);
+    if (signs.readings == 0) return;
+    const double share = 100.0 * static_cast<double>(signs.flipped.size()) /
+                         static_cast<double>(signs.readings);
+    std::string note = fmt::format("theory: the sign flips under {} of {} readings ({:.0f} %)",
+                                   signs.flipped.size(), signs.readings, share);
+    if (!signs.flipped.empty()) note += ": " + text::listed(signs.flipped);
+    row.notes.push_back(std::move(note));
   }
 
   void note_harm(std::size_t plan, std::size_t outcome, int decimals, Row& row) const {

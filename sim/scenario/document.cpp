@@ -266,8 +266,9 @@ Document::Document(const SourceText& source, std::string root, const std::vector
 Document::Document(const std::vector<SourceText>& sources, std::string root,
                    const std::vector<Setting>& settings, ParameterBook& book,
                    std::vector<Problem>& problems) {
-  const bool mechanism = root == "mechanism";
-  const std::string head = mechanism ? "" : root.substr(0, root.find('.'));
+  // Not files of their own: tables that contexts and studies share.
+  const bool shared = root == "mechanism" || root == "theory";
+  const std::string head = shared ? "" : root.substr(0, root.find('.'));
   const std::string file = sources.empty() ? root : sources.front().name;
   impl_.reset(new Impl{{}, std::move(root), head, file, book, problems, true, head == "study"});
   std::vector<const SourceText*> layers;  // the lowest first
@@ -280,21 +281,21 @@ Document::Document(const std::vector<SourceText>& sources, std::string root,
   for (const SourceText* layer : layers) {
     try {
       toml::table parsed = parse(layer->text, layer->name);
-      if (!mechanism) {
+      if (!shared) {
         impl_->lay(std::move(parsed));
-      } else if (toml::table* own = parsed.get_as<toml::table>("mechanism")) {
+      } else if (toml::table* own = parsed.get_as<toml::table>(impl_->path)) {
         merge(impl_->root, std::move(*own));
       }
     } catch (const toml::parse_error& error) {
-      // The file's own document reports it; the mechanism document reads the same text again.
-      if (!mechanism) {
+      // The file's own document reports it; the shared tables are read from the same text again.
+      if (!shared) {
         impl_->report(error.source(),
                       fmt::format("cannot be read: {} (not valid TOML)", error.description()));
       }
       impl_->usable = false;
     }
   }
-  if (!mechanism && impl_->usable) {
+  if (!shared && impl_->usable) {
     const std::string other = other_kind(impl_->root, head);
     if (!other.empty()) {
       impl_->report(impl_->root.get(other)->source(),
@@ -308,6 +309,11 @@ Document::Document(const std::vector<SourceText>& sources, std::string root,
                                               "process); write [mechanism.<process>]",
                                               kind_of_value(*node)));
   }
+  if (const toml::node* node = impl_->root.get("theory"); node != nullptr && !node->is_table()) {
+    impl_->report(node->source(), fmt::format("\"theory\" is {} (it holds a reading for each "
+                                              "question); write [theory]",
+                                              kind_of_value(*node)));
+  }
   for (const Setting& setting : settings) impl_->apply(setting);
 }
 
@@ -318,7 +324,10 @@ bool Document::usable() const noexcept { return impl_->usable; }
 Table Document::root() {
   const toml::table* table = impl_->usable ? &impl_->root : nullptr;
   Table root(*this, table, static_cast<const toml::node*>(&impl_->root), impl_->path);
-  if (impl_->head == "context" || impl_->head == "study") root.accept("mechanism");
+  if (impl_->head == "context" || impl_->head == "study") {
+    root.accept("mechanism");
+    root.accept("theory");
+  }
   return root;
 }
 

@@ -33,6 +33,19 @@ void read_outcomes(Table& head, Study& study, const std::vector<std::string>& va
   study.outcomes = std::move(names);
 }
 
+/// Questions whose readings are crossed with the plans: a list, or "all".
+void read_varied_theories(Table& head, Study& study, const std::vector<std::string>& valid) {
+  if (head.peek("theories") == "all") {
+    head.accept("theories");
+    study.theories = valid;
+    return;
+  }
+  for (const std::size_t i :
+       head.names("theories", valid, "question", "questions whose readings are drawn, or \"all\"")) {
+    study.theories.push_back(valid[i]);
+  }
+}
+
 void read_numbers(Table& head, Study& study) {
   study.samples = head.integer("samples", {.value = static_cast<double>(study.samples),
                                            .help = "draws of the uncertain parameters",
@@ -60,7 +73,8 @@ void read_numbers(Table& head, Study& study) {
 }  // namespace
 
 Study read_study(Document& document, std::string name,
-                 const std::vector<std::string>& outcome_names, bool has_file) {
+                 const std::vector<std::string>& outcome_names,
+                 const std::vector<std::string>& theory_names, bool has_file) {
   Study study;
   study.name = std::move(name);
   Table root = document.root();
@@ -80,6 +94,7 @@ Study read_study(Document& document, std::string name,
     study.harm_reference = head.text("harm_reference", {}, "plan that harm is measured against");
   }
   read_outcomes(head, study, outcome_names);
+  read_varied_theories(head, study, theory_names);
   read_numbers(head, study);
   const std::int64_t plans =
       std::max<std::int64_t>(1, static_cast<std::int64_t>(study.plans.size()));

@@ -28,6 +28,7 @@ struct Study {
   std::string reference;            // plan that paired differences refer to
   std::string harm_reference;       // plan that harm is measured against; empty: none
   std::vector<std::string> outcomes;// shown in the table; empty: all
+  std::vector<std::string> theories;// questions whose readings are drawn, sample by sample
   std::int64_t samples = 32;
   std::int64_t replicates = 1;
   Week horizon_weeks = 520;
@@ -42,10 +43,11 @@ constexpr std::int64_t max_replicates = 65'535;
 constexpr std::int64_t max_runs = 1'000'000;
 constexpr Week max_horizon_weeks = 5'200;
 
-/// Reads a study. `outcome_names` are those that `outcomes` may list. A study without a file
+/// Reads a study. `outcome_names` and `theory_names` are those that its lists may hold. A study without a file
 /// (`ssr run`) names no context and no plans.
 Study read_study(Document& document, std::string name,
-                 const std::vector<std::string>& outcome_names, bool has_file = true);
+                 const std::vector<std::string>& outcome_names,
+                 const std::vector<std::string>& theory_names, bool has_file = true);
 
 /// What the command line changes.
 struct Overrides {

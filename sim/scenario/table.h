@@ -26,7 +26,7 @@ struct NumberSpec {
 
 /// A parameter of one resolved scenario.
 struct Parameter {
-  std::string path;  // "context.region.Kono.people", "mechanism.courts.hearings_per_judge_week"
+  std::string path;  // "context.region.Kono.people", "mechanism.courts.per_judge"
   double value = 0.0;
   double low = 0.0;
   double high = 0.0;

@@ -6,6 +6,7 @@
 
 #include "store/hdf5.h"
 #include "store/results_file.h"
+#include "store/results_reader.h"
 #include "store/scenario_group.h"
 
 namespace ssr {
@@ -41,16 +42,6 @@ void check_format(const Handle& file, const std::string& path) {
            fmt::format("format version {}, this program reads {}", version, results_format_version),
            "use the program that wrote it?");
   }
-}
-
-Date parse_date(const std::string& text) {
-  Date date;
-  if (text.size() == 10) {
-    std::from_chars(text.data(), text.data() + 4, date.year);
-    std::from_chars(text.data() + 5, text.data() + 7, date.month);
-    std::from_chars(text.data() + 8, text.data() + 10, date.day);
-  }
-  return date;
 }
 
 void read_parameters(const Handle& file, StudySet& set) {
@@ -102,7 +93,7 @@ Results read_identity(const Handle& file) {
   read_parameters(file, results.set);
   results.regions = hdf5::read_texts(file, "region");
   results.groups = hdf5::read_texts(file, "group");
-  results.start = parse_date(hdf5::text_attribute(file, "start"));
+  results.start = read_date(hdf5::text_attribute(file, "start"));
   const Handle group = hdf5::open_group(file, "run");
   const auto digests = hdf5::read_unsigned(group, "digest");
   const auto status = hdf5::read_unsigned(group, "status");
@@ -118,6 +109,22 @@ Results read_identity(const Handle& file) {
 }
 
 }  // namespace
+
+Date read_date(const std::string& text) {
+  Date date;
+  if (text.size() == 10) {
+    std::from_chars(text.data(), text.data() + 4, date.year);
+    std::from_chars(text.data() + 5, text.data() + 7, date.month);
+    std::from_chars(text.data() + 8, text.data() + 10, date.day);
+  }
+  return date;
+}
+
+hdf5::Handle open_results_file(const std::string& path) {
+  Handle file = open_results(path);
+  check_format(file, path);
+  return file;
+}
 
 RecordedStudy read_recorded_study(const std::string& path) {
   const Handle file = open_results(path);

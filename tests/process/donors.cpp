@@ -187,7 +187,8 @@ TEST_CASE("donors_who_need_results_avoid_what_cannot_be_shown") {
   DonorsParameters p = typical();
   p.visibility.fill(1.0);
   p.visibility[static_cast<std::size_t>(Sector::oversight)] = 0.2;
-  DonorContext donor{.needs_visible_results = 0.5};
+  DonorContext donor;
+  donor.needs_visible_results = 0.5;
   donor.taste.fill(1.0);
   CHECK(attraction(p, donor, Sector::police, 0.0) == Approx(1.0));
   CHECK(attraction(p, donor, Sector::oversight, 0.0) == Approx(0.6));

@@ -34,7 +34,7 @@ horizon_years = 4
 name = "Second"
 envelope_usd_per_year = 2000
 [mechanism.courts]
-hearings_per_judge_week = 5
+per_judge = 5
 [[peacekeepers.phase]]
 from = 2001-01-01
 troops = 10
@@ -120,13 +120,13 @@ troops = 99
 TEST_CASE("every_value_knows_the_file_and_line_where_it_stands") {
   const Folder folder(
       "[context]\nbase = \"below\"\n[police]\nofficers = 70\n[mechanism.courts]\n"
-      "hearings_per_judge_week = 7\n");
+      "per_judge = 7\n");
   const StudySet set = folder.read();
   CHECK(parameter(set, "context.police.officers").place == "over.toml:4");
   CHECK(parameter(set, "context.police.salary_usd_month").place == "below.toml:10");
   CHECK(parameter(set, "context.police.women_share").place.empty());
-  CHECK(parameter(set, "mechanism.courts.hearings_per_judge_week").place == "over.toml:6");
-  CHECK(parameter(set, "mechanism.courts.hearings_per_judge_week").value == 7);
+  CHECK(parameter(set, "mechanism.courts.per_judge").place == "over.toml:6");
+  CHECK(parameter(set, "mechanism.courts.per_judge").value == 7);
 }
 
 TEST_CASE("problems_name_the_file_that_has_them") {

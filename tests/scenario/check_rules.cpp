@@ -124,7 +124,10 @@ const std::map<std::string, Change>& changes() {
        }},
       {"long-horizon",
        [](Whole& w) {
-         for (ActivityPlan& activity : w.plan.activities) activity.duration_weeks = 20;
+         for (ActivityPlan& activity : w.plan.activities) {
+           activity.start.latest = 0;
+           activity.duration_weeks = 20;
+         }
        }},
       {"force-size", [](Whole& w) { of(w, Lever::recruit_police).budget = to_cents(9'000'000); }},
       {"budget-fits-work", [](Whole& w) { of(w, Lever::outreach).budget = to_cents(100); }},
@@ -140,8 +143,8 @@ const std::map<std::string, Change>& changes() {
       {"capacity-needs-demilitarisation", [](Whole& w) { start_at(of(w, Lever::train_army), 2); }},
       {"control-with-capacity",
        [](Whole& w) {
-         start_at(of(w, Lever::oversight_bodies), 300);
-         start_at(of(w, Lever::civil_society), 300);
+         start_at(of(w, Lever::oversight_bodies), 500);
+         start_at(of(w, Lever::civil_society), 500);
        }},
       {"predators-need-oversight",
        [](Whole& w) {

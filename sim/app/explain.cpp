@@ -1,0 +1,126 @@
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/commands.h"
+#include "app/interrupt.h"
+#include "app/progress.h"
+#include "experiment/explanation_file.h"
+#include "experiment/explanation_text.h"
+#include "experiment/ledger_text.h"
+
+namespace ssr::app {
+
+namespace {
+
+constexpr double longest_budget = 7 * 86'400.0;
+
+/// "10m", "90s", "1.5h", or seconds.
+double budget_of(const std::string& text) {
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
+  const std::string unit(read.ptr, end);
+  const double factor = unit.empty() || unit == "s" ? 1 : unit == "m" ? 60 : unit == "h" ? 3600 : 0;
+  const double seconds = value * factor;
+  if (read.ec != std::errc() || factor == 0 || !(seconds >= 1 && seconds <= longest_budget)) {
+    throw InputError(fmt::format(
+        "--budget {}: not a time between 1s and 7 days; write it as 90s, 10m or 2h?", text));
+  }
+  return seconds;
+}
+
+/// "PLAN", "PLAN,SAMPLE" or "PLAN,SAMPLE,REPLICATE".
+RunChoice run_of(const std::vector<std::string>& parts) {
+  RunChoice choice;
+  if (!parts.empty()) choice.plan = parts[0];
+  const auto number = [&](std::size_t i) -> std::optional<std::size_t> {
+    if (i >= parts.size()) return std::nullopt;
+    std::size_t value = 0;
+    const char* end = parts[i].data() + parts[i].size();
+    const auto read = std::from_chars(parts[i].data(), end, value);
+    if (read.ec != std::errc() || read.ptr != end) {
+      throw InputError(fmt::format("--run {}: \"{}\" is no number; write PLAN,SAMPLE,REPLICATE",
+                                   fmt::join(parts, ","), parts[i]));
+    }
+    return value;
+  };
+  if (parts.size() > 3) {
+    throw InputError(fmt::format("--run {}: {} parts; write PLAN,SAMPLE,REPLICATE",
+                                 fmt::join(parts, ","), parts.size()));
+  }
+  choice.sample = number(1);
+  choice.replicate = number(2);
+  return choice;
+}
+
+/// The ledger of one run of a results file.
+int explain_run(const Options& options) {
+  if (!options.outcome.empty() || !options.plans.empty() || !options.output.empty()) {
+    throw InputError(fmt::format(
+        "{}: a results file (--outcome, --plans and -o are for studies); give --run alone, or a "
+        "study?",
+        options.files.front()));
+  }
+  fmt::print("{}", ledger_text(read_ledger(options.files.front(), run_of(options.run))));
+  return done;
+}
+
+Question question_of(const Options& options) {
+  if (options.outcome.empty() || options.plans.empty()) {
+    throw InputError(fmt::format(
+        "{}: to explain a study, --outcome and --plans are wanted; see ssr explain --help",
+        options.files.front()));
+  }
+  if (!options.run.empty()) {
+    throw InputError("--run: for results files alone; leave it out, or give a file of ssr run -o?");
+  }
+  Question question;
+  question.budget_seconds = budget_of(options.budget);
+  question.outcome = options.outcome;
+  if (options.plans.size() != 2) {
+    throw InputError(fmt::format("--plans {}: {} named; name two, as in --plans A,B",
+                                 fmt::join(options.plans, ","), options.plans.size()));
+  }
+  question.plan = options.plans[0];
+  question.reference = options.plans[1];
+  return question;
+}
+
+}  // namespace
+
+int explain(const Options& options) {
+  if (options.files.front().ends_with(".h5")) return explain_run(options);
+  const Question question = question_of(options);
+  const StudySet set = pair_of(read_study_set(options.files.front(), options.overrides), question);
+  std::unique_ptr<const OutputLock> lock;
+  if (!options.output.empty()) lock = std::make_unique<const OutputLock>(options.output);
+  listen_for_interrupts();
+  Explanation explanation;
+  {
+    Progress progress(options.quiet);
+    Execution execution;
+    execution.threads = options.threads;
+    execution.check_invariants = options.check_invariants;
+    execution.progress = [&](std::size_t runs_done, std::size_t runs) {
+      progress.show(runs_done, runs);
+    };
+    execution.cancelled = interrupt_asked;
+    try {
+      explanation = explain(set, question, execution);
+    } catch (const Cancelled&) {
+      fmt::print(stderr, "\ninterrupted; nothing kept\n");
+      return interrupted;
+    }
+  }
+  fmt::print("{}", explanation_text(explanation));
+  std::fflush(stdout);
+  if (lock != nullptr) write_explanation(explanation, options.typed, *lock);
+  return done;
+}
+
+}  // namespace ssr::app

@@ -1,0 +1,118 @@
+#include "experiment/screening.h"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <cmath>
+
+namespace ssr {
+
+namespace {
+
+// Below this share of the largest effect a factor is rounding, not an effect.
+constexpr double nothing = 1e-9;
+
+bool prime(std::size_t n) noexcept {
+  if (n < 2) return false;
+  for (std::size_t i = 2; i * i <= n; ++i) {
+    if (n % i == 0) return false;
+  }
+  return true;
+}
+
+/// Paley's construction: the order is a prime of the form 4 m + 3, and one.
+bool paley_order(std::size_t order) noexcept { return order % 4 == 0 && prime(order - 1); }
+
+DesignRows paley(std::size_t order) {
+  const std::size_t q = order - 1;
+  std::vector<int> character(q, -1);
+  for (std::size_t i = 1; i < q; ++i) character[i * i % q] = 1;
+  DesignRows rows(order, std::vector<int>(order, 1));
+  for (std::size_t i = 0; i < q; ++i) {
+    for (std::size_t j = 0; j < q; ++j) {
+      rows[i + 1][j + 1] = i == j ? -1 : character[(j + q - i) % q];
+    }
+  }
+  return rows;
+}
+
+DesignRows doubled(const DesignRows& half) {
+  DesignRows rows;
+  for (const int sign : {1, -1}) {
+    for (const std::vector<int>& row : half) {
+      std::vector<int> both = row;
+      for (const int x : row) both.push_back(sign * x);
+      rows.push_back(std::move(both));
+    }
+  }
+  return rows;
+}
+
+bool can_build(std::size_t order) noexcept {
+  return order == 2 || paley_order(order) || (order % 2 == 0 && can_build(order / 2));
+}
+
+DesignRows build(std::size_t order) {
+  if (order == 2) return {{1, 1}, {1, -1}};
+  return paley_order(order) ? paley(order) : doubled(build(order / 2));
+}
+
+}  // namespace
+
+DesignRows hadamard(std::size_t columns) {
+  std::size_t order = 2;
+  while (order < columns || !can_build(order)) order += 2;
+  return build(order);
+}
+
+DesignRows screening_rows(std::size_t factors, bool saturated) {
+  // Beside the factors: the column of ones, and for half of the rows the column that halves them.
+  const DesignRows all = hadamard(factors + (saturated ? 1 : 2));
+  DesignRows rows;
+  for (const std::vector<int>& row : all) {
+    if (!saturated && row.back() < 0) continue;
+    rows.emplace_back(row.begin() + 1, row.begin() + 1 + static_cast<std::ptrdiff_t>(factors));
+  }
+  return rows;
+}
+
+std::vector<ScreenedFactor> screen(const DesignRows& rows, const std::vector<double>& half,
+                                   std::size_t most) {
+  std::vector<std::size_t> played;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    if (!std::isnan(half[r])) played.push_back(r);
+  }
+  if (played.empty()) return {};
+  const auto n = static_cast<Eigen::Index>(played.size());
+  const auto n_factors = static_cast<Eigen::Index>(rows.front().size());
+  Eigen::MatrixXd design(n, n_factors);
+  Eigen::VectorXd response(n);
+  for (Eigen::Index r = 0; r < n; ++r) {
+    const std::size_t row = played[static_cast<std::size_t>(r)];
+    response(r) = half[row];
+    for (Eigen::Index f = 0; f < n_factors; ++f) design(r, f) = rows[row][static_cast<std::size_t>(f)];
+  }
+  std::vector<Eigen::Index> chosen;
+  Eigen::VectorXd fitted;
+  Eigen::VectorXd residual = response;
+  // As many again as there are rows would fit anything.
+  while (chosen.size() < std::min(most, played.size() / 2)) {
+    const Eigen::VectorXd pull = design.transpose() * residual;
+    Eigen::Index next = 0;
+    const double strongest = pull.cwiseAbs().maxCoeff(&next);
+    if (strongest <= nothing * response.cwiseAbs().sum()) break;
+    chosen.push_back(next);
+    const Eigen::MatrixXd part = design(Eigen::all, chosen);
+    fitted = part.colPivHouseholderQr().solve(response);
+    residual = response - part * fitted;
+  }
+  std::vector<ScreenedFactor> found;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    found.push_back({static_cast<std::size_t>(chosen[i]), 2 * fitted(static_cast<Eigen::Index>(i))});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const ScreenedFactor& a, const ScreenedFactor& b) {
+    return std::abs(a.effect) > std::abs(b.effect);
+  });
+  return found;
+}
+
+}  // namespace ssr

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace ssr {
+
+/// Rows of a two-level design: +1 where the factor stays, -1 where it is cut.
+using DesignRows = std::vector<std::vector<int>>;
+
+/// A Hadamard matrix of the smallest order this program can build that has at least `columns`
+/// columns, its first column all +1 (Paley 1933 J. Math. Phys., doubled after Sylvester).
+DesignRows hadamard(std::size_t columns);
+
+/// Rows for screening `factors` factors, to be played with their mirror images (a fold-over, so that
+/// no interaction of two is taken for a factor). Saturated: Plackett and Burman's design (1946
+/// Biometrika). Otherwise half of its rows, a supersaturated design after Lin (1993 Technometrics).
+DesignRows screening_rows(std::size_t factors, bool saturated);
+
+/// A factor that screening found, with its effect: what the response gains when the factor is put
+/// back, the others being cut or not with equal chance.
+struct ScreenedFactor {
+  std::size_t factor = 0;
+  double effect = 0;
+};
+
+/// At most `most` factors, largest first, by stepwise selection with least squares: `half` holds for
+/// each row half of its response minus that of its mirror image. Rows whose number is NaN are left
+/// out; factors that explain nothing are not given.
+std::vector<ScreenedFactor> screen(const DesignRows& rows, const std::vector<double>& half,
+                                   std::size_t most);
+
+}  // namespace ssr

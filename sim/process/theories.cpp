@@ -1,0 +1,169 @@
+#include "process/theories.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "process/parameters.h"
+
+namespace ssr {
+
+namespace {
+
+constexpr std::string_view root_name = "theory";
+
+constexpr auto ddr_order = std::to_array<TheoryReading>({
+    {"mutual",
+     "Disarmament and reform need each other: a fighter gives up his weapon where he sees "
+     "protectors and no armed rivals, and takes it up again where he does not.",
+     "SEDRA SSR 101, 2010, l. 418"},
+    {"ddr_first",
+     "Disarmament comes first and makes the rest possible: a fighter comes for what the programme "
+     "offers, whatever he sees of rivals and protectors.",
+     "UN SSR concept paper, Bratislava 2006, l. 776",
+     [](Parameters& p) {
+       p.registration.sees_danger = 0;
+       p.former_fighters.sees_danger = 0;
+     }},
+});
+
+constexpr auto ownership = std::to_array<TheoryReading>({
+    {"harmful_early",
+     "Where those who made the war rule, they use ownership to hold up the signatures of reform.",
+     "UN SSR concept paper, Bratislava 2006, l. 96, 603, 758"},
+    {"start",
+     "Ownership is where reform begins: ministries that own it sign, whoever rules them.",
+     "UN SSR concept paper, Bratislava 2006, l. 317",
+     [](Parameters& p) { p.activities.sees_capture = 0; }},
+});
+
+constexpr auto lead_agency = std::to_array<TheoryReading>({
+    {"lead",
+     "A credible lead tells donors of each other's projects, and they stop paying twice.",
+     "UN SSR concept paper, Bratislava 2006, l. 1778"},
+    {"turf",
+     "Leads guard their field: a coordinating secretariat learns nothing that it could pass on.",
+     "SEDRA SSR 101, 2010, l. 314",
+     [](Parameters& p) { p.activities.lever.insight_per_week = 0; }},
+});
+
+constexpr auto accountability = std::to_array<TheoryReading>({
+    {"never_delayed",
+     "Officers and soldiers treat people as they expect to be punished, and with power that "
+     "answers to nobody abuse grows.",
+     "SEDRA SSR 101, 2010, l. 121; UN SSR concept paper, Bratislava 2006, l. 502, 840"},
+    {"capacity_first",
+     "Training makes conduct and control may follow: officers and soldiers act as in a force that "
+     "answers for what it does, and equipment tempts nobody.",
+     "UN SSR concept paper, Bratislava 2006, l. 776",
+     [](Parameters& p) {
+       p.officer_conduct.sees_certainty = 0;
+       p.officer_conduct.abuse_by_power = 0;
+       p.policing.sees_certainty = 0;
+     }},
+});
+
+constexpr auto peacekeepers = std::to_array<TheoryReading>({
+    {"price_violence",
+     "Leaders, losers of elections and commanders see peacekeepers and expect violence to cost more.",
+     "Panel brief SSR and stabilization, l. 31; Hultman, Kathman & Shannon 2013 AJPS"},
+    {"unproven",
+     "Nobody who could fight is moved by the sight of peacekeepers; a mission's work in the "
+     "programme and the police stays.",
+     "Kocher, essay (YRIS) on the data of Hultman, Kathman & Shannon 2013; SEDRA SSR "
+     "101, 2010, l. 325",
+     [](Parameters& p) {
+       p.elections.sees_peacekeepers = 0;
+       p.leaders.sees_peacekeepers = 0;
+       p.clashes.sees_peacekeepers = 0;
+     }},
+});
+
+constexpr auto commander_ties = std::to_array<TheoryReading>({
+    {"last", "Units recruited where they fought keep their ties to former commanders; others lose them.",
+     "Daly 2016; Vasquez-Cortes 2024 APSR"},
+    {"fade", "The ties of all units fade alike with time, wherever they were recruited.",
+     "Kaihko 2022",
+     [](Parameters& p) { p.former_fighters.tie_decay_local = p.former_fighters.tie_decay_other; }},
+});
+
+constexpr auto work_and_crime = std::to_array<TheoryReading>({
+    {"work_restrains",
+     "Former fighters without work offend more, and sooner come to live from crime.",
+     "Blattman & Annan 2016 APSR"},
+    {"ties_not_work",
+     "Commanders and peers draw former fighters into crime; having work or none does not matter.",
+     "Daly, Paler & Samii 2020 JPR",
+     [](Parameters& p) {
+       p.former_fighters.offence_idle = 0;
+       p.former_fighters.turns_criminal_idle = 0;
+     }},
+});
+
+constexpr auto mixed_units = std::to_array<TheoryReading>({
+    {"contact_binds",
+     "In mixed battalions contact binds trained soldiers together, and rivalry splits the untrained.",
+     "Samii 2013 APSR"},
+    {"no_effect", "Battalions hold together by training and treatment; who is in them does not matter.",
+     "Glassmyer & Sambanis 2008; Licklider 2014",
+     [](Parameters& p) {
+       p.army.contact = 0;
+       p.army.rivalry = 0;
+     }},
+});
+
+}  // namespace
+
+std::span<const Theory> theories() {
+  static constexpr auto table = std::to_array<Theory>({
+      {"ddr_order", "Disarmament before reform, or both hand in hand?", ddr_order},
+      {"ownership", "Is early ownership by those in power where reform starts, or does it harm?",
+       ownership},
+      {"lead_agency", "Does a lead among donors coordinate, or does it guard its turf?", lead_agency},
+      {"accountability", "Capacity first, or accountability never delayed?", accountability},
+      {"peacekeepers", "Does the sight of peacekeepers deter those who could fight?", peacekeepers},
+      {"commander_ties", "Do ties to former commanders last?", commander_ties},
+      {"work_and_crime", "Does work keep former fighters from crime?", work_and_crime},
+      {"mixed_units", "Does mixing former enemies make an army hold together?", mixed_units},
+  });
+  return table;
+}
+
+std::vector<std::string> theory_names() {
+  std::vector<std::string> names;
+  for (const Theory& theory : theories()) names.emplace_back(theory.question);
+  return names;
+}
+
+std::string theory_path(const Theory& theory) {
+  return fmt::format("{}.{}", root_name, theory.question);
+}
+
+bool is_theory_path(std::string_view path) noexcept {
+  return path.starts_with(root_name) && path.size() > root_name.size() &&
+         path[root_name.size()] == '.';
+}
+
+void read_theories(Document& document, ParameterBook& book, const std::vector<std::string>& varied,
+                   Parameters& parameters) {
+  Table table = document.root();
+  for (const Theory& theory : theories()) {
+    std::vector<std::string> names;
+    for (const TheoryReading& reading : theory.readings) names.emplace_back(reading.name);
+    const std::size_t chosen = table.choice(theory.question, names, 0, theory.asks);
+    const bool drawn =
+        std::find(varied.begin(), varied.end(), theory.question) != varied.end();
+    const auto place = static_cast<double>(chosen);
+    const double last = static_cast<double>(names.size() - 1);
+    const double value = book.declare(
+        {theory_path(theory), place, drawn ? 0 : place, drawn ? last : place, "1",
+         std::string(theory.readings[chosen].source),
+         fmt::format("{} (0 to {:g}: {})", theory.asks, last, fmt::join(names, ", ")), false});
+    const TheoryReading& reading = theory.readings[static_cast<std::size_t>(value + 0.5)];
+    if (reading.apply != nullptr) reading.apply(parameters);
+  }
+  table.finish();
+}
+
+}  // namespace ssr
