@@ -18,6 +18,11 @@ double pow(double base, double exponent) noexcept;
 double logistic(double x) noexcept;
 /// Chance of at least one event in `weeks` at a constant `rate` [1/week]: 1 - e^(-rate x weeks).
 double chance_within(double rate, double weeks) noexcept;
+/// Whether such an event happens, for a uniform in [0, 1): most are told by rate x weeks, which is
+/// never below the chance.
+inline bool happens_within(double uniform, double rate, double weeks) noexcept {
+  return uniform < rate * weeks && uniform < chance_within(rate, weeks);
+}
 /// Chance of at least one success in n tries of the same probability.
 constexpr double chance_in_tries(double probability, int n) noexcept {
   double none = 1.0;

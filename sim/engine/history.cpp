@@ -17,7 +17,7 @@ namespace ssr {
 
 namespace {
 
-constexpr std::uint64_t checkpoint_format = 0x5353522d43500005ULL;  // "SSR-CP", version 5
+constexpr std::uint64_t checkpoint_format = 0x5353522d43500006ULL;  // "SSR-CP", version 6
 
 /// Of all bytes but the last eight, which hold it.
 std::uint64_t checksum_of(const std::vector<std::byte>& bytes) {

@@ -389,7 +389,8 @@ void ArmyWeek::leave_ranks() {
     const Battalion& battalion = army_.battalions[men_.battalion[i]];
     const double hard = hardship(p_, men_.arrears_weeks[i]);
     const Block draw = step_.draws.block(SoldierId{i}, Lane::soldier_career, 6);
-    if (!draw.chance(0, leaves_probability(p_, hard, battalion.cohesion, weeks_per_month))) return;
+    const double rate = leaving_rate(p_, hard, battalion.cohesion);
+    if (!exact::happens_within(draw.uniform(0), rate, weeks_per_month)) return;
     const bool deserts =
         draw.uniform(1) * (p_.retire_rate + p_.desert_rate * hard) >= p_.retire_rate;
     if (deserts) world_.tally.add(Count::soldier_deserted, battalion.district);

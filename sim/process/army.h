@@ -105,9 +105,8 @@ struct BattalionView {
 /// Cohesion that a battalion tends to: contact helps the trained, rivalry splits the untrained
 /// (M20).
 double cohesion_target(const ArmyParameters& p, const BattalionView& view) noexcept;
-/// Chance that a soldier runs within `weeks`.
-double leaves_probability(const ArmyParameters& p, double hardship, double cohesion,
-                          double weeks) noexcept;
+/// Rate [1/week] at which a soldier retires or runs.
+double leaving_rate(const ArmyParameters& p, double hardship, double cohesion) noexcept;
 /// Chance a month that a battalion mutinies (M26).
 double mutiny_probability(const ArmyParameters& p, const BattalionView& view) noexcept;
 

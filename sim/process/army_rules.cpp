@@ -36,9 +36,8 @@ double cohesion_target(const ArmyParameters& p, const BattalionView& view) noexc
                         p.cohesion_exclusion * view.exclusion);
 }
 
-double leaves_probability(const ArmyParameters& p, double hardship, double cohesion,
-                          double weeks) noexcept {
-  return exact::chance_within(p.retire_rate + p.desert_rate * hardship * (1.0 - cohesion), weeks);
+double leaving_rate(const ArmyParameters& p, double hardship, double cohesion) noexcept {
+  return p.retire_rate + p.desert_rate * hardship * (1.0 - cohesion);
 }
 
 double mutiny_probability(const ArmyParameters& p, const BattalionView& view) noexcept {

@@ -116,10 +116,11 @@ class Neighbourhood {
   std::array<double, n_kinds_of_people> victims_of(const OffenceKind& kind) const {
     std::array<double, n_kinds_of_people> chances{};
     double sum = 0.0;
-    for (const bool child : {false, true}) {
+    for (const Generation age : {Generation::young, Generation::older, Generation::child}) {
       for (const Sex sex : {Sex::female, Sex::male}) {
-        sum += n_[kind_of_people(sex, child)] * victim_probability(kind, sex, child);
-        chances[kind_of_people(sex, child)] = sum;
+        const std::size_t of = kind_of_people(sex, age);
+        sum += n_[of] * victim_probability(kind, sex, age == Generation::child);
+        chances[of] = sum;
       }
     }
     return chances;
@@ -149,9 +150,8 @@ CitizenId stranger(const World& world, const Step& step, const Ground& ground, s
   for (std::uint32_t attempt = 0; attempt < victim_tries; ++attempt) {
     const Block draws = step.draws.block(incident.id, Lane::offence_victim, attempt);
     const double of = draws.uniform(0) * sum;
-    const std::size_t i = static_cast<std::size_t>(of >= chances[0]) +
-                          static_cast<std::size_t>(of >= chances[1]) +
-                          static_cast<std::size_t>(of >= chances[2]);
+    std::size_t i = 0;
+    for (std::size_t k = 0; k + 1 < chances.size(); ++k) i += of >= chances[k] ? 1 : 0;
     const auto rows = ground.people.of(i);
     const std::uint32_t row = rows[draws.below(1, static_cast<std::uint32_t>(rows.size()))];
     const std::int32_t weight = world.citizens.weight[row];
@@ -218,30 +218,28 @@ constexpr std::size_t most_buckets = 256;  // of trials
 constexpr std::size_t n_livelihoods = 6;
 constexpr std::uint8_t standing_flags =
     citizen_flag::displaced | citizen_flag::armed | citizen_flag::vulnerable;
-constexpr std::size_t n_standings = n_livelihoods * 2 * (standing_flags + 1);
+constexpr std::size_t n_standings = n_livelihoods * (standing_flags + 1);
 
-/// Everything about a person that tells how often he offends, but the sex: livelihood, age, flags.
-constexpr std::size_t standing_of(Livelihood livelihood, bool older, std::uint8_t flags) noexcept {
-  const std::size_t age = older ? standing_flags + 1 : 0;
-  return static_cast<std::size_t>(livelihood) * 2 * (standing_flags + 1) + age +
-         (flags & standing_flags);
+/// What changes in a grown person's life and tells how often he offends: livelihood and flags.
+constexpr std::size_t standing_of(Livelihood livelihood, std::uint8_t flags) noexcept {
+  return static_cast<std::size_t>(livelihood) * (standing_flags + 1) + (flags & standing_flags);
 }
 
-OffenderView person_of(const CrimeParameters& p, Sex sex, std::size_t standing) noexcept {
+OffenderView person_of(const CrimeParameters& p, Sex sex, Generation age,
+                       std::size_t standing) noexcept {
   const std::size_t flags = standing & standing_flags;
-  const bool older = (standing & (standing_flags + 1)) != 0;
   return {sex,
-          static_cast<Livelihood>(standing / (2 * (standing_flags + 1))),
-          older ? p.older_from : 0.0,
+          static_cast<Livelihood>(standing / (standing_flags + 1)),
+          age == Generation::older ? p.older_from : 0.0,
           (flags & citizen_flag::vulnerable) != 0,
           (flags & citizen_flag::displaced) != 0,
           (flags & citizen_flag::armed) != 0};
 }
 
-/// What the candidates of one sex are tried against, everywhere. The bucket of a trial names the
-/// kind: each kind has as many buckets as its ceiling needs.
+/// What the candidates of one sex and generation are tried against, everywhere. The bucket of a
+/// trial names the kind: each kind has as many buckets as its ceiling needs.
 struct Sieve {
-  Sex sex = Sex::male;
+  std::size_t people = 0;                        // kind_of_people
   double ceilings = 0;                           // [1/year] all buckets together
   std::uint32_t n_buckets = 0;                   // in use
   std::array<std::uint8_t, most_buckets> kind{};
@@ -258,14 +256,14 @@ double bucket_width(const std::array<double, n_offence_kinds>& ceilings) {
   return sum / static_cast<double>(most_buckets - n_offence_kinds);
 }
 
-Sieve sieve_of(const CrimeParameters& p, Sex sex) {
+Sieve sieve_of(const CrimeParameters& p, Sex sex, Generation age) {
   Sieve sieve;
-  sieve.sex = sex;
+  sieve.people = kind_of_people(sex, age);
   std::array<double, n_offence_kinds> ceilings{};
   for (std::size_t k = 0; k < n_offence_kinds; ++k) {
     const OffenceKind& kind = p.kinds[k];
     for (std::size_t s = 0; s < n_standings; ++s) {
-      const OffenderView person = person_of(p, sex, s);
+      const OffenderView person = person_of(p, sex, age, s);
       sieve.factor[k][s] = person_factor(p, kind, person);
       sieve.most[k] = std::max(sieve.most[k], sieve.factor[k][s]);
     }
@@ -286,6 +284,13 @@ Sieve sieve_of(const CrimeParameters& p, Sex sex) {
   return sieve;
 }
 
+using Sieves = std::array<Sieve, 4>;  // of grown people
+
+/// Where the draws of these people begin among those of their community.
+std::uint32_t first_draw_of(const Sieve& sieve) {
+  return static_cast<std::uint32_t>(sieve.people) << 30;
+}
+
 /// A candidate who does it.
 struct Act {
   std::uint32_t candidate = 0;
@@ -304,20 +309,19 @@ Ground look_around(const Step& step, const World& world, std::uint32_t c) {
   return ground;
 }
 
-/// Thinning over the rows of one sex: candidates come at the sum of the ceilings, the same under
+/// Thinning over the rows of one sex and generation: candidates come at the sum of the ceilings, the same under
 /// every plan; each is one word, which says the row, the kind and the number its own rate is tried
 /// against. Without branches: nobody can guess who does it.
 std::span<const Act> try_candidates(const Step& step, const World& world, const Sieve& sieve,
                                     std::uint32_t c, const Ground& ground, std::vector<Act>& acts) {
   const Citizens& citizens = world.citizens;
-  const auto first_draw = static_cast<std::uint32_t>(sieve.sex) << 30;
-  const auto rows = ground.people.of(kind_of_people(sieve.sex, false));
+  const std::uint32_t first_draw = first_draw_of(sieve);
+  const auto rows = ground.people.of(sieve.people);
   const auto n = static_cast<std::uint32_t>(rows.size());
   const double most = ground.people.most();
   const std::int64_t candidates = exact::binomial(static_cast<std::int64_t>(n * most),
                                                   sieve.ceilings / weeks_per_year,
                                                   step.draws.block(c, Lane::offence_candidate, first_draw));
-  const double older_age = step.parameters.crime.older_from * weeks_per_year;
   if (acts.size() <= static_cast<std::size_t>(candidates)) {
     acts.resize(static_cast<std::size_t>(candidates) + 1);
   }
@@ -330,9 +334,8 @@ std::span<const Act> try_candidates(const Step& step, const World& world, const 
     const auto rest = static_cast<std::uint32_t>(drawn);
     const std::uint8_t kind = sieve.kind[static_cast<std::size_t>(
         (std::uint64_t{rest} * sieve.n_buckets) >> 32)];
-    const bool older = age_weeks(citizens.birth_week[row], step.week()) >= older_age;
     const double factor =
-        sieve.factor[kind][standing_of(citizens.livelihood[row], older, citizens.flags[row])];
+        sieve.factor[kind][standing_of(citizens.livelihood[row], citizens.flags[row])];
     const double trial = rest * 0x1p-32 * sieve.ceilings - sieve.start[kind];
     *act = {k, row, kind};
     act += trial * most < ground.rates[kind] * factor * citizens.weight[row];
@@ -341,20 +344,19 @@ std::span<const Act> try_candidates(const Step& step, const World& world, const 
 }
 
 /// One community: what its people do.
-void search_community(const Step& step, const World& world, const std::array<Sieve, 2>& sieves,
+void search_community(const Step& step, const World& world, const Sieves& sieves,
                       std::uint32_t c, std::vector<Act>& acts, std::vector<Incident>& out) {
   if (world.communities.people[c] <= 0) return;
   const CrimeParameters& p = step.parameters.crime;
   const Ground ground = look_around(step, world, c);
-  for (std::size_t sex = 0; sex < 2; ++sex) {
-    const Sieve& sieve = sieves[sex];
+  for (const Sieve& sieve : sieves) {
     for (std::size_t k = 0; k < n_offence_kinds; ++k) {
       const double rate = ground.rates[k] * sieve.most[k];
       if (rate > p.kinds[k].ceiling * (1.0 + 1e-9)) {
         above_ceiling(offence_kinds[k], rate, p.kinds[k].ceiling);
       }
     }
-    const auto first_draw = static_cast<std::uint32_t>(sieve.sex) << 30;
+    const std::uint32_t first_draw = first_draw_of(sieve);
     for (const Act& act : try_candidates(step, world, sieve, c, ground, acts)) {
       Incident incident;
       incident.id = event_id(c, static_cast<std::uint32_t>(step.week()), first_draw + act.candidate);
@@ -373,7 +375,6 @@ void search_community(const Step& step, const World& world, const std::array<Sie
   const std::uint32_t n = world.communities.n_rows[c];
   fetch(&citizens.by_kind[first], n);
   fetch(&citizens.weight[first], n);
-  fetch(&citizens.birth_week[first], n);
   fetch(&citizens.livelihood[first], n);
   fetch(&citizens.flags[first], n);
 }
@@ -384,10 +385,15 @@ constexpr std::size_t communities_per_task = 16;  // tens of microseconds of wor
 
 void crime(const Step& step, World& world) {
   const CrimeParameters& p = step.parameters.crime;
-  const std::array<Sieve, 2> sieves = {sieve_of(p, Sex::female), sieve_of(p, Sex::male)};
+  const Sieves sieves = {
+      sieve_of(p, Sex::female, Generation::young), sieve_of(p, Sex::male, Generation::young),
+      sieve_of(p, Sex::female, Generation::older), sieve_of(p, Sex::male, Generation::older)};
   const auto communities = static_cast<std::uint32_t>(world.communities.size());
   // After citizens came of age; who is born in between is a victim from then on.
-  if (step.week() % weeks_per_month == 1) list_by_kind(world);
+  constexpr Week season = months_per_season * weeks_per_month;
+  if (!world.citizens.listed || step.week() % season == 1) {
+    list_by_kind(world, static_cast<Week>(p.older_from * weeks_per_year));
+  }
   if (step.threading == Threading::serial) {
     std::vector<Act> acts;
     std::vector<Incident> incidents;

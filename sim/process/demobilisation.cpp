@@ -54,7 +54,8 @@ class Demobilisation {
         world_(world),
         p_(step.parameters.demobilisation),
         fighters_(world.fighters),
-        crowds_(world.districts.size()) {}
+        crowds_(world.districts.size()),
+        slips_home_(exact::chance_within(p_.child_slips_home_per_year / weeks_per_year, 1.0)) {}
   void play();
 
  private:
@@ -81,6 +82,7 @@ class Demobilisation {
   Fighters& fighters_;
   std::vector<Waiting> queue_;                      // for places
   std::vector<std::vector<std::uint32_t>> crowds_;  // [district] kept waiting past their patience
+  double slips_home_;                               // chance of a child in a week
 };
 
 void Demobilisation::play() {
@@ -101,13 +103,12 @@ void Demobilisation::play() {
 void Demobilisation::release_child(std::uint32_t row) {
   const Block draws = step_.draws.block(FighterId{row}, Lane::cantonment);
   Faction& faction = world_.factions[fighters_.faction[row].value];
-  const bool let_go = draws.chance(0, child_release_probability(p_, faction.stance));
+  const bool let_go = draws.uniform(0) < p_.child_release_per_week &&
+                      draws.chance(0, child_release_probability(p_, faction.stance));
   const bool taken = let_go && take_for_faction(world_, step_.plan, Lever::women_and_children,
                                                 fighters_.district[row].value,
                                                 fighters_.faction[row].value, 1.0) >= 1.0;
-  const bool slips =
-      draws.chance(1, exact::chance_within(p_.child_slips_home_per_year / weeks_per_year, 1.0));
-  if (!taken && !slips) return;
+  if (!taken && !draws.chance(1, slips_home_)) return;
   // The commander keeps the gun.
   faction.cached_weapons += fighters_.weapons[row];
   fighters_.weapons[row] = 0;

@@ -73,9 +73,10 @@ void place_newborns(const Step& step, World& world, std::uint32_t c) {
   }
 }
 
+/// Births of four weeks.
 void bear(const Step& step, World& world, std::uint32_t c, double rate) {
   const std::int64_t born =
-      exact::binomial(world.communities.people[c], rate / weeks_per_year,
+      exact::binomial(world.communities.people[c], weeks_per_month * rate / weeks_per_year,
                       step.draws.block(c, Lane::birth));
   world.births += born;
   world.tally.add(Count::birth, world.communities.district[c], born);
@@ -188,9 +189,10 @@ void count_people(World& world, bool monthly, Week week) {
     }
     district.adults += adults;
     for (std::uint32_t row = first; row < end; ++row) {
-      if ((citizens.flags[row] & citizen_flag::displaced) == 0) continue;
-      district.displaced_away += citizens.weight[row];
-      world.districts[citizens.lives_in[row]].displaced_here += citizens.weight[row];
+      const bool displaced = (citizens.flags[row] & citizen_flag::displaced) != 0;
+      const std::int32_t away = displaced ? citizens.weight[row] : 0;
+      district.displaced_away += away;
+      world.districts[citizens.lives_in[row]].displaced_here += away;
     }
   }
   if (!monthly) return;
@@ -212,8 +214,8 @@ void demography(const Step& step, World& world) {
   const double births = surviving_birth_rate(step.parameters.demography, step.context);
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     if (world.communities.people[c] <= 0) continue;
-    bear(step, world, c, births);
     if ((c + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
+    bear(step, world, c, births);
     bury(step, world, c);
     move_households(step, world, c);
   }

@@ -153,14 +153,14 @@ void count_jobs_taken(World& world) {
   for (District& district : world.districts) district.jobs_taken = 0;
   const Citizens& citizens = world.citizens;
   for (std::size_t row = 0; row < citizens.size(); ++row) {
-    if (citizens.weight[row] <= 0 || citizens.livelihood[row] != Livelihood::employed) continue;
-    world.districts[citizens.lives_in[row]].jobs_taken += citizens.weight[row];
+    const bool employed = citizens.livelihood[row] == Livelihood::employed;
+    world.districts[citizens.lives_in[row]].jobs_taken += employed ? citizens.weight[row] : 0;
   }
   const Fighters& fighters = world.fighters;
   for (std::size_t row = 0; row < fighters.size(); ++row) {
-    if (!at_large(fighters.state[row]) || fighters.livelihood[row] != Livelihood::employed)
-      continue;
-    ++world.districts[fighters.district[row].value].jobs_taken;
+    const bool employed = at_large(fighters.state[row]) &
+                          (fighters.livelihood[row] == Livelihood::employed);
+    world.districts[fighters.district[row].value].jobs_taken += employed ? 1 : 0;
   }
 }
 

@@ -332,7 +332,7 @@ bool FormerFighters::offends(std::uint32_t row, double uniform, const Rhythm& rh
   // His propensity stays with him for life.
   view.propensity = propensity_of(
       p_, Draws(world_.luck, 0).block(FighterId{row}, Lane::fighter_offence, 2).uniform(0));
-  return uniform < exact::chance_within(former_fighter_offence_rate(p_, view), rhythm.weeks);
+  return exact::happens_within(uniform, former_fighter_offence_rate(p_, view), rhythm.weeks);
 }
 
 void FormerFighters::offend(std::uint32_t row) {
@@ -421,7 +421,7 @@ void FormerFighters::hear_call(std::uint32_t row, double uniform, const Rhythm& 
       .family = has(row, fighter_flag::family),
       .expects_tranche = f_.tranches_due[row] > 0,
       .impostor = has(row, fighter_flag::impostor)};
-  if (uniform >= exact::chance_within(remobilise_rate(p_, view), rhythm.weeks)) return;
+  if (!exact::happens_within(uniform, remobilise_rate(p_, view), rhythm.weeks)) return;
   if (find_weapon(row, caller)) take_up_arms(row, caller);
 }
 

@@ -94,11 +94,10 @@ double passing_share(const NeighboursParameters& p, double forces) noexcept {
   return p.forces_to_halve / (p.forces_to_halve + std::max(0.0, forces));
 }
 
-double go_abroad_probability(const NeighboursParameters& p, const AbroadView& view,
-                             double weeks) noexcept {
+double go_abroad_rate(const NeighboursParameters& p, const AbroadView& view) noexcept {
   const double own = p.abroad_rate * (view.has_work ? p.employed_share : 1.0);
   const double offers_taken = view.expects_tranche ? 1.0 - p.tranche_restraint : 1.0;
-  return exact::chance_within((own + p.commander_rate * view.criminal_tie) * offers_taken, weeks);
+  return (own + p.commander_rate * view.criminal_tie) * offers_taken;
 }
 
 double patron_share(const NeighboursParameters& p, double at_war, bool client_complies) noexcept {
@@ -203,6 +202,7 @@ void offer_war(const Step& step, World& world, std::size_t n) {
       step.context.neighbours[n].fighters_per_year / weeks_per_year * weeks_per_month;
   const Block draws = step.draws.block(static_cast<std::uint32_t>(n), Lane::neighbour, 2);
   const std::int64_t places = exact::round_by_chance(mean, draws.uniform(0));
+  const double most = weeks_per_month * (p.abroad_rate * std::max(1.0, p.employed_share) + p.commander_rate);
   const Fighters& f = world.fighters;
   std::vector<Taker> takers;
   for (std::uint32_t row = 0; row < f.size(); ++row) {
@@ -212,7 +212,8 @@ void offer_war(const Step& step, World& world, std::size_t n) {
     }
     if (host_of(step.context, f.district[row], row) != n) continue;
     const Block draw = step.draws.block(FighterId{row}, Lane::neighbour, 3);
-    if (draw.chance(0, go_abroad_probability(p, view_of(world, row), weeks_per_month))) {
+    if (draw.uniform(0) >= most) continue;
+    if (exact::happens_within(draw.uniform(0), go_abroad_rate(p, view_of(world, row)), weeks_per_month)) {
       takers.push_back({draw.uniform(1), row});
     }
   }

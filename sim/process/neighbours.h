@@ -33,9 +33,8 @@ struct AbroadView {
   double criminal_tie = 0;  // [0, 1] tie to a commander who runs crime
 };
 
-/// Chance that he goes within `weeks` (M83).
-double go_abroad_probability(const NeighboursParameters& p, const AbroadView& view,
-                             double weeks) noexcept;
+/// Rate [1/week] at which he goes (M83).
+double go_abroad_rate(const NeighboursParameters& p, const AbroadView& view) noexcept;
 
 /// Support a patron wants to give per week, of what it gave at the start [0, 1] (M83).
 double patron_share(const NeighboursParameters& p, double at_war, bool client_complies) noexcept;

@@ -241,10 +241,10 @@ Bounds bounds_of(const OfficerConductParameters& p, double extorts, double abuse
 void behave(const Step& step, World& world, const Who& who, const Block& draws,
             const ConductView& view, double extorts, double abuses) {
   const OfficerConductParameters& p = step.parameters.officer_conduct;
-  if (draws.chance(0, exact::chance_within(extorts * extortion_rate(p, view), weeks_per_month))) {
+  if (exact::happens_within(draws.uniform(0), extorts * extortion_rate(p, view), weeks_per_month)) {
     strike(step, world, who, Deed::extortion);
   }
-  if (draws.chance(1, exact::chance_within(abuses * abuse_rate(p, view), weeks_per_month))) {
+  if (exact::happens_within(draws.uniform(1), abuses * abuse_rate(p, view), weeks_per_month)) {
     strike(step, world, who, Deed::abuse);
   }
 }

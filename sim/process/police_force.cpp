@@ -224,7 +224,7 @@ void Force::leave(std::uint32_t officer) {
   const double rate =
       leave_rate(p_, police_.arrears_weeks[officer], world_.districts[district.value].insecurity);
   const Block going = step_.draws.block(officer, Lane::attrition, 1);
-  if (!going.chance(3, exact::chance_within(rate, weeks_per_month))) return;
+  if (!exact::happens_within(going.uniform(3), rate, weeks_per_month)) return;
   end_service(world_, OfficerId{officer}, ServiceStatus::left, step_.week(), going);
   world_.tally.add(Count::officer_left, district);
 }

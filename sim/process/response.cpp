@@ -118,8 +118,7 @@ struct Surroundings {
   MobView mob;
 };
 
-/// [district x groups + group] share of a group among the officers of a district, over its share of
-/// the people; 0 where it has no people.
+/// What people see of officers of their own group; 0 where a group has no people.
 std::vector<double> officers_by_group(const Step& step, const World& world) {
   const std::size_t n_groups = step.context.groups.size();
   std::vector<double> share(world.districts.size() * n_groups, 0.0);
@@ -147,8 +146,7 @@ class Responders {
   Responders(const Step& step, World& world)
       : step_(step),
         world_(world),
-        p_(step.parameters.response),
-        own_officers_(officers_by_group(step, world)) {}
+        p_(step.parameters.response) {}
 
   void answer(std::size_t number, bool in_revenge);
   /// Fetches the row of an incident that is answered soon: its columns are far apart in memory.
@@ -187,7 +185,6 @@ class Responders {
   const Step& step_;
   World& world_;
   const ResponseParameters& p_;
-  std::vector<double> own_officers_;  // [district x groups + group]
   Surroundings around_;
   CitizenId victim_;
   DistrictId district_;
@@ -256,7 +253,8 @@ SeekerView Responders::seeker_of(const Incident& incident) const {
   seeker.grievance = attitude(Attitude::grievance);
   seeker.minority_penalty = step_.context.groups[citizens.group[row]].minority_penalty;
   seeker.own_officers =
-      own_officers_[district_.value * step_.context.groups.size() + citizens.group[row]];
+      world_.pictures
+          .own_officers[district_.value * step_.context.groups.size() + citizens.group[row]];
   const Communities& communities = world_.communities;
   const double heard = std::min(seeker.sex == Sex::female ? communities.fairness_women[c] : 1.0F,
                                 seeker.young ? communities.fairness_youth[c] : 1.0F);
@@ -391,6 +389,9 @@ void Responders::answer(std::size_t number, bool in_revenge) {
 }  // namespace
 
 void response(const Step& step, World& world) {
+  if (world.pictures.own_officers.empty() || step.week() % weeks_per_month == 2) {
+    world.pictures.own_officers = officers_by_group(step, world);
+  }
   Responders responders(step, world);
   const std::size_t first_acts = world.incidents.size();
   for (std::size_t i = 0; i < first_acts; ++i) {

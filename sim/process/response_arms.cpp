@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "core/rows.h"
 #include "core/saturation.h"
 #include "process/parameters.h"
 
@@ -77,23 +78,30 @@ void recruit_in(const Step& step, World& world, std::uint32_t c, const Recruiter
   const ResponseParameters& p = step.parameters.response;
   const Citizens& citizens = world.citizens;
   const District& district = world.districts[world.communities.district[c].value];
+  JoiningView likeliest;
+  likeliest.grievance = 1.0;
+  likeliest.age = 0.0;
+  likeliest.sex = p.women_joining > 1.0 ? Sex::female : Sex::male;
+  likeliest.recruiters = 1000.0 * static_cast<double>(here.fighters) /
+                         std::max(1.0, static_cast<double>(district.people));
+  likeliest.at_war = here.at_war;
+  const double most = joining_rate(p, likeliest) / p.joining_rate;
   const Block first = step.draws.block(c, Lane::joining, 0);
   const std::int64_t candidates =
       exact::binomial(world.communities.people[c], p.joining_rate / weeks_per_year, first);
   for (std::uint32_t k = 0; k < candidates; ++k) {
     const Block draws = step.draws.block(c, Lane::joining, 1 + k);
+    // Most candidates are turned down by what recruiters are here, before anybody asks who they are.
+    if (!draws.chance(3, most)) continue;
     const CitizenId person = somebody_of(world, CommunityId{c}, draws);
     if (!person.exists()) return;
     const std::uint32_t row = person.value;
     if (citizens.lives_in[row] != world.communities.district[c].value) continue;
-    JoiningView view;
+    JoiningView view = likeliest;
     view.sex = citizens.sex[row];
     view.livelihood = citizens.livelihood[row];
     view.age = age_years(citizens.birth_week[row], step.week());
     view.grievance = citizens.attitude[row][Attitude::grievance];
-    view.recruiters = 1000.0 * static_cast<double>(here.fighters) /
-                      std::max(1.0, static_cast<double>(district.people));
-    view.at_war = here.at_war;
     if (!draws.chance(3, joining_rate(p, view) / p.joining_rate)) continue;
     const auto n_units = static_cast<std::uint32_t>(here.units.size());
     enlist(step, world, person, here.units[draws.below(0, n_units)]);
@@ -138,25 +146,21 @@ bool find_weapon(const Step& step, World& world, DistrictId district, const Bloc
 }
 
 void settle_armed_flags(const Step& step, World& world) {
-  Citizens& citizens = world.citizens;
-  const Communities& communities = world.communities;
   if (step.week() % weeks_per_month != 0) return;
+  Citizens& citizens = world.citizens;
+  const auto is_armed = [](std::uint8_t flags) { return (flags & citizen_flag::armed) != 0; };
+  std::vector<std::uint32_t> rows;  // one of the people of each holds a weapon
   std::vector<std::int64_t> armed(world.districts.size(), 0);
-  for (std::uint32_t row = 0; row < citizens.size(); ++row) {
-    // A row stands for one of its people who holds a weapon.
-    if ((citizens.flags[row] & citizen_flag::armed) != 0)
-      armed[citizens.lives_in[row]] += citizens.weight[row];
-  }
-  for (std::uint32_t c = 0; c < communities.size(); ++c) {
-    const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
-    for (std::uint32_t row = communities.first_row[c]; row < end; ++row) {
-      if ((citizens.flags[row] & citizen_flag::armed) == 0) continue;
-      const std::int64_t weapons = world.districts[citizens.lives_in[row]].civilian_weapons;
-      const double kept = static_cast<double>(weapons) / static_cast<double>(std::max<std::int64_t>(
-                                                             1, armed[citizens.lives_in[row]]));
-      if (step.draws.block(row, Lane::self_arming, 1).chance(3, kept)) continue;
-      citizens.flags[row] = static_cast<std::uint8_t>(citizens.flags[row] & ~citizen_flag::armed);
-    }
+  each_row_where(citizens.flags, is_armed, [&](std::uint32_t row) {
+    rows.push_back(row);
+    armed[citizens.lives_in[row]] += citizens.weight[row];
+  });
+  for (const std::uint32_t row : rows) {
+    const std::uint8_t d = citizens.lives_in[row];
+    const double kept = static_cast<double>(world.districts[d].civilian_weapons) /
+                        static_cast<double>(std::max<std::int64_t>(1, armed[d]));
+    if (step.draws.block(row, Lane::self_arming, 1).chance(3, kept)) continue;
+    citizens.flags[row] = static_cast<std::uint8_t>(citizens.flags[row] & ~citizen_flag::armed);
   }
 }
 

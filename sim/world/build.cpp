@@ -70,7 +70,6 @@ class Builder {
     fill_dockets();
     set_up_state();
     set_up_pictures();
-    list_by_kind(world_);
     return std::move(world_);
   }
 
@@ -159,6 +158,7 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   communities.n_slots.push_back(slots);
   communities.base_weight.push_back(static_cast<std::int32_t>(base));
   communities.people.push_back(people);
+  communities.n_of_kind.push_back({});
   communities.unplaced_births.push_back(0);
 
   const CustomaryContext& custom = context_.customary;
@@ -194,6 +194,7 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   citizens.flags.resize(size, 0);
   citizens.lives_in.resize(size, static_cast<std::uint8_t>(district));
   citizens.attitude.resize(size);
+  citizens.by_kind.resize(size, 0);
   std::vector<std::int64_t> of_group(std::max<std::size_t>(1, context_.groups.size()), 0);
   const std::int64_t heavier = people - base * rows;
   for (std::int64_t r = 0; r < rows; ++r) {

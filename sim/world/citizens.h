@@ -22,10 +22,13 @@ constexpr std::uint8_t armed = 2;         // holds a weapon of his own (M24)
 constexpr std::uint8_t vulnerable = 4;    // poor household
 }  // namespace citizen_flag
 
-/// Whom an offender may be or meet: women, men, girls, boys.
-constexpr std::size_t n_kinds_of_people = 4;
-constexpr std::size_t kind_of_people(Sex sex, bool child) noexcept {
-  return 2 * static_cast<std::size_t>(child) + static_cast<std::size_t>(sex);
+/// Adults before and from the age at which people offend less, and children.
+enum class Generation : std::uint8_t { young, older, child };
+
+/// Whom an offender may be or meet: young women and men, older women and men, girls, boys.
+constexpr std::size_t n_kinds_of_people = 6;
+constexpr std::size_t kind_of_people(Sex sex, Generation generation) noexcept {
+  return 2 * static_cast<std::size_t>(generation) + static_cast<std::size_t>(sex);
 }
 
 /// What the people of one row feel. Side by side in memory: who asks for one asks for others too.
@@ -52,10 +55,12 @@ struct Citizens {
   std::vector<std::uint8_t> flags;       // citizen_flag
   std::vector<std::uint8_t> lives_in;    // district; differs from home while displaced
   std::vector<Feelings> attitude;
-  std::vector<std::uint32_t> by_kind;    // the rows of each community by kind_of_people, as of this month
+  std::vector<std::uint32_t> by_kind;    // the rows of each community by kind_of_people, as of this season
+  bool listed = false;                   // by_kind has been filled in
 
   std::size_t size() const noexcept { return weight.size(); }
-  SSR_FIELDS(birth_week, sex, group, weight, livelihood, flags, lives_in, attitude, by_kind)
+  SSR_FIELDS(birth_week, sex, group, weight, livelihood, flags, lives_in, attitude, by_kind,
+             listed)
 };
 
 /// Ages at which life changes, in weeks.

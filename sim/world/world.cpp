@@ -29,13 +29,15 @@ CommunityId community_of(const World& world, CitizenId row) {
   return CommunityId{static_cast<std::uint32_t>(at - first)};
 }
 
-void list_by_kind(World& world) {
+void list_by_kind(World& world, Week older_from) {
   Citizens& citizens = world.citizens;
-  const auto kind_of = [&citizens](std::uint32_t row) {
-    return kind_of_people(citizens.sex[row], citizens.livelihood[row] == Livelihood::child);
+  const auto kind_of = [&](std::uint32_t row) {
+    const bool child = citizens.livelihood[row] == Livelihood::child;
+    const bool older = age_weeks(citizens.birth_week[row], world.week) >= older_from;
+    const auto grown = static_cast<Generation>(older);  // by arithmetic: nobody can guess the age
+    return kind_of_people(citizens.sex[row], child ? Generation::child : grown);
   };
-  citizens.by_kind.resize(citizens.size());
-  world.communities.n_of_kind.resize(world.communities.size());
+  citizens.listed = true;
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     const std::uint32_t first = world.communities.first_row[c];
     const std::uint32_t end = first + world.communities.n_rows[c];

@@ -176,7 +176,7 @@ TEST_CASE("mixing_binds_the_trained_and_splits_the_untrained") {
 TEST_CASE("pay_arrears_raise_desertion_mutiny_and_are_unseen_when_cut") {
   ArmyParameters p = some();
   CHECK(hardship(p, 12) == Approx(0.5));
-  CHECK(leaves_probability(p, 0.5, 0.2, 1) > leaves_probability(p, 0.0, 0.2, 1));
+  CHECK(leaving_rate(p, 0.5, 0.2) > leaving_rate(p, 0.0, 0.2));
   CHECK(mutiny_probability(p, {.hardship = 1}) == Approx(0.0474259));
   CHECK(mutiny_probability(p, {.hardship = 1, .cohesion = 1}) <
         mutiny_probability(p, {.hardship = 1}));

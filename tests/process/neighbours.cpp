@@ -19,11 +19,11 @@ TEST_CASE("work_and_expected_payments_keep_fighters_at_home") {
   p.employed_share = 0.5;
   p.commander_rate = 0.02;
   p.tranche_restraint = 0.5;
-  const double idle = go_abroad_probability(p, {}, 1);
-  CHECK(idle == Approx(0.00995017));
-  CHECK(go_abroad_probability(p, {.has_work = true}, 1) < idle);
-  CHECK(go_abroad_probability(p, {.expects_tranche = true}, 1) < idle);
-  CHECK(go_abroad_probability(p, {.criminal_tie = 1.0}, 1) > idle);
+  const double idle = go_abroad_rate(p, {});
+  CHECK(idle == Approx(0.01));
+  CHECK(go_abroad_rate(p, {.has_work = true}) < idle);
+  CHECK(go_abroad_rate(p, {.expects_tranche = true}) < idle);
+  CHECK(go_abroad_rate(p, {.criminal_tie = 1.0}) > idle);
 }
 
 TEST_CASE("patrons_at_war_feed_clients_that_fight") {
