@@ -95,7 +95,8 @@ void read_festering(Table& t, CustomaryParameters& p) {
   p.calmed_by_police =
       t.number("calmed_by_police", share(0.3, 0.1, 0.5, "Prevented by full police coverage."));
   p.injured = t.number("injured", amount(2, 1, 4, "1", "People hurt each time."));
-  p.deadly = t.number("deadly", share(0.08, 0.03, 0.15, "Times that somebody dies."));
+  // One assault in some 200 kills; a fight over land, with more people and blades, a few in 200.
+  p.deadly = t.number("deadly", share(0.02, 0.005, 0.05, "Times that somebody dies."));
   p.communal =
       t.number("communal", share(0.15, 0.05, 0.3, "Deadly fights that draw communities in."));
   p.communal_deaths = t.number("communal_deaths", {.value = 5,

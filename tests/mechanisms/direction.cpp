@@ -1,20 +1,20 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <map>
 #include <string>
 
-#include "engine/indicators.h"
+#include "effects.h"
 #include "experiment/ensemble.h"
-#include "situations.h"
 #include "process/registry.h"
+#include "situations.h"
 
 namespace ssr {
 
 namespace {
 
+using situations::Effect;
 using situations::Trial;
 
 constexpr double clear_of_zero = 3.0;  // paired standard errors
@@ -26,54 +26,6 @@ const Results& with_all_on(std::string_view situation) {
   if (known != kept.end()) return known->second;
   const StudySet set = situations::study_of(situations::named(situation), "");
   return kept.emplace(situation, play(set, {})).first->second;
-}
-
-/// Mean of an indicator over the window of the trial, or the outcome of that name at the end.
-double measure(const RunRecord& run, const Trial& given, std::string_view what) {
-  const auto outcomes = outcome_specs();
-  const auto indicators = indicator_specs();
-  const auto is_what = [&](const auto& spec) { return spec.name == what; };
-  if (std::none_of(indicators.begin(), indicators.end(), is_what)) {
-    const auto found = std::find_if(outcomes.begin(), outcomes.end(), is_what);
-    REQUIRE(found != outcomes.end());
-    return run.outcomes[static_cast<std::size_t>(found - outcomes.begin())];
-  }
-  const std::size_t n = run.series.weeks.size();
-  const float* values = run.series.national.data() + indicator_index(what) * n;
-  double sum = 0;
-  double counted = 0;
-  for (std::size_t t = 0; t < n; ++t) {
-    const Week week = run.series.weeks[t];
-    if (week <= given.from || week > given.until || std::isnan(values[t])) continue;
-    sum += static_cast<double>(values[t]);
-    counted += 1;
-  }
-  return sum / counted;
-}
-
-struct Effect {
-  double on = 0;          // mean with the mechanism
-  double off = 0;         // and without
-  double difference = 0;  // paired mean
-  double error = 0;       // its standard error
-};
-
-Effect effect_of(const Results& on, const Results& off, const Trial& given,
-                 std::string_view outcome) {
-  Effect effect;
-  const auto n = static_cast<double>(on.n_samples());
-  double squares = 0;
-  for (std::size_t s = 0; s < on.n_samples(); ++s) {
-    const double with = measure(on.run(0, s, 0), given, outcome);
-    const double without = measure(off.run(0, s, 0), given, outcome);
-    effect.on += with / n;
-    effect.off += without / n;
-    effect.difference += (with - without) / n;
-    squares += (with - without) * (with - without);
-  }
-  const double variance = (squares - n * effect.difference * effect.difference) / (n - 1.0);
-  effect.error = std::sqrt(std::max(0.0, variance) / n);
-  return effect;
 }
 
 const Mechanism& mechanism(std::string_view id) {
@@ -106,7 +58,7 @@ TEST_CASE("each_mechanism_moves_its_outcome_in_the_direction_of_its_claim", "[me
     const Mechanism& m = mechanism(given.id);
     const Results& on = with_all_on(given.situation);
     const Results off = play(situations::study_of(situations::named(given.situation), m.id), {});
-    const Effect e = effect_of(on, off, given, m.outcome);
+    const Effect e = situations::effect_of(on, off, {given.from, given.until}, m.outcome);
     write_down(m, given, e, on.set.study.samples);
     INFO(m.id << " " << m.name << ", " << m.outcome << " in \"" << given.situation << "\": on "
               << e.on << ", off " << e.off << ", difference " << e.difference << " +- " << e.error

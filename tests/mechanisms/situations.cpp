@@ -1,6 +1,7 @@
 #include "situations.h"
 
 #include <array>
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 
@@ -97,7 +98,7 @@ std::span<const Situation> all() {
        {{"context.police.officers", "8"},
         {"context.army.soldiers", "15"},
         {"context.economy.gdp_usd_per_head", "80"},
-        {"context.government.budget_support_usd_per_year", "150000"},
+        {"context.government.budget_support_usd_per_year", "200000"},
         {"context.government.budget_support_years", "2"}}},
       {"too much at once",
        "small_country",
@@ -271,18 +272,28 @@ std::span<const Trial> trials() {
   return table;
 }
 
+namespace {
+
+/// A file of the tests, or else one that is shipped.
+std::string file_of(const char* folder, std::string_view name) {
+  const std::filesystem::path source(SSR_SOURCE_DIR);
+  const std::string file = std::string(name) + ".toml";
+  const std::filesystem::path own = source / "tests" / folder / file;
+  return (std::filesystem::exists(own) ? own : source / "scenarios" / folder / file).string();
+}
+
+}  // namespace
+
 StudySet study_of(const Situation& situation, std::string_view disabled) {
-  const std::string folder = std::string(SSR_SOURCE_DIR) + "/tests/";
   Overrides overrides;
   overrides.seed = seed;
   overrides.samples = situation.samples;
-  overrides.horizon_weeks = horizon;
+  overrides.horizon_weeks = situation.until;
   overrides.fixed_parameters = true;
   overrides.settings = situation.settings;
   if (!disabled.empty()) overrides.disabled = {std::string(disabled)};
   StudySet set =
-      single_plan_set(folder + "contexts/" + std::string(situation.context) + ".toml",
-                      folder + "plans/" + std::string(situation.plan) + ".toml", overrides);
+      single_plan_set(file_of("contexts", situation.context), file_of("plans", situation.plan), overrides);
   set.study.output = {.interval_weeks = weeks_per_month,
                       .regional = false,
                       .by_sex = false,

@@ -18,10 +18,11 @@ constexpr Week horizon = 208;
 /// A country and a plan in which some mechanisms have something to do.
 struct Situation {
   std::string_view name;
-  std::string_view context;       // file in tests/contexts
-  std::string_view plan;          // file in tests/plans
+  std::string_view context;       // file in tests/contexts, or a shipped one
+  std::string_view plan;          // file in tests/plans, or a shipped one
   std::vector<Setting> settings;  // departures from both
   std::int64_t samples = 24;
+  Week until = horizon;
 };
 std::span<const Situation> all();
 const Situation& named(std::string_view name);

@@ -1,0 +1,80 @@
+#include <catch2/catch.hpp>
+#include <string_view>
+#include <vector>
+
+#include "effects.h"
+#include "experiment/ensemble.h"
+#include "situations.h"
+
+namespace ssr {
+
+namespace {
+
+using situations::Effect;
+using situations::Situation;
+using situations::Window;
+
+constexpr double clear_of_zero = 2.5;  // paired standard errors
+
+/// What the first situation shows against the second.
+struct Sign {
+  std::string_view what;
+  int direction = 1;
+  Window window;
+};
+
+void compare(const Situation& with, const Situation& without, const std::vector<Sign>& signs) {
+  const Results on = play(situations::study_of(with, ""), {});
+  const Results off = play(situations::study_of(without, ""), {});
+  for (const Sign& sign : signs) {
+    const Effect e = situations::effect_of(on, off, sign.window, sign.what);
+    INFO(sign.what << ": " << e.on << " in \"" << with.name << "\", " << e.off << " in \""
+                   << without.name << "\", difference " << e.difference << " +- " << e.error);
+    CHECK(e.difference * sign.direction > clear_of_zero * e.error);
+  }
+}
+
+constexpr Week ten_years = 520;
+constexpr Window late{416, ten_years};
+
+}  // namespace
+
+// Patterns that the field knows from many countries, in the fictional country and its whole plan.
+// Nothing in the model says them: they come from many rules together.
+
+TEST_CASE("police_without_courts_fill_remand_and_lose_trust", "[patterns]") {
+  compare({"police without justice", "kelduria", "kelduria_police_without_justice", {}, 16, ten_years},
+          {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 16, ten_years},
+          {{"pretrial_share", 1, late}, {"abuse_rate", 1, late}, {"trust_police", -1, late}});
+}
+
+TEST_CASE("disarmament_stalls_where_nobody_protects", "[patterns]") {
+  compare({"no mandate", "kelduria", "kelduria_ddr_first", {{"context.peacekeepers.mandate", "0"}}, 16, 156},
+          {"peacekeepers", "kelduria", "kelduria_ddr_first", {}, 16, 156},
+          {{"disarmed", -1, {52, 156}}, {"fighters_outside_control", 1, {52, 156}}});
+}
+
+TEST_CASE("a_gap_before_reintegration_breeds_recidivism", "[patterns]") {
+  compare({"a gap of four years",
+           "kelduria",
+           "kelduria_ddr_first",
+           {{"plan.kelduria_ddr_first.activity.reintegrate.start", "{ week = 260 }"}},
+           16,
+           260},
+          {"no gap", "kelduria", "kelduria_ddr_first", {}, 16, 260},
+          {{"in_the_gap", 1, {104, 260}}, {"recidivism_share", 1, {104, 260}}});
+}
+
+TEST_CASE("forces_above_revenue_decay_when_donors_leave", "[patterns]") {
+  compare({"big forces", "kelduria_donors_leave", "kelduria_big_force", {}, 16, ten_years},
+          {"the whole sector", "kelduria_donors_leave", "kelduria_whole_sector", {}, 16, ten_years},
+          {{"army_cohesion", -1, late}, {"extortion_rate", 1, late}});
+}
+
+TEST_CASE("peacekeepers_who_leave_early_leave_a_less_safe_country", "[patterns]") {
+  compare({"early exit", "kelduria", "kelduria_early_exit", {}, 16, ten_years},
+          {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 16, ten_years},
+          {{"fighters_outside_control", 1, {104, ten_years}}});
+}
+
+}  // namespace ssr
