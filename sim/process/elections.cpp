@@ -146,12 +146,14 @@ double relative_strength(const World& world, std::size_t f) {
   return all > 0 ? estimates[f][f] / all : 0.0;
 }
 
-/// Those who win bring their own will; posts that the losers' friends held are given anew.
+/// Those who win bring their own interest in reform; posts that the losers' friends held are given anew.
 void turn_over(const Step& step, World& world, std::uint32_t number) {
   const ElectionsParameters& p = step.parameters.elections;
   const Block draw = step.draws.block(number, Lane::election, 1);
   Government& g = world.government;
-  g.will += p.turnover_mixing * (draw.uniform(0) - g.will);
+  const double brought = p.turnover_mixing * (draw.uniform(0) - g.interest);
+  g.interest += brought;
+  g.will = exact::clamp01(g.will + brought);
   g.patronage += p.turnover_mixing * (draw.uniform(1) - g.patronage);
   g.author_of_war *= 1.0 - p.turnover_mixing;
   for (Faction& faction : world.factions) faction.posts *= 1.0 - p.turnover_posts_lost;

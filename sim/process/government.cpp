@@ -94,7 +94,8 @@ void move_will(const Step& step, World& world, const Month& month) {
       p, government.losers_resistance, posts_lost(p, month.pace), government.patronage, dismissed);
   const double safety = 1.0 - exact::clamp01(pictures.seen(Picture::insecurity));
   const double disarmed = exact::clamp01(pictures.seen(Picture::disarmed_share));
-  const WillView view{.legitimacy = pictures.seen(Picture::legitimacy),
+  const WillView view{.interest = government.interest,
+                      .legitimacy = pictures.seen(Picture::legitimacy),
                       .mandate = government.legitimacy_elected,
                       .donors_share = donors_share(step, world),
                       .success = 0.5 * (safety + disarmed),

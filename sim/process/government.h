@@ -8,6 +8,7 @@ namespace ssr {
 struct GovernmentParameters {
   // will, per month
   double will_per_month = 0;         // [1/month] how fast will follows what pushes it
+  double interest_pull = 0;          // of the rulers' own interest, against a push of 1
   double legitimacy_push = 0;        // [1] push at full legitimacy
   double mandate_push = 0;           // [1] push of a fresh mandate
   double condition_push = 0;         // [1] donors' pressure at full dependence on their money
@@ -63,13 +64,14 @@ double resistance_after(const GovernmentParameters& p, double resistance, double
                         double patronage, double dismissed_share) noexcept;
 
 struct WillView {
+  double interest = 0.5;  // [0, 1] the rulers' own in reform
   double legitimacy = 0.5;  // [0, 1] picture
   double mandate = 0;  // [0, 1] fresh mandate
   double donors_share = 0;  // [0, 1] of security money that is aid
   double success = 0;  // [0, 1] picture of disarmament and safety
   double resistance = 0;  // [0, 1]
 };
-/// Will in [0, 1] a month later (M28, M40, M49).
+/// Will in [0, 1] a month later: pushed, and drawn back to the rulers' own interest (M28, M40, M49).
 double will_after(const GovernmentParameters& p, double will, const WillView& view) noexcept;
 
 /// Ministries' capacity in [0, 1] a month later: grows by work they own, shrinks as donors hire

@@ -527,7 +527,7 @@ void Builder::add_case(std::uint32_t number, DistrictId district, Custody custod
 void Builder::set_up_state() {
   const GovernmentContext& given = context_.government;
   Government& government = world_.government;
-  government.will = given.will;
+  government.will = government.interest = given.will;
   government.patronage = given.patronage;
   government.capacity = given.capacity;
   government.ownership = given.capacity * given.will;

@@ -22,6 +22,7 @@ constexpr std::size_t n_spendings = 17;
 /// The government, its treasury and its will.
 struct Government {
   double will = 0.5;             // [0, 1] for reform; winners and losers push it (M28)
+  double interest = 0.5;         // [0, 1] rulers' own in reform, to which will goes back
   double patronage = 0.4;        // [0, 1]
   double capacity = 0.2;         // [0, 1] what ministries absorb (M77); grows by doing
   double ownership = 0.2;        // [0, 1] decisions and recurrent cost carried at home (M35)
@@ -43,7 +44,7 @@ struct Government {
   double growth_index = 1;            // output per head over that of the start, at full security
   double prison_upkeep_funded = 0;    // [0, 1] of the prisons' bill for food and care paid, lately
 
-  SSR_FIELDS(will, patronage, capacity, ownership, author_of_war, legitimacy_elected,
+  SSR_FIELDS(will, interest, patronage, capacity, ownership, author_of_war, legitimacy_elected,
              losers_resistance, reform_steps, local_decisions, treasury, revenue_last_year,
              wage_bill_last_year, wages_paid_last_year, aid_last_year, emergency_justice_share,
              revenue_per_week, recurrent_due, payroll_cleaned, operations_funded,

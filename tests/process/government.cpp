@@ -53,6 +53,17 @@ TEST_CASE("losers_organise_where_posts_were_patronage_and_give_up_later") {
   CHECK(resistance_after(p, 0.0, 1.0, 1.0, 1.0) == 0.0);
 }
 
+TEST_CASE("rulers_without_interest_in_reform_are_pushed_only_so_far") {
+  GovernmentParameters p = typical();
+  p.interest_pull = 1.0;
+  double will = 0.1;
+  for (int month = 0; month < 600; ++month) {
+    will = will_after(p, will, {.interest = 0.1, .legitimacy = 0.8, .mandate = 0.5, .success = 0.7});
+  }
+  // push = 0.48 + 0.2 + 0.28 - 0.7 = 0.26: (0.26 + 0.1) / 1.26
+  CHECK(will == Approx(0.285714));
+}
+
 TEST_CASE("winners_raise_will_and_losers_drain_it") {
   const GovernmentParameters p = typical();
   const WillView good{.legitimacy = 0.8, .mandate = 0.5, .donors_share = 0.5, .success = 1.0};
