@@ -65,6 +65,7 @@ enum class Lane : std::uint32_t {
   reintegration = 103,
   ineligible_claim = 104,
   acceptance = 105,
+  violence_reduction = 106,
   // politics and money
   accord = 120,
   election = 121,
@@ -72,6 +73,7 @@ enum class Lane : std::uint32_t {
   government = 123,
   procurement = 124,
   activity = 125,
+  assignment = 126,
   // tests of sense
   placebo = 200,
   // the design of a study: one draw a parameter and sample

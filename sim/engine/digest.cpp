@@ -140,6 +140,10 @@ std::uint64_t digest_of(const RunRecord& record, std::size_t n_regions, std::siz
                   n_times * 2});
   add_part(hash, {"by_group", &series.by_group,
                   [](const IndicatorSpec& spec) { return spec.by_group; }, n_times * n_groups});
+  if (!series.trials.empty()) {
+    hash.add(std::string_view("trials"));
+    hash.add(std::span<const float>(series.trials));
+  }
   add_outcomes(hash, record.outcomes);
   hash.add(std::string_view("event"));
   for (const PublicEvent& event : record.events) {

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 #include "engine/bytes.h"
 #include "engine/indicators.h"
 #include "engine/slice.h"
+#include "engine/trial.h"
 #include "process/registry.h"
 #include "world/build.h"
 #include "world/check.h"
@@ -17,7 +19,7 @@ namespace ssr {
 
 namespace {
 
-constexpr std::uint64_t checkpoint_format = 0x5353522d43500006ULL;  // "SSR-CP", version 6
+constexpr std::uint64_t checkpoint_format = 0x5353522d43500007ULL;  // "SSR-CP", version 7
 
 /// Of all bytes but the last eight, which hold it.
 std::uint64_t checksum_of(const std::vector<std::byte>& bytes) {
@@ -139,6 +141,7 @@ void History::record_week() {
   regional_.push_back(std::move(regional));
   by_sex_.push_back(std::move(by_sex));
   by_group_.push_back(std::move(by_group));
+  trials_.push_back(measure_trials(world_, *plan_));
   if (ledger_) ledger_weeks_.push_back(ledger_->take());
   since_record_.reset(world_.districts.size(), scenario_->context.groups.size());
   weeks_since_record_ = 0;
@@ -156,6 +159,10 @@ void History::change_plan(std::shared_ptr<const Plan> plan) {
     }
   }
   world_.programme.activities = std::move(states);
+  const std::size_t numbers = trials_of(*plan).size() * trial_measures().size() * n_arms;
+  for (std::vector<float>& week : trials_) {  // what was measured under other trials says nothing
+    week.assign(numbers, std::numeric_limits<float>::quiet_NaN());
+  }
   for (auto& offers : world_.programme.offers) offers.clear();
   plan_ = std::move(plan);
 }
@@ -168,6 +175,7 @@ RunRecord History::record() const {
   record.series.by_sex = by_indicator(by_sex_, 2);
   record.series.by_group = by_indicator(by_group_, scenario_->context.groups.size());
   record.series.ledger = by_indicator(ledger_weeks_, world_.districts.size() * processes().size());
+  record.series.trials = by_indicator(trials_, n_arms);
   record.outcomes = outcomes_of(record.series, world_, scenario_->context);
   record.events = world_.events;
   record.planned = world_.programme.planned;
@@ -186,7 +194,10 @@ std::vector<std::byte> History::save() const {
   writer.put(world_);
   writer.put(since_record_);
   writer.put(weeks_since_record_);
-  for (const auto* columns : {&national_, &regional_, &by_sex_, &by_group_, &ledger_weeks_}) writer.put(*columns);
+  for (const auto* columns :
+       {&national_, &regional_, &by_sex_, &by_group_, &ledger_weeks_, &trials_}) {
+    writer.put(*columns);
+  }
   writer.put(weeks_);
   writer.put(ledger_ ? ledger_->booked() : std::vector<double>{});
   writer.put(std::uint64_t{0});
@@ -214,7 +225,9 @@ void History::load(const std::vector<std::byte>& bytes) {
   world_ = std::move(world);
   reader.get(since_record_);
   reader.get(weeks_since_record_);
-  for (auto* columns : {&national_, &regional_, &by_sex_, &by_group_, &ledger_weeks_}) reader.get(*columns);
+  for (auto* columns : {&national_, &regional_, &by_sex_, &by_group_, &ledger_weeks_, &trials_}) {
+    reader.get(*columns);
+  }
   reader.get(weeks_);
   std::vector<double> booked;
   reader.get(booked);

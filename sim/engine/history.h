@@ -70,6 +70,7 @@ class History {
   std::vector<std::vector<float>> by_sex_;
   std::vector<std::vector<float>> by_group_;
   std::vector<std::vector<float>> ledger_weeks_;  // [time][stock, region, driver]
+  std::vector<std::vector<float>> trials_;        // [time][trial, measure, arm]
   std::vector<Week> weeks_;
   std::optional<Ledger> ledger_;
 };

@@ -51,7 +51,8 @@ struct Series {
   std::vector<float> by_sex;                   // [indicator by sex, time, 2]
   std::vector<float> by_group;                 // [indicator by group, time, group]
   std::vector<float> ledger;                   // [stock, time, region, driver]; may be empty
-  SSR_FIELDS(weeks, national, regional, by_sex, by_group, ledger)
+  std::vector<float> trials;                   // [trial, measure, time, arm]; may be empty
+  SSR_FIELDS(weeks, national, regional, by_sex, by_group, ledger, trials)
 };
 
 /// Everything one run leaves behind.

@@ -16,6 +16,7 @@ struct Results {
   std::vector<std::string> groups;
   std::vector<std::string> factions;
   std::vector<std::vector<std::string>> activities;  // [plan] names
+  std::vector<std::vector<std::size_t>> trials;      // [plan] activities under trial
   std::string context_title;
   bool fictional = false;
   Date start;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/parallel.h"
+#include "engine/trial.h"
 #include "world/build.h"
 
 namespace ssr {
@@ -37,6 +38,7 @@ class Ensemble {
     for (const auto& plan : first_.plans) {
       std::vector<std::string>& names = results_.activities.emplace_back();
       for (const ActivityPlan& activity : plan->activities) names.push_back(activity.name);
+      results_.trials.push_back(trials_of(*plan));
     }
     results_.context_title = context.title.empty() ? context.name : context.title;
     results_.fictional = context.fictional;

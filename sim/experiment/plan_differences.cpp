@@ -40,10 +40,11 @@ void add(SameStart& starts, const std::string& begins, const std::string& name) 
 /// How much of it, for whom, how long, until when: everything but start and money.
 bool same_terms(const ActivityPlan& a, const ActivityPlan& b) {
   const auto terms = [](const ActivityPlan& x) {
-    return std::tie(x.lever, x.duration_weeks, x.until.text(), x.suspend.text(),
+    return std::tie(x.lever, x.duration_weeks, x.until.text(), x.suspend.text(), x.resume.text(),
                     x.capacity_per_week, x.ramp_weeks, x.unit_cost_usd, x.regions, x.factions,
-                    x.government_pays, x.strictness, x.course_weeks, x.serving_share, x.tranches, x.therapy,
-                    x.mixing, x.builds_capacity);
+                    x.units_from, x.units_until, x.assignment.of, x.assignment.share,
+                    x.government_pays, x.payer, x.strictness, x.course_weeks, x.serving_share,
+                    x.tranches, x.therapy, x.mixing, x.builds_capacity);
   };
   return terms(a) == terms(b);
 }

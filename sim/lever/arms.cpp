@@ -12,6 +12,11 @@ double hand_in_probability(const LeverParameters& p, double perceived) noexcept 
   return p.hand_in_rate * exact::clamp01(1.0 - perceived / p.hand_in_fear);
 }
 
+double secured_after(const LeverParameters& p, double secured, double more,
+                     double stores) noexcept {
+  return std::min(secured * (1.0 - p.locks_fail) + more, stores);
+}
+
 namespace {
 
 /// Mean over a district's people of the violence they perceive.
@@ -52,9 +57,15 @@ void disarm_citizens(const Step& step, World& world, std::uint32_t d, std::int64
   }
 }
 
-}  // namespace
+void lock_stores(const Step& step, World& world) {
+  Arsenal& arsenal = world.arsenal;
+  const auto stores = static_cast<double>(arsenal.state_stores);
+  const double more = take(world, step.plan, Lever::manage_stockpiles, step.context.capital,
+                           std::max(0.0, stores - arsenal.secured));
+  arsenal.secured = secured_after(step.parameters.activities.lever, arsenal.secured, more, stores);
+}
 
-void act_arms(const Step& step, World& world) {
+void collect(const Step& step, World& world) {
   if (world.programme.offers[static_cast<std::size_t>(Lever::collect_small_arms)].empty()) return;
   const LeverParameters& p = step.parameters.activities.lever;
   const std::vector<double> perceived = perceived_by_district(world);
@@ -73,6 +84,13 @@ void act_arms(const Step& step, World& world) {
     world.tally.add(Count::weapons_collected, DistrictId{d}, collected);
     disarm_citizens(step, world, d, collected);
   }
+}
+
+}  // namespace
+
+void act_arms(const Step& step, World& world) {
+  lock_stores(step, world);
+  collect(step, world);
 }
 
 }  // namespace ssr

@@ -16,8 +16,36 @@ double gains_after(double gains, double people, double projects, double reach,
 
 namespace {
 
+constexpr std::uint32_t most_tries = 20;
+
+bool in_trial(const Plan& plan, Lever lever) {
+  return std::any_of(plan.activities.begin(), plan.activities.end(), [lever](const auto& activity) {
+    return activity.lever == lever && activity.assignment.of != Assignment::Of::everybody;
+  });
+}
+
+/// A community, drawn with chances in proportion to its people among districts where the lever is
+/// on offer; none where nobody lives.
+std::uint32_t drawn_community(const Step& step, const World& world, Lever lever,
+                              const Block& where) {
+  std::int64_t people = 0;
+  for (std::size_t d = 0; d < world.districts.size(); ++d) {
+    if (on_offer(world, step.plan, lever, d) > 0) people += world.districts[d].residents;
+  }
+  auto place = static_cast<std::int64_t>(static_cast<double>(people) * where.uniform(3));
+  for (std::uint32_t d = 0; d < world.districts.size(); ++d) {
+    if (on_offer(world, step.plan, lever, d) <= 0) continue;
+    place -= world.districts[d].residents;
+    if (place >= 0) continue;
+    const CitizenId somebody = somebody_in(world, DistrictId{d}, where);
+    return somebody.exists() ? community_of(world, somebody).value : Recipient::anyone;
+  }
+  return Recipient::anyone;
+}
+
 /// Takes the lever's units everywhere and hands each to a community, drawn with chances in
-/// proportion to its people among districts where staff work. Calls `reach(community, units)`.
+/// proportion to its people among districts where staff work. Calls `reach(community, units)`. Of a
+/// trial, a unit that falls to a community of the other arm is drawn again, a few times.
 template <class Reach>
 void spread(const Step& step, World& world, Lever lever, Reach reach) {
   double left = 0;
@@ -26,22 +54,19 @@ void spread(const Step& step, World& world, Lever lever, Reach reach) {
   }
   const auto id = static_cast<std::uint32_t>(lever);
   // A unit goes to one community; the fraction that a week leaves over goes to a last one.
+  const std::uint32_t tries = in_trial(step.plan, lever) ? most_tries : 1;
   for (std::uint32_t unit = 0; left > 0; ++unit) {
     const double wanted = std::min(1.0, left);
     left -= wanted;
-    const Block where = step.draws.block(id, Lane::activity, 2 * unit);
-    std::int64_t people = 0;
-    for (std::size_t d = 0; d < world.districts.size(); ++d) {
-      if (on_offer(world, step.plan, lever, d) > 0) people += world.districts[d].residents;
-    }
-    auto place = static_cast<std::int64_t>(static_cast<double>(people) * where.uniform(3));
-    for (std::uint32_t d = 0; d < world.districts.size(); ++d) {
-      if (on_offer(world, step.plan, lever, d) <= 0) continue;
-      place -= world.districts[d].residents;
-      if (place >= 0) continue;
-      const CitizenId somebody = somebody_in(world, DistrictId{d}, where);
-      if (!somebody.exists()) break;
-      reach(community_of(world, somebody).value, take(world, step.plan, lever, d, wanted));
+    for (std::uint32_t attempt = 0; attempt < tries; ++attempt) {
+      const Block where =
+          step.draws.block(attempt == 0 ? id : event_id(id, attempt), Lane::activity, 2 * unit);
+      const std::uint32_t c = drawn_community(step, world, lever, where);
+      if (c == Recipient::anyone) continue;
+      const std::uint32_t d = world.communities.district[c].value;
+      const double taken = take_for(world, step.plan, lever, d, {.community = c}, wanted);
+      if (taken <= 0) continue;
+      reach(c, taken);
       break;
     }
   }

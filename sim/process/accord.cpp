@@ -188,7 +188,7 @@ bool election_held(const Step& step, const World& world, Week due) {
   for (std::size_t e = 0; e < step.context.elections.size() && e < world.elections.held.size();
        ++e) {
     if (world.elections.held[e] != 0 &&
-        step.context.elections[e].week <= due + step.parameters.accord.late_weeks) {
+        election_week(step.context, step.plan, e) <= due + step.parameters.accord.late_weeks) {
       return true;
     }
   }

@@ -5,7 +5,10 @@
 
 #include "lever/aid.h"
 #include "lever/arms.h"
+#include "lever/borders.h"
+#include "lever/law.h"
 #include "lever/society.h"
+#include "lever/violence.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -13,7 +16,8 @@ namespace ssr {
 namespace {
 
 /// Families of levers that act by themselves; the others' units are taken by processes.
-constexpr void (*lever_families[])(const Step&, World&) = {act_society, act_arms, act_aid};
+constexpr void (*lever_families[])(const Step&, World&) = {act_society,  act_arms,    act_aid,
+                                                           act_violence, act_borders, act_law};
 
 void record(World& world, EventKind kind, std::size_t activity) {
   world.events.push_back({.week = world.week,
@@ -33,8 +37,10 @@ void give_back(World& world, const ActivityPlan& activity, ActivityState& state)
     world.government.treasury += rest;
     return;
   }
-  const auto present = std::find_if(world.donors.begin(), world.donors.end(),
-                                    [](const Donor& donor) { return !donor.gone; });
+  const bool own = activity.payer && !world.donors[*activity.payer].gone;
+  const auto present = own ? world.donors.begin() + static_cast<std::ptrdiff_t>(*activity.payer)
+                           : std::find_if(world.donors.begin(), world.donors.end(),
+                                          [](const Donor& donor) { return !donor.gone; });
   if (present != world.donors.end()) {
     present->available[sector] += rest;
   } else {
@@ -51,7 +57,7 @@ void start_if_due(const Step& step, World& world, std::size_t a, std::span<const
   state.started = step.week();
   state.opened_by_latest = !by_rule;
   const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
-  world.programme.planned[sector] += budget_of(activity);
+  world.programme.planned[sector] += budget_of(activity, state);
   record(world, EventKind::activity_start, a);
 }
 
@@ -60,7 +66,45 @@ bool is_over(const ActivityPlan& activity, const ActivityState& state,
   if (state.active_weeks >= activity.duration_weeks) return true;
   if (!pictures.empty() && !activity.until.empty() && activity.until.holds(pictures)) return true;
   const Cents unit = unit_cost_of(activity);
-  return unit > 0 && budget_of(activity) - state.received < unit && state.allotted < unit;
+  return unit > 0 && budget_of(activity, state) - state.received < unit && state.allotted < unit;
+}
+
+/// Does a suspension begin, or go on? One that has begun lasts until `resume` holds, if it is
+/// given.
+bool pauses(const ActivityPlan& activity, const ActivityState& state,
+            std::span<const double> pictures) {
+  if (pictures.empty() || activity.suspend.empty()) return false;
+  if (state.status == ActivityStatus::suspended && !activity.resume.empty()) {
+    return !activity.resume.holds(pictures);
+  }
+  return activity.suspend.holds(pictures);
+}
+
+/// Moves what the reviews of this week say; the sum over activities stays.
+void review(const Step& step, World& world, std::span<const double> pictures) {
+  auto& states = world.programme.activities;
+  for (const Review& review : step.plan.reviews) {
+    const ActivityPlan& giver = step.plan.activities[review.from];
+    ActivityState& from = states[review.from];
+    ActivityState& to = states[review.to];
+    if (!is_review_week(review, step.week()) || to.status == ActivityStatus::done) continue;
+    if (!review.when.empty() && (pictures.empty() || !review.when.holds(pictures))) continue;
+    const Cents amount = moved_by(review, budget_of(giver, from) - from.received);
+    if (amount <= 0) continue;
+    from.moved -= amount;
+    to.moved += amount;
+    const auto book = [&](std::size_t a, Cents change) {
+      const auto sector =
+          static_cast<std::size_t>(lever_spec(step.plan.activities[a].lever).sector);
+      if (states[a].status != ActivityStatus::waiting) world.programme.planned[sector] += change;
+    };
+    book(review.from, -amount);
+    book(review.to, amount);
+    world.events.push_back({.week = world.week,
+                            .kind = EventKind::review,
+                            .activity = static_cast<std::uint32_t>(review.to),
+                            .amount = to_usd(amount)});
+  }
 }
 
 void schedule(const Step& step, World& world) {
@@ -72,6 +116,7 @@ void schedule(const Step& step, World& world) {
     if (p.sees_readiness > 0) readiness = world.pictures.planner;
     if (p.sees_progress > 0) pictures = world.pictures.planner;
   }
+  review(step, world, pictures);
   for (std::size_t a = 0; a < states.size(); ++a) {
     const ActivityPlan& activity = step.plan.activities[a];
     ActivityState& state = states[a];
@@ -84,9 +129,8 @@ void schedule(const Step& step, World& world) {
       record(world, EventKind::activity_end, a);
       continue;
     }
-    const bool pause =
-        !pictures.empty() && !activity.suspend.empty() && activity.suspend.holds(pictures);
-    state.status = pause ? ActivityStatus::suspended : ActivityStatus::running;
+    state.status =
+        pauses(activity, state, pictures) ? ActivityStatus::suspended : ActivityStatus::running;
   }
 }
 
@@ -110,13 +154,33 @@ void draw(const ActivitiesParameters& p, World& world, Donor& donor, std::size_t
   world.programme.wasted[sector] += lost;
 }
 
+/// What one donor alone pays comes out of its own money, before the others' is shared out.
+void fund_by_payers(const Step& step, World& world) {
+  const ActivitiesParameters& p = step.parameters.activities;
+  auto& states = world.programme.activities;
+  for (std::size_t a = 0; a < states.size(); ++a) {
+    const ActivityPlan& activity = step.plan.activities[a];
+    if (!activity.payer || states[a].status != ActivityStatus::running) continue;
+    const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
+    Donor& donor = world.donors[*activity.payer];
+    const Cents asked = advance_for(activity, states[a], p.prefunded_weeks);
+    const Cents amount = std::min(asked, donor.available[sector]);
+    Cents all = 0;
+    for (const Donor& other : world.donors) all += other.available[sector] + other.given[sector];
+    const auto own = static_cast<double>(donor.available[sector] + donor.given[sector]);
+    if (amount > 0) {
+      draw(p, world, donor, sector, 1.0 - own / static_cast<double>(all), amount, states[a]);
+    }
+  }
+}
+
 void fund_sector(const Step& step, World& world, std::size_t sector) {
   const ActivitiesParameters& p = step.parameters.activities;
   auto& states = world.programme.activities;
   const auto asks = [&](std::size_t a) {
     const ActivityPlan& activity = step.plan.activities[a];
     return states[a].status == ActivityStatus::running && !activity.government_pays &&
-           static_cast<std::size_t>(lever_spec(activity.lever).sector) == sector;
+           !activity.payer && static_cast<std::size_t>(lever_spec(activity.lever).sector) == sector;
   };
   Cents wanted = 0;
   for (std::size_t a = 0; a < states.size(); ++a) {
@@ -176,16 +240,6 @@ double blocked_share(const World& world, const ActivityPlan& activity) {
   return people > 0 ? blocked / people : 0.0;
 }
 
-/// The same activity in another plan gets the same luck: it is named by its lever and its number
-/// among those of the lever.
-std::uint32_t name_of(const Plan& plan, std::size_t a) {
-  std::uint32_t number = 0;
-  for (std::size_t before = 0; before < a; ++before) {
-    number += plan.activities[before].lever == plan.activities[a].lever ? 1 : 0;
-  }
-  return event_id(static_cast<std::uint32_t>(plan.activities[a].lever), number);
-}
-
 /// Work that a standing commission runs with its own staff and accounts: no ministry has to sign or
 /// carry it.
 bool outside_ministries(const Step& step, Lever lever) {
@@ -218,7 +272,7 @@ void seek_signature(const Step& step, World& world, std::size_t a, double traini
                             ? 1.0
                             : signature_probability(p, politics, will, government.ownership,
                                                     government.author_of_war);
-  state.signed_off = step.draws.block(name_of(step.plan, a), Lane::activity).chance(0, chance);
+  state.signed_off = step.draws.block(draw_name(step.plan, a), Lane::activity).chance(0, chance);
   if (!state.signed_off) return;
   government.reform_steps += 1.0;
   government.local_decisions +=
@@ -253,7 +307,7 @@ double workable_units(const Step& step, const World& world, std::size_t a) {
                           kept_capacity(p, blocked_share(world, activity));
   const double paid =
       static_cast<double>(state.allotted) / static_cast<double>(unit_cost_of(activity));
-  return std::min(activity.capacity_per_week * strength, paid);
+  return std::min(capacity_of(activity, state) * strength, paid);
 }
 
 void keep_fractions(World& world) {
@@ -312,6 +366,7 @@ void activities(const Step& step, World& world) {
   world.programme.activities.resize(step.plan.activities.size());
   keep_fractions(world);
   schedule(step, world);
+  fund_by_payers(step, world);
   for (std::size_t sector = 0; sector < n_sectors; ++sector) fund_sector(step, world, sector);
   mark_safe_districts(step, world);
   make_offers(step, world);

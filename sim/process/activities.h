@@ -18,6 +18,13 @@ struct LeverParameters {
   double hand_in_fear = 0;           // fear at which nobody hands a weapon in
   double insight_per_week = 0;  // [0, 1] of what donors do not know, by one secretariat-week
   double insight_loss = 0;  // [1/week] staff leave, registers age
+  double joins_reduction = 0;  // [1/month] one without work asks for a place of reduction
+  double joins_from_crime = 0;  // [0, 1] of that for one who lives from crime
+  double joins_with_weapon = 0;  // [0, 1] participants at ease who bring the weapon they have
+  double patrol_people = 0;  // [people] of one joint patrol
+  double locks_fail = 0;  // [1/week] registers and locks of armouries lapse
+  double inspectors_half = 0;  // inspectors who certify half of a wholly lootable district
+  double smuggled_share = 0;  // [0, 1] of certified sites' goods that still cross a border unseen
 };
 
 struct ActivitiesParameters {
@@ -103,6 +110,12 @@ double duplicate_share(const ActivitiesParameters& p, double insight, double oth
 
 /// [0, 1] strength of an activity after `active_weeks` of a ramp of `ramp_weeks`.
 double ramp_strength(double active_weeks, Week ramp_weeks) noexcept;
+
+/// Is this the day of a review?
+bool is_review_week(const Review& review, Week week) noexcept;
+
+/// Cents that a review moves of those `not_received` yet.
+Cents moved_by(const Review& review, Cents not_received) noexcept;
 
 /// Is a waiting activity due by its own rule (not by its latest start)?
 bool is_due(const Start& start, std::span<const ActivityState> states,

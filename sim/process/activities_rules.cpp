@@ -63,6 +63,48 @@ LeverParameters read_levers(Table& table) {
                                                     .unit = "1/week",
                                                     .help = "staff leave and registers age",
                                                     .max = 1}),
+      .joins_reduction =
+          table.number("joins_reduction",
+                       {.value = 0.3,
+                        .low = 0.1,
+                        .high = 0.6,
+                        .unit = "1/month",
+                        .help = "somebody without work asks for a place of violence reduction",
+                        .max = 1}),
+      .joins_from_crime =
+          table.number("joins_from_crime", {.value = 0.35,
+                                            .low = 0.1,
+                                            .high = 0.7,
+                                            .help = "of that, for one who lives from crime",
+                                            .max = 1}),
+      .joins_with_weapon =
+          table.number("joins_with_weapon", {.value = 0.4,
+                                             .low = 0.1,
+                                             .high = 0.7,
+                                             .help = "participants at ease who bring a weapon",
+                                             .max = 1}),
+      .patrol_people = table.number(
+          "patrol_people",
+          {.value = 8, .low = 5, .high = 12, .help = "people of one joint patrol", .max = 100}),
+      .locks_fail = table.number("locks_fail", {.value = 0.005,
+                                                .low = 0.001,
+                                                .high = 0.02,
+                                                .unit = "1/week",
+                                                .help = "registers and locks of armouries lapse",
+                                                .max = 1}),
+      .inspectors_half = table.number(
+          "inspectors_half", {.value = 12,
+                              .low = 4,
+                              .high = 30,
+                              .help = "inspectors under whom half of what a wholly lootable region "
+                                      "yields is certified",
+                              .min = 0.01}),
+      .smuggled_share = table.number(
+          "smuggled_share", {.value = 0.3,
+                             .low = 0.1,
+                             .high = 0.6,
+                             .help = "goods of certified sites that still cross a border unseen",
+                             .max = 1}),
   };
 }
 
@@ -184,6 +226,8 @@ Politics politics_of(Lever lever) noexcept {
     case Lever::integrate_army:
     case Lever::pay_reform:
     case Lever::rightsize_army:
+    case Lever::certify_resources:
+    case Lever::indictment:
       return Politics::reform;
     case Lever::recruit_police:
     case Lever::equip_police:
@@ -193,6 +237,9 @@ Politics politics_of(Lever lever) noexcept {
     case Lever::build_prisons:
     case Lever::maintain_prisons:
     case Lever::train_army:
+    case Lever::manage_stockpiles:
+    case Lever::joint_patrols:
+    case Lever::arms_embargo:
       return Politics::technical;
     default:
       return Politics::light;
@@ -262,6 +309,16 @@ double duplicate_share(const ActivitiesParameters& p, double insight,
 
 double ramp_strength(double active_weeks, Week ramp_weeks) noexcept {
   return ramp_weeks <= 0 ? 1.0 : std::min(1.0, (active_weeks + 1.0) / ramp_weeks);
+}
+
+bool is_review_week(const Review& review, Week week) noexcept {
+  if (week < review.first) return false;
+  if (review.every_weeks <= 0) return week == review.first;
+  return (week - review.first) % review.every_weeks == 0;
+}
+
+Cents moved_by(const Review& review, Cents not_received) noexcept {
+  return static_cast<Cents>(review.share * static_cast<double>(std::max<Cents>(0, not_received)));
 }
 
 bool is_due(const Start& start, std::span<const ActivityState> states,

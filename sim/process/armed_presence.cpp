@@ -53,7 +53,7 @@ double place_score(const ArmedPresenceParameters& p, const StandView& view) noex
 namespace {
 
 double forces_in(const ArmedPresenceParameters& p, const World& world, const District& d) {
-  return p.soldier_worth * static_cast<double>(d.soldiers) +
+  return p.soldier_worth * (static_cast<double>(d.soldiers) + d.patrols) +
          p.peacekeeper_worth * world.mission.mandate * d.peacekeepers;
 }
 
@@ -70,7 +70,7 @@ void move_units(const Step& step, World& world) {
     if (!draw.chance(0, exact::chance_within(p.move_rate, weeks_per_month))) continue;
     const auto score = [&](std::size_t d) {
       const District& place = world.districts[d];
-      return place_score(p, {.lootable = place.lootable,
+      return place_score(p, {.lootable = lootable_left(place),
                              .home = unit.home_district.value == d,
                              .forces_per_fighter = forces_in(p, world, place) / unit.under_arms});
     };

@@ -190,8 +190,8 @@ void ArmyWeek::take_in() {
     const Block draw = fixed.block(FighterId{candidate.row}, Lane::vetting, 0);
     if (draw.chance(0, turned_away_probability(p_, activity->strictness, unit.abusiveness)))
       continue;
-    if (take_for_faction(world_, step_.plan, Lever::integrate_army, district,
-                         f.faction[candidate.row].value, 1.0) < 1.0) {
+    if (take_for_fighter(world_, step_.plan, Lever::integrate_army, district, candidate.row, 1.0) <
+        1.0) {
       continue;
     }
     admit(candidate.row, *activity);
@@ -340,7 +340,8 @@ void ArmyWeek::send_home(std::uint32_t i, bool paid) {
   send_soldier_home(world_, i, paid ? ServiceStatus::left : ServiceStatus::dismissed, step_.week());
   army_.dismissed_recently +=
       exact::round_by_chance(paid ? p_.severed_worth : 1.0, draw.uniform(0));
-  if (!paid && world_.arsenal.state_stores > 0 && draw.chance(1, p_.leaves_armed)) {
+  if (!paid && world_.arsenal.state_stores > 0 &&
+      draw.chance(1, p_.leaves_armed * loose_share(world_.arsenal))) {
     --world_.arsenal.state_stores;
     ++world_.districts[battalion.district.value].civilian_weapons;
   }
@@ -546,7 +547,8 @@ void ArmyWeek::consider_coup() {
 void ArmyWeek::leak_weapons() {
   const double laxness = mean_hardship() * (1.0 - army_.civilian_control);
   const double mean = p_.leak_per_year * laxness * weeks_per_month / weeks_per_year *
-                      static_cast<double>(world_.arsenal.state_stores);
+                      static_cast<double>(world_.arsenal.state_stores) *
+                      loose_share(world_.arsenal);
   for (std::uint32_t d = 0; d < world_.districts.size() && strength_ > 0; ++d) {
     District& district = world_.districts[d];
     const double share = static_cast<double>(district.soldiers) / static_cast<double>(strength_);

@@ -356,7 +356,7 @@ Experience experience_of(const World& world, std::uint32_t c) {
   const Communities& communities = world.communities;
   const District& district = world.districts[communities.district[c].value];
   const double peacekeepers_per_1000 =
-      1000.0 * district.peacekeepers /
+      1000.0 * (district.peacekeepers + district.patrols) /
       static_cast<double>(std::max<std::int64_t>(1, district.people));
   Experience e;
   e.perceived_violence = communities.perceived_violence[c];

@@ -45,6 +45,14 @@ ArmsBalanceParameters read_arms_balance(Table& table) {
            .unit = "1",
            .help = "Rivals that one police officer keeps away where the police is fully trusted.",
            .max = 50}),
+      .patrol_worth = table.number(
+          "patrol_worth",
+          {.value = 1.5,
+           .low = 0.5,
+           .high = 4.0,
+           .unit = "1",
+           .help = "Rivals that one person of a joint patrol, in which comrades serve, keeps away.",
+           .max = 50}),
       .calm_per_1000 = table.number(
           "calm_per_1000",
           {.value = 0.6,
@@ -61,7 +69,8 @@ double danger_unarmed(const ArmsBalanceParameters& p, const ArmsView& view) noex
   const double threat = view.rivals + p.soldier_threat * view.soldiers;
   const double protection =
       p.comrade_worth * view.comrades + p.peacekeeper_worth * view.mandate * view.peacekeepers +
-      p.mission_police_worth * view.mission_police + p.officer_worth * view.trust * view.officers;
+      p.mission_police_worth * view.mission_police + p.officer_worth * view.trust * view.officers +
+      p.patrol_worth * view.patrols;
   return threat <= 0.0 ? 0.0 : threat / (threat + protection + p.calm_per_1000);
 }
 
@@ -90,6 +99,7 @@ ArmsBalance::ArmsBalance(const World& world, double in_step)
       view.mandate = world.mission.mandate;
       view.mission_police = per_1000 * district.mission_police;
       view.officers = per_1000 * district.police_present;
+      view.patrols = per_1000 * district.patrols;
     }
   }
 }

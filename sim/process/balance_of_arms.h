@@ -16,6 +16,7 @@ struct ArmsBalanceParameters {
   double peacekeeper_worth;    // [fighters] one peacekeeper with a full mandate
   double mission_police_worth; // [fighters] one officer of the mission
   double officer_worth;        // [fighters] one fully trusted police officer
+  double patrol_worth;         // [fighters] one person in a joint patrol
   double calm_per_1000;        // [fighters per 1,000 people] too few rivals to worry about
 };
 ArmsBalanceParameters read_arms_balance(Table& table);
@@ -29,6 +30,7 @@ struct ArmsView {
   double mandate = 0;         // [0, 1] readiness of peacekeepers to use force for civilians
   double mission_police = 0;
   double officers = 0;        // who can patrol and answer
+  double patrols = 0;         // people in joint patrols
   double trust = 0;           // [0, 1] his home's trust in the police
 };
 

@@ -105,9 +105,8 @@ void Demobilisation::release_child(std::uint32_t row) {
   Faction& faction = world_.factions[fighters_.faction[row].value];
   const bool let_go = draws.uniform(0) < p_.child_release_per_week &&
                       draws.chance(0, child_release_probability(p_, faction.stance));
-  const bool taken = let_go && take_for_faction(world_, step_.plan, Lever::women_and_children,
-                                                fighters_.district[row].value,
-                                                fighters_.faction[row].value, 1.0) >= 1.0;
+  const bool taken = let_go && take_for_fighter(world_, step_.plan, Lever::women_and_children,
+                                                fighters_.district[row].value, row, 1.0) >= 1.0;
   if (!taken && !draws.chance(1, slips_home_)) return;
   // The commander keeps the gun.
   faction.cached_weapons += fighters_.weapons[row];
@@ -135,8 +134,8 @@ bool Demobilisation::paid_at_gate(std::uint32_t row) {
   const auto promised = static_cast<std::uint8_t>(std::clamp(cash->tranches + 0.5, 0.0, 255.0));
   fighters_.tranches_due[row] = promised;
   if (promised == 0) return true;
-  if (take_for_faction(world_, step_.plan, Lever::reinsertion, fighters_.district[row].value,
-                       fighters_.faction[row].value, 1.0) < 1.0) {
+  if (take_for_fighter(world_, step_.plan, Lever::reinsertion, fighters_.district[row].value, row,
+                       1.0) < 1.0) {
     return false;
   }
   --fighters_.tranches_due[row];
@@ -193,9 +192,8 @@ void Demobilisation::fill_camps() {
   });
   while (!queue.empty() && any_place()) {
     const Waiting next = queue.next();
-    if (take_for_faction(world_, step_.plan, Lever::demobilisation,
-                         fighters_.district[next.row].value, fighters_.faction[next.row].value,
-                         1.0) >= 1.0) {
+    if (take_for_fighter(world_, step_.plan, Lever::demobilisation,
+                         fighters_.district[next.row].value, next.row, 1.0) >= 1.0) {
       disarm(next.row);
     }
   }

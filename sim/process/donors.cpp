@@ -140,7 +140,7 @@ std::array<double, n_sectors> unmet_needs(const Step& step, const World& world) 
         state.status != ActivityStatus::done &&
         (state.status != ActivityStatus::waiting || activity.start.latest - ahead <= step.week());
     if (activity.government_pays || !soon) continue;
-    const Cents rest = budget_of(activity) - state.received;
+    const Cents rest = budget_of(activity, state) - state.received;
     need[static_cast<std::size_t>(lever_spec(activity.lever).sector)] += static_cast<double>(rest);
   }
   for (const Donor& donor : world.donors) {

@@ -35,12 +35,12 @@ EconomyParameters read_economy(Table& table) {
                                             .unit = "1/month",
                                             .help = "how fast output follows security and people",
                                             .max = 1}),
-      .local_aid_share = table.number("local_aid_share",
-                                      {.value = 0.3,
-                                       .low = 0.15,
-                                       .high = 0.5,
-                                       .help = "share of aid spent where it works, on local work and goods",
-                                       .max = 1}),
+      .local_aid_share = table.number(
+          "local_aid_share", {.value = 0.3,
+                              .low = 0.15,
+                              .high = 0.5,
+                              .help = "share of aid spent where it works, on local work and goods",
+                              .max = 1}),
       .aid_multiplier =
           table.number("aid_multiplier", {.value = 1.3,
                                           .low = 1.0,
@@ -53,13 +53,18 @@ EconomyParameters read_economy(Table& table) {
                                     .high = 0.8,
                                     .help = "share of illicit rents that an armed holder takes",
                                     .max = 1}),
-      .aid_taxed_share = table.number(
-          "aid_taxed_share",
-          {.value = 0.08,
-           .low = 0.02,
-           .high = 0.2,
-           .help = "share of aid spent where an armed group rules, that it takes",
-           .max = 1}),
+      .certified_tax = table.number("certified_tax", {.value = 0.05,
+                                                      .low = 0.02,
+                                                      .high = 0.1,
+                                                      .help = "of certified sales, to the treasury",
+                                                      .max = 1}),
+      .aid_taxed_share =
+          table.number("aid_taxed_share",
+                       {.value = 0.08,
+                        .low = 0.02,
+                        .high = 0.2,
+                        .help = "share of aid spent where an armed group rules, that it takes",
+                        .max = 1}),
   };
 }
 
@@ -176,6 +181,13 @@ void pay_rents(const Step& step, World& world) {
   const double nation = step.context.economy.illicit_rents_usd_per_year / weeks_per_year;
   for (District& district : world.districts) {
     district.rents_per_week = to_cents(nation * district.lootable / lootable);
+    // What is sold with a certificate pays duty at the counter and passes no gunman.
+    const auto certified =
+        static_cast<Cents>(static_cast<double>(district.rents_per_week) * district.certified);
+    const auto duty = static_cast<Cents>(static_cast<double>(certified) * p.certified_tax);
+    world.government.treasury += duty;
+    world.accounts.in_revenue += duty;
+    district.rents_per_week -= certified;
     if (!district.rents_holder.exists()) continue;
     const Cents taken =
         static_cast<Cents>(static_cast<double>(district.rents_per_week) * p.contested_rents_share);

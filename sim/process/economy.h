@@ -13,6 +13,7 @@ struct EconomyParameters {
   double local_aid_share = 0;          // [0, 1] of aid spent where it is used
   double aid_multiplier = 0;           // [1] output per unit of aid spent locally
   double contested_rents_share = 0;  // [0, 1] of rents an armed holder takes from those who dig
+  double certified_tax = 0;  // [0, 1] of certified sales that the treasury gets
   double aid_taxed_share = 0;  // [0, 1] of aid spent where an armed group rules, that it takes
   double feels_insecurity = 1;  // link M75; cut: 0, work and investment see safe districts
   double holders_see_aid = 1;  // link M66; cut: 0, armed holders see no aid to tax

@@ -217,7 +217,7 @@ void elections(const Step& step, World& world) {
       exact::pow(0.5, 1.0 / (p.mandate_half_life * weeks_per_year));
   for (std::size_t e = 0; e < step.context.elections.size() && e < world.elections.held.size();
        ++e) {
-    const Week date = step.context.elections[e].week;
+    const Week date = election_week(step.context, step.plan, e);
     if (world.elections.held[e] != 0 || step.week() < date) continue;
     const bool unsafe = reported_insecurity(world) > p.insecurity_limit;
     if (unsafe && step.week() < date + p.longest_delay) continue;

@@ -48,7 +48,7 @@ Month look_at_activities(const Step& step, World& world) {
     const double done = state.delivered - state.delivered_before;
     state.delivered_before = state.delivered;
     if (done <= 0) continue;
-    const double full = std::max(activity.capacity_per_week * weeks_per_month, 1e-9);
+    const double full = std::max(capacity_of(activity, state) * weeks_per_month, 1e-9);
     const double pace = std::min(1.0, done / full);
     double nothing = 0;
     double& of_kind = pace_of(month.pace, activity.lever, nothing);

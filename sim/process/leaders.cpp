@@ -78,6 +78,12 @@ std::array<double, n_stances> stance_values(const LeadersParameters& p,
   return u;
 }
 
+double threat_to_leader(const LeadersParameters& p, double exposed, bool amnesty,
+                        double indicted_reach) noexcept {
+  const double shielded = exposed * (amnesty ? 1.0 - p.amnesty_shield : 1.0);
+  return std::max(shielded, p.indicted_threat * indicted_reach);
+}
+
 double follows_probability(const LeadersParameters& p, CommanderStyle style, double rents,
                            double funded) noexcept {
   const double loot = style == CommanderStyle::runs_crime ? p.follows_criminal * rents : 0.0;
@@ -132,7 +138,7 @@ double rents_in_reach(const World& world, std::uint32_t f) {
   double men = 0;
   for (const Unit& unit : world.units) {
     if (unit.faction.value != f) continue;
-    rents += world.districts[unit.district.value].lootable * unit.members;
+    rents += lootable_left(world.districts[unit.district.value]) * unit.members;
     men += unit.members;
   }
   return men > 0 ? rents / men : 0.0;
@@ -216,8 +222,11 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   faction.inducements = p.offer_posts * g.will * (1.0 - g.patronage) * (1.0 - faction.posts);
   const double threat = p.exposed_prosecution * mean_abusiveness(world, f) *
                         exact::clamp01(world.pictures.seen(Picture::court_capacity_share) + price);
-  faction.prosecution_threat =
-      threat * (amnesty_kept(step, world, f) ? 1.0 - p.amnesty_shield : 1.0);
+  const bool shielded =
+      amnesty_kept(step, world, f) || in_force(world, step.plan, Lever::amnesty, f);
+  const double reach = exact::clamp01(g.will * g.capacity + price);
+  const bool indicted = in_force(world, step.plan, Lever::indictment, f);
+  faction.prosecution_threat = threat_to_leader(p, threat, shielded, indicted ? reach : 0.0);
 
   const Block draw = step.draws.block(FactionId{f}, Lane::leader, 8);
   if (!faction.led) {
@@ -236,9 +245,9 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
     g.treasury -= paid;
     faction.war_chest += paid;
   }
-  const double reach = exact::clamp01(g.will * g.capacity + price);
-  const bool hostile = faction.stance >= Stance::obstruct;
-  if (hostile && draw.chance(2, exact::chance_within(p.arrest_rate * reach, 1.0))) {
+  // One who keeps the peace is left alone, unless there is a warrant.
+  const bool wanted = faction.stance >= Stance::obstruct || indicted;
+  if (wanted && draw.chance(2, exact::chance_within(p.arrest_rate * reach, 1.0))) {
     faction.led = false;
     faction.stance = Stance::comply;
     faction.stance_since = step.week();
@@ -314,8 +323,9 @@ void order_units(const Step& step, World& world, std::uint32_t f, const LeaderVi
     const Block draw = step.draws.block(UnitId{u}, Lane::unit_order, 0);
     if (faction.led && faction.stance == Stance::fight) {
       unit.splinter = false;
-      unit.fights = !unit.bought_off &&
-                    draw.chance(0, follows_probability(p, unit.style, place.lootable, view.funded));
+      unit.fights =
+          !unit.bought_off &&
+          draw.chance(0, follows_probability(p, unit.style, lootable_left(place), view.funded));
       continue;
     }
     if (!unit.splinter) unit.fights = false;
@@ -323,13 +333,14 @@ void order_units(const Step& step, World& world, std::uint32_t f, const LeaderVi
       unit.splinter = unit.fights = false;
       continue;
     }
-    const double local =
-        place.people > 0 ? 1000.0 * place.peacekeepers / static_cast<double>(place.people) : 0.0;
+    const double local = place.people > 0 ? 1000.0 * (place.peacekeepers + place.patrols) /
+                                                static_cast<double>(place.people)
+                                          : 0.0;
     const double price =
         p.sees_peacekeepers * price_of_violence(p, local, world.mission.mandate) * view.stays;
     if (!unit.splinter && !unit.bought_off &&
-        draw.chance(
-            1, splinter_probability(p, view.promises_kept, place.lootable, price, view.included))) {
+        draw.chance(1, splinter_probability(p, view.promises_kept, lootable_left(place), price,
+                                            view.included))) {
       unit.splinter = unit.fights = true;
     } else if (unit.splinter && draw.chance(2, p.deal_share * world.government.will)) {
       unit.bought_off = true;

@@ -35,6 +35,7 @@ struct LeadersParameters {
   double callable_share;       // [0, 1] of idle former fighters at full tie who would come
   double exposed_prosecution;  // [0, 1] threat to the worst abuser before working courts
   double amnesty_shield;       // [0, 1] of the threat that a kept amnesty takes away
+  double indicted_threat;      // [0, 1] threat to one indicted, before a state that reaches him
   // what the government does
   double offer_posts;          // [0, 1] posts a fully willing government offers
   double offer_money_usd;      // [USD] that looks like a full offer
@@ -94,6 +95,11 @@ double fight_value(const LeadersParameters& p, const LeaderView& view) noexcept;
 /// Utilities in the order of Stance.
 std::array<double, n_stances> stance_values(const LeadersParameters& p,
                                             const LeaderView& view) noexcept;
+
+/// Prosecution as a leader sees it [0, 1]: what his record exposes him to, less what an amnesty
+/// takes away; where he is indicted at least that, as far as the state and its backers reach him.
+double threat_to_leader(const LeadersParameters& p, double exposed, bool amnesty,
+                        double indicted_reach) noexcept;
 
 /// Chance that a commander obeys an order to fight.
 double follows_probability(const LeadersParameters& p, CommanderStyle style, double rents,

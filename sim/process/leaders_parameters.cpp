@@ -178,6 +178,12 @@ LeadersParameters read_leaders(Table& table) {
                                       .high = 0.95,
                                       .help = "threat that a kept amnesty takes away",
                                       .max = 1});
+  p.indicted_threat = table.number(
+      "indicted_threat", {.value = 0.8,
+                          .low = 0.5,
+                          .high = 1.0,
+                          .help = "threat to one indicted, before a state that reaches him",
+                          .max = 1});
   p.offer_posts = table.number("offer_posts", {.value = 0.8,
                                                .low = 0.5,
                                                .high = 1,

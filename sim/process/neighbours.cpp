@@ -21,6 +21,11 @@ NeighboursParameters read_neighbours(Table& table) {
                               .unit = "people",
                               .help = "forces in a border district that stop half the arms",
                               .min = 1}),
+      .monitor_worth = table.number(
+          "monitor_worth", {.value = 20,
+                            .low = 5,
+                            .high = 60,
+                            .help = "soldiers at the border whom one arms monitor is worth"}),
       .share_to_clients = table.number("share_to_clients",
                                        {.value = 0.5,
                                         .low = 0.2,
@@ -146,7 +151,8 @@ void bring_arms(const Step& step, World& world, std::size_t n, const std::vector
     District& district = world.districts[d];
     const double mean =
         offered / static_cast<double>(at.size()) *
-        passing_share(p, static_cast<double>(district.soldiers) + district.peacekeepers);
+        passing_share(p, static_cast<double>(district.soldiers) + district.peacekeepers +
+                             p.monitor_worth * district.border_monitors);
     flow += mean;
     const auto id = event_id(static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(d));
     const Block draws = step.draws.block(id, Lane::neighbour, 0);

@@ -8,6 +8,7 @@ namespace ssr {
 struct NeighboursParameters {
   double peace_flow_share;    // [1] of the wartime arms flow that goes on in peace
   double forces_to_halve;  // [people] soldiers and peacekeepers in a border district that stop half
+  double monitor_worth;  // [people] soldiers whom one arms monitor at a crossing is worth
   double share_to_clients;  // [1] of arms that goes to a faction the neighbour sponsors
   double abroad_rate;  // [1/week] idle former fighter takes an offer of war next door
   double employed_share;  // [1] of that rate for one who has work

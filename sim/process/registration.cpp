@@ -99,9 +99,8 @@ class Registration {
   CitizenId false_claimant(DistrictId district, std::uint32_t id) const;
   UnitId unit_of_list(DistrictId district, std::uint32_t number) const;
   void enrol_impostor(CitizenId citizen, DistrictId district, UnitId unit, bool with_weapon);
-  bool place_for(DistrictId district, FactionId faction) {
-    return take_for_faction(world_, step_.plan, Lever::disarmament, district.value, faction.value,
-                            1.0) >= 1.0;
+  bool place_for(DistrictId district, const Recipient& recipient) {
+    return take_for(world_, step_.plan, Lever::disarmament, district.value, recipient, 1.0) >= 1.0;
   }
   std::uint8_t group_of(CitizenId home) const { return world_.citizens.group[home.value]; }
 
@@ -249,8 +248,8 @@ void Registration::serve() {
     if (claimant.claim == Claim::impostor) {
       test_impostor(district, claimant.key, strictness);
     } else if (claimant.claim == Claim::own_track &&
-               take_for_faction(world_, step_.plan, Lever::women_and_children, district.value,
-                                world_.fighters.faction[claimant.key].value, 1.0) >= 1.0) {
+               take_for_fighter(world_, step_.plan, Lever::women_and_children, district.value,
+                                claimant.key, 1.0) >= 1.0) {
       admit(claimant.key);
     } else {
       test_fighter(claimant.key, strictness);
@@ -267,7 +266,8 @@ void Registration::test_fighter(std::uint32_t row, double strictness) {
     world_.tally.add_person(Count::refused_fighter, fighters.district[row], fighters.sex[row],
                             group_of(fighters.home[row]));
     if (draws.chance(1, p_.refused_goes_home)) go_home(row, draws.uniform(2));
-  } else if (place_for(fighters.district[row], fighters.faction[row])) {
+  } else if (take_for_fighter(world_, step_.plan, Lever::disarmament, fighters.district[row].value,
+                              row, 1.0) >= 1.0) {
     admit(row);
   }
 }
@@ -313,7 +313,8 @@ void Registration::test_impostor(DistrictId district, std::uint32_t number, doub
   const bool found_out = draws.chance(2, impostor_detected_probability(p_, strictness));
   if (found_out || (weapon_asked && !weapon_found)) {
     world_.tally.add(Count::refused, district);
-  } else if (place_for(district, world_.units[unit.value].faction)) {
+  } else if (place_for(district,
+                       {.faction = world_.units[unit.value].faction.value, .unit = unit.value})) {
     enrol_impostor(citizen, district, unit, weapon_asked);
   }
 }

@@ -87,8 +87,7 @@ class Reintegration {
     fighters_.flags[row] = static_cast<std::uint8_t>(fighters_.flags[row] | flag);
   }
   bool granted(Lever lever, DistrictId district, std::uint32_t row) {
-    return take_for_faction(world_, step_.plan, lever, district.value, fighters_.faction[row].value,
-                            1.0) >= 1.0;
+    return take_for_fighter(world_, step_.plan, lever, district.value, row, 1.0) >= 1.0;
   }
   void count(Count what, std::uint32_t row) {
     world_.tally.add_person(what, fighters_.district[row], fighters_.sex[row],

@@ -61,6 +61,8 @@ namespace {
 constexpr std::uint32_t first_planner_key = 500;
 constexpr std::uint32_t first_observer_key = 1000;
 constexpr std::uint32_t keys_per_observer = most_factions + 1;  // the factions, and the state last
+constexpr std::uint32_t first_faction_key =
+    first_observer_key + keys_per_observer * keys_per_observer;  // what planners know of factions
 static_assert(first_planner_key + n_pictures <= first_observer_key);
 
 constexpr std::uint32_t key_of_estimate(std::size_t observer, std::size_t observed) {
@@ -138,20 +140,34 @@ struct DdrStocks {
   double disarmed = 0, demobilised = 0, reintegrated = 0, armed = 0;
 };
 
-DdrStocks count_ddr(const World& world) {
-  DdrStocks stocks;
-  for (std::size_t i = 0; i < world.fighters.size(); ++i) {
-    const FighterState state = world.fighters.state[i];
-    stocks.armed += armed(state) ? 1 : 0;
-    if (world.fighters.disarmed_week[i] < 0 || world.fighters.disarmed_week[i] == never) continue;
-    ++stocks.disarmed;
-    if (state == FighterState::registered || state == FighterState::cantoned) continue;
-    ++stocks.demobilised;
-    const bool out = state == FighterState::settled || state == FighterState::in_army ||
-                     state == FighterState::in_police;
-    stocks.reintegrated += out ? 1 : 0;
+/// Of all, and of each faction.
+struct DdrCount {
+  DdrStocks all;
+  std::vector<DdrStocks> factions;
+};
+
+/// Adds one fighter, in this state, to a count; `through` the programme's door or not.
+void add_fighter(DdrStocks& stocks, FighterState state, bool through) {
+  stocks.armed += armed(state) ? 1 : 0;
+  if (!through) return;
+  ++stocks.disarmed;
+  if (state == FighterState::registered || state == FighterState::cantoned) return;
+  ++stocks.demobilised;
+  const bool out = state == FighterState::settled || state == FighterState::in_army ||
+                   state == FighterState::in_police;
+  stocks.reintegrated += out ? 1 : 0;
+}
+
+DdrCount count_ddr(const World& world) {
+  DdrCount count;
+  count.factions.resize(world.factions.size());
+  const Fighters& f = world.fighters;
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    const bool through = f.disarmed_week[i] >= 0 && f.disarmed_week[i] != never;
+    add_fighter(count.all, f.state[i], through);
+    add_fighter(count.factions[f.faction[i].value], f.state[i], through);
   }
-  return stocks;
+  return count;
 }
 
 struct PoliceStocks {
@@ -188,7 +204,8 @@ double share(double part, double whole) { return whole > 0.0 ? part / whole : 1.
 std::vector<double> true_figures(const Step& step, const World& world, bool survey) {
   double caseload = 0.0;  // what planners forecast: fighters under arms at the start
   for (const FactionContext& faction : step.context.factions) caseload += faction.fighters;
-  const DdrStocks ddr = count_ddr(world);
+  const DdrCount counted_ddr = count_ddr(world);
+  const DdrStocks& ddr = counted_ddr.all;
   const PoliceStocks police = count_police(world);
   double capacity = 0, waiting = 0, remand = 0, sentenced = 0, places = 0, people = 0, insecurity = 0;
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
@@ -207,7 +224,7 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   const double wage_bill = to_usd(world.government.wage_bill_last_year);
   const double at_home = to_usd(world.government.revenue_last_year) *
                          step.context.government.security_budget_share;
-  std::vector<double> figures(n_pictures);
+  std::vector<double> figures(n_pictures + n_faction_pictures * world.factions.size());
   const auto set = [&figures](Picture name, double x) { figures[static_cast<std::size_t>(name)] = x; };
   set(Picture::disarmed_share, share(ddr.disarmed, caseload));
   set(Picture::demobilised_share, share(ddr.demobilised, caseload));
@@ -236,6 +253,13 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   }
   set(Picture::revenue_share, wage_bill > 0.0 ? std::min(1.0, at_home / wage_bill) : 1.0);
   set(Picture::will, world.government.will);
+  for (std::size_t f = 0; f < world.factions.size(); ++f) {
+    const DdrStocks& stocks = counted_ddr.factions[f];
+    const double fighters = step.context.factions[f].fighters;
+    figures[place_of(FactionPicture::disarmed, f)] = share(stocks.disarmed, fighters);
+    figures[place_of(FactionPicture::demobilised, f)] = share(stocks.demobilised, fighters);
+    figures[place_of(FactionPicture::armed, f)] = stocks.armed;
+  }
   return figures;
 }
 
@@ -271,6 +295,13 @@ void report_to_planners(const Step& step, World& world) {
       pictures.planner[i] = known[i] * with_error(step, key, p.report_error);
     }
   }
+  pictures.planner.resize(known.size() + pictures.security.size());
+  for (std::size_t i = n_pictures; i < known.size(); ++i) {
+    const auto key = first_faction_key + static_cast<std::uint32_t>(i - n_pictures);
+    pictures.planner[i] = known[i] * with_error(step, key, p.report_error);
+  }
+  std::copy(pictures.security.begin(), pictures.security.end(),
+            pictures.planner.begin() + static_cast<std::ptrdiff_t>(known.size()));
 }
 
 }  // namespace

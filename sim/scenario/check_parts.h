@@ -83,5 +83,12 @@ Gaps no_constituency(const CheckCase& given);
 Gaps everything_at_once(const CheckCase& given);
 Gaps state_pays_without_will(const CheckCase& given);
 Gaps idle_dependency(const CheckCase& given);
+// How plans hang together in time and money.
+Gaps circular_conditions(const CheckCase& given);
+Gaps phases_out_of_order(const CheckCase& given);
+Gaps payer_without_money(const CheckCase& given);
+Gaps works_nowhere(const CheckCase& given);
+Gaps trial_without_arms(const CheckCase& given);
+Gaps idle_review(const CheckCase& given);
 
 }  // namespace ssr

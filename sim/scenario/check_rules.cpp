@@ -159,6 +159,19 @@ std::span<const CheckRule> check_rules() {
        "let donors pay until will has grown", state_pays_without_will},
       {"dependency-binds", plan, "latest start", "SEDRA SSR 101, 2010, l. 306", "move latest",
        idle_dependency},
+      {"conditions-in-a-circle", plan, "dependency", "SEDRA SSR 101, 2010, l. 306, 395",
+       "give one of them a week, or another figure to wait for", circular_conditions},
+      {"phases-in-order", plan, "sequence", "SEDRA SSR 101, 2010, l. 215-399",
+       "move it, or call its phase by another name", phases_out_of_order},
+      {"payers-have-money", plan, "budget",
+       "SEDRA SSR 101, 2010, l. 134-137, 292; UN SSR concept paper, Bratislava 2006, l. 1720, 1740",
+       "plan less, or find another payer", payer_without_money},
+      {"works-somewhere", plan, "regions", "UN SSR concept paper, Bratislava 2006, l. 1084",
+       "name other regions, or drop it", works_nowhere},
+      {"trial-has-two-arms", plan, "evaluation", "SEDRA SSR 101, 2010, l. 473",
+       "assign a share between 0 and 1", trial_without_arms},
+      {"review-moves-something", plan, "course correction", "SEDRA SSR 101, 2010, l. 395",
+       "review sooner", idle_review},
   });
   return table;
 }

@@ -33,6 +33,7 @@ struct Token {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_of_name(char c) { return is_letter(c) || is_digit(c) || c == '.'; }
 
 std::vector<Token> tokens_of(const std::string& text) {
   std::vector<Token> tokens;
@@ -45,7 +46,7 @@ std::vector<Token> tokens_of(const std::string& text) {
       continue;
     }
     if (is_letter(c)) {
-      while (i < text.size() && (is_letter(text[i]) || is_digit(text[i]))) token.text += text[i++];
+      while (i < text.size() && is_of_name(text[i])) token.text += text[i++];
       token.type = Token::Type::name;
     } else if (is_digit(c) || c == '.') {
       const auto [end, error] = std::from_chars(&text[i], text.data() + text.size(), token.number);
@@ -292,6 +293,12 @@ Condition::Condition(const std::string& text, const std::vector<std::string>& na
                                  text.size(), longest_condition));
   }
   code_ = Compiler(text, names).compile();
+}
+
+bool Condition::reads(std::size_t name) const noexcept {
+  return std::any_of(code_.begin(), code_.end(), [name](const Instruction& step) {
+    return step.kind == Kind::name && step.name == name;
+  });
 }
 
 bool Condition::holds(std::span<const double> values) const {

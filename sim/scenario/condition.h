@@ -7,7 +7,8 @@
 namespace ssr {
 
 /// A condition on the planner's picture, such as "disarmed_share >= 0.8 and police_share >= 0.5".
-/// Grammar: or, and, not, comparisons, + - * /, abs(), parentheses, numbers, names.
+/// Grammar: or, and, not, comparisons, + - * /, abs(), parentheses, numbers, names. A name may have
+/// a dot, as in disarmed.River_Guard.
 class Condition {
  public:
   Condition() = default;
@@ -18,6 +19,8 @@ class Condition {
   /// `values` in the order of the names the condition was compiled with.
   bool holds(std::span<const double> values) const;
   const std::string& text() const noexcept { return text_; }
+  /// Does the condition read the name with this number?
+  bool reads(std::size_t name) const noexcept;
 
   struct Instruction {
     enum class Kind { number, name, add, subtract, multiply, divide, negate, abs, less, less_equal,

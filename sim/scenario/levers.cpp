@@ -77,6 +77,25 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
      "radio, meetings, theatre: what the peace can bring and what it cannot", "M71 M72"},
     {Lever::coordination, "coordination", Sector::society, "secretariat-week", 5000, 2000, 15000,
      "", "a shared register and secretariat: donors learn what others fund", "M51"},
+    {Lever::violence_reduction, "violence_reduction", Sector::ddr, "place", 400, 200, 900, "",
+     "work and training for those whom no programme takes: fighters turned away or gone home, "
+     "criminal bands, armed citizens without work",
+     "M18 M21"},
+    {Lever::manage_stockpiles, "manage_stockpiles", Sector::army, "weapon marked and locked away",
+     40, 15, 120, "", "armouries, registers and locks for the weapons of police and army", "M21"},
+    {Lever::joint_patrols, "joint_patrols", Sector::police, "patrol-week", 600, 250, 1500, "",
+     "transitional security: police, soldiers and former fighters patrol together where planners "
+     "hear of insecurity",
+     "M16 M31"},
+    {Lever::arms_embargo, "arms_embargo", Sector::police, "monitor-week", 1500, 600, 4000, "",
+     "monitors at crossings look for arms", "M84"},
+    {Lever::certify_resources, "certify_resources", Sector::society, "inspector-week", 250, 100,
+     800, "", "inspectors certify what mines yield; what has a certificate pays duty and no gunman",
+     "M84"},
+    {Lever::amnesty, "amnesty", Sector::courts, "case-week", 500, 200, 1500, "",
+     "leaders of `factions` are shielded from prosecution while it runs", "M30"},
+    {Lever::indictment, "indictment", Sector::courts, "case-week", 2500, 1000, 8000, "",
+     "leaders of `factions` are wanted while it runs, whatever their stance", "M30"},
 }};
 
 constexpr bool in_order_of_levers() {

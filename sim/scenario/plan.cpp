@@ -5,119 +5,14 @@
 #include <algorithm>
 
 #include "scenario/archetypes.h"
+#include "scenario/plan_activity.h"
 #include "scenario/plan_start.h"
 
 namespace ssr {
 
 namespace {
 
-constexpr double most_usd = 1e12;
-constexpr double most_units = 1e7;
 constexpr std::size_t most_activities = 1'000;
-
-std::vector<std::string> lever_names() {
-  std::vector<std::string> names;
-  for (const LeverSpec& spec : lever_specs()) names.emplace_back(spec.name);
-  return names;
-}
-
-/// What a context lets an activity name.
-struct PlaceNames {
-  explicit PlaceNames(const Context& context) : known(!context.regions.empty()) {
-    for (const RegionContext& region : context.regions) regions.push_back(region.name);
-    for (const FactionContext& faction : context.factions) factions.push_back(faction.name);
-    for (const GroupContext& group : context.groups) groups.push_back(group.name);
-  }
-  bool known;  // false: the plan is read without a context
-  std::vector<std::string> regions, factions, groups;
-};
-
-void read_options(Table& table, ActivityPlan& activity) {
-  const auto share = [&](std::string_view key, double value, std::string_view help) {
-    return table.number(
-        key, {.value = value, .low = value, .high = value, .help = help, .min = 0, .max = 1});
-  };
-  activity.strictness = share("strictness", 0.5, "of the entry or vetting test");
-  activity.course_weeks = table.number("course_weeks", {.value = 12,
-                                                        .low = 12,
-                                                        .high = 12,
-                                                        .unit = "week",
-                                                        .help = "length of training",
-                                                        .min = 1,
-                                                        .max = 520});
-  activity.serving_share = share("serving_share", 0.2, "of police training, for serving officers");
-  activity.tranches = static_cast<double>(table.integer(
-      "tranches",
-      {.value = 2, .low = 2, .high = 2, .help = "of cash in reinsertion", .min = 1, .max = 52}));
-  activity.therapy = share("therapy", 0.0, "share with counselling");
-  activity.mixing = share("mixing", 0.7, "units of mixed origin in army integration");
-  activity.builds_capacity = share("builds_capacity", 0.5, "teaches rather than does the job");
-}
-
-void read_size(Table& table, ActivityPlan& activity, bool known_lever) {
-  const LeverSpec& spec = lever_spec(activity.lever);
-  activity.duration_weeks =
-      static_cast<Week>(table.integer("duration_weeks", {.value = 52,
-                                                         .low = 52,
-                                                         .high = 52,
-                                                         .unit = "week",
-                                                         .help = "how long it runs",
-                                                         .min = 1,
-                                                         .max = longest_weeks}));
-  activity.ramp_weeks = static_cast<Week>(table.integer(
-      "ramp_weeks",
-      {.unit = "week", .help = "from nothing to full strength", .max = longest_weeks}));
-  if (table.central() && activity.ramp_weeks > activity.duration_weeks) {
-    table.problem("ramp_weeks",
-                  fmt::format("ramp_weeks {} exceeds duration_weeks {} (it would never reach full "
-                              "strength); shorten it",
-                              activity.ramp_weeks, activity.duration_weeks));
-  }
-  activity.capacity_per_week = table.required_number(
-      "capacity_per_week",
-      {.unit = "1/week", .help = "units of the lever a week at full strength", .max = most_units});
-  activity.budget = to_cents(table.required_number(
-      "budget", {.unit = "USD", .help = "money for the whole activity", .max = most_usd}));
-  NumberSpec cost{.value = spec.unit_cost_usd,
-                  .low = spec.low,
-                  .high = spec.high,
-                  .unit = "USD",
-                  .source = spec.source,
-                  .help = spec.help,
-                  .min = 0,
-                  .max = most_usd};
-  if (!known_lever) cost = {.unit = "USD", .max = most_usd};
-  activity.unit_cost_usd = table.number("unit_cost_usd", cost);
-}
-
-ActivityPlan read_activity(Table& table, const StartReader& starts, const PlaceNames& names) {
-  static const std::vector<std::string> levers = lever_names();
-  ActivityPlan activity;
-  activity.name = table.name("name of the activity");
-  refuse_identity_keys(table);
-  const bool known_lever =
-      std::find(levers.begin(), levers.end(), table.peek("lever")) != levers.end();
-  const std::size_t lever = table.choice("lever", levers, levers.size(), "what it does");
-  activity.lever = lever_specs()[lever].lever;
-  table.text("note", {}, "why it is in the plan");
-  activity.start = starts.read(table);
-  activity.until = read_condition(table, "until", "ends early when it holds");
-  activity.suspend = read_condition(table, "suspend", "pauses while it holds");
-  read_size(table, activity, known_lever);
-  activity.government_pays = table.flag("government_pays", false, "otherwise donors do");
-  read_options(table, activity);
-  const Refusal refusal{names.groups, no_identity};
-  if (names.known) {
-    activity.regions = table.names("regions", names.regions, "region", "where it works", &refusal);
-    activity.factions =
-        table.names("factions", names.factions, "faction", "whom it serves", &refusal);
-  } else {
-    table.texts("regions", "where it works");
-    table.texts("factions", "whom it serves");
-  }
-  table.finish();
-  return activity;
-}
 
 /// Reports each cycle of activities that wait for each other, once.
 void check_cycles(std::vector<Table>& tables, const std::vector<ActivityPlan>& activities) {
@@ -138,6 +33,137 @@ void check_cycles(std::vector<Table>& tables, const std::vector<ActivityPlan>& a
         "start", fmt::format("activities wait for each other in a circle: {} (none could start by "
                              "itself); give one a week or date",
                              fmt::join(begin, path.end(), " -> ")));
+  }
+}
+
+/// Can both run in one week, by what the file says of starts and durations alone?
+bool may_overlap(const ActivityPlan& a, const ActivityPlan& b) {
+  const auto first = [](const ActivityPlan& x) { return x.start.week.value_or(0); };
+  const auto last = [](const ActivityPlan& x) { return x.start.latest + x.duration_weeks; };
+  return first(a) < last(b) && first(b) < last(a);
+}
+
+bool waits_for(const std::vector<ActivityPlan>& activities, std::size_t later, std::size_t before) {
+  for (std::size_t steps = 0; steps < activities.size(); ++steps) {
+    if (!activities[later].start.after) return false;
+    later = *activities[later].start.after;
+    if (later == before) return true;
+  }
+  return false;
+}
+
+bool meet(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+  if (a.empty() || b.empty()) return true;
+  return std::any_of(a.begin(), a.end(),
+                     [&b](std::size_t x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+}
+
+/// Both for the same leader at the same time: the one says what the other denies.
+bool contradict(const ActivityPlan& a, const ActivityPlan& b) {
+  return a.lever == Lever::amnesty && b.lever == Lever::indictment && meet(a.factions, b.factions);
+}
+
+/// Reports activities that exclude each other and may run in the same week.
+void check_excludes(std::vector<Table>& tables, const std::vector<ActivityPlan>& activities) {
+  for (std::size_t a = 0; a < activities.size(); ++a) {
+    for (std::size_t b = 0; b < activities.size(); ++b) {
+      const auto& excluded = activities[a].excludes;
+      const bool declared = std::find(excluded.begin(), excluded.end(), b) != excluded.end();
+      if (a == b && declared) {
+        tables[a].problem("excludes", fmt::format("\"{}\" excludes itself (it could never run); "
+                                                  "remove it",
+                                                  activities[a].name));
+      }
+      if (a == b || !(declared || contradict(activities[a], activities[b]))) continue;
+      if (waits_for(activities, a, b) || waits_for(activities, b, a)) continue;
+      if (!may_overlap(activities[a], activities[b])) continue;
+      tables[a].problem(
+          "excludes",
+          fmt::format("\"{}\" and \"{}\" exclude each other and may run at the same time ({}); let "
+                      "one start after the other",
+                      activities[a].name, activities[b].name,
+                      declared ? "the plan says that they must not"
+                               : "an amnesty and an indictment of the same leaders"));
+    }
+  }
+}
+
+/// `[[review]]`: money moves between activities that the same purse pays.
+void read_reviews(Table& root, const StartReader& starts, Plan& plan) {
+  for (Table& table : root.tables("review")) {
+    Review review;
+    review.name = table.name("name of the review");
+    refuse_identity_keys(table);
+    review.first =
+        table.week("first", starts.context.start, "a review lies ahead").value_or(Week{0});
+    if (!table.has("first")) {
+      table.problem("first",
+                    fmt::format("missing \"first\" in {} (the day of the review); add first "
+                                "= 52",
+                                table.path()));
+    }
+    review.every_weeks = static_cast<Week>(
+        table.integer("every_weeks", {.unit = "week", .help = "0: once", .max = longest_weeks}));
+    review.when = read_condition(table, starts.context, "when", "moves only if it holds");
+    review.share = table.number(
+        "share",
+        {.value = 1, .low = 1, .high = 1, .help = "of what was not received", .min = 0, .max = 1});
+    const std::size_t none = starts.activities.size();
+    review.from = table.choice("from", starts.activities, none, "activity that gives");
+    review.to = table.choice("to", starts.activities, none, "activity that gets");
+    const auto listed = [&](const char* key) {
+      const std::string name = table.peek(key);
+      return std::find(starts.activities.begin(), starts.activities.end(), name) !=
+             starts.activities.end();
+    };
+    if (listed("from") && listed("to")) {
+      const ActivityPlan& from = plan.activities[review.from];
+      const ActivityPlan& to = plan.activities[review.to];
+      if (review.from == review.to) {
+        table.problem("to",
+                      "a review from an activity to itself (it would move nothing); name two");
+      } else if (from.government_pays != to.government_pays || from.payer != to.payer) {
+        table.problem("to", fmt::format("\"{}\" and \"{}\" have different payers (one's money is "
+                                        "not the other's); name two that the same one pays",
+                                        from.name, to.name));
+      }
+      plan.reviews.push_back(review);
+    }
+    table.finish();
+  }
+}
+
+/// `[[election]]`: another date for an election that the context foresees.
+void read_election_dates(Table& root, const StartReader& starts, Plan& plan) {
+  std::vector<std::string> names;
+  for (const ElectionContext& election : starts.context.elections) names.push_back(election.name);
+  for (Table& table : root.tables("election")) {
+    const std::string name = table.name("name of the election");
+    refuse_identity_keys(table);
+    const std::optional<Week> week =
+        table.week("date", starts.context.start, "an election lies ahead");
+    if (!table.has("date")) {
+      table.problem("date", fmt::format("missing \"date\" in {} (when it is to be held); add one",
+                                        table.path()));
+    }
+    table.finish();
+    if (starts.context.regions.empty()) continue;
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) {
+      const std::string nearest = nearest_name(name, names);
+      table.problem(
+          "name",
+          fmt::format("unknown election \"{}\" (not in the context){}", name,
+                      nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest)));
+      continue;
+    }
+    const auto election = static_cast<std::size_t>(found - names.begin());
+    if (week && *week >= starts.horizon) {
+      table.problem("date", fmt::format("the election \"{}\" is moved to week {} (outside the "
+                                        "horizon of {} weeks); choose an earlier date",
+                                        name, *week, starts.horizon));
+    }
+    if (week) plan.election_dates.push_back({election, *week});
   }
 }
 
@@ -168,6 +194,9 @@ Plan read_plan(Document& document, const Context& context, std::string name, Wee
   const PlaceNames places(context);
   for (Table& table : tables) plan.activities.push_back(read_activity(table, starts, places));
   check_cycles(tables, plan.activities);
+  check_excludes(tables, plan.activities);
+  read_reviews(root, starts, plan);
+  read_election_dates(root, starts, plan);
 
   Table peacekeepers = root.table("peacekeepers");
   if (peacekeepers.has_date("leave_by")) {

@@ -45,8 +45,17 @@ enum class Lever : std::uint8_t {
   outreach,
   // aid itself
   coordination,
+  // violence, arms and those who live off them
+  violence_reduction,
+  manage_stockpiles,
+  joint_patrols,
+  arms_embargo,
+  certify_resources,
+  // law and leaders
+  amnesty,
+  indictment,
 };
-constexpr std::size_t n_levers = 25;
+constexpr std::size_t n_levers = 32;
 
 /// What `ssr list levers` and the reader know of a lever.
 struct LeverSpec {
@@ -73,20 +82,38 @@ struct Start {
   Week latest = 0;                        // opens by then at the latest
 };
 
+/// Which part of a plan an activity belongs to; `ssr check` warns where parts come out of order.
+enum class Phase : std::uint8_t { any, preparatory, main, consolidation };
+
+/// A trial: by lot, some communities or people are served and the others are not. Who is in which
+/// arm is the same under every plan and in every week.
+struct Assignment {
+  enum class Of : std::uint8_t { everybody, communities, people };
+  Of of = Of::everybody;
+  double share = 1;                       // [0, 1] served
+};
+
 struct ActivityPlan {
   std::string name;
   Lever lever = Lever::disarmament;
   Start start;
+  Phase phase = Phase::any;
   Week duration_weeks = 52;
   Condition until;                        // ends early when it holds
-  Condition suspend;                      // pauses while it holds
+  Condition suspend;                      // pauses while it holds, or until `resume` holds
+  Condition resume;                       // empty: as soon as `suspend` holds no longer
   double capacity_per_week = 0;           // units a week at full strength
   Week ramp_weeks = 0;                    // from nothing to full strength
   Cents budget = 0;
   double unit_cost_usd = 0;               // of the lever unless the plan says otherwise
   std::vector<std::size_t> regions;       // empty: all
   std::vector<std::size_t> factions;      // empty: all
+  double units_from = 0;                  // [0, 1] which fighting units it serves, in an order by
+  double units_until = 1;                 // lot: from this share of them until that
+  Assignment assignment;
+  std::vector<std::size_t> excludes;      // activities that must not run at the same time
   bool government_pays = false;           // otherwise donors do
+  std::optional<std::size_t> payer;       // one donor; none: all that fund the sector
   // options; each lever says which it reads
   double strictness = 0.5;                // [0, 1] of the entry or vetting test
   double course_weeks = 12;               // length of training
@@ -97,19 +124,46 @@ struct ActivityPlan {
   double builds_capacity = 0.5;           // [0, 1] teaches rather than does the job (M55)
 };
 
-/// What is chosen: activities, and departures from the context's mission schedule. Immutable.
+/// On a review's day money that `from` was promised and has not received yet goes to `to`; what the
+/// two can do in a week moves with it. The plan's total stays.
+struct Review {
+  std::string name = {};
+  Week first = 0;
+  Week every_weeks = 0;                   // 0: once
+  Condition when = {};                    // empty: whatever the picture says
+  std::size_t from = 0;
+  std::size_t to = 0;
+  double share = 1;                       // [0, 1] of what has not been received
+};
+
+/// Another date for one of the context's elections.
+struct ElectionDate {
+  std::size_t election = 0;
+  Week week = 0;
+};
+
+/// What is chosen: activities, reviews, and departures from the context's schedule of mission and
+/// elections. Immutable.
 struct Plan {
   std::string name;   // the file's stem
   std::string title;
   std::string description;
   bool assistance = true;
   std::vector<ActivityPlan> activities;
+  std::vector<Review> reviews;
+  std::vector<ElectionDate> election_dates;
   std::optional<Week> peacekeepers_leave_by;
   std::optional<Date> peacekeepers_leave_date;  // where the file gives a date: the same, to the day
 };
 
-/// Names that conditions may use: the planner's picture (see engine/pictures).
+/// Names that conditions may use in any country: the planner's picture of the nation.
 const std::vector<std::string>& picture_names();
+/// Those and, for each faction and region, names such as "disarmed.River_Guard" (what is no letter
+/// or digit becomes _).
+std::vector<std::string> picture_names(const Context& context);
+
+/// The week of an election under the plan.
+Week election_week(const Context& context, const Plan& plan, std::size_t election);
 
 /// Reads a plan for a context. Problems go to the document, fixed starts at or after `horizon` too.
 /// For a context without regions the names of places and factions are not checked.

@@ -29,14 +29,30 @@ bool mentions_identity(const std::string& text) {
       continue;
     }
     std::size_t end = i;
-    while (end < text.size() &&
-           (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) {
+    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 ||
+                                 text[end] == '_' || text[end] == '.')) {
       ++end;
     }
     if (means_identity(std::string_view(text).substr(i, end - i))) return true;
     i = end;
   }
   return false;
+}
+
+/// The picture's names; without a context, and every name of a place or faction in the text.
+std::vector<std::string> names_for(const std::string& text, const Context& context) {
+  std::vector<std::string> names = picture_names(context);
+  if (!context.regions.empty()) return names;
+  for (const char* what : {"disarmed.", "demobilised.", "armed.", "insecurity."}) {
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) {
+      const auto end =
+          std::find_if(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), [](char c) {
+            return std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_' && c != '.';
+          });
+      names.emplace_back(text.begin() + static_cast<std::ptrdiff_t>(at), end);
+    }
+  }
+  return names;
 }
 
 std::optional<Week> read_latest(Table& activity, Table& start, Date day_zero) {
@@ -86,7 +102,8 @@ void read_trigger(Table& table, const StartReader& reader, Start& start) {
         reader.activities.end())
       start.after = after;
   } else if (kind == "when") {
-    start.when = read_condition(table, "when", "condition on the planner's picture");
+    start.when =
+        read_condition(table, reader.context, "when", "condition on the planner's picture");
   }
   for (const char* key : {"week", "date", "after", "when"}) table.accept(key);
   if (kind == "after") {
@@ -132,7 +149,8 @@ void refuse_identity_keys(Table& table) {
   }
 }
 
-Condition read_condition(Table& table, std::string_view key, std::string_view help) {
+Condition read_condition(Table& table, const Context& context, std::string_view key,
+                         std::string_view help) {
   if (!table.has(key)) {
     table.accept(key);
     return {};
@@ -145,7 +163,7 @@ Condition read_condition(Table& table, std::string_view key, std::string_view he
     return {};
   }
   try {
-    return {text, picture_names()};
+    return {text, names_for(text, context)};
   } catch (const InputError& error) {
     for (const Problem& problem : error.problems()) {
       table.problem(key, fmt::format("\"{}\": {}", key, problem.text));

@@ -15,8 +15,10 @@ constexpr std::string_view no_identity =
 /// Reports keys that would select people by identity group.
 void refuse_identity_keys(Table& table);
 
-/// A condition on the planner's picture; empty where the key is absent or cannot be used.
-Condition read_condition(Table& table, std::string_view key, std::string_view help);
+/// A condition on the planner's picture of the context's country; empty where the key is absent or
+/// cannot be used. Without a context no name of a place or faction is checked.
+Condition read_condition(Table& table, const Context& context, std::string_view key,
+                         std::string_view help);
 
 /// Reads when activities start. `activities` are the names of all activities of the plan.
 struct StartReader {

@@ -19,11 +19,21 @@ using hdf5::Handle;
 using hdf5::Scale;
 
 const std::vector<std::string>& event_kind_names() {
-  static const std::vector<std::string> names = {
-      "clash",          "attack",      "mutiny",           "coup_attempt", "coup",
-      "relapse",        "election",    "activity_start",   "activity_end", "leader_stance",
-      "promise_broken", "prison_riot", "communal_violence"};
-  static_assert(n_event_kinds == 13, "a new kind of event needs a name here");
+  static const std::vector<std::string> names = {"clash",
+                                                 "attack",
+                                                 "mutiny",
+                                                 "coup_attempt",
+                                                 "coup",
+                                                 "relapse",
+                                                 "election",
+                                                 "activity_start",
+                                                 "activity_end",
+                                                 "leader_stance",
+                                                 "promise_broken",
+                                                 "prison_riot",
+                                                 "communal_violence",
+                                                 "review"};
+  static_assert(n_event_kinds == 14, "a new kind of event needs a name here");
   return names;
 }
 

@@ -17,6 +17,9 @@ void write_gates(const hdf5::Handle& root, const Results& results, const RunScal
 /// Writes /ledger, where it was kept: how much each process moved each stock, by district and time.
 void write_ledger(const hdf5::Handle& root, const Results& results, const RunScales& scales,
                   const hdf5::Scale& time, const hdf5::Scale& region);
+/// Writes /trial, where a plan has trials: measures of both arms of each.
+void write_trials(const hdf5::Handle& root, const Results& results, const RunScales& scales,
+                  const hdf5::Scale& time);
 /// Writes /event: public events of all runs, one row an event.
 void write_events(const hdf5::Handle& root, const Results& results);
 

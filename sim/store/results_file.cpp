@@ -56,6 +56,7 @@ class Writer {
     money();
     write_ledger(file_, results_, {*plan_, *sample_, *replicate_}, *time_, *region_);
     write_gates(file_, results_, {*plan_, *sample_, *replicate_});
+    write_trials(file_, results_, {*plan_, *sample_, *replicate_}, *time_);
     write_events(file_, results_);
     hdf5::flush(file_);
   }

@@ -136,9 +136,16 @@ struct Arsenal {
   std::int64_t taken_out = 0;      // left the country
   std::int64_t at_start = 0;
   std::int64_t collected = 0;      // handed in by fighters and civilians since the start
+  double secured = 0;              // of the state's stores, marked and locked away
 
-  SSR_FIELDS(state_stores, destroyed, brought_in, taken_out, at_start, collected)
+  SSR_FIELDS(state_stores, destroyed, brought_in, taken_out, at_start, collected, secured)
 };
+
+/// [0, 1] of the state's weapons that are neither marked nor locked away.
+inline double loose_share(const Arsenal& arsenal) noexcept {
+  const auto stores = static_cast<double>(arsenal.state_stores);
+  return arsenal.secured < stores ? 1.0 - arsenal.secured / stores : 0.0;
+}
 
 constexpr bool armed(FighterState state) noexcept {
   return state == FighterState::under_arms || state == FighterState::remobilised;

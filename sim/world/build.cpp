@@ -546,7 +546,7 @@ void Builder::set_up_state() {
 void Builder::set_up_pictures() {
   const std::size_t n = world_.factions.size();
   Pictures& pictures = world_.pictures;
-  pictures.planner.assign(n_pictures, 0.0);
+  pictures.planner.assign(picture_names(context_).size(), 0.0);
   pictures.security.assign(world_.districts.size(), context_.reported_insecurity);
   pictures.occupancy.assign(world_.districts.size(), 1.0);
   pictures.strength_of.assign(n, std::vector<double>(n, 0.0));

@@ -16,10 +16,18 @@ enum class Picture : std::size_t {
 };
 constexpr std::size_t n_pictures = 20;
 
+/// What planners know of one faction; these follow the nation's in Pictures::planner, and the
+/// regions' reported insecurity follows them.
+enum class FactionPicture : std::size_t { disarmed, demobilised, armed };
+constexpr std::size_t n_faction_pictures = 3;
+constexpr std::size_t place_of(FactionPicture picture, std::size_t faction) {
+  return n_pictures + n_faction_pictures * faction + static_cast<std::size_t>(picture);
+}
+
 /// What actors know: reported with lag, bias and error. Decisions and conditions read these, never
 /// the truth. (The public's picture is a column of Communities: perceived_violence.)
 struct Pictures {
-  std::vector<double> planner;            // [picture_names()]: government, donors and mission share it
+  std::vector<double> planner;            // [picture_names(context)]: all planners share it
   std::vector<double> security;           // [district] reported insecurity, [0, 1]
   std::vector<std::vector<double>> strength_of;  // [observer faction][faction]: fighters, as estimated
   std::vector<double> state_strength;     // [observer faction] forces it would meet, as estimated

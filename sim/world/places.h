@@ -26,6 +26,9 @@ struct District {
   std::int64_t former_fighters = 0;  // living as civilians
   double peacekeepers = 0;           // troops
   double mission_police = 0;
+  double patrols = 0;                // people in joint patrols
+  double border_monitors = 0;        // who look for arms at its crossings
+  double certified = 0;              // [0, 1] of its lootable resources, sold with a certificate
   std::int64_t soldiers = 0;
   double police_present = 0;         // officers who can patrol and answer (M15 holds them out)
   double police_coverage = 0;        // [0, 1] saturating in officers per 1,000 people
@@ -46,10 +49,16 @@ struct District {
   std::int64_t displaced_away = 0;
 
   SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, former_fighters, peacekeepers, mission_police,
+             patrols, border_monitors, certified,
              soldiers, police_present, police_coverage, insecurity, working_age, idle, jobs, jobs_taken,
              output_per_week, rents_per_week, rents_holder, civilian_weapons, displaced_here,
              displaced_away)
 };
+
+/// [0, 1] resources that fighters can still tax: those sold without a certificate.
+inline double lootable_left(const District& district) noexcept {
+  return district.lootable * (1.0 - district.certified);
+}
 
 /// Communities: the social unit, a run of rows of the citizen table, in the order of districts. Below scale 1 a community
 /// stands for others like it and its rows carry weights: `people` counts people, not rows.

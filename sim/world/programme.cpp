@@ -9,8 +9,6 @@ namespace ssr {
 
 namespace {
 
-constexpr std::size_t any_faction = static_cast<std::size_t>(-1);
-
 /// What a lever's money is booked as.
 Spending purpose_of(Lever lever) {
   switch (lever) {
@@ -19,6 +17,8 @@ Spending purpose_of(Lever lever) {
     case Lever::recruit_police:
     case Lever::equip_police:
     case Lever::vet_police:
+    case Lever::joint_patrols:
+    case Lever::arms_embargo:
       return Spending::police_build;
     case Lever::supervise_police:
       return Spending::foreign_advisers;
@@ -57,8 +57,28 @@ bool staff_work_in(const Programme& programme, Lever lever, std::size_t district
   return work.empty() || work[district] != 0;
 }
 
-bool serves(const ActivityPlan& activity, std::size_t faction) {
-  return faction == any_faction || names_all_or(activity.factions, faction);
+/// Fighting units stand in an order by lot, the same under every plan.
+bool serves_unit(const World& world, const ActivityPlan& activity, std::uint32_t unit) {
+  if (activity.units_from <= 0.0 && activity.units_until >= 1.0) return true;
+  if (unit == Recipient::anyone) return false;
+  const double place = Draws(world.luck, 0).block(UnitId{unit}, Lane::assignment).uniform(0);
+  return place >= activity.units_from && place < activity.units_until;
+}
+
+bool serves(const World& world, const Plan& plan, std::size_t a, const Recipient& recipient) {
+  const ActivityPlan& activity = plan.activities[a];
+  if (recipient.faction != Recipient::anyone && !names_all_or(activity.factions, recipient.faction))
+    return false;
+  if (!serves_unit(world, activity, recipient.unit)) return false;
+  if (activity.assignment.of == Assignment::Of::everybody) return true;
+  std::uint32_t who = recipient.person;
+  if (activity.assignment.of == Assignment::Of::communities) {
+    const bool by_home =
+        recipient.community == Recipient::anyone && recipient.person != Recipient::anyone;
+    who = by_home ? community_of(world, world.fighters.home[recipient.person]).value
+                  : recipient.community;
+  }
+  return who != Recipient::anyone && in_served_arm(world, plan, a, who);
 }
 
 /// Units of these levers are whole persons or weapons: a part of one helps nobody.
@@ -66,32 +86,36 @@ bool indivisible(Lever lever) {
   return lever_spec(lever).sector == Sector::ddr || lever == Lever::recruit_police ||
          lever == Lever::vet_police || lever == Lever::integrate_army ||
          lever == Lever::rightsize_army || lever == Lever::train_army ||
-         lever == Lever::collect_small_arms;
+         lever == Lever::collect_small_arms || lever == Lever::manage_stockpiles;
 }
 
 double available(const World& world, const Plan& plan, Lever lever, std::size_t district,
-                 std::size_t faction) {
+                 const Recipient& recipient) {
   double units = 0;
   for (const Offer& offer : world.programme.offers[static_cast<std::size_t>(lever)]) {
     const ActivityPlan& activity = plan.activities[offer.activity];
-    if (names_all_or(activity.regions, district) && serves(activity, faction)) units += offer.units;
+    if (names_all_or(activity.regions, district) && serves(world, plan, offer.activity, recipient))
+      units += offer.units;
   }
   return units;
 }
 
 double take_from_offers(World& world, const Plan& plan, Lever lever, std::size_t district,
-                        std::size_t faction, double wanted) {
+                        const Recipient& recipient, double wanted) {
   Programme& programme = world.programme;
   if (wanted <= 0 || !staff_work_in(programme, lever, district)) return 0.0;
   if (indivisible(lever)) {
     constexpr double rounding = 1e-9;  // of repeated subtraction
     wanted =
-        std::floor(std::min(wanted, available(world, plan, lever, district, faction)) + rounding);
+        std::floor(std::min(wanted, available(world, plan, lever, district, recipient)) + rounding);
   }
   double taken = 0;
   for (Offer& offer : programme.offers[static_cast<std::size_t>(lever)]) {
     const ActivityPlan& activity = plan.activities[offer.activity];
-    if (!names_all_or(activity.regions, district) || !serves(activity, faction)) continue;
+    if (!names_all_or(activity.regions, district) ||
+        !serves(world, plan, offer.activity, recipient)) {
+      continue;
+    }
     const double units = std::min(offer.units, wanted - taken);
     if (units <= 0) continue;
     ActivityState& state = programme.activities[offer.activity];
@@ -128,17 +152,64 @@ const ActivityPlan* first_of(const World& world, const Plan& plan, Lever lever,
 }  // namespace
 
 double take(World& world, const Plan& plan, Lever lever, std::size_t district, double wanted) {
-  return take_from_offers(world, plan, lever, district, any_faction, wanted);
+  return take_from_offers(world, plan, lever, district, {}, wanted);
 }
 
-double take_for_faction(World& world, const Plan& plan, Lever lever, std::size_t district,
-                        std::size_t faction, double wanted) {
-  return take_from_offers(world, plan, lever, district, faction, wanted);
+double take_for(World& world, const Plan& plan, Lever lever, std::size_t district,
+                const Recipient& recipient, double wanted) {
+  return take_from_offers(world, plan, lever, district, recipient, wanted);
+}
+
+double take_for_fighter(World& world, const Plan& plan, Lever lever, std::size_t district,
+                        std::uint32_t row, double wanted) {
+  if (world.programme.offers[static_cast<std::size_t>(lever)].empty()) return 0.0;
+  const Fighters& fighters = world.fighters;
+  const Recipient recipient = {
+      .faction = fighters.faction[row].value, .unit = fighters.unit[row].value, .person = row};
+  return take_from_offers(world, plan, lever, district, recipient, wanted);
 }
 
 double on_offer(const World& world, const Plan& plan, Lever lever, std::size_t district) {
   if (!staff_work_in(world.programme, lever, district)) return 0.0;
-  return available(world, plan, lever, district, any_faction);
+  double units = 0;
+  for (const Offer& offer : world.programme.offers[static_cast<std::size_t>(lever)]) {
+    if (names_all_or(plan.activities[offer.activity].regions, district)) units += offer.units;
+  }
+  return units;
+}
+
+double on_offer_for(const World& world, const Plan& plan, Lever lever, std::size_t district,
+                    const Recipient& recipient) {
+  if (!staff_work_in(world.programme, lever, district)) return 0.0;
+  return available(world, plan, lever, district, recipient);
+}
+
+std::uint32_t draw_name(const Plan& plan, std::size_t activity) {
+  std::uint32_t number = 0;
+  for (std::size_t before = 0; before < activity; ++before) {
+    number += plan.activities[before].lever == plan.activities[activity].lever ? 1 : 0;
+  }
+  return event_id(static_cast<std::uint32_t>(plan.activities[activity].lever), number);
+}
+
+bool in_served_arm(const World& world, const Plan& plan, std::size_t activity, std::uint32_t who) {
+  const Assignment& assignment = plan.activities[activity].assignment;
+  if (assignment.of == Assignment::Of::everybody) return true;
+  return Draws(world.luck, 0)
+      .block(event_id(draw_name(plan, activity), who), Lane::assignment, 1)
+      .chance(0, assignment.share);
+}
+
+bool in_force(const World& world, const Plan& plan, Lever lever, std::size_t faction) {
+  const auto& states = world.programme.activities;
+  for (std::size_t a = 0; a < std::min(states.size(), plan.activities.size()); ++a) {
+    const ActivityPlan& activity = plan.activities[a];
+    if (activity.lever == lever && states[a].status == ActivityStatus::running &&
+        states[a].delivered > 0 && names_all_or(activity.factions, faction)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 Cents unit_cost_of(const ActivityPlan& activity) noexcept {
@@ -153,12 +224,22 @@ Cents budget_of(const ActivityPlan& activity) noexcept {
                             static_cast<double>(unit_cost_of(activity)));
 }
 
+Cents budget_of(const ActivityPlan& activity, const ActivityState& state) noexcept {
+  return budget_of(activity) + state.moved;
+}
+
+double capacity_of(const ActivityPlan& activity, const ActivityState& state) noexcept {
+  const auto planned = static_cast<double>(budget_of(activity));
+  if (state.moved == 0 || planned <= 0.0) return activity.capacity_per_week;
+  return activity.capacity_per_week * (1.0 + static_cast<double>(state.moved) / planned);
+}
+
 Cents advance_for(const ActivityPlan& activity, const ActivityState& state, double weeks) noexcept {
   const Cents unit = unit_cost_of(activity);
   const auto ahead =
-      static_cast<Cents>(weeks * activity.capacity_per_week * static_cast<double>(unit));
+      static_cast<Cents>(weeks * capacity_of(activity, state) * static_cast<double>(unit));
   const Cents missing = std::max(ahead, unit) - state.allotted;
-  return std::max<Cents>(0, std::min(missing, budget_of(activity) - state.received));
+  return std::max<Cents>(0, std::min(missing, budget_of(activity, state) - state.received));
 }
 
 const ActivityPlan* running(const World& world, const Plan& plan, Lever lever,

@@ -6,6 +6,7 @@
 
 #include "core/clock.h"
 #include "core/fields.h"
+#include "core/id.h"
 #include "core/money.h"
 #include "scenario/plan.h"
 
@@ -27,9 +28,10 @@ struct ActivityState {
   double carry = 0;                   // fraction of a unit carried to the next week
   bool signed_off = false;            // by the government for this month (M35)
   double delivered_before = 0;        // units, at the government's last monthly look
+  Cents moved = 0;                    // to it, at reviews; negative: from it
 
   SSR_FIELDS(status, started, ended, opened_by_latest, active_weeks, allotted, received, spent,
-             delivered, carry, signed_off, delivered_before)
+             delivered, carry, signed_off, delivered_before, moved)
 };
 
 /// Units of a lever that an activity can deliver this week: capacity, money, security, will and
@@ -55,19 +57,45 @@ struct Programme {
              spent_lately)
 };
 
+/// Who a unit of a lever is for, as far as it matters to an activity that does not serve everybody.
+struct Recipient {
+  static constexpr std::uint32_t anyone = Id<void>::none_value;
+  std::uint32_t faction = anyone;
+  std::uint32_t unit = anyone;         // of the faction
+  std::uint32_t person = anyone;       // row of a fighter
+  std::uint32_t community = anyone;
+};
+
 /// Takes up to `wanted` units of a lever for district `district`, from the offers of activities that
 /// work there, in plan order, and books the cost as `spending`. Gives the units taken.
 struct World;
 double take(World& world, const Plan& plan, Lever lever, std::size_t district, double wanted);
-/// As `take`, and also only from activities that serve `faction`.
-double take_for_faction(World& world, const Plan& plan, Lever lever, std::size_t district,
-                        std::size_t faction, double wanted);
+/// As `take`, and also only from activities that serve this recipient.
+double take_for(World& world, const Plan& plan, Lever lever, std::size_t district,
+                const Recipient& recipient, double wanted);
+/// As `take_for`, for one fighter: his faction, unit and home community.
+double take_for_fighter(World& world, const Plan& plan, Lever lever, std::size_t district,
+                        std::uint32_t row, double wanted);
 /// Units on offer for the district this week.
 double on_offer(const World& world, const Plan& plan, Lever lever, std::size_t district);
+/// Units on offer there this week for this recipient.
+double on_offer_for(const World& world, const Plan& plan, Lever lever, std::size_t district,
+                    const Recipient& recipient);
+/// The same activity in another plan has the same name among draws: its lever and its number among
+/// those of the lever.
+std::uint32_t draw_name(const Plan& plan, std::size_t activity);
+/// Is this community, or this fighter, in the arm that the activity serves? True without a trial.
+bool in_served_arm(const World& world, const Plan& plan, std::size_t activity, std::uint32_t who);
+/// Is an activity with this lever at work that concerns the faction?
+bool in_force(const World& world, const Plan& plan, Lever lever, std::size_t faction);
 /// Cents for one unit, of the lever unless the plan says otherwise.
 Cents unit_cost_of(const ActivityPlan& activity) noexcept;
 /// What an activity may cost in all; capacity x duration x unit cost where the plan gives no budget.
 Cents budget_of(const ActivityPlan& activity) noexcept;
+/// The same after reviews.
+Cents budget_of(const ActivityPlan& activity, const ActivityState& state) noexcept;
+/// Units a week at full strength, after reviews: they follow the money.
+double capacity_of(const ActivityPlan& activity, const ActivityState& state) noexcept;
 /// Cents that the activity needs to have `weeks` of work paid, within its budget.
 Cents advance_for(const ActivityPlan& activity, const ActivityState& state, double weeks) noexcept;
 /// The plan's first running activity with this lever that works in the district, or null.

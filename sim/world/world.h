@@ -23,9 +23,9 @@ namespace ssr {
 /// Something public that happened: for the event log and the UCDP coding of relapse.
 enum class EventKind : std::uint8_t {
   clash, attack, mutiny, coup_attempt, coup, relapse, election, activity_start, activity_end,
-  leader_stance, promise_broken, prison_riot, communal_violence
+  leader_stance, promise_broken, prison_riot, communal_violence, review
 };
-constexpr std::size_t n_event_kinds = 13;
+constexpr std::size_t n_event_kinds = 14;
 
 struct PublicEvent {
   Week week = 0;
@@ -33,7 +33,7 @@ struct PublicEvent {
   std::uint32_t district = Id<void>::none_value;
   std::uint32_t faction = Id<void>::none_value;
   std::uint32_t activity = Id<void>::none_value;
-  double amount = 0;              // deaths, stance, ...
+  double amount = 0;              // deaths, stance, USD moved, ...
 
   SSR_FIELDS(week, kind, district, faction, activity, amount)
 };

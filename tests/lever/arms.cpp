@@ -71,3 +71,33 @@ TEST_CASE("weapons_handed_in_are_destroyed_counted_and_paid_for") {
   CHECK((c.world.citizens.flags[0] & citizen_flag::armed) == 0);
   CHECK((c.world.citizens.flags[2] & citizen_flag::armed) == 0);
 }
+
+TEST_CASE("locked_weapons_stay_where_they_are_until_locks_lapse") {
+  LeverParameters p;
+  p.locks_fail = 0.1;
+  CHECK(secured_after(p, 0, 30, 100) == Approx(30));
+  CHECK(secured_after(p, 50, 0, 100) == Approx(45));
+  CHECK(secured_after(p, 90, 30, 100) == Approx(100));
+  Arsenal arsenal;
+  arsenal.state_stores = 100;
+  CHECK(loose_share(arsenal) == 1.0);
+  arsenal.secured = 25;
+  CHECK(loose_share(arsenal) == Approx(0.75));
+  arsenal.secured = 120;
+  CHECK(loose_share(arsenal) == 0.0);
+}
+
+TEST_CASE("stockpile_management_pays_for_weapons_that_are_not_locked_away_yet") {
+  Country c = country(0.9F);
+  c.plan.activities[0].lever = Lever::manage_stockpiles;
+  auto& offers = c.world.programme.offers;
+  offers[static_cast<std::size_t>(Lever::manage_stockpiles)] =
+      offers[static_cast<std::size_t>(Lever::collect_small_arms)];
+  offers[static_cast<std::size_t>(Lever::collect_small_arms)].clear();
+  c.world.arsenal.state_stores = 12;
+  act(c);
+  CHECK(c.world.arsenal.secured == Approx(12));
+  CHECK(c.world.programme.activities[0].spent == 1200);
+  act(c);
+  CHECK(c.world.programme.activities[0].spent == 1200);
+}

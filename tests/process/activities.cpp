@@ -318,3 +318,79 @@ TEST_CASE("money_spread_thinly_reaches_all_in_part_and_in_order_the_first_in_ful
   CHECK(taken_in(p, 0.6, -100, 500) == 0.0);
   CHECK(granted(p, 600, 600, 400, 0) == 0);
 }
+
+TEST_CASE("a_pause_lasts_until_its_resume_holds") {
+  Country c = country();
+  c.plan.activities[0].suspend = Condition("insecurity > 0.5", picture_names());
+  c.plan.activities[0].resume = Condition("insecurity < 0.2", picture_names());
+  double& insecurity = c.world.pictures.planner[static_cast<std::size_t>(Picture::insecurity)];
+  for (Week week = 0; week < 16; ++week) {
+    insecurity = week < 5 ? 0.1 : week < 8 ? 0.9 : week < 12 ? 0.3 : 0.1;
+    play(c, week);
+    const bool paused = week >= 5 && week < 12;
+    if (week >= 2) {
+      CHECK((c.world.programme.activities[0].status == ActivityStatus::suspended) == paused);
+    }
+  }
+}
+
+TEST_CASE("reviews_come_once_or_at_their_interval") {
+  const Review once{.first = 10};
+  CHECK_FALSE(is_review_week(once, 9));
+  CHECK(is_review_week(once, 10));
+  CHECK_FALSE(is_review_week(once, 20));
+  const Review yearly{.first = 10, .every_weeks = 52};
+  CHECK(is_review_week(yearly, 62));
+  CHECK_FALSE(is_review_week(yearly, 61));
+  CHECK(moved_by({.share = 0.25}, 1000) == 250);
+  CHECK(moved_by({.share = 0.25}, -1000) == 0);
+}
+
+TEST_CASE("a_review_moves_money_and_capacity_and_keeps_the_total") {
+  Country c = country();
+  ActivityPlan second = c.plan.activities[0];
+  second.name = "mentor";
+  second.lever = Lever::supervise_police;
+  c.plan.activities.push_back(second);
+  c.plan.reviews = {{.name = "r", .first = 5, .from = 0, .to = 1, .share = 0.5}};
+  for (Week week = 0; week < 5; ++week) play(c, week);
+  const auto& states = c.world.programme.activities;
+  const Cents total =
+      budget_of(c.plan.activities[0], states[0]) + budget_of(c.plan.activities[1], states[1]);
+  const Cents rest = budget_of(c.plan.activities[0]) - states[0].received;
+  REQUIRE(rest > 0);
+  play(c, 5);
+  CHECK(states[1].moved == rest / 2);
+  CHECK(states[0].moved == -states[1].moved);
+  CHECK(budget_of(c.plan.activities[0], states[0]) + budget_of(c.plan.activities[1], states[1]) ==
+        total);
+  CHECK(offered(c.world, Lever::supervise_police) > 10);
+  CHECK(offered(c.world) < 10);
+  CHECK(c.world.events.back().kind == EventKind::review);
+  CHECK(c.world.events.back().amount == Approx(to_usd(rest / 2)));
+}
+
+TEST_CASE("a_review_whose_condition_does_not_hold_moves_nothing") {
+  Country c = country();
+  c.plan.activities.push_back(c.plan.activities[0]);
+  c.plan.reviews = {{.name = "r",
+                     .first = 5,
+                     .when = Condition("disarmed_share > 0.5", picture_names()),
+                     .from = 0,
+                     .to = 1}};
+  for (Week week = 0; week < 7; ++week) play(c, week);
+  CHECK(c.world.programme.activities[1].moved == 0);
+}
+
+TEST_CASE("a_payer_pays_alone_and_the_others_nothing") {
+  Country c = country();
+  c.context.donors.resize(2);
+  c.world.donors.push_back(c.world.donors[0]);
+  c.plan.activities[0].payer = 1;
+  for (Week week = 0; week < 6; ++week) play(c, week);
+  const auto police = static_cast<std::size_t>(Sector::police);
+  CHECK(c.world.donors[0].given[police] == 0);
+  CHECK(c.world.donors[0].available[police] == to_cents(1e6));
+  CHECK(c.world.donors[1].given[police] == c.world.programme.activities[0].received);
+  CHECK(c.world.programme.activities[0].received > 0);
+}

@@ -146,3 +146,14 @@ TEST_CASE("a_leader_at_peace_lives_on_his_chest_and_every_cent_is_booked") {
   CHECK(world.factions[0].war_chest == 900);
   CHECK(world.accounts.spent_by_factions == 100);
 }
+
+TEST_CASE("an_amnesty_takes_threats_away_and_an_indictment_makes_them") {
+  LeadersParameters p{};
+  p.amnesty_shield = 0.75;
+  p.indicted_threat = 0.8;
+  CHECK(threat_to_leader(p, 0.4, false, 0.0) == Approx(0.4));
+  CHECK(threat_to_leader(p, 0.4, true, 0.0) == Approx(0.1));
+  CHECK(threat_to_leader(p, 0.4, true, 1.0) == Approx(0.8));
+  // Before a state that does not reach him a warrant is paper.
+  CHECK(threat_to_leader(p, 0.4, false, 0.0) == threat_to_leader(p, 0.4, false, 0.1));
+}

@@ -74,3 +74,17 @@ TEST_CASE("arms_come_only_while_war_is_seen_next_door_and_are_all_booked") {
   CHECK_FALSE(blind.world.neighbours[0].at_war);
   CHECK(blind.world.arsenal.brought_in == 0);
 }
+
+TEST_CASE("arms_monitors_at_crossings_stop_arms") {
+  Border open;
+  Border watched;
+  for (Border* border : {&open, &watched}) border->parameters.neighbours.monitor_worth = 20;
+  watched.world.districts[0].border_monitors = 450;
+  for (Week week = 10; week < 20; ++week) {
+    open.play(week);
+    watched.play(week);
+  }
+  CHECK(open.world.arsenal.brought_in > 900);
+  CHECK(watched.world.arsenal.brought_in > 0);
+  CHECK(watched.world.arsenal.brought_in < open.world.arsenal.brought_in / 5);
+}

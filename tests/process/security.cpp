@@ -195,4 +195,25 @@ TEST_CASE("report_errors_are_the_same_under_every_plan") {
   CHECK(planner(a, Picture::will) != a.government.will);
 }
 
+TEST_CASE("planners_know_of_each_faction_and_region") {
+  const Context context = small::context();
+  World world = build_world(context, {6, 0});
+  world.fighters.disarmed_week[0] = 0;
+  world.fighters.state[0] = FighterState::cantoned;
+  const std::size_t faction = world.fighters.faction[0].value;
+  Parameters parameters = exact_reports();
+  parameters.security.report_lag = 0;
+  play_week(world, context, parameters);
+  const std::vector<std::string> names = picture_names(context);
+  REQUIRE(world.pictures.planner.size() == names.size());
+  CHECK(names[place_of(FactionPicture::disarmed, 0)] == "disarmed.Red_Front");
+  CHECK(names[place_of(FactionPicture::armed, 1)] == "armed.Blue_Guard");
+  CHECK(names.back() == "insecurity.Lowland");
+  const double fighters = context.factions[faction].fighters;
+  CHECK(world.pictures.planner[place_of(FactionPicture::disarmed, faction)] ==
+        Approx(1.0 / fighters));
+  CHECK(world.pictures.planner[place_of(FactionPicture::demobilised, faction)] == 0.0);
+  CHECK(world.pictures.planner.back() == world.pictures.security.back());
+}
+
 }  // namespace ssr

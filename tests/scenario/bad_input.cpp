@@ -91,6 +91,43 @@ start = { after = "train", latest = 200 }
 capacity_per_week = 1
 budget = 9000
 )";
+constexpr const char* contradiction = R"([plan]
+title = "Both"
+[[activity]]
+name = "shield"
+lever = "amnesty"
+start = { week = 8 }
+capacity_per_week = 1
+budget = 1000
+factions = ["Red"]
+[[activity]]
+name = "wanted"
+lever = "indictment"
+start = { week = 20 }
+capacity_per_week = 1
+budget = 1000
+)";
+constexpr const char* two_purses = R"([plan]
+title = "Two purses"
+[[activity]]
+name = "home"
+lever = "equip_police"
+start = { week = 8 }
+capacity_per_week = 1
+budget = 1000
+government_pays = true
+[[activity]]
+name = "abroad"
+lever = "equip_police"
+start = { week = 8 }
+capacity_per_week = 1
+budget = 1000
+[[review]]
+to = "abroad"
+from = "home"
+name = "r"
+first = 60
+)";
 constexpr const char* study_text = R"([study]
 title = "A study"
 context = "country"
@@ -285,7 +322,49 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "disarmed_share >= 0.8", "", 13, "condition is empty"},
       {"study", "reference = \"aid\"", "reference = \"ais\"", 5, "not among the plans"},
       {"study", "plans = [\"aid\", \"nothing\"]", "plans = [\"aid\", \"aid\"]", 4, "stands twice"},
+      // pauses, trials, waves, reviews
+      {"aid", "budget = 45000", "budget = 45000\nresume = \"will > 0.5\"", 10,
+       "without \"suspend\""},
+      {"aid", "budget = 45000", "budget = 45000\nsuspend = \"disarmed.Rad > 0.1\"", 10,
+       "unknown name \"disarmed.Rad\"|did you mean \"disarmed.Red\""},
+      {"aid", "budget = 45000", "budget = 45000\nphase = \"late\"", 10, "unknown phase \"late\""},
+      {"aid", "budget = 45000", "budget = 45000\nassign = { to = \"villages\" }", 10,
+       "\"villages\""},
+      {"aid", "factions = [\"Red\"]", "assign = { to = \"people\" }", 18,
+       "recruit_police cannot be assigned|one of them at a time"},
+      {"aid", "factions = [\"Red\"]", "units_until = 0.5", 18, "unit by unit"},
+      {"aid", "budget = 45000", "units_from = 0.5\nunits_until = 0.5\nbudget = 45000", 10,
+       "serve no unit"},
+      {"aid", "budget = 45000", "budget = 45000\nexcludes = [\"train\"]", 10,
+       "exclude each other|same time"},
+      {"aid", "budget = 45000", "budget = 45000\nexcludes = [\"disarm\"]", 10, "excludes itself"},
+      {"aid", "title = \"A plan\"",
+       "title = \"A plan\"\n[[review]]\nname = \"r\"\nfirst = 52\nfrom = \"disarm\"\nto = "
+       "\"trian\"",
+       7, "unknown to \"trian\"|did you mean \"train\""},
+      {"aid", "title = \"A plan\"",
+       "title = \"A plan\"\n[[review]]\nname = \"r\"\nfirst = 52\nfrom = \"disarm\"\nto = "
+       "\"disarm\"",
+       7, "to itself"},
+      {"aid", "title = \"A plan\"",
+       "title = \"A plan\"\n[[review]]\nname = \"r\"\nfrom = \"disarm\"\nto = \"train\"", 3,
+       "missing \"first\""},
+      {"aid", "title = \"A plan\"",
+       "title = \"A plan\"\n[[election]]\nname = \"frist\"\ndate = 2002-01-01", 4,
+       "unknown election \"frist\"|did you mean \"first\""},
+      {"aid", "factions = [\"Red\"]", "payer = \"North Ade\"", 18,
+       "unknown payer|did you mean \"North Aid\""},
+      {"aid", "budget = 45000", "budget = 45000\npayer = \"North Aid\"", 10,
+       "has no money for ddr"},
+      {"aid", "factions = [\"Red\"]", "payer = \"North Aid\"\ngovernment_pays = true", 18,
+       "two payers"},
+      {"aid", "", contradiction, 3, "exclude each other|amnesty and an indictment"},
+      {"aid", "", two_purses, 17, "different payers"},
       // coercion by identity
+      {"aid", "title = \"A plan\"",
+       "title = \"A plan\"\n[[review]]\nname = \"r\"\nfirst = 52\nfrom = \"disarm\"\nto = "
+       "\"train\"\nethnicity = \"Hill\"",
+       8, "refused|never by identity group"},
       {"aid", "factions = [\"Red\"]", "groups = [\"Hill\"]", 18, "refused|never by identity group"},
       {"aid", "factions = [\"Red\"]", "ethnicity = \"Hill\"", 18,
        "refused|never by identity group"},

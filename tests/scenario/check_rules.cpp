@@ -179,6 +179,33 @@ const std::map<std::string, Change>& changes() {
            if (activity.name == "keep_prisons") activity.start.latest = 20;
          }
        }},
+      {"conditions-in-a-circle",
+       [](Whole& w) {
+         const std::vector<std::string> names = picture_names(w.context);
+         const auto wait = [&](Lever lever, const std::string& figure, Week latest) {
+           start_at(of(w, lever), latest);
+           of(w, lever).start.week.reset();
+           of(w, lever).start.when = Condition(figure, names);
+         };
+         drop(w, {Lever::women_and_children, Lever::integrate_army});
+         wait(Lever::disarmament, "reintegrated_share > 0.1", 9);
+         wait(Lever::reintegration, "disarmed.River_Guard > 0.2", 60);
+       }},
+      {"phases-in-order",
+       [](Whole& w) {
+         of(w, Lever::disarmament).phase = Phase::main;
+         of(w, Lever::train_army).phase = Phase::preparatory;
+       }},
+      {"payers-have-money", [](Whole& w) { of(w, Lever::disarmament).budget = to_cents(1e9); }},
+      {"works-somewhere",
+       [](Whole& w) {
+         of(w, Lever::outreach).lever = Lever::certify_resources;
+         of(w, Lever::certify_resources).regions = {0};
+       }},
+      {"trial-has-two-arms",
+       [](Whole& w) { of(w, Lever::outreach).assignment = {Assignment::Of::communities, 1.0}; }},
+      {"review-moves-something",
+       [](Whole& w) { w.plan.reviews = {{.name = "late", .first = 500, .from = 0, .to = 1}}; }},
   };
   return table;
 }

@@ -77,4 +77,14 @@ TEST_CASE("what_cannot_be_compiled_is_shown_with_its_place") {
   CHECK(error_of("   ").find("empty") != std::string::npos);
 }
 
+TEST_CASE("names_may_have_a_dot") {
+  const std::vector<std::string> factions = {"disarmed.RUF", "disarmed.CDF"};
+  const Condition parity("abs(disarmed.RUF - disarmed.CDF) <= 0.1", factions);
+  CHECK(parity.holds(std::vector<double>{0.5, 0.45}));
+  CHECK(parity.holds(std::vector<double>{0.45, 0.5}));
+  CHECK_FALSE(parity.holds(std::vector<double>{0.5, 0.3}));
+  CHECK(parity.reads(0));
+  CHECK_FALSE(Condition("disarmed.CDF > 0", factions).reads(0));
+}
+
 }  // namespace ssr

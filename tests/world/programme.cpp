@@ -53,8 +53,8 @@ TEST_CASE("activities_give_nothing_outside_their_regions_or_factions") {
   CHECK(on_offer(world, plan, Lever::disarmament, 1) == Approx(5));
   CHECK(take(world, plan, Lever::disarmament, 1, 9) == Approx(5));
   CHECK(world.programme.activities[0].spent == 0);
-  CHECK(take_for_faction(world, plan, Lever::disarmament, 0, 0, 9) == Approx(0));
-  CHECK(take_for_faction(world, plan, Lever::disarmament, 0, 1, 9) == Approx(5));
+  CHECK(take_for(world, plan, Lever::disarmament, 0, {.faction = 0}, 9) == Approx(0));
+  CHECK(take_for(world, plan, Lever::disarmament, 0, {.faction = 1}, 9) == Approx(5));
 }
 
 TEST_CASE("nobody_is_disarmed_in_part") {
@@ -116,4 +116,65 @@ TEST_CASE("every_lever_has_a_name_a_unit_and_a_cost_within_its_range") {
     CHECK(spec.unit_cost_usd <= spec.high);
     CHECK(&lever_spec(spec.lever) == &spec);
   }
+}
+
+TEST_CASE("a_trial_serves_its_arm_alone") {
+  auto [plan, world] = two_activities(Lever::counselling);
+  plan.activities.resize(1);
+  plan.activities[0].factions.clear();
+  plan.activities[0].assignment = {Assignment::Of::people, 0.5};
+  world.programme.offers[static_cast<std::size_t>(Lever::counselling)].resize(1);
+  world.programme.offers[static_cast<std::size_t>(Lever::counselling)][0].units = 2000;
+  world.programme.activities[0].allotted = to_cents(1e9);
+  int served = 0;
+  for (std::uint32_t row = 0; row < 1000; ++row) {
+    const bool in_arm = in_served_arm(world, plan, 0, row);
+    const double taken = take_for(world, plan, Lever::counselling, 0, {.person = row}, 1.0);
+    CHECK(taken == (in_arm ? 1.0 : 0.0));
+    served += in_arm ? 1 : 0;
+  }
+  CHECK(served > 440);
+  CHECK(served < 560);
+  // Who gives no name is in neither arm.
+  CHECK(take(world, plan, Lever::counselling, 0, 1.0) == 0.0);
+}
+
+TEST_CASE("arms_of_a_trial_are_the_same_wherever_it_stands_in_a_plan") {
+  auto [plan, world] = two_activities(Lever::counselling);
+  plan.activities[0].lever = Lever::outreach;
+  plan.activities[1].assignment = {Assignment::Of::communities, 0.4};
+  Plan other = plan;
+  other.activities = {plan.activities[1]};
+  world.week = 30;
+  for (std::uint32_t community = 0; community < 100; ++community) {
+    CHECK(in_served_arm(world, plan, 1, community) == in_served_arm(world, other, 0, community));
+  }
+}
+
+TEST_CASE("waves_of_units_serve_every_unit_once") {
+  auto [plan, world] = two_activities(Lever::disarmament);
+  plan.activities[0].factions.clear();
+  plan.activities[0].regions.clear();
+  plan.activities[0].units_until = 0.5;
+  plan.activities[1].units_from = 0.5;
+  auto& offers = world.programme.offers[static_cast<std::size_t>(Lever::disarmament)];
+  int first = 0;
+  for (std::uint32_t unit = 0; unit < 200; ++unit) {
+    offers[0].units = offers[1].units = 1;
+    CHECK(take_for(world, plan, Lever::disarmament, 0, {.unit = unit}, 2.0) == 1.0);
+    first += offers[0].units < 1 ? 1 : 0;
+  }
+  CHECK(first > 70);
+  CHECK(first < 130);
+}
+
+TEST_CASE("what_leaders_are_promised_or_threatened_with_is_in_force_while_it_is_at_work") {
+  auto [plan, world] = two_activities(Lever::amnesty);
+  CHECK_FALSE(in_force(world, plan, Lever::amnesty, 1));
+  world.programme.activities[0].delivered = 1;
+  CHECK(in_force(world, plan, Lever::amnesty, 1));
+  CHECK_FALSE(in_force(world, plan, Lever::amnesty, 0));
+  CHECK_FALSE(in_force(world, plan, Lever::indictment, 1));
+  world.programme.activities[0].status = ActivityStatus::done;
+  CHECK_FALSE(in_force(world, plan, Lever::amnesty, 1));
 }

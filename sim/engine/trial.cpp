@@ -1,0 +1,150 @@
+#include "engine/trial.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace ssr {
+
+namespace {
+
+using Values = std::vector<double>;  // [measure]
+
+/// Sums over one arm; `n` is what means are taken over.
+struct Arm {
+  double n = 0;
+  double adults = 0;
+  Values sums;
+};
+
+enum Measure : std::size_t {
+  people,
+  idle,
+  from_crime,
+  under_arms,
+  accepted,
+  reoffended,
+  fear,
+  trust_police,
+  grievance,
+  visible_gains,
+  perceived_violence,
+  acceptance,
+  n_measures
+};
+
+constexpr auto measures = std::to_array<TrialMeasure>({
+    {"people", "1", "people", "People of the arm, number", true, true},
+    {"idle", "1", "without work", "Share of the arm; of communities: of adults", true, true},
+    {"from_crime", "1", "living from crime", "Share of the arm; of communities: of adults", true,
+     true},
+    {"under_arms", "1", "under arms", "Share with a unit outside state control", true, false},
+    {"accepted", "1", "accepted", "Share accepted where they live", true, false},
+    {"reoffended", "1", "recidivism", "Share that offended or took up arms after disarming", true,
+     false},
+    {"fear", "1", "fear", "Mean of adults, 0 to 1", false, true},
+    {"trust_police", "1", "trust in the police", "Mean of adults, 0 to 1", false, true},
+    {"grievance", "1", "grievance", "Mean of adults, 0 to 1", false, true},
+    {"visible_gains", "1", "visible gains", "What people see built and working, 0 to 1", false,
+     true},
+    {"perceived_violence", "1", "perceived violence", "The public's picture, 0 to 1", false, true},
+    {"acceptance", "1", "readiness to accept", "Readiness to take former fighters in, 0 to 1",
+     false, true},
+});
+static_assert(measures.size() == n_measures);
+
+bool names_all_or(const std::vector<std::size_t>& names, std::size_t wanted) {
+  return names.empty() || std::find(names.begin(), names.end(), wanted) != names.end();
+}
+
+void add_fighter(Arm& arm, const Fighters& f, std::size_t row) {
+  const auto share = [&arm](Measure measure, bool is) { arm.sums[measure] += is ? 1.0 : 0.0; };
+  arm.n += 1;
+  share(idle, at_large(f.state[row]) && f.livelihood[row] == Livelihood::idle);
+  share(from_crime, f.state[row] == FighterState::criminal);
+  share(under_arms, armed(f.state[row]));
+  share(accepted, (f.flags[row] & fighter_flag::accepted) != 0);
+  share(reoffended, (f.flags[row] & fighter_flag::reoffended) != 0);
+}
+
+void add_community(Arm& arm, const World& world, std::uint32_t c) {
+  const Communities& communities = world.communities;
+  const auto residents = static_cast<double>(communities.people[c]);
+  arm.n += residents;
+  arm.sums[visible_gains] += residents * communities.visible_gains[c];
+  arm.sums[perceived_violence] += residents * communities.perceived_violence[c];
+  arm.sums[acceptance] += residents * communities.acceptance[c];
+  const Citizens& citizens = world.citizens;
+  const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
+  for (std::uint32_t row = communities.first_row[c]; row < end; ++row) {
+    if (citizens.livelihood[row] == Livelihood::child) continue;
+    const double weight = citizens.weight[row];
+    arm.adults += weight;
+    arm.sums[idle] += citizens.livelihood[row] == Livelihood::idle ? weight : 0.0;
+    arm.sums[from_crime] += citizens.livelihood[row] == Livelihood::illicit ? weight : 0.0;
+    arm.sums[fear] += weight * citizens.attitude[row][Attitude::fear];
+    arm.sums[trust_police] += weight * citizens.attitude[row][Attitude::trust_police];
+    arm.sums[grievance] += weight * citizens.attitude[row][Attitude::grievance];
+  }
+}
+
+bool over_adults(std::size_t measure) {
+  return measure == idle || measure == from_crime || measure == fear || measure == trust_police ||
+         measure == grievance;
+}
+
+float value_of(const Arm& arm, std::size_t measure, bool of_people) {
+  const TrialMeasure& spec = measures[measure];
+  const double over = !of_people && over_adults(measure) ? arm.adults : arm.n;
+  if (measure == people) return static_cast<float>(arm.n);
+  if (!(of_people ? spec.of_people : spec.of_communities) || over <= 0) {
+    return std::numeric_limits<float>::quiet_NaN();
+  }
+  return static_cast<float>(arm.sums[measure] / over);
+}
+
+std::array<Arm, n_arms> arms_of(const World& world, const Plan& plan, std::size_t a) {
+  const ActivityPlan& activity = plan.activities[a];
+  std::array<Arm, n_arms> arms;
+  for (Arm& arm : arms) arm.sums.assign(n_measures, 0.0);
+  if (activity.assignment.of == Assignment::Of::people) {
+    const Fighters& f = world.fighters;
+    for (std::uint32_t row = 0; row < f.size(); ++row) {
+      if ((f.flags[row] & fighter_flag::impostor) != 0) continue;
+      if (!names_all_or(activity.factions, f.faction[row].value)) continue;
+      add_fighter(arms[in_served_arm(world, plan, a, row) ? 1 : 0], f, row);
+    }
+    return arms;
+  }
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    if (!names_all_or(activity.regions, world.communities.district[c].value)) continue;
+    add_community(arms[in_served_arm(world, plan, a, c) ? 1 : 0], world, c);
+  }
+  return arms;
+}
+
+}  // namespace
+
+std::span<const TrialMeasure> trial_measures() { return measures; }
+
+std::vector<std::size_t> trials_of(const Plan& plan) {
+  std::vector<std::size_t> trials;
+  for (std::size_t a = 0; a < plan.activities.size(); ++a) {
+    if (plan.activities[a].assignment.of != Assignment::Of::everybody) trials.push_back(a);
+  }
+  return trials;
+}
+
+std::vector<float> measure_trials(const World& world, const Plan& plan) {
+  std::vector<float> values;
+  for (const std::size_t a : trials_of(plan)) {
+    const bool of_people = plan.activities[a].assignment.of == Assignment::Of::people;
+    const auto arms = arms_of(world, plan, a);
+    for (std::size_t measure = 0; measure < n_measures; ++measure) {
+      for (const Arm& arm : arms) values.push_back(value_of(arm, measure, of_people));
+    }
+  }
+  return values;
+}
+
+}  // namespace ssr

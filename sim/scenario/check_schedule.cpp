@@ -1,0 +1,204 @@
+// How a plan's activities hang together in time and money.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenario/check_parts.h"
+
+namespace ssr {
+
+namespace {
+
+/// Levers that move a figure of the picture up from nothing; none for figures that other things
+/// move.
+std::vector<Lever> movers_of(const std::string& picture) {
+  const auto starts = [&picture](std::string_view stem) { return picture.starts_with(stem); };
+  if (starts("disarmed")) return {Lever::disarmament, Lever::women_and_children};
+  if (starts("demobilised")) return {Lever::demobilisation, Lever::women_and_children};
+  if (starts("reintegrated")) {
+    return {Lever::reintegration, Lever::women_and_children, Lever::integrate_army};
+  }
+  if (starts("police_strength") || starts("police_trained")) return {Lever::recruit_police};
+  if (starts("supervisor")) return {Lever::supervise_police};
+  if (starts("court_capacity")) return {Lever::staff_courts, Lever::mobile_courts};
+  if (starts("oversight")) return {Lever::oversight_bodies};
+  if (starts("army_integrated")) return {Lever::integrate_army};
+  return {};
+}
+
+/// Is every figure that the start waits for moved by an activity that can open, or by something
+/// else?
+bool can_come_true(const CheckCase& given, const ActivityPlan& activity,
+                   const std::vector<bool>& opens, const std::vector<std::string>& names) {
+  const Condition& when = activity.start.when;
+  if (when.holds(std::vector<double>(names.size(), 0.0))) return true;
+  for (std::size_t name = 0; name < names.size(); ++name) {
+    if (!when.reads(name)) continue;
+    const std::vector<Lever> movers = movers_of(names[name]);
+    bool some = false;
+    bool open = false;
+    for (std::size_t a = 0; a < given.plan.activities.size(); ++a) {
+      const Lever lever = given.plan.activities[a].lever;
+      if (std::find(movers.begin(), movers.end(), lever) == movers.end()) continue;
+      some = true;
+      open = open || opens[a];
+    }
+    if (some && !open) return false;
+  }
+  return true;
+}
+
+/// Which activities can open by their own rule, each after those it waits for.
+std::vector<bool> openable(const CheckCase& given) {
+  const auto& activities = given.plan.activities;
+  const std::vector<std::string> names = picture_names(given.context);
+  std::vector<bool> opens(activities.size(), false);
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t a = 0; a < activities.size(); ++a) {
+      if (opens[a]) continue;
+      const Start& start = activities[a].start;
+      const bool now = start.after          ? opens[*start.after]
+                       : start.when.empty() ? true
+                                            : can_come_true(given, activities[a], opens, names);
+      if (!now) continue;
+      opens[a] = true;
+      changed = true;
+    }
+  }
+  return opens;
+}
+
+Week last_week(const ActivityPlan& activity) {
+  return activity.start.latest + activity.duration_weeks;
+}
+
+double donors_money(const Context& context) {
+  double money = 0;
+  for (const DonorContext& donor : context.donors) {
+    money += donor.envelope_usd_per_year * donor.horizon_years + donor.in_hand_usd;
+  }
+  return money;
+}
+
+}  // namespace
+
+Gaps circular_conditions(const CheckCase& given) {
+  if (!known(given.context)) return {};
+  const std::vector<bool> opens = openable(given);
+  std::vector<std::string> stuck;
+  for (std::size_t a = 0; a < opens.size(); ++a) {
+    if (!opens[a]) stuck.push_back(given.plan.activities[a].name);
+  }
+  if (stuck.empty()) return {};
+  return {
+      fmt::format("{} wait for figures that only they themselves move; nothing but their latest "
+                  "start opens them",
+                  fmt::join(stuck, ", "))};
+}
+
+Gaps phases_out_of_order(const CheckCase& given) {
+  Week first_main = never;
+  for (const ActivityPlan& activity : given.plan.activities) {
+    if (activity.phase == Phase::main) first_main = std::min(first_main, activity.start.latest);
+  }
+  Gaps gaps;
+  if (first_main == never) return gaps;
+  for (const ActivityPlan& activity : given.plan.activities) {
+    const bool late = activity.phase == Phase::preparatory && activity.start.latest > first_main;
+    const bool early = activity.phase == Phase::consolidation && activity.start.latest < first_main;
+    if (late) {
+      gaps.push_back(
+          fmt::format("\"{}\" is to prepare and may open in week {}, when main work may "
+                      "have opened in week {}",
+                      activity.name, activity.start.latest, first_main));
+    } else if (early) {
+      gaps.push_back(
+          fmt::format("\"{}\" is to consolidate and opens by week {}, before main work "
+                      "(week {})",
+                      activity.name, activity.start.latest, first_main));
+    }
+  }
+  return gaps;
+}
+
+Gaps payer_without_money(const CheckCase& given) {
+  if (!known(given.context)) return {};
+  double asked_of_donors = 0;
+  double asked_at_home = 0;
+  Week last = 0;
+  for (const ActivityPlan& activity : given.plan.activities) {
+    (activity.government_pays ? asked_at_home : asked_of_donors) += to_usd(activity.budget);
+    if (activity.government_pays) last = std::max(last, last_week(activity));
+  }
+  Gaps gaps;
+  const double given_abroad = donors_money(given.context);
+  if (asked_of_donors > given_abroad) {
+    gaps.push_back(
+        fmt::format("donors are asked for USD {:.0f} and have USD {:.0f} until they leave",
+                    asked_of_donors, given_abroad));
+  }
+  const double yearly = own_security_revenue(given.context) - yearly_wages(given.context);
+  const double own = std::max(0.0, yearly) * last / weeks_per_year;
+  if (asked_at_home > own) {
+    gaps.push_back(
+        fmt::format("the government is to pay USD {:.0f} and has about USD {:.0f} of its "
+                    "own left after wages by week {}",
+                    asked_at_home, own, last));
+  }
+  return gaps;
+}
+
+Gaps works_nowhere(const CheckCase& given) {
+  if (!known(given.context)) return {};
+  const auto& regions = given.context.regions;
+  const auto somewhere = [&](const ActivityPlan& activity, auto fits) {
+    for (std::size_t r = 0; r < regions.size(); ++r) {
+      const auto& names = activity.regions;
+      const bool named = names.empty() || std::find(names.begin(), names.end(), r) != names.end();
+      if (named && fits(regions[r])) return true;
+    }
+    return false;
+  };
+  Gaps gaps;
+  for (const ActivityPlan& activity : given.plan.activities) {
+    const bool border = activity.lever == Lever::arms_embargo;
+    const bool mines = activity.lever == Lever::certify_resources;
+    const bool idle =
+        (border && !somewhere(activity, [](const auto& r) { return !r.borders.empty(); })) ||
+        (mines && !somewhere(activity, [](const auto& r) { return r.lootable > 0; }));
+    if (idle) {
+      gaps.push_back(fmt::format("\"{}\" works where there is no {}", activity.name,
+                                 border ? "border" : "resource to certify"));
+    }
+  }
+  return gaps;
+}
+
+Gaps trial_without_arms(const CheckCase& given) {
+  Gaps gaps;
+  for (const ActivityPlan& activity : given.plan.activities) {
+    const Assignment& assignment = activity.assignment;
+    if (assignment.of == Assignment::Of::everybody) continue;
+    if (assignment.share > 0 && assignment.share < 1) continue;
+    gaps.push_back(
+        fmt::format("\"{}\" assigns {:.0f} % of them, so there is nobody to compare with",
+                    activity.name, 100 * assignment.share));
+  }
+  return gaps;
+}
+
+Gaps idle_review(const CheckCase& given) {
+  Gaps gaps;
+  for (const Review& review : given.plan.reviews) {
+    const Week end = last_week(given.plan.activities[review.to]);
+    if (review.first < end && review.share > 0) continue;
+    gaps.push_back(
+        fmt::format("the review \"{}\" gives \"{}\" nothing it could use (it ends by week "
+                    "{})",
+                    review.name, given.plan.activities[review.to].name, end));
+  }
+  return gaps;
+}
+
+}  // namespace ssr
