@@ -47,20 +47,25 @@ class Sweep(Results):
             raise ValueError(f"{self.path}: no plan {name}; it has {', '.join(self.plans)}")
         return name
 
+    def outcome(self, name):
+        """Refuses names that the file does not have."""
+        outcomes = self.group("outcome")
+        if name not in outcomes.data_vars:
+            raise ValueError(f"{self.path}: no outcome {name}; it has {', '.join(outcomes.data_vars)}")
+        return outcomes[name]
+
     def values(self, plan, outcome, minus=None):
         """One number a point, the mean of its replicates; minus another plan's where one is named."""
-        outcomes = self.group("outcome")
-        if outcome not in outcomes:
-            raise ValueError(f"{self.path}: no outcome {outcome}; it has {', '.join(outcomes.data_vars)}")
+        self.outcome(outcome)
         values = self.samples(self.plan(plan), outcome)
         return values - self.samples(self.plan(minus), outcome) if minus else values
 
     def better(self, outcome):
         """+1 where more is better, -1 where less is, 0 where neither."""
-        return {"higher": 1, "lower": -1}.get(self.group("outcome")[outcome].attrs["better"], 0)
+        return {"higher": 1, "lower": -1}.get(self.outcome(outcome).attrs["better"], 0)
 
     def indifference(self, outcome):
-        return float(self.group("outcome")[outcome].attrs["indifference"])
+        return float(self.outcome(outcome).attrs["indifference"])
 
 
 def aligned(rows, numbers=1):
