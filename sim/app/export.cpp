@@ -15,12 +15,13 @@ const char* status_of(const RunRecord& run) {
 }
 
 /// One line a run: which it is, the point it was played at, its outcomes.
-void add_run(const Results& results, const VariedColumns& varied, std::size_t plan, std::size_t sample,
-             std::size_t replicate, std::string& rows) {
+void add_run(const Results& results, const VariedColumns& varied, std::size_t plan,
+             std::size_t sample, std::size_t replicate, std::string& rows) {
   const RunRecord& run = results.run(plan, sample, replicate);
-  rows += fmt::format("{},{},{},{}", results.set.plan_names[plan], results.set.first_sample + sample,
-                      replicate, status_of(run));
-  for (const std::size_t p : varied.parameters) rows += "," + cell_of(results.set.design[sample][p]);
+  rows += fmt::format("{},{},{},{}", results.set.plan_names[plan],
+                      results.set.first_sample + sample, replicate, status_of(run));
+  for (const std::size_t p : varied.parameters)
+    rows += "," + cell_of(results.set.design[sample][p]);
   for (std::size_t i = 0; i < outcome_specs().size(); ++i) {
     rows += run.finished ? "," + cell_of(run.outcomes.at(i)) : ",";
   }

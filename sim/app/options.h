@@ -9,8 +9,19 @@
 
 namespace ssr::app {
 
-enum class Command : std::uint8_t { run, compare, sweep, rerun, explain, digest, check, list, new_file, merge,
-                                    export_table };
+enum class Command : std::uint8_t {
+  run,
+  compare,
+  sweep,
+  rerun,
+  explain,
+  digest,
+  check,
+  list,
+  new_file,
+  merge,
+  export_table
+};
 
 /// Exit statuses of the program.
 constexpr int done = 0;

@@ -36,8 +36,9 @@ StudySet shard_of(const StudySet& set, const std::string& text) {
   const bool slash = first.ec == std::errc{} && first.ptr != end && *first.ptr == '/';
   const auto second = slash ? std::from_chars(first.ptr + 1, end, n) : first;
   if (!slash || second.ec != std::errc{} || second.ptr != end || i < 1 || i > n || n > 1'000'000) {
-    throw InputError(fmt::format("--shard {}: not i/n (the i-th of n parts, i from 1 to n); write 1/{}?",
-                                 text, std::max<std::size_t>(n, 4)));
+    throw InputError(
+        fmt::format("--shard {}: not i/n (the i-th of n parts, i from 1 to n); write 1/{}?", text,
+                    std::max<std::size_t>(n, 4)));
   }
   const std::size_t samples = set.design.size();
   const std::size_t begin = samples * (i - 1) / n;
@@ -50,13 +51,15 @@ std::size_t count_runs(const StudySet& set) {
 
 /// Bytes of the output, before compression.
 double size_of(const StudySet& set, const RunCost& cost) {
-  const double points = static_cast<double>(set.design.size() * set.parameters.size()) * sizeof(double);
+  const double points =
+      static_cast<double>(set.design.size() * set.parameters.size()) * sizeof(double);
   return static_cast<double>(count_runs(set)) * static_cast<double>(cost.bytes) + points;
 }
 
 std::string bytes_text(double bytes) {
   if (bytes < 1e6) return fmt::format("{:.0f} kB", bytes / 1e3);
-  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
+  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6)
+                     : fmt::format("{:.1f} GB", bytes / 1e9);
 }
 
 std::string time_text(double seconds) {
@@ -71,9 +74,10 @@ void check_disk(const StudySet& set, const RunCost& cost, const std::string& out
   const double needed = 2 * compressed_share * size_of(set, cost);
   const auto free = static_cast<double>(free_bytes(output));
   if (needed <= free) return;
-  throw InputError(fmt::format("{}: the sweep needs about {} on a disk with {} free; write less under "
-                               "[output], or choose another place?",
-                               output, bytes_text(needed), bytes_text(free)));
+  throw InputError(
+      fmt::format("{}: the sweep needs about {} on a disk with {} free; write less under "
+                  "[output], or choose another place?",
+                  output, bytes_text(needed), bytes_text(free)));
 }
 
 /// The points as the table that `design = "file"` reads.
@@ -93,8 +97,8 @@ int say_plan(const StudySet& set, const Options& options) {
   const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
   const auto runs = static_cast<double>(count_runs(set));
   const double bytes = size_of(set, cost);
-  const std::string varied =
-      set.factors.empty() ? "every uncertain parameter" : fmt::format("{} parameters", set.factors.size());
+  const std::string varied = set.factors.empty() ? "every uncertain parameter"
+                                                 : fmt::format("{} parameters", set.factors.size());
   fmt::print("design   {}, over {}\n", layout_name(set.study.sweep.layout), varied);
   fmt::print("points   {}{}\n", set.design.size(),
              set.design.size() < set.whole_samples ? fmt::format(" of {}", set.whole_samples) : "");
@@ -114,14 +118,17 @@ void say(const std::string& text) { fmt::print(stderr, "{}\n", text); }
 int say_end(const SweepEnd& end, const StudySet& set, const Options& options) {
   const SweepProgress& at = end.progress;
   if (!end.complete) {
-    say(fmt::format("interrupted; {} of {} runs kept in {}.parts (the same command goes on)",
+    const char* why = interrupt_asked() ? "interrupted" : "another rank failed";
+    say(fmt::format("{}; {} of {} runs kept in {}.parts (the same command goes on)", why,
                     at.runs_done, at.runs, options.output));
-    return interrupted;
+    return interrupt_asked() ? interrupted : failed;
   }
-  std::string text = fmt::format("{}{}: {} points, {} runs", options.output,
-                                 end.was_complete ? " is complete already" : "", set.design.size(), at.runs);
+  std::string text =
+      fmt::format("{}{}: {} points, {} runs", options.output,
+                  end.was_complete ? " is complete already" : "", set.design.size(), at.runs);
   if (at.failures > 0) {
-    text += fmt::format("; {} runs failed (their points and reasons stand in /failure)", at.failures);
+    text +=
+        fmt::format("; {} runs failed (their points and reasons stand in /failure)", at.failures);
   }
   fmt::print("{}\n", text);
   return at.failures == at.runs ? failed : done;
@@ -142,7 +149,8 @@ SweepExecution execution_of(const Options& options, Progress& progress) {
 }
 
 /// Rank 0 holds the output, before anything is played. Every rank leaves when it cannot.
-std::unique_ptr<const OutputLock> hold(const std::string& output, const StudySet& set, Ranks& ranks) {
+std::unique_ptr<const OutputLock> hold(const std::string& output, const StudySet& set,
+                                       Ranks& ranks) {
   std::unique_ptr<const OutputLock> lock;
   std::exception_ptr trouble;
   if (ranks.rank() == 0) {
@@ -176,8 +184,10 @@ int play(const Options& options, Ranks& ranks) {
   listen_for_interrupts();
   const auto lock = hold(options.output, set, ranks);
   Progress progress(options.quiet || ranks.rank() != 0);
-  const SweepEnd end = sweep(set, options.output, lock.get(), ranks, execution_of(options, progress));
-  return ranks.rank() == 0 ? say_end(end, set, options) : end.complete ? done : interrupted;
+  const SweepEnd end =
+      sweep(set, options.output, lock.get(), ranks, execution_of(options, progress));
+  if (ranks.rank() == 0) return say_end(end, set, options);
+  return interrupt_asked() ? interrupted : done;
 }
 
 /// The files, and those of the folders among them.
@@ -196,7 +206,8 @@ std::vector<std::string> files_of(const std::vector<std::string>& given) {
         output.ends_with(ending) ? Parts(output.substr(0, output.size() - ending.size())).files()
                                  : std::vector<std::string>{};
     if (inside.empty()) {
-      throw InputError(fmt::format("{}: a folder without batches (OUT.h5.parts has them); give files?", name));
+      throw InputError(
+          fmt::format("{}: a folder without batches (OUT.h5.parts has them); give files?", name));
     }
     files.insert(files.end(), inside.begin(), inside.end());
   }
@@ -213,6 +224,8 @@ int sweep(const Options& options) {
     return play(options, *ranks);
   } catch (const InputError&) {
     return bad_input;
+  } catch (const Cancelled&) {
+    return interrupt_asked() ? interrupted : done;
   }
 }
 
@@ -221,9 +234,10 @@ int merge(const Options& options) {
   Assembly assembly(whole_study(files));
   for (const std::string& file : files) assembly.add(file, options.anyway);
   if (assembly.n_settled() < assembly.n_runs()) {
-    throw InputError(fmt::format("{} of {} runs are in none of the files (a shard was not finished); run "
-                                 "its sweep again",
-                                 assembly.n_runs() - assembly.n_settled(), assembly.n_runs()));
+    throw InputError(
+        fmt::format("{} of {} runs are in none of the files (a shard was not finished); run "
+                    "its sweep again",
+                    assembly.n_runs() - assembly.n_settled(), assembly.n_runs()));
   }
   listen_for_interrupts();
   const OutputLock lock(options.output);

@@ -22,7 +22,8 @@ VariedColumns varied_columns(const StudySet& set) {
     const Parameter& parameter = set.parameters[p];
     if (!parameter.uncertain()) continue;
     const std::string name = asked(parameter.path) ? parameter.path : column_of(parameter.path);
-    if (std::find(columns.names.begin(), columns.names.end(), name) != columns.names.end()) continue;
+    if (std::find(columns.names.begin(), columns.names.end(), name) != columns.names.end())
+      continue;
     columns.names.push_back(name);
     columns.parameters.push_back(p);
   }
@@ -43,7 +44,8 @@ void write_table(const std::string& path, const std::vector<std::string>& column
     std::string first;
     std::ifstream standing(path);
     if (std::getline(standing, first) && first + "\n" != head) {
-      throw InputError(fmt::format("{}: holds something else than this table; name another file?", path));
+      throw InputError(
+          fmt::format("{}: holds something else than this table; name another file?", path));
     }
   }
   const std::string beside = path + ".partial";
@@ -52,7 +54,8 @@ void write_table(const std::string& path, const std::vector<std::string>& column
   file.close();
   if (!file) {
     std::filesystem::remove(beside, error);
-    throw InputError(fmt::format("{}: cannot be written; is the folder there, and the disk not full?", path));
+    throw InputError(
+        fmt::format("{}: cannot be written; is the folder there, and the disk not full?", path));
   }
   std::filesystem::rename(beside, path);
 }

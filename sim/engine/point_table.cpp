@@ -42,7 +42,9 @@ std::optional<double> number_of(const std::string& cell) {
 
 PointTable read_point_table(const std::string& path) {
   std::ifstream file(path);
-  if (!file) throw InputError(fmt::format("{}: cannot be read (the sweep's points stand there); is the name right?", path));
+  if (!file)
+    throw InputError(fmt::format(
+        "{}: cannot be read (the sweep's points stand there); is the name right?", path));
   PointTable table{path, {}, {}};
   std::vector<Problem> problems;
   std::string line;
@@ -54,19 +56,23 @@ PointTable read_point_table(const std::string& path) {
       continue;
     }
     if (cells.size() != table.names.size()) {
-      problems.push_back({path, at, 0, fmt::format("{} cells under {} names (one each is wanted); correct the line",
-                                                   cells.size(), table.names.size())});
+      problems.push_back(
+          {path, at, 0,
+           fmt::format("{} cells under {} names (one each is wanted); correct the line",
+                       cells.size(), table.names.size())});
       continue;
     }
     std::vector<double>& row = table.rows.emplace_back();
     for (const std::string& cell : cells) {
       const std::optional<double> value = number_of(cell);
-      if (!value) problems.push_back({path, at, 0, fmt::format("\"{}\" is not a number; correct it", cell)});
+      if (!value)
+        problems.push_back({path, at, 0, fmt::format("\"{}\" is not a number; correct it", cell)});
       row.push_back(value.value_or(0));
     }
   }
   if (table.rows.empty() && problems.empty()) {
-    problems.push_back({path, 0, 0, "no points (a line of names and a line for each point are wanted)"});
+    problems.push_back(
+        {path, 0, 0, "no points (a line of names and a line for each point are wanted)"});
   }
   if (!problems.empty()) throw InputError(std::move(problems));
   return table;

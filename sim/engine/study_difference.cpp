@@ -20,7 +20,8 @@ class Differences {
 
   void lists(const char* what, const std::vector<std::string>& was,
              const std::vector<std::string>& is) {
-    compare(what, fmt::format("[{}]", fmt::join(was, ", ")), fmt::format("[{}]", fmt::join(is, ", ")));
+    compare(what, fmt::format("[{}]", fmt::join(was, ", ")),
+            fmt::format("[{}]", fmt::join(is, ", ")));
   }
 
   /// The first line that differs.
@@ -33,8 +34,8 @@ class Differences {
         const bool had = static_cast<bool>(std::getline(old_lines, before));
         const bool has = static_cast<bool>(std::getline(new_lines, now));
         if (had && has && before == now) continue;
-        found_.push_back(fmt::format("{} differs from line {} on: was \"{}\", is \"{}\"", is.name, line,
-                                     had ? before : "(end)", has ? now : "(end)"));
+        found_.push_back(fmt::format("{} differs from line {} on: was \"{}\", is \"{}\"", is.name,
+                                     line, had ? before : "(end)", has ? now : "(end)"));
         break;
       }
     }
@@ -48,7 +49,8 @@ class Differences {
   void settings(const Overrides& was, const Overrides& is) {
     const auto said = [](const Overrides& over) {
       std::vector<std::string> all;
-      for (const Setting& setting : over.settings) all.push_back(setting.path + "=" + setting.value);
+      for (const Setting& setting : over.settings)
+        all.push_back(setting.path + "=" + setting.value);
       return all;
     };
     lists("--set", said(was), said(is));
@@ -81,8 +83,8 @@ class Differences {
           before.high == now.high) {
         continue;
       }
-      found_.push_back(fmt::format("parameter {} was {} ({} to {}), is {} {} ({} to {})", before.path,
-                                   before.value, before.low, before.high,
+      found_.push_back(fmt::format("parameter {} was {} ({} to {}), is {} {} ({} to {})",
+                                   before.path, before.value, before.low, before.high,
                                    before.path == now.path ? "" : now.path, now.value, now.low,
                                    now.high));
       return;  // the first says it
@@ -93,8 +95,8 @@ class Differences {
     compare("number of points", was.whole_samples, is.whole_samples);
     if (!found_.empty()) return;
     const std::size_t first = std::max(was.first_sample, is.first_sample);
-    const std::size_t last = std::min(was.first_sample + was.design.size(),
-                                      is.first_sample + is.design.size());
+    const std::size_t last =
+        std::min(was.first_sample + was.design.size(), is.first_sample + is.design.size());
     for (std::size_t sample = first; sample < last; ++sample) {
       const std::size_t a = sample - was.first_sample;
       const std::size_t b = sample - is.first_sample;

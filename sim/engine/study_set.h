@@ -28,7 +28,7 @@ struct StudySet {
   /// What a sweep varies, as columns of the design are named; empty: every uncertain parameter.
   std::vector<std::string> factors;
   std::size_t first_sample = 0;  // number of the first sample here among those of the whole study
-  std::size_t whole_samples = 0; // of the whole study
+  std::size_t whole_samples = 0;  // of the whole study
 };
 
 /// The set without its samples: a design may be too large to copy.
@@ -53,8 +53,8 @@ struct SampleScenario {
 };
 SampleScenario resolve(const StudySet& set, std::size_t sample);
 
-/// The luck of a history: the same for every plan, another for every replicate and, unless the design
-/// says that points share it, for every sample; independent of how many there are.
+/// The luck of a history: the same for every plan, another for every replicate and, unless the
+/// design says that points share it, for every sample; independent of how many there are.
 Luck luck_of(const StudySet& set, std::size_t sample, std::size_t replicate);
 
 /// Every number that the code itself declares under `mechanism`, at its default: `ssr list

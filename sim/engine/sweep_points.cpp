@@ -78,7 +78,8 @@ class SweepLayout {
         const Parameter& parameter = set_.parameters[p];
         const bool varies = parameter.uncertain() || !pattern;
         if (!varies || !matches(asked.name, parameter.path)) continue;
-        const std::string name = asked.name == parameter.path ? parameter.path : column_of(parameter.path);
+        const std::string name =
+            asked.name == parameter.path ? parameter.path : column_of(parameter.path);
         any = true;
         add(name, p, asked, taken);
       }
@@ -109,30 +110,34 @@ class SweepLayout {
     std::vector<std::string> paths;
     for (const Parameter& parameter : set_.parameters) paths.push_back(parameter.path);
     const std::string nearest = nearest_name(name, paths);
-    problem("parameters",
-            fmt::format("unknown parameter \"{}\" (no {}of the study's files and of the code has this "
-                        "path){}",
-                        name, name.ends_with('*') ? "uncertain parameter " : "parameter ",
-                        nearest.empty() ? "; see ssr list parameters"
-                                        : fmt::format("; did you mean \"{}\"?", nearest)));
+    problem(
+        "parameters",
+        fmt::format("unknown parameter \"{}\" (no {}of the study's files and of the code has this "
+                    "path){}",
+                    name, name.ends_with('*') ? "uncertain parameter " : "parameter ",
+                    nearest.empty() ? "; see ssr list parameters"
+                                    : fmt::format("; did you mean \"{}\"?", nearest)));
   }
 
   void check_size() {
     if (factors_.empty()) {
-      if (problems_.size() == before_) problem("parameters", "nothing varies (no parameter is uncertain)");
+      if (problems_.size() == before_)
+        problem("parameters", "nothing varies (no parameter is uncertain)");
       return;
     }
     if (set_.overrides.fixed_parameters) {
-      problems_.push_back({"", 0, 0,
-                           "--fixed-parameters: a sweep has nothing to vary then; leave it out, or use "
-                           "ssr compare"});
+      problems_.push_back(
+          {"", 0, 0,
+           "--fixed-parameters: a sweep has nothing to vary then; leave it out, or use "
+           "ssr compare"});
     }
     const std::size_t columns = factors_.size() * (sweep_.layout == Layout::saltelli ? 2 : 1);
     const bool sobol = sweep_.layout == Layout::sobol || sweep_.layout == Layout::saltelli;
     if (sobol && columns > max_sobol_factors) {
-      problem("parameters", fmt::format("{} parameters are too many for this design ({} columns, at most "
-                                        "{}); name fewer",
-                                        factors_.size(), columns, max_sobol_factors));
+      problem("parameters",
+              fmt::format("{} parameters are too many for this design ({} columns, at most "
+                          "{}); name fewer",
+                          factors_.size(), columns, max_sobol_factors));
     }
     if (sweep_.layout == Layout::grid && set_.overrides.samples) {
       problems_.push_back({"", 0, 0,
@@ -141,9 +146,10 @@ class SweepLayout {
     }
     const double points = number_of_points();
     if (points > static_cast<double>(max_samples)) {
-      problem("design", fmt::format("the design has {:.6g} points (at most {}); fewer parameters, points "
-                                    "or levels?",
-                                    points, max_samples));
+      problem("design",
+              fmt::format("the design has {:.6g} points (at most {}); fewer parameters, points "
+                          "or levels?",
+                          points, max_samples));
     }
   }
 
@@ -171,8 +177,8 @@ class SweepLayout {
     return points;
   }
 
-  /// The ranges that the sweep asks for take the place of the parameters' own; what it does not vary
-  /// stays at its central value.
+  /// The ranges that the sweep asks for take the place of the parameters' own; what it does not
+  /// vary stays at its central value.
   void set_ranges() {
     std::vector<bool> moved(set_.parameters.size(), false);
     for (Factor& factor : factors_) {
@@ -196,12 +202,13 @@ class SweepLayout {
       parameter.high = asked.high.value_or(parameter.high);
     }
     if (asked.values.empty() && parameter.low > parameter.high) {
-      problem("parameter", fmt::format("{}: low {} is above high {}; give both ends?", parameter.path,
-                                       parameter.low, parameter.high));
+      problem("parameter", fmt::format("{}: low {} is above high {}; give both ends?",
+                                       parameter.path, parameter.low, parameter.high));
     } else if (asked.values.empty() && !parameter.uncertain()) {
-      problem("parameters", fmt::format("{} is always {} (it has no range of its own); give low and high "
-                                        "in [[sweep.parameter]]",
-                                        parameter.path, parameter.value));
+      problem("parameters",
+              fmt::format("{} is always {} (it has no range of its own); give low and high "
+                          "in [[sweep.parameter]]",
+                          parameter.path, parameter.value));
     }
     check_bounds(parameter, "parameter");
   }
@@ -299,7 +306,8 @@ class SweepLayout {
       problem("parameters", "the table of points names what varies; remove parameters");
     }
     if (set_.overrides.samples) {
-      problems_.push_back({"", 0, 0, "--samples: the table has its own number of points; change the file"});
+      problems_.push_back(
+          {"", 0, 0, "--samples: the table has its own number of points; change the file"});
     }
     for (const std::string& name : table.names) sweep_.parameters.push_back({name, {}, {}, {}, 0});
     find_factors();
@@ -307,9 +315,10 @@ class SweepLayout {
     for (std::size_t f = 0; f < factors_.size(); ++f) {
       const std::string& name = factors_[f].asked.name;
       if (name.ends_with('*') || factors_.size() != table.names.size()) {
-        problems_.push_back({table.path, 1, 0, fmt::format("\"{}\" stands for several parameters (a column "
-                                                           "is one); name them one by one",
-                                                           name)});
+        problems_.push_back({table.path, 1, 0,
+                             fmt::format("\"{}\" stands for several parameters (a column "
+                                         "is one); name them one by one",
+                                         name)});
         return;
       }
       for (std::vector<double>& row : table.rows) {
@@ -332,10 +341,10 @@ class SweepLayout {
         plans * set_.study.samples * set_.study.replicates <= max_runs) {
       return;
     }
-    problem("design", fmt::format("{} plans x {} points x {} replicates are too many runs (at most {} "
-                                  "points and {} runs); lower one",
-                                  plans, set_.study.samples, set_.study.replicates, max_samples,
-                                  max_runs));
+    problem("design",
+            fmt::format("{} plans x {} points x {} replicates are too many runs (at most {} "
+                        "points and {} runs); lower one",
+                        plans, set_.study.samples, set_.study.replicates, max_samples, max_runs));
   }
 
   StudySet& set_;

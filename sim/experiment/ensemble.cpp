@@ -84,7 +84,8 @@ class Ensemble {
     });
   }
 
-  void play_plans(const SampleScenario& scenario, std::size_t sample, std::span<const Place> places) {
+  void play_plans(const SampleScenario& scenario, std::size_t sample,
+                  std::span<const Place> places) {
     World start;
     const auto build = [&] {
       start = build_world(scenario.scenario->context,
@@ -95,8 +96,9 @@ class Ensemble {
                    [&](std::size_t i) { play_run(scenario, sample, places[i], start); });
   }
 
-  /// Does a step of one or several runs. Whatever the model throws is the failure of these runs alone;
-  /// false then, and when the caller cancelled. A machine out of memory is no failure of the run.
+  /// Does a step of one or several runs. Whatever the model throws is the failure of these runs
+  /// alone; false then, and when the caller cancelled. A machine out of memory is no failure of the
+  /// run.
   template <class StepOfRuns>
   bool guarded(std::size_t sample, std::span<const Place> places, const StepOfRuns& step) {
     try {

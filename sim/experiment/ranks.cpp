@@ -15,15 +15,16 @@ namespace ssr {
 
 namespace {
 
-/// The ranks of an MPI job. Counters stand in a window of rank 0; whoever wants points adds to them,
-/// so that nobody waits for a master.
+/// The ranks of an MPI job. Counters stand in a window of rank 0; whoever wants points adds to
+/// them, so that nobody waits for a master.
 class MpiRanks final : public Ranks {
  public:
   MpiRanks() {
     int provided = 0;
     MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &provided);
     if (provided < MPI_THREAD_FUNNELED) {
-      throw std::runtime_error("this MPI cannot be used with threads; start without mpirun, with --shard?");
+      throw std::runtime_error(
+          "this MPI cannot be used with threads; start without mpirun, with --shard?");
     }
     MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
     MPI_Comm_size(MPI_COMM_WORLD, &size_);
@@ -31,8 +32,10 @@ class MpiRanks final : public Ranks {
     MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, rank_, MPI_INFO_NULL, &local);
     MPI_Comm_size(local, &here_);
     MPI_Comm_free(&local);
-    const MPI_Aint bytes = rank_ == 0 ? n_counters * static_cast<MPI_Aint>(sizeof(std::int64_t)) : 0;
-    MPI_Win_allocate(bytes, sizeof(std::int64_t), MPI_INFO_NULL, MPI_COMM_WORLD, &counters_, &window_);
+    const MPI_Aint bytes =
+        rank_ == 0 ? n_counters * static_cast<MPI_Aint>(sizeof(std::int64_t)) : 0;
+    MPI_Win_allocate(bytes, sizeof(std::int64_t), MPI_INFO_NULL, MPI_COMM_WORLD, &counters_,
+                     &window_);
     if (rank_ == 0) {
       for (int i = 0; i < n_counters; ++i) counters_[i] = 0;
     }

@@ -44,7 +44,8 @@ class Ranks {
   Settled settled_;
 };
 
-/// Under mpirun the ranks of the job, where the program was built with MPI; else this process alone.
+/// Under mpirun the ranks of the job, where the program was built with MPI; else this process
+/// alone.
 std::unique_ptr<Ranks> join_ranks();
 
 }  // namespace ssr

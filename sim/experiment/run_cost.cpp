@@ -23,7 +23,8 @@ std::uint64_t count_numbers(const Study& study, const Context& context) {
     if (spec.by_sex && output.by_sex) cells += 2;
     if (spec.by_group && output.by_group) cells += context.groups.size();
   }
-  if (output.ledger) cells += stock_specs().size() * context.regions.size() * ledger_drivers().size();
+  if (output.ledger)
+    cells += stock_specs().size() * context.regions.size() * ledger_drivers().size();
   return cells * static_cast<std::uint64_t>(study.horizon_weeks / output.interval_weeks);
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <tbb/info.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -52,7 +53,8 @@ class SweepRun {
   }
 
  private:
-  /// Does a step on every rank; true when all could. The first to fail ends the others in order, too.
+  /// Does a step on every rank; true when all could. The first to fail ends the others in order,
+  /// too.
   template <class Steps>
   bool together(const Steps& step) {
     std::exception_ptr trouble;
@@ -72,7 +74,8 @@ class SweepRun {
 
   void read_what_stands() {
     Assembly standing = gather();
-    end_.progress = {standing.n_settled(), standing.n_runs(), standing.n_failed(), standing.n_settled()};
+    end_.progress = {standing.n_settled(), standing.n_runs(), standing.n_failed(),
+                     standing.n_settled()};
     failures_before_ = standing.n_failed();
     settled_.resize(standing.n_runs());
     for (std::size_t plan = 0; plan < set_.plan_names.size(); ++plan) {
@@ -138,7 +141,9 @@ class SweepRun {
 
   int threads() const {
     if (execution_.threads > 0) return execution_.threads;
-    return std::max(1, tbb::info::default_concurrency() / ranks_.here());
+    // mpirun may have bound the process to some cores; ranks that are not bound share the machine.
+    const auto cores = static_cast<int>(sysconf(_SC_NPROCESSORS_ONLN));
+    return std::max(1, std::min(tbb::info::default_concurrency(), cores / ranks_.here()));
   }
 
   /// As many points as keep the threads busy once.
@@ -154,7 +159,8 @@ class SweepRun {
         std::clamp(batch_share * since_begin, shortest_batch_seconds, longest_batch_seconds);
     const double fit = static_cast<double>(points) * length / std::max(seconds, 1e-3);
     std::size_t n = static_cast<std::size_t>(std::min(fit, 1e6));
-    n = std::min(n, std::max<std::size_t>(1, most_batch_bytes / std::max<std::size_t>(1, bytes_a_point_)));
+    n = std::min(
+        n, std::max<std::size_t>(1, most_batch_bytes / std::max<std::size_t>(1, bytes_a_point_)));
     if (ranks_.size() > 1) {  // smaller towards the end, so that ranks end together
       const auto shares = 2 * static_cast<std::size_t>(ranks_.size());
       n = std::min(n, (pending_.size() - std::min(handed_out, pending_.size())) / shares);
@@ -170,11 +176,11 @@ class SweepRun {
       ranks_.serve();
       return cancelled();
     };
-    play_with.before_run = execution_.before_run
-                               ? [&, first](std::size_t plan, std::size_t sample, std::size_t r) {
-                                   execution_.before_run(plan, first + sample, r);
-                                 }
-                               : decltype(play_with.before_run){};
+    play_with.before_run =
+        execution_.before_run
+            ? [&, first](std::size_t plan, std::size_t sample,
+                         std::size_t r) { execution_.before_run(plan, first + sample, r); }
+            : decltype(play_with.before_run){};
     play_with.wanted = [&, first](std::size_t plan, std::size_t sample, std::size_t r) {
       return settled_[index(plan, first + sample, r)] == 0;
     };
@@ -186,7 +192,8 @@ class SweepRun {
     for (const RunRecord& run : batch.runs) {
       more.runs += run.settled() ? 1U : 0U;
       more.failures += run.failure.empty() ? 0U : 1U;
-      bytes_a_point_ = std::max(bytes_a_point_, set_.plan_names.size() * replicates() * bytes_of(run));
+      bytes_a_point_ =
+          std::max(bytes_a_point_, set_.plan_names.size() * replicates() * bytes_of(run));
     }
     if (more.runs == 0) return;
     parts_.write(batch);
@@ -212,9 +219,10 @@ class SweepRun {
   void join(const OutputLock& lock) {
     Assembly whole = gather();
     if (whole.n_settled() < whole.n_runs()) {
-      throw std::runtime_error(fmt::format(
-          "{}: {} of {} runs are missing after all ranks ended; do they share the folder? run it again",
-          output_, whole.n_runs() - whole.n_settled(), whole.n_runs()));
+      throw std::runtime_error(
+          fmt::format("{}: {} of {} runs are missing after all ranks ended; do they share the "
+                      "folder? run it again",
+                      output_, whole.n_runs() - whole.n_settled(), whole.n_runs()));
     }
     end_.progress.runs_done = whole.n_settled();
     end_.progress.failures = whole.n_failed();
@@ -246,8 +254,8 @@ class SweepRun {
   Ranks& ranks_;
   const SweepExecution& execution_;
   SweepEnd end_;
-  bool stands_ = false;               // the output holds every run
-  std::vector<std::uint8_t> settled_; // [plan, sample, replicate]
+  bool stands_ = false;  // the output holds every run
+  std::vector<std::uint8_t> settled_;  // [plan, sample, replicate]
   std::vector<std::size_t> pending_;  // samples with runs to play
   std::size_t failures_before_ = 0;
   std::size_t bytes_a_point_ = 0;

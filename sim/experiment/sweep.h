@@ -36,11 +36,11 @@ struct SweepEnd {
   bool was_complete = false;      // and did so before
 };
 
-/// Plays what is missing of the set's runs in batches, each a complete file in OUTPUT.parts, and joins
-/// them as OUTPUT when none is left. Called again after an end of any kind it goes on where it stopped;
-/// the digest is that of a sweep never stopped, for any number of threads, ranks and batches. Throws
-/// InputError when OUTPUT or its parts hold another study. `lock` holds the output; null on ranks
-/// other than 0.
+/// Plays what is missing of the set's runs in batches, each a complete file in OUTPUT.parts, and
+/// joins them as OUTPUT when none is left. Called again after an end of any kind it goes on where
+/// it stopped; the digest is that of a sweep never stopped, for any number of threads, ranks and
+/// batches. Throws InputError when OUTPUT or its parts hold another study. `lock` holds the output;
+/// null on ranks other than 0.
 SweepEnd sweep(const StudySet& set, const std::string& output, const OutputLock* lock, Ranks& ranks,
                const SweepExecution& execution);
 

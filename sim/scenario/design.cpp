@@ -112,8 +112,8 @@ std::vector<std::vector<double>> morris_points(std::size_t trajectories, std::si
     std::vector<double> point;
     std::vector<std::pair<std::uint32_t, std::size_t>> order;
     for (std::size_t f = 0; f < factors; ++f) {
-      const Block block = draws.block(static_cast<std::uint32_t>(t), Lane::design,
-                                      static_cast<std::uint32_t>(f));
+      const Block block =
+          draws.block(static_cast<std::uint32_t>(t), Lane::design, static_cast<std::uint32_t>(f));
       const double low = block.below(0, static_cast<std::uint32_t>(levels / 2)) / steps;
       point.push_back(block.chance(1, 0.5) ? low : low + move);
       order.emplace_back(block.word[2], f);

@@ -16,14 +16,14 @@ std::vector<std::vector<double>> latin_hypercube(const std::vector<Parameter>& p
                                                  std::size_t samples, std::uint32_t seed,
                                                  bool fixed);
 
-/// [point][factor] in [0, 1]: the first points of Sobol's sequence, their digits shifted by the seed
-/// (a digital shift keeps every stratum filled). At most `max_sobol_factors` factors.
+/// [point][factor] in [0, 1]: the first points of Sobol's sequence, their digits shifted by the
+/// seed (a digital shift keeps every stratum filled). At most `max_sobol_factors` factors.
 std::vector<std::vector<double>> sobol_points(std::size_t points, std::size_t factors,
                                               std::uint32_t seed);
 constexpr std::size_t max_sobol_factors = 3667;
 
-/// Saltelli's layout for Sobol' indices: for each base point a row A, then A with one factor at a time
-/// taken from B, then B: `base * (factors + 2)` points.
+/// Saltelli's layout for Sobol' indices: for each base point a row A, then A with one factor at a
+/// time taken from B, then B: `base * (factors + 2)` points.
 std::vector<std::vector<double>> saltelli_points(std::size_t base, std::size_t factors,
                                                  std::uint32_t seed);
 

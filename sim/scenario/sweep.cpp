@@ -17,7 +17,8 @@ constexpr std::array<std::string_view, 6> layout_names = {"latin_hypercube", "so
 
 std::int64_t count(Table& table, std::string_view key, std::int64_t otherwise, double min,
                    double max, std::string_view help) {
-  return table.integer(key, {.value = static_cast<double>(otherwise), .help = help, .min = min, .max = max});
+  return table.integer(
+      key, {.value = static_cast<double>(otherwise), .help = help, .min = min, .max = max});
 }
 
 /// A number that the file may leave out.
@@ -27,17 +28,23 @@ std::optional<double> end_of_range(Table& table, std::string_view key, std::stri
   return has ? std::optional(value) : std::nullopt;
 }
 
-SweepParameter read_parameter(Table& table) {
+SweepParameter read_parameter(Table& table, Layout layout) {
   SweepParameter parameter;
   parameter.name = table.required_text("name", "path of a parameter");
   parameter.low = end_of_range(table, "low", "low end; else the parameter's own");
   parameter.high = end_of_range(table, "high", "high end; else the parameter's own");
   if (parameter.low && parameter.high && *parameter.low >= *parameter.high) {
-    table.problem("low", fmt::format("low {} is not below high {} (nothing would vary); exchange them?",
-                                     *parameter.low, *parameter.high));
+    table.problem("low",
+                  fmt::format("low {} is not below high {} (nothing would vary); exchange them?",
+                              *parameter.low, *parameter.high));
   }
   parameter.values = table.numbers("values", "values of a grid");
   parameter.levels = count(table, "levels", 0, 0, 10'000, "evenly spaced values of a grid");
+  for (const char* key : {"values", "levels"}) {
+    if (layout == Layout::grid || !table.has(key)) continue;
+    table.problem(key, fmt::format("\"{}\" is of a grid (this design is {}); give low and high?",
+                                   key, layout_name(layout)));
+  }
   table.finish();
   return parameter;
 }
@@ -46,9 +53,10 @@ void check_names(Table& table, const std::vector<SweepParameter>& parameters) {
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (parameters[i].name != parameters[j].name) continue;
-      table.problem("parameters", fmt::format("\"{}\" stands twice in [sweep] (which of the two holds?); "
-                                              "remove one",
-                                              parameters[i].name));
+      table.problem("parameters",
+                    fmt::format("\"{}\" stands twice in [sweep] (which of the two holds?); "
+                                "remove one",
+                                parameters[i].name));
     }
   }
 }
@@ -80,19 +88,23 @@ Sweep read_sweep(Table& root) {
   for (std::string& name : table.texts("parameters", "paths of what varies")) {
     sweep.parameters.push_back({std::move(name), {}, {}, {}, 0});
   }
-  for (Table& item : table.tables("parameter")) sweep.parameters.push_back(read_parameter(item));
+  for (Table& item : table.tables("parameter"))
+    sweep.parameters.push_back(read_parameter(item, sweep.layout));
   check_names(table, sweep.parameters);
   if (sweep.layout == Layout::morris && sweep.levels % 2 != 0) {
-    table.problem("levels", fmt::format("{} levels (Morris's steps need an even number); 4?", sweep.levels));
+    table.problem("levels",
+                  fmt::format("{} levels (Morris's steps need an even number); 4?", sweep.levels));
   }
   if (sweep.layout == Layout::grid && sweep.parameters.empty()) {
-    table.problem("design", "a grid over every uncertain parameter is beyond any machine; name a few "
-                            "under parameters = [\"...\"]");
+    table.problem("design",
+                  "a grid over every uncertain parameter is beyond any machine; name a few "
+                  "under parameters = [\"...\"]");
   }
   if ((sweep.layout == Layout::file) != !sweep.file.empty()) {
-    table.problem("file", sweep.file.empty()
-                              ? "design = \"file\" names no file; add file = \"points.csv\""
-                              : "only design = \"file\" reads a table of points; write that, or remove file");
+    table.problem(
+        "file", sweep.file.empty()
+                    ? "design = \"file\" names no file; add file = \"points.csv\""
+                    : "only design = \"file\" reads a table of points; write that, or remove file");
   }
   table.finish();
   return sweep;

@@ -32,7 +32,7 @@ struct Sweep {
   std::int64_t points = 0;          // of latin_hypercube and sobol; base points of saltelli
   std::int64_t trajectories = 10;   // of morris
   std::int64_t levels = 4;          // of grid and morris
-  std::string file;                 // of file: a table of points (CSV), seen from the study's folder
+  std::string file;  // of file: a table of points (CSV), seen from the study's folder
   std::vector<SweepParameter> parameters;  // empty: every uncertain one
 };
 

@@ -55,9 +55,10 @@ void Assembly::check_same_study(const std::string& path, const Results& part,
     }
   }
   if (found.empty()) return;
-  throw InputError(fmt::format("{}: holds runs of another study; choose another output, or restore "
-                               "what changed:\n  {}",
-                               path, fmt::join(found, "\n  ")));
+  throw InputError(
+      fmt::format("{}: holds runs of another study; choose another output, or restore "
+                  "what changed:\n  {}",
+                  path, fmt::join(found, "\n  ")));
 }
 
 void Assembly::take_names(const Results& part) {
@@ -87,9 +88,10 @@ void Assembly::add(const std::string& path, bool any_version) {
       mine = std::move(run);
       if (mine.finished) weeks_ = std::exchange(mine.series.weeks, {});
     } else if (mine.finished != run.finished || mine.digest != run.digest) {
-      throw InputError(fmt::format("{}: has another result for run {} than the files before it (one of "
-                                   "them was changed, or made by another build); leave one out",
-                                   path, to));
+      throw InputError(
+          fmt::format("{}: has another result for run {} than the files before it (one of "
+                      "them was changed, or made by another build); leave one out",
+                      path, to));
     }
   });
   if (!used) return;
@@ -154,8 +156,9 @@ StudySet whole_study(const std::vector<std::string>& files) {
     const std::size_t end = part.first_sample + part.design.size();
     if (part.whole_samples != found.size() || end > found.size() ||
         part.luck.empty() != whole.luck.empty()) {
-      throw InputError(fmt::format("{}: is of another study than {} (its design differs); leave it out?",
-                                   file, files.front()));
+      throw InputError(
+          fmt::format("{}: is of another study than {} (its design differs); leave it out?", file,
+                      files.front()));
     }
     for (std::size_t i = 0; i < part.design.size(); ++i) {
       whole.design[part.first_sample + i] = part.design[i];
@@ -166,9 +169,10 @@ StudySet whole_study(const std::vector<std::string>& files) {
   const auto missing = std::count(found.begin(), found.end(), false);
   if (missing > 0) {
     const auto first = std::find(found.begin(), found.end(), false) - found.begin();
-    throw InputError(fmt::format("{} of {} points are in none of the files (the first is {}); add the "
-                                 "files of the shards that have them",
-                                 missing, found.size(), first));
+    throw InputError(
+        fmt::format("{} of {} points are in none of the files (the first is {}); add the "
+                    "files of the shards that have them",
+                    missing, found.size(), first));
   }
   return whole;
 }

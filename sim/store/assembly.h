@@ -10,8 +10,8 @@
 
 namespace ssr {
 
-/// The runs of one study that several results files hold together: batches of a sweep, shards. Series
-/// stay on disk until the files are written as one.
+/// The runs of one study that several results files hold together: batches of a sweep, shards.
+/// Series stay on disk until the files are written as one.
 class Assembly {
  public:
   /// For the samples of `set`.
@@ -53,8 +53,8 @@ class Assembly {
   std::size_t n_failed_ = 0;
 };
 
-/// The whole study that files hold samples of, put together from all of them. Throws InputError when
-/// they are of several studies, or when samples are in none of them.
+/// The whole study that files hold samples of, put together from all of them. Throws InputError
+/// when they are of several studies, or when samples are in none of them.
 StudySet whole_study(const std::vector<std::string>& files);
 
 }  // namespace ssr

@@ -124,7 +124,8 @@ void write_failures(const Handle& root, const Results& results) {
   const Scale failure = index_scale(group, "failure", reason.size(),
                                     {"1", "failure", "runs that could not be played"});
   const Scales on{&failure};
-  write_enumeration(group, "plan", on, plan, results.set.plan_names, {"1", "plan", "plan of the run"});
+  write_enumeration(group, "plan", on, plan, results.set.plan_names,
+                    {"1", "plan", "plan of the run"});
   write_variable(group, "sample", on, sample, {"1", "sample", "sample of the run"});
   write_variable(group, "replicate", on, replicate, {"1", "replicate", "replicate of the run"});
   write_variable(group, "reason", on, reason, {"1", "reason", "what stopped the run"});
@@ -138,8 +139,8 @@ void read_failures(const Handle& root, Results& results) {
   const auto replicate = hdf5::read_unsigned(group, "replicate");
   const auto reason = hdf5::read_texts(group, "reason");
   for (std::size_t i = 0; i < reason.size(); ++i) {
-    const std::size_t place = results.index(plan.at(i), sample.at(i) - results.set.first_sample,
-                                            replicate.at(i));
+    const std::size_t place =
+        results.index(plan.at(i), sample.at(i) - results.set.first_sample, replicate.at(i));
     results.runs.at(place).failure = reason[i];
   }
 }

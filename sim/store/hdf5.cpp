@@ -281,8 +281,9 @@ void write(const Handle& dataset, const std::vector<std::string>& texts) {
 void write_block(const Handle& dataset, const std::vector<hsize_t>& start,
                  const std::vector<hsize_t>& count, std::span<const float> values) {
   const Handle file(H5Dget_space(dataset.get()), H5Sclose, "read a data space");
-  check(H5Sselect_hyperslab(file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
-        "select a block");
+  check(
+      H5Sselect_hyperslab(file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+      "select a block");
   check(H5Dwrite(dataset.get(), H5T_NATIVE_FLOAT, simple(count).get(), file.get(), H5P_DEFAULT,
                  values.data()),
         "write values");

@@ -54,15 +54,15 @@ void Parts::create() const {
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error) {
-    throw InputError(fmt::format("{}: cannot be made ({}); choose another output?", folder_,
-                                 error.message()));
+    throw InputError(
+        fmt::format("{}: cannot be made ({}); choose another output?", folder_, error.message()));
   }
 }
 
 std::string Parts::write(const Results& batch) const {
   const std::size_t first = batch.set.first_sample;
-  const std::string stem = fmt::format("{}/{}{:06}-{:06}", folder_, prefix, first,
-                                       first + batch.n_samples() - 1);
+  const std::string stem =
+      fmt::format("{}/{}{:06}-{:06}", folder_, prefix, first, first + batch.n_samples() - 1);
   std::string path = stem + ".h5";
   // A batch that was broken off left a file of the same points with other runs.
   for (int copy = 2; fs::exists(path); ++copy) path = fmt::format("{}.{}.h5", stem, copy);

@@ -150,8 +150,9 @@ class Writer {
                    {"1", "point of the sample", "value of each parameter, in its unit"});
     const StudySet& set = results_.set;
     if (!set.luck.empty()) {
-      write_variable(group, "luck", {&*sample_}, std::vector<std::int32_t>(set.luck.begin(), set.luck.end()),
-                     {"1", "luck of the sample", "samples of the same number differ in their points alone"});
+      write_variable(
+          group, "luck", {&*sample_}, std::vector<std::int32_t>(set.luck.begin(), set.luck.end()),
+          {"1", "luck of the sample", "samples of the same number differ in their points alone"});
     }
     hdf5::set_attribute(group, "layout", layout_name(set.study.sweep.layout));
     if (!set.factors.empty()) hdf5::set_attribute(group, "factors", set.factors);
@@ -197,8 +198,9 @@ class Writer {
       digests.push_back(run.finished ? run.digest : 0);
       seconds.push_back(run.finished ? run.seconds : std::numeric_limits<double>::quiet_NaN());
     }
-    write_enumeration(group, "status", run_scales(), status, {"missing", "finished", "failed"},
-                      {"1", "status", "whether the run was played to its end; failed: /failure says why"});
+    write_enumeration(
+        group, "status", run_scales(), status, {"missing", "finished", "failed"},
+        {"1", "status", "whether the run was played to its end; failed: /failure says why"});
     write_variable(group, "digest", run_scales(), digests,
                    {"1", "digest", "XXH3 hash of the run's series, outcomes and events"});
     write_variable(group, "seconds", run_scales(), seconds,

@@ -58,7 +58,8 @@ void read_parameters(const Handle& file, StudySet& set) {
   const auto high = hdf5::read_numbers(group, "high");
   const auto assumption = hdf5::read_unsigned(group, "assumption");
   const bool placed = hdf5::exists(group, "place");
-  const auto place = placed ? hdf5::read_texts(group, "place") : std::vector<std::string>(path.size());
+  const auto place =
+      placed ? hdf5::read_texts(group, "place") : std::vector<std::string>(path.size());
   for (std::size_t i = 0; i < path.size(); ++i) {
     set.parameters.push_back({path[i], value.at(i), low.at(i), high.at(i), unit.at(i), source.at(i),
                               help.at(i), assumption.at(i) != 0, place.at(i)});
@@ -96,7 +97,8 @@ void read_layout(const Handle& file, StudySet& set) {
     if (!layout) throw std::runtime_error("the design has a layout of no known name");
     set.study.sweep.layout = *layout;
   }
-  if (hdf5::has_attribute(design, "factors")) set.factors = hdf5::texts_attribute(design, "factors");
+  if (hdf5::has_attribute(design, "factors"))
+    set.factors = hdf5::texts_attribute(design, "factors");
   set.whole_samples = samples;
   if (!hdf5::has_attribute(design, "first_sample")) return;
   const std::int64_t first = hdf5::integer_attribute(design, "first_sample");
@@ -196,7 +198,8 @@ Results read_results(const std::string& path, bool with_series) {
     results.context_title = hdf5::text_attribute(file, "context");
     results.fictional = hdf5::text_attribute(file, "caveat") == caveat(true);
     results.command = hdf5::text_attribute(file, "command");
-    results.factions = hdf5::exists(file, "faction") ? hdf5::read_texts(file, "faction") : std::vector<std::string>{};
+    results.factions = hdf5::exists(file, "faction") ? hdf5::read_texts(file, "faction")
+                                                     : std::vector<std::string>{};
     read_activities(file, results);
     read_outcomes(file, results);
     read_accounts(file, results);

@@ -76,7 +76,8 @@ void read_group(const Handle& root, const char* name, std::size_t numbers,
   const Handle group = hdf5::open_group(root, name);
   for (const IndicatorSpec& spec : indicator_specs()) {
     const std::string variable(spec.name);
-    if (has(spec) && hdf5::exists(group, variable)) scatter(group, variable, numbers, part, results);
+    if (has(spec) && hdf5::exists(group, variable))
+      scatter(group, variable, numbers, part, results);
   }
 }
 
@@ -87,7 +88,8 @@ SeriesGroups::SeriesGroups(const Handle& root, const Results& shape, const Serie
   const OutputChoice& output = shape.set.study.output;
   create(root, "national", {}, &Series::national, always);
   const auto create_if = [&](bool wanted, const char* name, const Scale& cell,
-                             std::vector<float> Series::* values, bool (*has)(const IndicatorSpec&)) {
+                             std::vector<float> Series::* values,
+                             bool (*has)(const IndicatorSpec&)) {
     if (wanted) {
       create(root, name, {&cell}, values, has);
     } else {
@@ -112,9 +114,10 @@ void SeriesGroups::create(const Handle& root, const char* name, const Scales& ce
   std::size_t place = 0;
   for (const IndicatorSpec& spec : indicator_specs()) {
     if (!has(spec)) continue;
-    Handle data = hdf5::create_dataset(group, std::string(spec.name), H5T_IEEE_F32LE, on,
-                                       chunk(on, numbers));
-    describe(data, {std::string(spec.unit), std::string(spec.long_name), std::string(spec.definition)});
+    Handle data =
+        hdf5::create_dataset(group, std::string(spec.name), H5T_IEEE_F32LE, on, chunk(on, numbers));
+    describe(data,
+             {std::string(spec.unit), std::string(spec.long_name), std::string(spec.definition)});
     variables_.push_back({std::move(data), values, place++ * numbers, numbers, beyond});
   }
 }
@@ -155,9 +158,11 @@ void SeriesGroups::write(const Results& block, std::size_t first) {
 
 void read_series(const Handle& root, Results& results, std::size_t n_times) {
   read_group(root, "national", n_times, &Series::national, always, results);
-  read_group(root, "regional", n_times * results.regions.size(), &Series::regional, by_region, results);
+  read_group(root, "regional", n_times * results.regions.size(), &Series::regional, by_region,
+             results);
   read_group(root, "by_sex", n_times * 2, &Series::by_sex, by_sex, results);
-  read_group(root, "by_group", n_times * results.groups.size(), &Series::by_group, by_group, results);
+  read_group(root, "by_group", n_times * results.groups.size(), &Series::by_group, by_group,
+             results);
   if (!hdf5::exists(root, "ledger")) return;
   const Handle group = hdf5::open_group(root, "ledger");
   const std::size_t drivers = hdf5::read_texts(group, "driver").size();

@@ -31,7 +31,7 @@ class SeriesGroups {
   struct Variable {
     hdf5::Handle data;
     std::vector<float> Series::* values;
-    std::size_t offset;   // in a run's values
+    std::size_t offset;  // in a run's values
     std::size_t numbers;  // of one run
     std::vector<hsize_t> cell;  // beyond the run
   };

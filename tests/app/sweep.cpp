@@ -26,8 +26,9 @@ std::string contents(const std::string& path) {
 }
 
 Ran ssr(const test::Folder& folder, const std::string& arguments, const std::string& before = "") {
-  const std::string command = "cd " SSR_SOURCE_DIR " && " + before + " " SSR_PROGRAM " " + arguments + " >" +
-                              folder.file("out") + " 2>" + folder.file("err") + " </dev/null";
+  const std::string command = "cd " SSR_SOURCE_DIR " && " + before + " " SSR_PROGRAM " " +
+                              arguments + " >" + folder.file("out") + " 2>" + folder.file("err") +
+                              " </dev/null";
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contents(folder.file("out")),
           contents(folder.file("err"))};
@@ -81,13 +82,16 @@ TEST_CASE("a_sweep_killed_at_fifty_random_moments_has_the_digest_of_one_never_ki
 
 TEST_CASE("shards_joined_have_the_digest_of_the_whole") {
   const test::Folder folder;
-  const std::string study = test::write_sweep_study(folder, "[sweep]\ndesign = \"morris\"\ntrajectories = 2\n"
-                                                            "parameters = [\"mechanism.courts.*\"]\n");
+  const std::string study =
+      test::write_sweep_study(folder,
+                              "[sweep]\ndesign = \"morris\"\ntrajectories = 2\n"
+                              "parameters = [\"mechanism.courts.*\"]\n");
   const std::string expected = whole_digest(folder, study);
   std::string files;
   for (const char* shard : {"2/3", "1/3", "3/3"}) {
     const std::string output = folder.file(std::string("shard") + shard[0] + ".h5");
-    CHECK(ssr(folder, "sweep " + study + " --quiet --shard " + shard + " -o " + output).status == 0);
+    CHECK(ssr(folder, "sweep " + study + " --quiet --shard " + shard + " -o " + output).status ==
+          0);
     if (shard[0] != '3') {
       const Ran early = ssr(folder, "merge " + output + files + " -o " + folder.file("x.h5"));
       CHECK(early.status == 2);
@@ -99,7 +103,8 @@ TEST_CASE("shards_joined_have_the_digest_of_the_whole") {
   INFO(ran.err);
   CHECK(ran.status == 0);
   CHECK(digest_in(folder, folder.file("x.h5")) == expected);
-  CHECK(ssr(folder, "rerun " + folder.file("shard2.h5") + " --quiet -o " + folder.file("y.h5")).status == 0);
+  CHECK(ssr(folder, "rerun " + folder.file("shard2.h5") + " --quiet -o " + folder.file("y.h5"))
+            .status == 0);
   CHECK(digest_in(folder, folder.file("y.h5")) == digest_in(folder, folder.file("shard2.h5")));
 }
 
@@ -155,7 +160,8 @@ TEST_CASE("a_full_disk_stops_a_sweep_that_goes_on_when_there_is_room") {
   const std::string study = test::write_sweep_study(folder, short_sweep);
   const std::string expected = whole_digest(folder, study);
   const std::string output = folder.file("x.h5");
-  const Ran full = ssr(folder, "sweep " + study + " --quiet -o " + output, "trap '' XFSZ; ulimit -f 60;");
+  const Ran full =
+      ssr(folder, "sweep " + study + " --quiet -o " + output, "trap '' XFSZ; ulimit -f 60;");
   CHECK(full.status == 1);
   CHECK_FALSE(std::filesystem::exists(output));
   CHECK(ssr(folder, "sweep " + study + " --quiet -o " + output).status == 0);
@@ -177,11 +183,11 @@ TEST_CASE("a_dry_run_says_what_would_be_played_and_writes_nothing") {
 TEST_CASE("bad_sweeps_leave_with_status_2_and_nothing_written") {
   const test::Folder folder;
   const std::string study = test::write_sweep_study(folder, short_sweep);
-  for (const std::string& arguments : std::vector<std::string>
-       {"sweep " + study, "sweep " + study + " -o x.h5 --shard 0/3", "sweep " + study + " -o x.h5 --shard 4/3",
-        "sweep " + study + " -o x.h5 --shard two", "sweep " + study + " -o /no/such/folder/x.h5",
-        "sweep " + study + " -o x.h5 --samples 0", std::string("merge no.h5 -o x.h5"),
-        "merge " + folder.file("") + " -o x.h5"}) {
+  for (const std::string& arguments : std::vector<std::string>{
+           "sweep " + study, "sweep " + study + " -o x.h5 --shard 0/3",
+           "sweep " + study + " -o x.h5 --shard 4/3", "sweep " + study + " -o x.h5 --shard two",
+           "sweep " + study + " -o /no/such/folder/x.h5", "sweep " + study + " -o x.h5 --samples 0",
+           std::string("merge no.h5 -o x.h5"), "merge " + folder.file("") + " -o x.h5"}) {
     const Ran ran = ssr(folder, arguments);
     INFO(arguments << ": " << ran.err);
     CHECK(ran.status == 2);

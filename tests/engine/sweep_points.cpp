@@ -76,8 +76,8 @@ TEST_CASE("a_grid_takes_values_levels_and_shares_its_luck") {
   const StudySet own = test::sweep_set(folder, "");
   const Parameter& first = own.parameters[place_of(own, paths[0])];
   const StudySet set = test::sweep_set(
-      folder, "[sweep]\ndesign = \"grid\"\n[[sweep.parameter]]\nname = \"" + paths[0] + "\"\nvalues = [" +
-                  std::to_string(first.low) + ", " + std::to_string(first.high) +
+      folder, "[sweep]\ndesign = \"grid\"\n[[sweep.parameter]]\nname = \"" + paths[0] +
+                  "\"\nvalues = [" + std::to_string(first.low) + ", " + std::to_string(first.high) +
                   "]\n[[sweep.parameter]]\nname = \"" + paths[1] + "\"\nlevels = 3\n");
   REQUIRE(set.design.size() == 6);
   CHECK(set.study.samples == 6);
@@ -92,9 +92,11 @@ TEST_CASE("one_row_of_saltelli_and_one_trajectory_of_morris_share_their_luck") {
   const test::Folder folder;
   const auto paths = uncertain_paths();
   const std::string names = "parameters = [\"" + paths[0] + "\", \"" + paths[1] + "\"]\n";
-  const StudySet rows = test::sweep_set(folder, "[sweep]\ndesign = \"saltelli\"\npoints = 3\n" + names);
+  const StudySet rows =
+      test::sweep_set(folder, "[sweep]\ndesign = \"saltelli\"\npoints = 3\n" + names);
   CHECK(rows.luck == std::vector<std::uint32_t>{0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2});
-  const StudySet paths_of = test::sweep_set(folder, "[sweep]\ndesign = \"morris\"\ntrajectories = 2\n" + names);
+  const StudySet paths_of =
+      test::sweep_set(folder, "[sweep]\ndesign = \"morris\"\ntrajectories = 2\n" + names);
   CHECK(paths_of.luck == std::vector<std::uint32_t>{0, 0, 0, 1, 1, 1});
 }
 
@@ -107,8 +109,9 @@ TEST_CASE("a_number_of_every_plan_moves_as_one_factor") {
   }
   REQUIRE_FALSE(path.empty());
   const std::string name = "plan.*" + path.substr(std::string("plan.police_alone").size());
-  const StudySet set = test::sweep_set(folder, "[sweep]\ndesign = \"grid\"\n[[sweep.parameter]]\nname = \"" + name +
-                                                   "\"\nlow = 0.25\nhigh = 0.5\nlevels = 2\n");
+  const StudySet set =
+      test::sweep_set(folder, "[sweep]\ndesign = \"grid\"\n[[sweep.parameter]]\nname = \"" + name +
+                                  "\"\nlow = 0.25\nhigh = 0.5\nlevels = 2\n");
   CHECK(set.factors == std::vector<std::string>{name});
   CHECK(set.design[0][place_of(set, path)] == 0.25);
   CHECK(set.design[1][place_of(set, path)] == 0.5);
@@ -120,10 +123,12 @@ TEST_CASE("points_come_from_a_table") {
   const StudySet own = test::sweep_set(folder, "");
   const Parameter& first = own.parameters[place_of(own, paths[0])];
   const Parameter& second = own.parameters[place_of(own, paths[1])];
-  std::ofstream(folder.file("points.csv")) << "# a remark\n" << paths[1] << ", " << paths[0] << "\n"
+  std::ofstream(folder.file("points.csv")) << "# a remark\n"
+                                           << paths[1] << ", " << paths[0] << "\n"
                                            << second.value << "," << first.low << "\n\n"
                                            << second.value << "," << first.high << "\r\n";
-  const StudySet set = test::sweep_set(folder, "[sweep]\ndesign = \"file\"\nfile = \"points.csv\"\n");
+  const StudySet set =
+      test::sweep_set(folder, "[sweep]\ndesign = \"file\"\nfile = \"points.csv\"\n");
   REQUIRE(set.design.size() == 2);
   CHECK(set.design[1][place_of(set, paths[0])] == Approx(first.high));
   CHECK(set.luck.empty());
@@ -137,24 +142,31 @@ TEST_CASE("bad_sweeps_are_refused_with_place_and_remedy") {
   };
   std::string misspelt = paths[0];
   misspelt.pop_back();
-  CHECK_THAT(refusal("[sweep]\nparameters = [\"" + misspelt + "\"]\n"),
-             Catch::Contains("swept.toml:10") && Catch::Contains("did you mean \"" + paths[0] + "\""));
-  CHECK_THAT(refusal("[sweep]\nparameters = [\"mechanism.nowhere.*\"]\n"), Catch::Contains("unknown parameter"));
+  CHECK_THAT(
+      refusal("[sweep]\nparameters = [\"" + misspelt + "\"]\n"),
+      Catch::Contains("swept.toml:10") && Catch::Contains("did you mean \"" + paths[0] + "\""));
+  CHECK_THAT(refusal("[sweep]\nparameters = [\"mechanism.nowhere.*\"]\n"),
+             Catch::Contains("unknown parameter"));
   CHECK_THAT(refusal(with("low = 2\nhigh = 1\n")), Catch::Contains("is not below high"));
-  CHECK_THAT(refusal(with("low = -1e9\nhigh = 1e14\n")), Catch::Contains("leaves what the parameter may be"));
+  CHECK_THAT(refusal(with("low = -1e9\nhigh = 1e14\n")),
+             Catch::Contains("leaves what the parameter may be"));
+  CHECK_THAT(refusal(with("levels = 3\n")), Catch::Contains("\"levels\" is of a grid"));
   CHECK_THAT(refusal(with("values = []\n")), Catch::Contains("an empty list"));
   CHECK_THAT(refusal(with("values = [\"x\"]\n")), Catch::Contains("a finite number is wanted"));
   CHECK_THAT(refusal("[sweep]\npoints = 0\n"), Catch::Contains("points"));
   CHECK_THAT(refusal("[sweep]\ndesign = \"sobel\"\n"), Catch::Contains("sobol"));
-  CHECK_THAT(refusal("[sweep]\ndesign = \"morris\"\nlevels = 5\n" + named), Catch::Contains("even number"));
+  CHECK_THAT(refusal("[sweep]\ndesign = \"morris\"\nlevels = 5\n" + named),
+             Catch::Contains("even number"));
   CHECK_THAT(refusal("[sweep]\ndesign = \"grid\"\n"), Catch::Contains("beyond any machine"));
   CHECK_THAT(refusal("[sweep]\nparameters = [\"" + paths[0] + "\", \"" + paths[0] + "\"]\n"),
              Catch::Contains("stands twice"));
   CHECK_THAT(refusal("[sweep]\ndesign = \"file\"\n"), Catch::Contains("names no file"));
-  CHECK_THAT(refusal("[sweep]\ndesign = \"file\"\nfile = \"none.csv\"\n"), Catch::Contains("cannot be read"));
-  CHECK_THAT(refusal("[sweep]\nparameters = [\"" + paths[0] + "\"]\nlow = 1\n"), Catch::Contains("unknown key \"low\""));
-  CHECK_THAT(refusal("[sweep]\ndesign = \"grid\"\nlevels = 10000\nparameters = [\"" + paths[0] + "\", \"" +
-                     paths[1] + "\"]\n"),
+  CHECK_THAT(refusal("[sweep]\ndesign = \"file\"\nfile = \"none.csv\"\n"),
+             Catch::Contains("cannot be read"));
+  CHECK_THAT(refusal("[sweep]\nparameters = [\"" + paths[0] + "\"]\nlow = 1\n"),
+             Catch::Contains("unknown key \"low\""));
+  CHECK_THAT(refusal("[sweep]\ndesign = \"grid\"\nlevels = 10000\nparameters = [\"" + paths[0] +
+                     "\", \"" + paths[1] + "\"]\n"),
              Catch::Contains("1e+08 points (at most 65536)"));
   Overrides fixed;
   fixed.fixed_parameters = true;

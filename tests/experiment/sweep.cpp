@@ -15,7 +15,8 @@ namespace ssr {
 
 namespace {
 
-SweepEnd sweep_to(const StudySet& set, const std::string& output, const SweepExecution& execution = {}) {
+SweepEnd sweep_to(const StudySet& set, const std::string& output,
+                  const SweepExecution& execution = {}) {
   const OutputLock lock(output);
   Ranks alone;
   return sweep(set, output, &lock, alone, execution);
@@ -115,9 +116,11 @@ TEST_CASE("a_changed_study_is_refused_on_an_output_that_stands_or_is_begun") {
   stop.before_run = [&](std::size_t, std::size_t, std::size_t) { ++begun; };
   stop.cancelled = [&] { return begun > 2; };
   CHECK_FALSE(sweep_to(set, folder.file("x.h5"), stop).complete);
-  CHECK_THROWS_WITH(sweep_to(other, folder.file("x.h5")), Catch::Contains("horizon_weeks was 12, is 16"));
+  CHECK_THROWS_WITH(sweep_to(other, folder.file("x.h5")),
+                    Catch::Contains("horizon_weeks was 12, is 16"));
   CHECK(sweep_to(set, folder.file("x.h5")).complete);
-  CHECK_THROWS_WITH(sweep_to(other, folder.file("x.h5")), Catch::Contains("horizon_weeks was 12, is 16"));
+  CHECK_THROWS_WITH(sweep_to(other, folder.file("x.h5")),
+                    Catch::Contains("horizon_weeks was 12, is 16"));
 }
 
 TEST_CASE("a_damaged_batch_is_set_aside_and_played_again") {

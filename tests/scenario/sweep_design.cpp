@@ -19,7 +19,8 @@ TEST_CASE("sobol_points_fill_every_stratum_once") {
     // The first two dimensions are a net: every box of 8 x 8 holds one point.
     std::set<std::size_t> boxes;
     for (const auto& point : points) {
-      boxes.insert(static_cast<std::size_t>(point[0] * 8) * 8 + static_cast<std::size_t>(point[1] * 8));
+      boxes.insert(static_cast<std::size_t>(point[0] * 8) * 8 +
+                   static_cast<std::size_t>(point[1] * 8));
     }
     CHECK(boxes.size() == n);
   }

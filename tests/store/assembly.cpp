@@ -17,12 +17,14 @@ Results whole_results(std::size_t samples) {
 }
 
 /// Some samples of the results as a file of their own.
-std::string write_part(const test::Folder& folder, const Results& whole, std::size_t first, std::size_t n) {
+std::string write_part(const test::Folder& folder, const Results& whole, std::size_t first,
+                       std::size_t n) {
   Results part = whole;
   part.set = part_of(whole.set, first, n);
   part.runs.clear();
   for (std::size_t plan = 0; plan < part.n_plans(); ++plan) {
-    for (std::size_t i = first * 2; i < (first + n) * 2; ++i) part.runs.push_back(whole.run(plan, i / 2, i % 2));
+    for (std::size_t i = first * 2; i < (first + n) * 2; ++i)
+      part.runs.push_back(whole.run(plan, i / 2, i % 2));
   }
   const std::string path = folder.file("part" + std::to_string(first) + ".h5");
   write_results(part, path);
@@ -96,10 +98,12 @@ TEST_CASE("runs_of_one_point_come_together_from_several_files") {
   const Results whole = whole_results(3);
   Results begun = whole;
   Results rest = whole;
-  for (std::size_t i = 0; i < whole.runs.size(); ++i) (i % 3 == 0 ? begun : rest).runs[i] = RunRecord{};
+  for (std::size_t i = 0; i < whole.runs.size(); ++i)
+    (i % 3 == 0 ? begun : rest).runs[i] = RunRecord{};
   write_results(begun, folder.file("begun.h5"));
   write_results(rest, folder.file("rest.h5"));
-  const Results joined = read_results(merged(folder, {folder.file("begun.h5"), folder.file("rest.h5")}), true);
+  const Results joined =
+      read_results(merged(folder, {folder.file("begun.h5"), folder.file("rest.h5")}), true);
   CHECK(file_digest(joined) == file_digest(whole));
   for (std::size_t i = 0; i < whole.runs.size(); ++i) {
     CHECK(joined.runs[i].series.national == whole.runs[i].series.national);
@@ -110,18 +114,21 @@ TEST_CASE("files_that_do_not_make_one_study_are_refused") {
   const test::Folder folder;
   const Results whole = whole_results(4);
   const std::string first = write_part(folder, whole, 0, 2);
-  CHECK_THROWS_WITH(whole_study({first}), Catch::Contains("2 of 4 points are in none of the files (the first is 2)"));
+  CHECK_THROWS_WITH(whole_study({first}),
+                    Catch::Contains("2 of 4 points are in none of the files (the first is 2)"));
   Results other = whole;
   other.set.context_source.text += "# another remark\n";
   other.set.study.seed = 8;
   const std::string second = write_part(folder, other, 2, 2);
-  CHECK_THROWS_WITH(merged(folder, {first, second}), Catch::Contains("land.toml differs from line 3 on") &&
-                                                         Catch::Contains("seed was 8, is 7"));
+  CHECK_THROWS_WITH(
+      merged(folder, {first, second}),
+      Catch::Contains("land.toml differs from line 3 on") && Catch::Contains("seed was 8, is 7"));
   Results changed = whole;
   changed.runs.front().digest += 1;
   write_results(changed, folder.file("changed.h5"));
   const std::string rest = write_part(folder, whole, 2, 2);
-  CHECK_THROWS_WITH(merged(folder, {first, rest, folder.file("changed.h5")}), Catch::Contains("another result"));
+  CHECK_THROWS_WITH(merged(folder, {first, rest, folder.file("changed.h5")}),
+                    Catch::Contains("another result"));
   CHECK_THROWS_AS(whole_study({folder.file("absent.h5")}), InputError);
 }
 
