@@ -169,6 +169,9 @@ std::unique_ptr<const OutputLock> hold(const std::string& output, const StudySet
 
 int play(const Options& options, Ranks& ranks) {
   const StudySet whole = read_study_set(options.files.front(), options.overrides, Purpose::sweep);
+  if (whole.study.sweep.given && options.overrides.fixed_parameters) {
+    throw InputError("ssr: --fixed-parameters leaves a sweep nothing to vary; leave it out?");
+  }
   const StudySet set = shard_of(whole, options.shard);
   if (set.design.empty()) {
     fmt::print("shard {} has no points (the study has {})\n", options.shard, whole.design.size());

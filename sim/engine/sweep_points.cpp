@@ -125,12 +125,6 @@ class SweepLayout {
         problem("parameters", "nothing varies (no parameter is uncertain)");
       return;
     }
-    if (set_.overrides.fixed_parameters) {
-      problems_.push_back(
-          {"", 0, 0,
-           "--fixed-parameters: a sweep has nothing to vary then; leave it out, or use "
-           "ssr compare"});
-    }
     const std::size_t columns = factors_.size() * (sweep_.layout == Layout::saltelli ? 2 : 1);
     const bool sobol = sweep_.layout == Layout::sobol || sweep_.layout == Layout::saltelli;
     if (sobol && columns > max_sobol_factors) {

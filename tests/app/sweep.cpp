@@ -185,9 +185,11 @@ TEST_CASE("bad_sweeps_leave_with_status_2_and_nothing_written") {
   const std::string study = test::write_sweep_study(folder, short_sweep);
   for (const std::string& arguments : std::vector<std::string>{
            "sweep " + study, "sweep " + study + " -o x.h5 --shard 0/3",
-           "sweep " + study + " -o x.h5 --shard 4/3", "sweep " + study + " -o x.h5 --shard two",
-           "sweep " + study + " -o /no/such/folder/x.h5", "sweep " + study + " -o x.h5 --samples 0",
-           std::string("merge no.h5 -o x.h5"), "merge " + folder.file("") + " -o x.h5"}) {
+           "sweep " + study + " -o x.h5 --shard 4/3",
+           "sweep " + study + " -o x.h5 --fixed-parameters",
+           "sweep " + study + " -o x.h5 --shard two", "sweep " + study + " -o /no/such/folder/x.h5",
+           "sweep " + study + " -o x.h5 --samples 0", std::string("merge no.h5 -o x.h5"),
+           "merge " + folder.file("") + " -o x.h5"}) {
     const Ran ran = ssr(folder, arguments);
     INFO(arguments << ": " << ran.err);
     CHECK(ran.status == 2);

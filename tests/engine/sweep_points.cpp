@@ -20,10 +20,10 @@ std::size_t place_of(const StudySet& set, const std::string& path) {
   return 0;
 }
 
-std::string refusal(const std::string& sweep, const Overrides& overrides = {}) {
+std::string refusal(const std::string& sweep) {
   const test::Folder folder;
   try {
-    test::sweep_set(folder, sweep, overrides);
+    test::sweep_set(folder, sweep);
   } catch (const InputError& error) {
     return error.what();
   }
@@ -168,9 +168,6 @@ TEST_CASE("bad_sweeps_are_refused_with_place_and_remedy") {
   CHECK_THAT(refusal("[sweep]\ndesign = \"grid\"\nlevels = 10000\nparameters = [\"" + paths[0] +
                      "\", \"" + paths[1] + "\"]\n"),
              Catch::Contains("1e+08 points (at most 65536)"));
-  Overrides fixed;
-  fixed.fixed_parameters = true;
-  CHECK_THAT(refusal("[sweep]\n" + named, fixed), Catch::Contains("nothing to vary"));
 }
 
 TEST_CASE("bad_tables_of_points_are_refused_line_by_line") {
