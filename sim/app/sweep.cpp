@@ -168,6 +168,7 @@ std::unique_ptr<const OutputLock> hold(const std::string& output, const StudySet
 }
 
 int play(const Options& options, Ranks& ranks) {
+  if (!options.dry_run) listen_for_interrupts();
   const StudySet whole = read_study_set(options.files.front(), options.overrides, Purpose::sweep);
   if (whole.study.sweep.given && options.overrides.fixed_parameters) {
     throw InputError("ssr: --fixed-parameters leaves a sweep nothing to vary; leave it out?");
@@ -184,7 +185,6 @@ int play(const Options& options, Ranks& ranks) {
   if (options.output.empty()) {
     throw InputError("ssr: sweep needs -o FILE.h5 (what was played is kept there); add it");
   }
-  listen_for_interrupts();
   const auto lock = hold(options.output, set, ranks);
   Progress progress(options.quiet || ranks.rank() != 0);
   const SweepEnd end =

@@ -141,10 +141,11 @@ TEST_CASE("ranks_under_mpirun_do_not_change_the_digest") {
 
 TEST_CASE("an_interrupted_sweep_keeps_what_was_finished_and_goes_on") {
   const test::Folder folder;
-  const std::string study = test::write_sweep_study(folder, short_sweep);
+  const std::string study = test::write_sweep_study(
+      folder, "[sweep]\npoints = 24\nparameters = [\"mechanism.courts.*\"]\n");
   const std::string output = folder.file("x.h5");
   const std::string longer = "sweep " + study + " --samples 3000 --threads 1 -o " + output;
-  const Ran ran = ssr(folder, longer, "timeout --preserve-status -k 2 -s INT 3");
+  const Ran ran = ssr(folder, longer, "timeout --preserve-status -k 2 -s INT 4");
   INFO(ran.err);
   CHECK(ran.status == 130);
   CHECK_THAT(ran.err, Catch::Contains("the same command goes on"));
