@@ -70,8 +70,29 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
     add_overrides(sub, options, raw);
     add_machine(sub, options);
   }
-  add(app, options, Command::sweep, "sweep", "a parameter sweep (not in this version)")
-      ->allow_extras();
+  CLI::App* sweep = add(app, options, Command::sweep, "sweep",
+                        "a parameter sweep; run again, it goes on where it stopped");
+  sweep->add_option("study", options.files, "study file")->required()->expected(1);
+  // Asked for with the study: a dry run needs none.
+  add_output(sweep, options, false);
+  add_overrides(sweep, options, raw);
+  add_machine(sweep, options);
+  sweep->add_option("--shard", options.shard, "i/n: the i-th of n parts of the points (i from 1)");
+  sweep->add_flag("--dry-run", options.dry_run, "say what would be played, and how long it would take");
+  sweep->add_option("--points", options.points,
+                    "with --dry-run: file to write the points to, as a table (CSV)");
+  sweep->add_flag("--anyway", options.anyway, "also go on with what another version played");
+
+  CLI::App* table = add(app, options, Command::export_table, "export",
+                        "a results file's runs as a table, one a line: point and outcomes");
+  table->add_option("file", options.files, "results file")->required()->expected(1);
+  table->add_flag("--csv", options.csv, "comma-separated values");
+  table->add_option("-o,--output", options.output, "file to write (default: standard output)");
+
+  CLI::App* merge = add(app, options, Command::merge, "merge", "join the files of shards or batches");
+  merge->add_option("parts", options.files, "results files, or folders OUT.h5.parts")->required();
+  add_output(merge, options, true);
+  merge->add_flag("--anyway", options.anyway, "also files of another version than the program's");
 
   CLI::App* rerun =
       add(app, options, Command::rerun, "rerun", "repeat what a results file records");

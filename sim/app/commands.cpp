@@ -52,12 +52,33 @@ std::size_t count_finished(const Results& results) {
       results.runs.begin(), results.runs.end(), [](const RunRecord& run) { return run.finished; }));
 }
 
-/// Writes what there is; says what was kept when the user stopped the work.
+/// Says which runs failed, the first of them with reason; true where there are any.
+bool say_failures(const Results& results) {
+  std::size_t n = 0;
+  std::size_t first = 0;
+  for (std::size_t i = results.runs.size(); i-- > 0;) {
+    if (results.runs[i].failure.empty()) continue;
+    ++n;
+    first = i;
+  }
+  if (n == 0) return false;
+  const std::size_t runs_a_plan = results.n_samples() * results.n_replicates();
+  fmt::print(stderr,
+             "ssr: {} of {} runs failed, first plan {}, sample {}, replicate {}: {}\n"
+             "this is a bug; please report it with the command\n",
+             n, results.runs.size(), results.set.plan_names[first / runs_a_plan],
+             first % runs_a_plan / results.n_replicates(), first % results.n_replicates(),
+             results.runs[first].failure);
+  return true;
+}
+
+/// Writes what there is; says what was kept when the user stopped the work, and what failed.
 int keep(const Results& results, const OutputLock* lock, std::size_t n_wanted) {
   const std::size_t finished = count_finished(results);
-  const bool stopped = interrupt_asked() && finished < n_wanted;
   if (lock != nullptr && finished > 0) write_results(results, *lock);
-  if (!stopped) return done;
+  const bool any_failed = say_failures(results);
+  const bool stopped = interrupt_asked() && finished < n_wanted;
+  if (!stopped) return any_failed ? failed : done;
   if (lock != nullptr && finished > 0) {
     fmt::print(stderr,
                "interrupted; {} of {} runs kept in {} (ssr rerun {} --complete -o FILE plays "
@@ -67,15 +88,6 @@ int keep(const Results& results, const OutputLock* lock, std::size_t n_wanted) {
     fmt::print(stderr, "interrupted; nothing kept\n");
   }
   return interrupted;
-}
-
-/// The plans as they stand at central values: what the table says differs in the inputs.
-std::vector<std::shared_ptr<const Plan>> central_plans(const StudySet& set) {
-  StudySet central = set;
-  std::vector<double> point;
-  for (const Parameter& parameter : set.parameters) point.push_back(parameter.value);
-  central.design = {point};
-  return resolve(central, 0).plans;
 }
 
 void say(const std::string& text) {
@@ -88,7 +100,9 @@ void say(const std::string& text) {
 /// the file fails.
 int conclude(const Results& results, std::unique_ptr<const OutputLock> lock,
              const std::function<std::string()>& summary) {
-  const bool whole = count_finished(results) == results.runs.size();
+  const bool whole = count_finished(results) > 0 &&
+                     std::all_of(results.runs.begin(), results.runs.end(),
+                                 [](const RunRecord& run) { return run.settled(); });
   int status = done;
   try {
     status = keep(results, lock.get(), results.runs.size());
@@ -172,7 +186,7 @@ int compare(const Options& options) {
   auto lock = lock_output(options);
   const Results results = play_all(set, options);
   return conclude(results, std::move(lock),
-                  [&] { return decision_table(results, central_plans(set)); });
+                  [&] { return decision_table(results, resolve(at_central_values(set), 0).plans); });
 }
 
 int rerun(const Options& options) {

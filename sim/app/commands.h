@@ -7,6 +7,9 @@ namespace ssr::app {
 /// Each does one command and gives the exit status. They throw InputError for bad input.
 int run(const Options& options);
 int compare(const Options& options);
+int sweep(const Options& options);
+int merge(const Options& options);
+int export_table(const Options& options);
 int rerun(const Options& options);
 int explain(const Options& options);
 int digest(const Options& options);

@@ -28,10 +28,12 @@ int perform(const ssr::app::Options& options) {
     case Command::new_file:
       return ssr::app::new_file(options);
     case Command::sweep:
-      break;
+      return ssr::app::sweep(options);
+    case Command::merge:
+      return ssr::app::merge(options);
+    case Command::export_table:
+      return ssr::app::export_table(options);
   }
-  std::fputs("ssr: sweep is not in this version; ssr compare draws the parameters of a study\n",
-             stderr);
   return ssr::app::bad_input;
 }
 

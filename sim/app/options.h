@@ -9,7 +9,19 @@
 
 namespace ssr::app {
 
-enum class Command : std::uint8_t { run, compare, sweep, rerun, explain, digest, check, list, new_file };
+enum class Command : std::uint8_t {
+  run,
+  compare,
+  sweep,
+  rerun,
+  explain,
+  digest,
+  check,
+  list,
+  new_file,
+  merge,
+  export_table
+};
 
 /// Exit statuses of the program.
 constexpr int done = 0;
@@ -41,6 +53,11 @@ struct Options {
   std::optional<std::int64_t> only_replicate;
   bool anyway = false;
   bool complete = false;
+  // sweep
+  std::string shard;               // "i/n"; empty: all points
+  bool dry_run = false;
+  std::string points;              // table of the design to write; empty: none
+  bool csv = false;                // of export
   std::string typed;               // the command line as typed
 };
 

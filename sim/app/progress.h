@@ -13,7 +13,9 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  void show(std::size_t runs_done, std::size_t runs);
+  /// `runs_before` of those done were played by earlier calls, and say nothing about the rate.
+  void show(std::size_t runs_done, std::size_t runs, std::size_t failures = 0,
+            std::size_t runs_before = 0);
 
  private:
   using Clock = std::chrono::steady_clock;

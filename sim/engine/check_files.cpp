@@ -30,7 +30,7 @@ void warn_sources(CheckReport& report, const std::string& file,
 void check_study(const Given& given, Overrides overrides, CheckReport& report) {
   try {
     overrides.fixed_parameters = true;  // warnings are about central values
-    const StudySet set = read_study_set(given.path, overrides);
+    const StudySet set = read_study_set(given.path, overrides, Purpose::sweep);
     const SampleScenario central = resolve(set, 0);
     const Context& context = central.scenario->context;
     warn(report, set.context_source.name, context_gaps(context));

@@ -173,8 +173,9 @@ std::uint64_t file_digest(const Results& results) {
   for (const std::vector<double>& point : results.set.design) {
     hash.add(std::span<const double>(point));
   }
+  if (!results.set.luck.empty()) hash.add(std::span<const std::uint32_t>(results.set.luck));
   for (const RunRecord& run : results.runs) {
-    hash.add(static_cast<std::uint8_t>(run.finished ? 1 : 0));
+    hash.add(static_cast<std::uint8_t>(run.finished ? 1 : run.settled() ? 2 : 0));
     hash.add(run.finished ? run.digest : std::uint64_t{0});
   }
   return hash.value();

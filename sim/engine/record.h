@@ -66,6 +66,9 @@ struct RunRecord {
   std::uint64_t digest = 0;                    // of series, outcomes and events
   double seconds = 0;
   bool finished = false;
+  std::string failure;                         // why the run could not be played; empty: it could
+  /// Nothing is left to play: the run is finished, or would fail again.
+  bool settled() const noexcept { return finished || !failure.empty(); }
 };
 
 /// Hash of a run's series, outcomes and events in name order; little-endian values, one NaN.

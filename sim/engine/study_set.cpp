@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 
 #include "engine/record.h"
+#include "engine/sweep_points.h"
 #include "process/registry.h"
 #include "process/theories.h"
 #include "scenario/check.h"
-#include "scenario/design.h"
 #include "scenario/source_text.h"
 
 namespace ssr {
@@ -176,10 +175,10 @@ Reading read_all(const StudySet& set, Week horizon, ParameterBook& book,
 }
 
 /// The study as its source and the command line say.
-void read_study_of(StudySet& set, Document& document) {
+void read_study_of(StudySet& set, Document& document, Purpose purpose = Purpose::comparison) {
   const bool has_file = !set.study_source.text.empty();
   set.study = read_study(document, has_file ? stem_of(set.study_source.name) : "run",
-                         outcome_names(), theory_names(), has_file);
+                         outcome_names(), theory_names(), has_file, purpose);
 }
 
 void check_references(const StudySet& set, Table& head) {
@@ -242,24 +241,7 @@ void load_context(StudySet& set, const std::string& folder, Table& head,
   }
 }
 
-/// The samples' points. A column of readings holds each of them equally often.
-std::vector<std::vector<double>> design_of(const StudySet& set) {
-  std::vector<Parameter> ranges = set.parameters;
-  const auto drawn = [&](const Parameter& p) {
-    return is_theory_path(p.path) && p.uncertain() && !set.overrides.fixed_parameters;
-  };
-  for (Parameter& p : ranges) p.high += drawn(p) ? 1 : 0;  // a stratum for each reading
-  auto design = latin_hypercube(ranges, static_cast<std::size_t>(set.study.samples), set.study.seed,
-                                set.overrides.fixed_parameters);
-  for (std::vector<double>& point : design) {
-    for (std::size_t p = 0; p < ranges.size(); ++p) {
-      if (drawn(ranges[p])) point[p] = std::min(std::floor(point[p]), set.parameters[p].high);
-    }
-  }
-  return design;
-}
-
-/// Reads everything once at central values and draws the design.
+/// Reads everything once at central values.
 void complete(StudySet& set, Week horizon, std::vector<Problem>& problems) {
   apply_overrides(set, problems);
   check_disabled(set, problems);
@@ -268,7 +250,12 @@ void complete(StudySet& set, Week horizon, std::vector<Problem>& problems) {
   read_all(set, std::max(horizon, set.study.horizon_weeks), book, problems);
   throw_if_any(problems);
   set.parameters = book.parameters();
-  set.design = design_of(set);
+}
+
+/// The points of a comparison, for which every uncertain parameter is drawn.
+void draw_points(StudySet& set) {
+  set.design = comparison_points(set.parameters, set.study, set.overrides.fixed_parameters);
+  set.whole_samples = set.design.size();
 }
 
 std::string folder_of(const std::string& path) {
@@ -277,7 +264,8 @@ std::string folder_of(const std::string& path) {
 
 }  // namespace
 
-StudySet read_study_set(const std::string& study_path, const Overrides& overrides) {
+StudySet read_study_set(const std::string& study_path, const Overrides& overrides,
+                        Purpose purpose) {
   StudySet set;
   set.overrides = overrides;
   const std::string path = locate_source(study_path, "", {"scenarios/studies"}, "study");
@@ -286,7 +274,7 @@ StudySet read_study_set(const std::string& study_path, const Overrides& override
   ParameterBook choices;  // numbers of a study are not parameters of the scenario
   Document document(set.study_source, "study", overrides.settings, choices, problems);
   if (!document.usable()) throw_if_any(problems);
-  read_study_of(set, document);
+  read_study_of(set, document, purpose);
   Table head = document.root().table("study");
   const std::string folder = folder_of(path);
   load_context(set, folder, head, problems);
@@ -295,7 +283,48 @@ StudySet read_study_set(const std::string& study_path, const Overrides& override
   if (set.study.reference.empty() && !set.plan_names.empty())
     set.study.reference = set.plan_names.front();
   complete(set, set.study.horizon_weeks, problems);
+  if (purpose == Purpose::comparison || !set.study.sweep.given) {
+    draw_points(set);
+  } else {
+    Table root = document.root();
+    lay_out_sweep(set, folder, root, problems);
+    throw_if_any(problems);
+    set.whole_samples = set.design.size();
+  }
   return set;
+}
+
+StudySet without_points(const StudySet& set) {
+  StudySet same;
+  same.study = set.study;
+  same.study_source = set.study_source;
+  same.context_source = set.context_source;
+  same.plan_sources = set.plan_sources;
+  same.plan_names = set.plan_names;
+  same.overrides = set.overrides;
+  same.parameters = set.parameters;
+  same.factors = set.factors;
+  same.whole_samples = set.whole_samples;
+  return same;
+}
+
+StudySet at_central_values(const StudySet& set) {
+  StudySet central = without_points(set);
+  std::vector<double>& point = central.design.emplace_back();
+  for (const Parameter& parameter : set.parameters) point.push_back(parameter.value);
+  central.study.samples = 1;
+  return central;
+}
+
+StudySet part_of(const StudySet& set, std::size_t first, std::size_t n) {
+  StudySet part = without_points(set);
+  const auto begin = static_cast<std::ptrdiff_t>(first);
+  const auto end = static_cast<std::ptrdiff_t>(first + n);
+  part.design.assign(set.design.begin() + begin, set.design.begin() + end);
+  if (!set.luck.empty()) part.luck.assign(set.luck.begin() + begin, set.luck.begin() + end);
+  part.first_sample = set.first_sample + first;
+  part.study.samples = static_cast<std::int64_t>(n);
+  return part;
 }
 
 StudySet single_plan_set(const std::string& context_path, const std::string& plan_path,
@@ -331,6 +360,7 @@ StudySet single_plan_set(const std::string& context_path, const std::string& pla
   set.study.plans = set.plan_names;
   if (!set.plan_names.empty()) set.study.reference = set.plan_names.front();
   complete(set, set.study.horizon_weeks, problems);
+  draw_points(set);
   return set;
 }
 
@@ -358,7 +388,8 @@ SampleScenario resolve(const StudySet& set, std::size_t sample) {
 
 Luck luck_of(const StudySet& set, std::size_t sample, std::size_t replicate) {
   constexpr std::uint32_t replicate_stride = 65'536;  // max_samples
-  return {set.study.seed, static_cast<std::uint32_t>(sample) +
+  const std::size_t own = set.first_sample + sample;
+  return {set.study.seed, (set.luck.empty() ? static_cast<std::uint32_t>(own) : set.luck[sample]) +
                               replicate_stride * static_cast<std::uint32_t>(replicate)};
 }
 

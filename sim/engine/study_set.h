@@ -23,10 +23,25 @@ struct StudySet {
   std::vector<Parameter> parameters;    // at central values, in order of declaration
   /// [sample][parameter]: the point of each sample (central values where not uncertain).
   std::vector<std::vector<double>> design;
+  /// [sample] which luck a sample has; empty: each its own, by its number.
+  std::vector<std::uint32_t> luck;
+  /// What a sweep varies, as columns of the design are named; empty: every uncertain parameter.
+  std::vector<std::string> factors;
+  std::size_t first_sample = 0;  // number of the first sample here among those of the whole study
+  std::size_t whole_samples = 0;  // of the whole study
 };
 
+/// The set without its samples: a design may be too large to copy.
+StudySet without_points(const StudySet& set);
+/// The set as one sample, with every parameter at its central value.
+StudySet at_central_values(const StudySet& set);
+
 /// Reads a study and all it names. Throws InputError with every problem of every file.
-StudySet read_study_set(const std::string& study_path, const Overrides& overrides);
+StudySet read_study_set(const std::string& study_path, const Overrides& overrides,
+                        Purpose purpose = Purpose::comparison);
+/// `n` samples of the set from `first` on (counted from the set's own first), with the points and
+/// luck they have in the whole.
+StudySet part_of(const StudySet& set, std::size_t first, std::size_t n);
 /// A set for one plan on one context (`ssr run`): equal to that plan's part of a comparison.
 StudySet single_plan_set(const std::string& context_path, const std::string& plan_path,
                          const Overrides& overrides);
@@ -38,8 +53,8 @@ struct SampleScenario {
 };
 SampleScenario resolve(const StudySet& set, std::size_t sample);
 
-/// The luck of a history: the same for every plan, another for every sample and replicate, and
-/// independent of how many there are.
+/// The luck of a history: the same for every plan, another for every replicate and, unless the
+/// design says that points share it, for every sample; independent of how many there are.
 Luck luck_of(const StudySet& set, std::size_t sample, std::size_t replicate);
 
 /// Every number that the code itself declares under `mechanism`, at its default: `ssr list

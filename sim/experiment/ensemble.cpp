@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <mutex>
+#include <new>
 #include <span>
 #include <utility>
 
@@ -27,22 +28,7 @@ struct Place {
 class Ensemble {
  public:
   Ensemble(const StudySet& set, const Execution& execution)
-      : execution_(execution), first_(resolve(set, 0)) {
-    results_.set = set;
-    const Context& context = first_.scenario->context;
-    for (const RegionContext& region : context.regions) results_.regions.push_back(region.name);
-    for (const GroupContext& group : context.groups) results_.groups.push_back(group.name);
-    for (const FactionContext& faction : context.factions) {
-      results_.factions.push_back(faction.name);
-    }
-    for (const auto& plan : first_.plans) {
-      std::vector<std::string>& names = results_.activities.emplace_back();
-      for (const ActivityPlan& activity : plan->activities) names.push_back(activity.name);
-      results_.trials.push_back(trials_of(*plan));
-    }
-    results_.context_title = context.title.empty() ? context.name : context.title;
-    results_.fictional = context.fictional;
-    results_.start = context.start;
+      : execution_(execution), results_(results_without_runs(set)) {
     results_.runs.resize(results_.n_plans() * results_.n_samples() * results_.n_replicates());
     places_.resize(results_.n_samples());
     for (std::size_t sample = 0; sample < places_.size(); ++sample) {
@@ -86,7 +72,9 @@ class Ensemble {
     // Isolated: a thread that waits here must not start another sample, whose scenario and worlds
     // would come on top in memory.
     tbb::this_task_arena::isolate([&] {
-      const SampleScenario scenario = sample == 0 ? first_ : resolve(results_.set, sample);
+      SampleScenario scenario;
+      const auto read = [&] { scenario = resolve(results_.set, sample); };
+      if (!guarded(sample, places, read)) return;
       // Plans of one luck stand side by side and begin in the same world.
       for (auto first = places.begin(); first != places.end();) {
         const auto other_luck = [first](Place p) { return p.replicate != first->replicate; };
@@ -97,11 +85,39 @@ class Ensemble {
     });
   }
 
-  void play_plans(const SampleScenario& scenario, std::size_t sample, std::span<const Place> places) {
-    const World start = build_world(scenario.scenario->context,
-                                    luck_of(results_.set, sample, places.front().replicate));
+  void play_plans(const SampleScenario& scenario, std::size_t sample,
+                  std::span<const Place> places) {
+    World start;
+    const auto build = [&] {
+      start = build_world(scenario.scenario->context,
+                          luck_of(results_.set, sample, places.front().replicate));
+    };
+    if (!guarded(sample, places, build)) return;
     for_each_index(places.size(), 1,
                    [&](std::size_t i) { play_run(scenario, sample, places[i], start); });
+  }
+
+  /// Does a step of one or several runs. Whatever the model throws is the failure of these runs
+  /// alone; false then, and when the caller cancelled. A machine out of memory is no failure of the
+  /// run.
+  template <class StepOfRuns>
+  bool guarded(std::size_t sample, std::span<const Place> places, const StepOfRuns& step) {
+    try {
+      step();
+      return true;
+    } catch (const Cancelled&) {
+      return false;  // what other threads finished is kept
+    } catch (const std::bad_alloc&) {
+      throw;
+    } catch (const std::exception& error) {
+      for (const Place place : places) {
+        RunRecord& run = results_.runs[results_.index(place.plan, sample, place.replicate)];
+        run.failure = error.what();
+        if (run.failure.empty()) run.failure = "unknown";
+      }
+    }
+    report(places.size());
+    return false;
   }
 
   void play_run(const SampleScenario& scenario, std::size_t sample, Place place,
@@ -113,17 +129,16 @@ class Ensemble {
     options.threading = total_ == 1 ? Threading::tiles : Threading::serial;
     options.check_invariants = execution_.check_invariants;
     options.cancelled = execution_.cancelled;
-    try {
+    const auto play = [&] {
+      if (execution_.before_run) execution_.before_run(place.plan, sample, place.replicate);
       History history(scenario.scenario, scenario.plans[place.plan], start, std::move(options));
       history.play_until(results_.set.study.horizon_weeks);
       RunRecord record = history.record();
       record.seconds =
           std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
       results_.runs[results_.index(place.plan, sample, place.replicate)] = std::move(record);
-    } catch (const Cancelled&) {
-      return;  // what other threads finished is kept
-    }
-    report(1);
+    };
+    if (guarded(sample, {&place, 1}, play)) report(1);
   }
 
   void report(std::size_t more) {
@@ -134,7 +149,6 @@ class Ensemble {
   }
 
   const Execution& execution_;
-  SampleScenario first_;
   Results results_;
   std::vector<std::vector<Place>> places_;  // [sample]
   std::size_t total_ = 0;
@@ -143,6 +157,25 @@ class Ensemble {
 };
 
 }  // namespace
+
+Results results_without_runs(const StudySet& set) {
+  Results results;
+  results.set = set;
+  const SampleScenario central = resolve(at_central_values(set), 0);
+  const Context& context = central.scenario->context;
+  for (const RegionContext& region : context.regions) results.regions.push_back(region.name);
+  for (const GroupContext& group : context.groups) results.groups.push_back(group.name);
+  for (const FactionContext& faction : context.factions) results.factions.push_back(faction.name);
+  for (const auto& plan : central.plans) {
+    std::vector<std::string>& names = results.activities.emplace_back();
+    for (const ActivityPlan& activity : plan->activities) names.push_back(activity.name);
+    results.trials.push_back(trials_of(*plan));
+  }
+  results.context_title = context.title.empty() ? context.name : context.title;
+  results.fictional = context.fictional;
+  results.start = context.start;
+  return results;
+}
 
 Results play(const StudySet& set, const Execution& execution) {
   return Ensemble(set, execution).play();

@@ -15,10 +15,16 @@ struct Execution {
   std::function<bool()> cancelled;
   /// Which runs to play; empty: all.
   std::function<bool(std::size_t plan, std::size_t sample, std::size_t replicate)> wanted;
+  /// Called before a run begins, on its thread; what it throws is the run's failure (for tests).
+  std::function<void(std::size_t plan, std::size_t sample, std::size_t replicate)> before_run;
 };
 
+/// The names that the runs of a set share, and no runs.
+Results results_without_runs(const StudySet& set);
+
 /// Plays every run of the set. Runs go in parallel; a single run is parallel within. Runs that were
-/// not wanted, or not finished when the caller cancelled, are left with `finished` false.
+/// not wanted, or not finished when the caller cancelled, are left with `finished` false; one that
+/// throws has its `failure`, and the others go on.
 Results play(const StudySet& set, const Execution& execution);
 
 }  // namespace ssr

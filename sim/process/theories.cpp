@@ -159,7 +159,8 @@ void read_theories(Document& document, ParameterBook& book, const std::vector<st
     const double value = book.declare(
         {theory_path(theory), place, drawn ? 0 : place, drawn ? last : place, "1",
          std::string(theory.readings[chosen].source),
-         fmt::format("{} (0 to {:g}: {})", theory.asks, last, fmt::join(names, ", ")), false});
+         fmt::format("{} (0 to {:g}: {})", theory.asks, last, fmt::join(names, ", ")), false,
+         {}, 0, last});
     const TheoryReading& reading = theory.readings[static_cast<std::size_t>(value + 0.5)];
     if (reading.apply != nullptr) reading.apply(parameters);
   }

@@ -1,6 +1,7 @@
 #include "scenario/design.h"
 
 #include <algorithm>
+#include <boost/random/sobol.hpp>
 #include <numeric>
 
 #include "core/draws.h"
@@ -67,6 +68,79 @@ std::vector<std::vector<double>> latin_hypercube(const std::vector<Parameter>& p
     }
   }
   return design;
+}
+
+std::vector<std::vector<double>> sobol_points(std::size_t points, std::size_t factors,
+                                              std::uint32_t seed) {
+  boost::random::sobol_engine<std::uint_least32_t, 32U> sequence(factors);
+  const Draws draws({seed, static_cast<std::uint32_t>(hash_of("sobol"))}, 0);
+  std::vector<std::vector<double>> design(points, std::vector<double>(factors));
+  for (std::size_t i = 0; i < points; ++i) {
+    for (std::size_t f = 0; f < factors; ++f) {
+      // The library leaves out the origin, which the first stratum needs.
+      const std::uint32_t digits = i == 0 ? 0 : sequence();
+      const std::uint32_t shift = draws.block(static_cast<std::uint32_t>(f), Lane::design).word[0];
+      design[i][f] = (digits ^ shift) * 0x1p-32;
+    }
+  }
+  return design;
+}
+
+std::vector<std::vector<double>> saltelli_points(std::size_t base, std::size_t factors,
+                                                 std::uint32_t seed) {
+  std::vector<std::vector<double>> design;
+  for (const std::vector<double>& both : sobol_points(base, 2 * factors, seed)) {
+    const auto middle = both.begin() + static_cast<std::ptrdiff_t>(factors);
+    const std::vector<double> a(both.begin(), middle);
+    design.push_back(a);
+    for (std::size_t f = 0; f < factors; ++f) {
+      design.push_back(a);
+      design.back()[f] = both[factors + f];
+    }
+    design.emplace_back(middle, both.end());
+  }
+  return design;
+}
+
+std::vector<std::vector<double>> morris_points(std::size_t trajectories, std::size_t factors,
+                                               std::size_t levels, std::uint32_t seed) {
+  const Draws draws({seed, static_cast<std::uint32_t>(hash_of("morris"))}, 0);
+  const auto steps = static_cast<double>(levels - 1);
+  const double move = static_cast<double>(levels) / (2 * steps);
+  std::vector<std::vector<double>> design;
+  for (std::size_t t = 0; t < trajectories; ++t) {
+    std::vector<double> point;
+    std::vector<std::pair<std::uint32_t, std::size_t>> order;
+    for (std::size_t f = 0; f < factors; ++f) {
+      const Block block =
+          draws.block(static_cast<std::uint32_t>(t), Lane::design, static_cast<std::uint32_t>(f));
+      const double low = block.below(0, static_cast<std::uint32_t>(levels / 2)) / steps;
+      point.push_back(block.chance(1, 0.5) ? low : low + move);
+      order.emplace_back(block.word[2], f);
+    }
+    std::sort(order.begin(), order.end());
+    design.push_back(point);
+    for (const auto& [key, f] : order) {
+      point[f] += point[f] < 0.5 ? move : -move;
+      design.push_back(point);
+    }
+  }
+  return design;
+}
+
+std::vector<std::vector<std::size_t>> combinations(const std::vector<std::size_t>& sizes) {
+  std::vector<std::vector<std::size_t>> all = {{}};
+  for (const std::size_t size : sizes) {
+    std::vector<std::vector<std::size_t>> longer;
+    for (const std::vector<std::size_t>& begun : all) {
+      for (std::size_t i = 0; i < size; ++i) {
+        longer.push_back(begun);
+        longer.back().push_back(i);
+      }
+    }
+    all = std::move(longer);
+  }
+  return all;
 }
 
 }  // namespace ssr

@@ -139,6 +139,8 @@ Parameter read_parameter(Document::Impl& impl, const toml::node* node, std::stri
   parameter.unit = spec.unit;
   parameter.source = spec.source;
   parameter.help = spec.help;
+  parameter.min = spec.min;
+  parameter.max = spec.max;
   if (node != nullptr) {
     parameter.place = place_of(*node);
     NumberReader reader{impl, key, spec, whole};

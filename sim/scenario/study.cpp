@@ -8,14 +8,15 @@ namespace ssr {
 
 namespace {
 
-void read_output(Table& root, OutputChoice& output) {
+void read_output(Table& root, OutputChoice& output, bool all) {
   Table table = root.table("output");
   output.interval_weeks = static_cast<Week>(table.integer(
       "interval_weeks",
       {.value = 1, .unit = "week", .help = "between recorded weeks", .min = 1, .max = 520}));
-  output.regional = table.flag("regional", true, "indicators by region");
-  output.by_sex = table.flag("by_sex", true, "indicators by sex");
-  output.by_group = table.flag("by_group", true, "indicators by identity group");
+  output.regional = table.flag("regional", all, "indicators by region");
+  output.by_sex = table.flag("by_sex", all, "indicators by sex");
+  output.by_group = table.flag("by_group", all, "indicators by identity group");
+  output.events = table.flag("events", all, "public events");
   output.ledger = table.flag("ledger", false, "what moved each stock");
   table.finish();
 }
@@ -74,7 +75,7 @@ void read_numbers(Table& head, Study& study) {
 
 Study read_study(Document& document, std::string name,
                  const std::vector<std::string>& outcome_names,
-                 const std::vector<std::string>& theory_names, bool has_file) {
+                 const std::vector<std::string>& theory_names, bool has_file, Purpose purpose) {
   Study study;
   study.name = std::move(name);
   Table root = document.root();
@@ -106,7 +107,8 @@ Study read_study(Document& document, std::string name,
                     plans, study.samples, study.replicates, max_runs));
   }
   head.finish();
-  read_output(root, study.output);
+  study.sweep = read_sweep(root);
+  read_output(root, study.output, purpose == Purpose::comparison || !study.sweep.given);
   root.finish();
   return study;
 }

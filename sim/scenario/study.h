@@ -8,6 +8,7 @@
 #include "core/draws.h"
 #include "scenario/context.h"
 #include "scenario/plan.h"
+#include "scenario/sweep.h"
 
 namespace ssr {
 
@@ -17,6 +18,7 @@ struct OutputChoice {
   bool by_sex = true;
   bool by_group = true;
   bool ledger = false;
+  bool events = true;               // in the file; the digest of a run always has them
 };
 
 /// Which plans are compared on which context, how often, and what is written.
@@ -35,7 +37,11 @@ struct Study {
   std::uint32_t seed = 1;
   double scale = 0;                 // 0: the context's
   OutputChoice output;
+  Sweep sweep;                      // how `ssr sweep` lays out its points
 };
+
+/// What a study is read for: `sweep` writes less unless told otherwise, and draws other points.
+enum class Purpose : std::uint8_t { comparison, sweep };
 
 /// Bounds of a study: the luck of a history has 16 bits for each of sample and replicate.
 constexpr std::int64_t max_samples = 65'536;
@@ -47,7 +53,8 @@ constexpr Week max_horizon_weeks = 5'200;
 /// (`ssr run`) names no context and no plans.
 Study read_study(Document& document, std::string name,
                  const std::vector<std::string>& outcome_names,
-                 const std::vector<std::string>& theory_names, bool has_file = true);
+                 const std::vector<std::string>& theory_names, bool has_file = true,
+                 Purpose purpose = Purpose::comparison);
 
 /// What the command line changes.
 struct Overrides {

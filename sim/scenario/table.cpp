@@ -302,6 +302,30 @@ std::vector<std::string> Table::texts(std::string_view key, std::string_view hel
   return texts;
 }
 
+std::vector<double> Table::numbers(std::string_view key, std::string_view help) {
+  std::vector<double> numbers;
+  const void* found = find(key);
+  if (found == nullptr) return numbers;
+  const toml::array* list = as_node(found).as_array();
+  if (list == nullptr || list->empty()) {
+    problem(key, fmt::format("\"{}\" is {} (numbers are wanted{}{}); write [1, 2]", key,
+                             list == nullptr ? kind_of_value(as_node(found)) : "an empty list",
+                             help.empty() ? "" : ": ", help));
+    return numbers;
+  }
+  for (const toml::node& item : *list) {
+    const std::optional<double> number = item.value<double>();
+    if (number && std::isfinite(*number) && item.is_number()) {
+      numbers.push_back(*number);
+      continue;
+    }
+    document_->impl().report(
+        item.source(), fmt::format("an item of \"{}\" is {} (a finite number is wanted); correct it",
+                                   key, kind_of_value(item)));
+  }
+  return numbers;
+}
+
 std::vector<std::size_t> Table::names(std::string_view key, const std::vector<std::string>& valid,
                                       std::string_view kind, std::string_view help,
                                       const Refusal* refusal) {

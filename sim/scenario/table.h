@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -35,6 +36,8 @@ struct Parameter {
   std::string help;
   bool assumption = true;
   std::string place = {};  // "file.toml:12" or the setting; empty: the code declares it
+  double min = -std::numeric_limits<double>::infinity();  // what a file may say at all
+  double max = std::numeric_limits<double>::infinity();
   bool uncertain() const noexcept { return low < high; }
 };
 
@@ -110,6 +113,8 @@ class Table {
   std::size_t choice(std::string_view key, const std::vector<std::string>& names,
                      std::size_t otherwise, std::string_view help);
   std::vector<std::string> texts(std::string_view key, std::string_view help);
+  /// A list of numbers; none where the file has no such key.
+  std::vector<double> numbers(std::string_view key, std::string_view help);
   /// Names that must be among `valid` ("region", "faction", ...); their indices.
   std::vector<std::size_t> names(std::string_view key, const std::vector<std::string>& valid,
                                  std::string_view kind, std::string_view help,

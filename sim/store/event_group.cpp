@@ -3,13 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
-#include <span>
 #include <string>
 #include <vector>
-
-#include "engine/history.h"
-#include "engine/ledger.h"
 
 namespace ssr {
 
@@ -76,7 +71,7 @@ Columns collect(const Results& results) {
         if (!run.finished) continue;
         for (const PublicEvent& event : run.events) {
           columns.plan.push_back(plan);
-          columns.sample.push_back(static_cast<std::int32_t>(sample));
+          columns.sample.push_back(static_cast<std::int32_t>(results.set.first_sample + sample));
           columns.replicate.push_back(static_cast<std::int32_t>(replicate));
           columns.add(event, first[plan]);
         }
@@ -119,35 +114,91 @@ void write_gates(const Handle& root, const Results& results, const RunScales& sc
        "run is missing"});
 }
 
-void write_ledger(const Handle& root, const Results& results, const RunScales& scales,
-                  const Scale& time, const Scale& region) {
-  const bool kept = std::any_of(results.runs.begin(), results.runs.end(), [](const RunRecord& run) {
-    return run.finished && !run.series.ledger.empty();
-  });
-  if (!kept) return;
-  const Handle group = hdf5::create_group(root, "ledger");
-  std::vector<std::string> names;
-  for (const std::string_view name : ledger_drivers()) names.emplace_back(name);
-  const Scale driver =
-      text_scale(group, "driver", names, {"1", "driver", "process that moved the stock"});
-  const std::size_t numbers = time.size * region.size * driver.size;
-  for (std::size_t stock = 0; stock < stock_specs().size(); ++stock) {
-    const StockSpec& spec = stock_specs()[stock];
-    const Handle data = hdf5::create_dataset(
-        group, std::string(spec.name), H5T_IEEE_F32LE,
-        {&scales.plan, &scales.sample, &scales.replicate, &time, &region, &driver},
-        {1, 1, 1, time.size, region.size, driver.size});
-    describe(data, {std::string(spec.unit), "change of: " + std::string(spec.definition),
-                    "moved by each process since the record before, after clamping"});
-    std::vector<float> values(results.runs.size() * numbers,
-                              std::numeric_limits<float>::quiet_NaN());
-    for (std::size_t run = 0; run < results.runs.size(); ++run) {
-      const std::vector<float>& ledger = results.runs[run].series.ledger;
-      if (!results.runs[run].finished || (stock + 1) * numbers > ledger.size()) continue;
-      std::copy_n(ledger.begin() + static_cast<std::ptrdiff_t>(stock * numbers), numbers,
-                  values.begin() + static_cast<std::ptrdiff_t>(run * numbers));
+void write_failures(const Handle& root, const Results& results) {
+  std::vector<std::size_t> plan;
+  std::vector<std::int32_t> sample, replicate;
+  std::vector<std::string> reason;
+  for (std::size_t p = 0; p < results.n_plans(); ++p) {
+    for (std::size_t s = 0; s < results.n_samples(); ++s) {
+      for (std::size_t r = 0; r < results.n_replicates(); ++r) {
+        if (results.run(p, s, r).failure.empty()) continue;
+        plan.push_back(p);
+        sample.push_back(static_cast<std::int32_t>(results.set.first_sample + s));
+        replicate.push_back(static_cast<std::int32_t>(r));
+        reason.push_back(results.run(p, s, r).failure);
+      }
     }
-    hdf5::write(data, std::span<const float>(values));
+  }
+  if (reason.empty()) return;
+  const Handle group = hdf5::create_group(root, "failure");
+  const Scale failure = index_scale(group, "failure", reason.size(),
+                                    {"1", "failure", "runs that could not be played"});
+  const Scales on{&failure};
+  write_enumeration(group, "plan", on, plan, results.set.plan_names,
+                    {"1", "plan", "plan of the run"});
+  write_variable(group, "sample", on, sample, {"1", "sample", "sample of the run"});
+  write_variable(group, "replicate", on, replicate, {"1", "replicate", "replicate of the run"});
+  write_variable(group, "reason", on, reason, {"1", "reason", "what stopped the run"});
+}
+
+void read_failures(const Handle& root, Results& results) {
+  if (!hdf5::exists(root, "failure")) return;
+  const Handle group = hdf5::open_group(root, "failure");
+  const auto plan = hdf5::read_unsigned(group, "plan");
+  const auto sample = hdf5::read_unsigned(group, "sample");
+  const auto replicate = hdf5::read_unsigned(group, "replicate");
+  const auto reason = hdf5::read_texts(group, "reason");
+  for (std::size_t i = 0; i < reason.size(); ++i) {
+    const std::size_t place =
+        results.index(plan.at(i), sample.at(i) - results.set.first_sample, replicate.at(i));
+    results.runs.at(place).failure = reason[i];
+  }
+}
+
+void read_gates(const Handle& root, Results& results) {
+  const auto opened = hdf5::read_unsigned(hdf5::open_group(root, "gate"), "opened_by_latest");
+  const std::size_t runs = results.n_samples() * results.n_replicates();
+  std::size_t at = 0;
+  for (std::size_t plan = 0; plan < results.n_plans(); ++plan) {
+    for (std::size_t i = 0; i < results.activities[plan].size(); ++i) {
+      for (std::size_t run = 0; run < runs; ++run) {
+        RunRecord& record = results.runs[plan * runs + run];
+        const std::uint64_t flag = opened.at(at++);
+        if (record.finished && flag < 2) {
+          record.opened_by_latest.push_back(static_cast<std::uint8_t>(flag));
+        }
+      }
+    }
+  }
+}
+
+void read_events(const Handle& root, Results& results) {
+  if (!hdf5::exists(root, "event")) return;
+  const Handle group = hdf5::open_group(root, "event");
+  const auto column = [&](const char* name) { return hdf5::read_numbers(group, name); };
+  const auto plan = column("plan"), sample = column("sample"), replicate = column("replicate");
+  const auto time = column("time"), kind = column("kind"), region = column("region");
+  const auto faction = column("faction"), activity = column("activity"), amount = column("amount");
+  const std::vector<std::size_t> first = first_activities(results);
+  const auto id = [](double place, std::size_t n) {
+    return place >= 0 && place < static_cast<double>(n) ? static_cast<std::uint32_t>(place)
+                                                        : Id<void>::none_value;
+  };
+  for (std::size_t i = 0; i < amount.size(); ++i) {
+    const auto p = static_cast<std::size_t>(plan[i]);
+    RunRecord& run = results.runs.at(
+        results.index(p, static_cast<std::size_t>(sample.at(i)) - results.set.first_sample,
+                      static_cast<std::size_t>(replicate.at(i))));
+    PublicEvent event{};
+    event.week = static_cast<Week>(time.at(i)) / 7;
+    event.kind = static_cast<EventKind>(static_cast<std::uint8_t>(kind.at(i)));
+    event.district = id(region.at(i), results.regions.size());
+    event.faction = id(faction.at(i), results.factions.size());
+    event.activity = activity.at(i) < 0 ? Id<void>::none_value
+                                        : static_cast<std::uint32_t>(activity[i]) -
+                                              static_cast<std::uint32_t>(first.at(p));
+    event.amount = amount[i];
+    run.events.push_back(event);
   }
 }
 

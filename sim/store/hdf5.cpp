@@ -278,8 +278,23 @@ void write(const Handle& dataset, const std::vector<std::string>& texts) {
   write_all(dataset, text_type().get(), std::span<const char* const>(raw));
 }
 
+void write_block(const Handle& dataset, const std::vector<hsize_t>& start,
+                 const std::vector<hsize_t>& count, std::span<const float> values) {
+  const Handle file(H5Dget_space(dataset.get()), H5Sclose, "read a data space");
+  check(
+      H5Sselect_hyperslab(file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+      "select a block");
+  check(H5Dwrite(dataset.get(), H5T_NATIVE_FLOAT, simple(count).get(), file.get(), H5P_DEFAULT,
+                 values.data()),
+        "write values");
+}
+
 std::vector<double> read_numbers(const Handle& group, const std::string& name) {
   return read_all<double>(group, name, H5T_NATIVE_DOUBLE);
+}
+
+std::vector<float> read_floats(const Handle& group, const std::string& name) {
+  return read_all<float>(group, name, H5T_NATIVE_FLOAT);
 }
 
 std::vector<std::uint64_t> read_unsigned(const Handle& group, const std::string& name) {

@@ -84,10 +84,15 @@ void write(const Handle& dataset, std::span<const std::int32_t> values);
 void write(const Handle& dataset, std::span<const std::uint64_t> values);
 void write(const Handle& dataset, const std::vector<std::string>& texts);
 
+/// Part of a data set: `count` values a dimension from `start` on.
+void write_block(const Handle& dataset, const std::vector<hsize_t>& start,
+                 const std::vector<hsize_t>& count, std::span<const float> values);
+
 /// Variable-length UTF-8.
 Handle text_type();
 
 std::vector<double> read_numbers(const Handle& group, const std::string& name);
+std::vector<float> read_floats(const Handle& group, const std::string& name);
 std::vector<std::uint64_t> read_unsigned(const Handle& group, const std::string& name);
 std::vector<std::string> read_texts(const Handle& group, const std::string& name);
 

@@ -13,6 +13,7 @@
 #include "store/hdf5.h"
 #include "store/provenance.h"
 #include "store/scenario_group.h"
+#include "store/series_group.h"
 #include "store/variable.h"
 
 namespace ssr {
@@ -22,42 +23,27 @@ namespace {
 using hdf5::Handle;
 using hdf5::Scale;
 
-constexpr std::size_t chunk_bytes = std::size_t{1} << 20U;
-
-/// A group of series that share their dimensions.
-struct SeriesGroup {
-  const char* name;
-  const Scale* cell;                   // beyond time; null for the nation
-  std::vector<float> Series::* values;
-  bool (*has)(const IndicatorSpec&);
-};
-
 /// Writes one results file, group by group.
 class Writer {
  public:
   Writer(const Results& results, const std::string& path)
       : results_(results), file_(hdf5::create_file(path)) {}
 
-  void write() {
+  void write(const FillSeries& fill) {
     attributes();
     scales();
     write_scenario(file_, results_.set);
     parameters();
-    const auto always = [](const IndicatorSpec&) { return true; };
-    series({"national", nullptr, &Series::national, always});
-    series({"regional", &*region_, &Series::regional,
-            [](const IndicatorSpec& spec) { return spec.regional; }});
-    series(
-        {"by_sex", &*sex_, &Series::by_sex, [](const IndicatorSpec& spec) { return spec.by_sex; }});
-    series({"by_group", &*group_, &Series::by_group,
-            [](const IndicatorSpec& spec) { return spec.by_group; }});
+    SeriesGroups series(file_, results_,
+                        {*plan_, *sample_, *replicate_, *time_, *region_, *sex_, *group_});
+    fill([&](const Results& block, std::size_t first) { series.write(block, first); });
     outcomes();
     runs();
     money();
-    write_ledger(file_, results_, {*plan_, *sample_, *replicate_}, *time_, *region_);
     write_gates(file_, results_, {*plan_, *sample_, *replicate_});
     write_trials(file_, results_, {*plan_, *sample_, *replicate_}, *time_);
-    write_events(file_, results_);
+    if (results_.set.study.output.events) write_events(file_, results_);
+    write_failures(file_, results_);
     hdf5::flush(file_);
   }
 
@@ -101,7 +87,8 @@ class Writer {
     sample_ = index_scale(file_, "sample", results_.n_samples(),
                           {"1", "sample",
                            "point of the uncertain parameters and its luck, the same "
-                           "for every plan"});
+                           "for every plan"},
+                          results_.set.first_sample);
     replicate_ = index_scale(file_, "replicate", results_.n_replicates(),
                              {"1", "replicate", "luck within a sample, the same for every plan"});
     if (const RunRecord* run = first_finished()) weeks_ = run->series.weeks;
@@ -115,6 +102,7 @@ class Writer {
     sex_ = text_scale(file_, "sex", {"female", "male"}, {"1", "sex", "sex of the person"});
     group_ = text_scale(file_, "group", results_.groups,
                         {"1", "group", "identity group declared in the context"});
+    text_scale(file_, "faction", results_.factions, {"1", "faction", "armed group of the context"});
     sector_ = text_scale(file_, "sector", {sector_names.begin(), sector_names.end()},
                          {"1", "sector", "where money is meant to go"});
   }
@@ -161,54 +149,18 @@ class Writer {
     }
     write_variable(group, "point", {&*sample_, &parameter}, points,
                    {"1", "point of the sample", "value of each parameter, in its unit"});
-  }
-
-  void series(const SeriesGroup& part) {
-    const Handle group = hdf5::create_group(file_, part.name);
-    Scales on = run_scales();
-    on.push_back(&*time_);
-    if (part.cell != nullptr) on.push_back(part.cell);
-    std::size_t numbers = 1;  // of one run
-    for (std::size_t i = 3; i < on.size(); ++i) numbers *= on[i]->size;
-    const RunRecord* run = first_finished();
-    const bool recorded = run != nullptr && !(run->series.*part.values).empty();
-    if (!recorded || numbers == 0) return;
-    std::size_t place = 0;
-    std::vector<float> values(results_.runs.size() * numbers);
-    for (const IndicatorSpec& spec : indicator_specs()) {
-      if (!part.has(spec)) continue;
-      gather(part, place++ * numbers, numbers, values);
-      const Handle data = hdf5::create_dataset(group, std::string(spec.name), H5T_IEEE_F32LE, on,
-                                               chunk(on, numbers));
-      describe(data,
-               {std::string(spec.unit), std::string(spec.long_name), std::string(spec.definition)});
-      hdf5::write(data, std::span<const float>(values));
+    const StudySet& set = results_.set;
+    if (!set.luck.empty()) {
+      write_variable(
+          group, "luck", {&*sample_}, std::vector<std::int32_t>(set.luck.begin(), set.luck.end()),
+          {"1", "luck of the sample", "samples of the same number differ in their points alone"});
     }
-  }
-
-  /// One indicator of all runs; NaN for missing runs.
-  void gather(const SeriesGroup& part, std::size_t offset, std::size_t numbers,
-              std::vector<float>& values) const {
-    for (std::size_t i = 0; i < results_.runs.size(); ++i) {
-      const auto out = values.begin() + static_cast<std::ptrdiff_t>(i * numbers);
-      const std::vector<float>& series = results_.runs[i].series.*part.values;
-      if (results_.runs[i].finished && offset + numbers <= series.size()) {
-        std::copy_n(series.begin() + static_cast<std::ptrdiff_t>(offset), numbers, out);
-      } else {
-        std::fill_n(out, numbers, std::numeric_limits<float>::quiet_NaN());
-      }
+    hdf5::set_attribute(group, "layout", layout_name(set.study.sweep.layout));
+    if (!set.factors.empty()) hdf5::set_attribute(group, "factors", set.factors);
+    if (set.whole_samples > results_.n_samples()) {
+      hdf5::set_attribute(group, "first_sample", static_cast<std::int64_t>(set.first_sample));
+      hdf5::set_attribute(group, "whole_samples", static_cast<std::int64_t>(set.whole_samples));
     }
-  }
-
-  /// Whole runs of one plan, as many samples as make a chunk of about a mebibyte.
-  static std::vector<hsize_t> chunk(const Scales& on, std::size_t numbers) {
-    std::vector<hsize_t> sizes;
-    for (const Scale* scale : on) sizes.push_back(scale->size);
-    const std::size_t samples = chunk_bytes / (numbers * sizeof(float));
-    sizes[0] = 1;
-    sizes[1] = std::clamp<hsize_t>(samples, 1, sizes[1]);
-    sizes[2] = 1;
-    return sizes;
   }
 
   void outcomes() {
@@ -243,12 +195,13 @@ class Writer {
     std::vector<std::uint64_t> digests;
     std::vector<double> seconds;
     for (const RunRecord& run : results_.runs) {
-      status.push_back(run.finished ? 1 : 0);
+      status.push_back(run.finished ? 1 : run.settled() ? 2 : 0);
       digests.push_back(run.finished ? run.digest : 0);
       seconds.push_back(run.finished ? run.seconds : std::numeric_limits<double>::quiet_NaN());
     }
-    write_enumeration(group, "status", run_scales(), status, {"missing", "finished"},
-                      {"1", "status", "whether the run was played to its end"});
+    write_enumeration(
+        group, "status", run_scales(), status, {"missing", "finished", "failed"},
+        {"1", "status", "whether the run was played to its end; failed: /failure says why"});
     write_variable(group, "digest", run_scales(), digests,
                    {"1", "digest", "XXH3 hash of the run's series, outcomes and events"});
     write_variable(group, "seconds", run_scales(), seconds,
@@ -273,7 +226,7 @@ class Writer {
                    {"USD", "disbursed money", "money that reached the activities"});
   }
 
-  const Results& results_;
+  const Results& results_;  // with or without series
   Handle file_;
   std::vector<Week> weeks_;
   std::optional<Scale> plan_, sample_, replicate_, time_, region_, sex_, group_, sector_;
@@ -281,15 +234,19 @@ class Writer {
 
 }  // namespace
 
-void write_results(const Results& results, const OutputLock& lock) {
+void write_results(const Results& head, const OutputLock& lock, const FillSeries& fill) {
   replace_file(lock, [&](const std::string& path) {
     try {
-      Writer(results, path).write();
+      Writer(head, path).write(fill);
     } catch (const std::runtime_error& error) {
       throw std::runtime_error(
           fmt::format("{}: cannot be written ({}); is the disk full?", lock.path(), error.what()));
     }
   });
+}
+
+void write_results(const Results& results, const OutputLock& lock) {
+  write_results(results, lock, [&](const WriteSeries& write) { write(results, 0); });
 }
 
 void write_results(const Results& results, const std::string& path) {

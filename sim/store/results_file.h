@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,24 @@ constexpr std::int64_t results_format_version = 1;
 void write_results(const Results& results, const std::string& path);
 /// As above, to a path that is already held.
 void write_results(const Results& results, const OutputLock& lock);
+
+/// Writes the series of some runs: `block` begins at the file's `first`-th sample.
+using WriteSeries = std::function<void(const Results& block, std::size_t first)>;
+using FillSeries = std::function<void(const WriteSeries&)>;
+/// A file too large for memory: `head` has all but the series (of its first finished run the
+/// recorded weeks), which `fill` brings block by block.
+void write_results(const Results& head, const OutputLock& lock, const FillSeries& fill);
+
+/// Reads a file back, with or without its series (always with the recorded weeks). Throws
+/// InputError as `read_recorded_study` does.
+Results read_results(const std::string& path, bool with_series);
+
+/// What wrote a results file.
+struct RecordedVersion {
+  std::string program;
+  std::string source_revision;
+};
+RecordedVersion read_version(const std::string& path);
 
 /// What a results file records: enough to repeat it, and its digest. Throws InputError for files
 /// that are not results of this format.

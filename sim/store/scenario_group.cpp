@@ -52,6 +52,7 @@ void write_study(const Handle& group, const Study& study) {
   set_attribute(group, "output_by_sex", std::int64_t{study.output.by_sex});
   set_attribute(group, "output_by_group", std::int64_t{study.output.by_group});
   set_attribute(group, "output_ledger", std::int64_t{study.output.ledger});
+  set_attribute(group, "output_events", std::int64_t{study.output.events});
 }
 
 Study read_study(const Handle& group) {
@@ -74,6 +75,7 @@ Study read_study(const Handle& group) {
   study.output.by_sex = integer("output_by_sex") != 0;
   study.output.by_group = integer("output_by_group") != 0;
   study.output.ledger = integer("output_ledger") != 0;
+  study.output.events = !hdf5::has_attribute(group, "output_events") || integer("output_events") != 0;
   return study;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -50,7 +51,48 @@ void append(const Results& results, const Trial& trial, std::size_t measure, std
   }
 }
 
+/// Which activities are under trial, as the file names them.
+void read_names(const Handle& group, Results& results) {
+  const auto plans = hdf5::read_texts(group, "trial_plan");
+  const auto names = hdf5::read_texts(group, "trial_activity");
+  results.trials.assign(results.n_plans(), {});
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto& all = results.set.plan_names;
+    const auto plan = static_cast<std::size_t>(std::find(all.begin(), all.end(), plans.at(i)) - all.begin());
+    const std::vector<std::string>& activities = results.activities.at(plan);
+    const auto activity = std::find(activities.begin(), activities.end(), names[i]);
+    results.trials[plan].push_back(static_cast<std::size_t>(activity - activities.begin()));
+  }
+}
+
 }  // namespace
+
+void read_trials(const Handle& root, Results& results, std::size_t n_times) {
+  if (!hdf5::exists(root, "trial")) return;
+  const Handle group = hdf5::open_group(root, "trial");
+  read_names(group, results);
+  const std::vector<Trial> trials = all_trials(results);
+  const std::size_t runs = results.n_samples() * results.n_replicates();
+  const std::size_t numbers = n_times * n_arms;
+  std::vector<std::vector<float>> values;  // [measure]
+  for (const TrialMeasure& measure : trial_measures()) {
+    values.push_back(hdf5::read_floats(group, std::string(measure.name)));
+    if (values.back().size() != trials.size() * runs * numbers) {
+      throw std::runtime_error("the trials do not fit the study");
+    }
+  }
+  for (std::size_t t = 0; t < trials.size(); ++t) {
+    for (std::size_t run = 0; run < runs; ++run) {
+      RunRecord& record = results.runs[trials[t].plan * runs + run];
+      if (!record.finished) continue;
+      for (const std::vector<float>& measure : values) {
+        const auto first = measure.begin() + static_cast<std::ptrdiff_t>((t * runs + run) * numbers);
+        record.series.trials.insert(record.series.trials.end(), first,
+                                    first + static_cast<std::ptrdiff_t>(numbers));
+      }
+    }
+  }
+}
 
 void write_trials(const Handle& root, const Results& results, const RunScales& scales,
                   const Scale& time) {

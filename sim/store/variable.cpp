@@ -49,9 +49,9 @@ Scale text_scale(const Handle& group, const std::string& name,
 }
 
 Scale index_scale(const Handle& group, const std::string& name, std::size_t size,
-                  const Description& description) {
+                  const Description& description, std::size_t first) {
   std::vector<std::int32_t> values(size);
-  std::iota(values.begin(), values.end(), 0);
+  std::iota(values.begin(), values.end(), static_cast<std::int32_t>(first));
   return number_scale(group, name, values, description);
 }
 

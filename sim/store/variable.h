@@ -18,11 +18,11 @@ struct Description {
 };
 void describe(const hdf5::Handle& variable, const Description& description);
 
-/// Dimensions with labels, with whole numbers from 0, with numbers of their own.
+/// Dimensions with labels, with whole numbers in a row, with numbers of their own.
 hdf5::Scale text_scale(const hdf5::Handle& group, const std::string& name,
                        const std::vector<std::string>& labels, const Description& description);
 hdf5::Scale index_scale(const hdf5::Handle& group, const std::string& name, std::size_t size,
-                        const Description& description);
+                        const Description& description, std::size_t first = 0);
 hdf5::Scale number_scale(const hdf5::Handle& group, const std::string& name,
                          const std::vector<std::int32_t>& values, const Description& description);
 

@@ -48,7 +48,7 @@ TEST_CASE("wrong_usage_leaves_with_status_2_and_one_line") {
   const test::Folder folder;
   for (const char* arguments :
        {"", "explode", "run", "compare", "run x.toml", "compare x.toml --samples 0",
-        "compare x.toml --samples two", "list everything", "sweep x.toml -o y.h5",
+        "compare x.toml --samples two", "list everything", "sweep x.toml -o y.h5", "merge x.h5",
         "compare x.toml --seed -1", "rerun x.h5", "compare x.toml --set nothing",
         "compare x.toml --threads 0", "explain tests/studies/small_study.toml",
         "explain tests/studies/small_study.toml --outcome fear --plans small_plan",

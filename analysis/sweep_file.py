@@ -1,0 +1,84 @@
+"""The points of a sweep and what came of them, as a results file holds them."""
+
+import numpy as np
+
+from ssr_results import Results
+
+
+def column_of(path):
+    """The number x of several plans moves as one: "plan.<name>.x" becomes "plan.*.x"."""
+    parts = path.split(".", 2)
+    return f"plan.*.{parts[2]}" if parts[0] == "plan" and len(parts) == 3 else path
+
+
+class Sweep(Results):
+    """A results file seen as a design: what varied, at which points, and outcomes point by point."""
+
+    def __init__(self, path):
+        super().__init__(path)
+        design, parameter = self.group("design"), self.group("parameter")
+        self.layout = str(design.attrs.get("layout", "latin_hypercube"))
+        paths = [str(path) for path in parameter.parameter.values]
+        low, high = parameter["low"].values, parameter["high"].values
+        factors = design.attrs.get("factors", [])
+        wanted = [factors] if isinstance(factors, str) else [str(name) for name in factors]
+        place = {}
+        for i, name in enumerate(paths):
+            if low[i] < high[i]:
+                place.setdefault(name if name in wanted else column_of(name), i)
+        self.factors = wanted or list(place)
+        unknown = [name for name in self.factors if name not in place]
+        if unknown:
+            raise ValueError(f"{path}: varies {unknown[0]}, which does not vary in it; was it changed?")
+        columns = [place[name] for name in self.factors]
+        self.low, self.high = low[columns], high[columns]
+        #: [point, factor] in the parameters' units
+        self.points = design["point"].values[:, columns]
+
+    @property
+    def unit_points(self):
+        """Points as shares of the way from low to high."""
+        return (self.points - self.low) / (self.high - self.low)
+
+    def plan(self, name=None):
+        """The plan asked for, else the reference; refuses names that the file does not have."""
+        name = name or self.reference
+        if name not in self.plans:
+            raise ValueError(f"{self.path}: no plan {name}; it has {', '.join(self.plans)}")
+        return name
+
+    def outcome(self, name):
+        """Refuses names that the file does not have."""
+        outcomes = self.group("outcome")
+        if name not in outcomes.data_vars:
+            raise ValueError(f"{self.path}: no outcome {name}; it has {', '.join(outcomes.data_vars)}")
+        return outcomes[name]
+
+    def values(self, plan, outcome, minus=None):
+        """One number a point, the mean of its replicates; minus another plan's where one is named."""
+        self.outcome(outcome)
+        values = self.samples(self.plan(plan), outcome)
+        return values - self.samples(self.plan(minus), outcome) if minus else values
+
+    def better(self, outcome):
+        """+1 where more is better, -1 where less is, 0 where neither."""
+        return {"higher": 1, "lower": -1}.get(self.outcome(outcome).attrs["better"], 0)
+
+    def indifference(self, outcome):
+        return float(self.outcome(outcome).attrs["indifference"])
+
+
+def aligned(rows, numbers=1):
+    """A text table: the first `numbers` columns to the left, the others to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [cell.ljust(width) if i < numbers else cell.rjust(width)
+                 for i, (cell, width) in enumerate(zip(row, widths))]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def ordered(effects):
+    """Places from the largest effect to the smallest; what is not a number goes last."""
+    return np.argsort(-np.nan_to_num(effects, nan=-np.inf), kind="stable")

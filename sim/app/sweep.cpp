@@ -1,0 +1,253 @@
+#include "experiment/sweep.h"
+
+#include <fmt/format.h>
+#include <tbb/info.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/commands.h"
+#include "app/interrupt.h"
+#include "app/progress.h"
+#include "app/table_file.h"
+#include "experiment/run_cost.h"
+#include "store/assembly.h"
+#include "store/parts.h"
+
+namespace ssr::app {
+
+namespace {
+
+// How much of the numbers' bytes is left after compression; docs/scaling.md has the measurement.
+constexpr double compressed_share = 0.6;
+constexpr double trial_seconds = 3;
+
+/// The samples that --shard leaves of a set. Throws InputError for anything but i/n, 1 <= i <= n.
+StudySet shard_of(const StudySet& set, const std::string& text) {
+  if (text.empty()) return set;
+  std::size_t i = 0;
+  std::size_t n = 0;
+  const char* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, i);
+  const bool slash = first.ec == std::errc{} && first.ptr != end && *first.ptr == '/';
+  const auto second = slash ? std::from_chars(first.ptr + 1, end, n) : first;
+  if (!slash || second.ec != std::errc{} || second.ptr != end || i < 1 || i > n || n > 1'000'000) {
+    throw InputError(
+        fmt::format("--shard {}: not i/n (the i-th of n parts, i from 1 to n); write 1/{}?", text,
+                    std::max<std::size_t>(n, 4)));
+  }
+  const std::size_t samples = set.design.size();
+  const std::size_t begin = samples * (i - 1) / n;
+  return part_of(set, begin, samples * i / n - begin);
+}
+
+std::size_t count_runs(const StudySet& set) {
+  return set.plan_names.size() * set.design.size() * static_cast<std::size_t>(set.study.replicates);
+}
+
+/// Bytes of the output, before compression.
+double size_of(const StudySet& set, const RunCost& cost) {
+  const double points =
+      static_cast<double>(set.design.size() * set.parameters.size()) * sizeof(double);
+  return static_cast<double>(count_runs(set)) * static_cast<double>(cost.bytes) + points;
+}
+
+std::string bytes_text(double bytes) {
+  if (bytes < 1e6) return fmt::format("{:.0f} kB", bytes / 1e3);
+  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6)
+                     : fmt::format("{:.1f} GB", bytes / 1e9);
+}
+
+std::string time_text(double seconds) {
+  if (seconds < 90) return fmt::format("{:.0f} seconds", seconds);
+  if (seconds < 5400) return fmt::format("{:.0f} minutes", seconds / 60);
+  return seconds < 172'800 ? fmt::format("{:.1f} hours", seconds / 3600)
+                           : fmt::format("{:.1f} days", seconds / 86'400);
+}
+
+/// Parts and output stand side by side for a while, at worst uncompressed by a tenth.
+void check_disk(const StudySet& set, const RunCost& cost, const std::string& output) {
+  const double needed = 2 * compressed_share * size_of(set, cost);
+  const auto free = static_cast<double>(free_bytes(output));
+  if (needed <= free) return;
+  throw InputError(
+      fmt::format("{}: the sweep needs about {} on a disk with {} free; write less under "
+                  "[output], or choose another place?",
+                  output, bytes_text(needed), bytes_text(free)));
+}
+
+/// The points as the table that `design = "file"` reads.
+void write_points(const StudySet& set, const std::string& path) {
+  const VariedColumns varied = varied_columns(set);
+  std::string rows;
+  for (const std::vector<double>& point : set.design) {
+    std::vector<std::string> cells;
+    for (const std::size_t p : varied.parameters) cells.push_back(cell_of(point[p]));
+    rows += fmt::format("{}\n", fmt::join(cells, ","));
+  }
+  write_table(path, varied.names, rows);
+}
+
+int say_plan(const StudySet& set, const Options& options) {
+  const RunCost cost = measure_run(set, trial_seconds);
+  const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
+  const auto runs = static_cast<double>(count_runs(set));
+  const double bytes = size_of(set, cost);
+  const std::string varied = set.factors.empty() ? "every uncertain parameter"
+                                                 : fmt::format("{} parameters", set.factors.size());
+  fmt::print("design   {}, over {}\n", layout_name(set.study.sweep.layout), varied);
+  fmt::print("points   {}{}\n", set.design.size(),
+             set.design.size() < set.whole_samples ? fmt::format(" of {}", set.whole_samples) : "");
+  fmt::print("runs     {} ({} plans x {} points x {} replicates)\n", count_runs(set),
+             set.plan_names.size(), set.design.size(), set.study.replicates);
+  fmt::print("time     about {} on {} threads ({:.2g} s a run)\n",
+             time_text(cost.seconds * runs / threads), threads, cost.seconds);
+  fmt::print("size     about {}, at most {}; as much again until it is joined\n",
+             bytes_text(compressed_share * bytes), bytes_text(bytes));
+  if (!options.output.empty()) check_disk(set, cost, options.output);
+  if (!options.points.empty()) write_points(set, options.points);
+  return done;
+}
+
+void say(const std::string& text) { fmt::print(stderr, "{}\n", text); }
+
+int say_end(const SweepEnd& end, const StudySet& set, const Options& options) {
+  const SweepProgress& at = end.progress;
+  if (!end.complete) {
+    const char* why = interrupt_asked() ? "interrupted" : "another rank failed";
+    say(fmt::format("{}; {} of {} runs kept in {}.parts (the same command goes on)", why,
+                    at.runs_done, at.runs, options.output));
+    return interrupt_asked() ? interrupted : failed;
+  }
+  std::string text =
+      fmt::format("{}{}: {} points, {} runs", options.output,
+                  end.was_complete ? " is complete already" : "", set.design.size(), at.runs);
+  if (at.failures > 0) {
+    text +=
+        fmt::format("; {} runs failed (their points and reasons stand in /failure)", at.failures);
+  }
+  fmt::print("{}\n", text);
+  return at.failures == at.runs ? failed : done;
+}
+
+SweepExecution execution_of(const Options& options, Progress& progress) {
+  SweepExecution execution;
+  execution.threads = options.threads;
+  execution.check_invariants = options.check_invariants;
+  execution.any_version = options.anyway;
+  execution.command = options.typed;
+  execution.progress = [&progress](const SweepProgress& now) {
+    progress.show(now.runs_done, now.runs, now.failures, now.runs_before);
+  };
+  execution.note = say;
+  execution.cancelled = interrupt_asked;
+  return execution;
+}
+
+/// Rank 0 holds the output, before anything is played. Every rank leaves when it cannot.
+std::unique_ptr<const OutputLock> hold(const std::string& output, const StudySet& set,
+                                       Ranks& ranks) {
+  std::unique_ptr<const OutputLock> lock;
+  std::exception_ptr trouble;
+  if (ranks.rank() == 0) {
+    try {
+      lock = std::make_unique<const OutputLock>(output);
+      check_disk(set, measure_run(set, trial_seconds / 10), output);
+    } catch (...) {
+      trouble = std::current_exception();
+    }
+  }
+  const bool stopped = ranks.meet(trouble != nullptr);
+  if (trouble) std::rethrow_exception(trouble);
+  if (stopped) throw Cancelled();
+  return lock;
+}
+
+int play(const Options& options, Ranks& ranks) {
+  if (!options.dry_run) listen_for_interrupts();
+  const StudySet whole = read_study_set(options.files.front(), options.overrides, Purpose::sweep);
+  if (whole.study.sweep.given && options.overrides.fixed_parameters) {
+    throw InputError("ssr: --fixed-parameters leaves a sweep nothing to vary; leave it out?");
+  }
+  const StudySet set = shard_of(whole, options.shard);
+  if (set.design.empty()) {
+    fmt::print("shard {} has no points (the study has {})\n", options.shard, whole.design.size());
+    return done;
+  }
+  if (!options.points.empty() && !options.dry_run) {
+    throw InputError("ssr: --points writes the design and plays nothing; add --dry-run");
+  }
+  if (options.dry_run) return ranks.rank() == 0 ? say_plan(set, options) : done;
+  if (options.output.empty()) {
+    throw InputError("ssr: sweep needs -o FILE.h5 (what was played is kept there); add it");
+  }
+  const auto lock = hold(options.output, set, ranks);
+  Progress progress(options.quiet || ranks.rank() != 0);
+  const SweepEnd end =
+      sweep(set, options.output, lock.get(), ranks, execution_of(options, progress));
+  if (ranks.rank() == 0) return say_end(end, set, options);
+  return interrupt_asked() ? interrupted : done;
+}
+
+/// The files, and those of the folders among them.
+std::vector<std::string> files_of(const std::vector<std::string>& given) {
+  std::vector<std::string> files;
+  for (const std::string& name : given) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(name, error)) {
+      files.push_back(name);
+      continue;
+    }
+    std::string output = name;
+    while (output.ends_with('/')) output.pop_back();
+    constexpr std::string_view ending = ".parts";
+    const std::vector<std::string> inside =
+        output.ends_with(ending) ? Parts(output.substr(0, output.size() - ending.size())).files()
+                                 : std::vector<std::string>{};
+    if (inside.empty()) {
+      throw InputError(
+          fmt::format("{}: a folder without batches (OUT.h5.parts has them); give files?", name));
+    }
+    files.insert(files.end(), inside.begin(), inside.end());
+  }
+  return files;
+}
+
+}  // namespace
+
+int sweep(const Options& options) {
+  const std::unique_ptr<Ranks> ranks = join_ranks();
+  if (ranks->rank() == 0) return play(options, *ranks);
+  // What is wrong is wrong everywhere; rank 0 says it.
+  try {
+    return play(options, *ranks);
+  } catch (const InputError&) {
+    return bad_input;
+  } catch (const Cancelled&) {
+    return interrupt_asked() ? interrupted : done;
+  }
+}
+
+int merge(const Options& options) {
+  const std::vector<std::string> files = files_of(options.files);
+  Assembly assembly(whole_study(files));
+  for (const std::string& file : files) assembly.add(file, options.anyway);
+  if (assembly.n_settled() < assembly.n_runs()) {
+    throw InputError(
+        fmt::format("{} of {} runs are in none of the files (a shard was not finished); run "
+                    "its sweep again",
+                    assembly.n_runs() - assembly.n_settled(), assembly.n_runs()));
+  }
+  listen_for_interrupts();
+  const OutputLock lock(options.output);
+  assembly.write(lock, options.typed, interrupt_asked);
+  fmt::print("{}: {} points, {} runs from {} files\n", options.output, assembly.head().n_samples(),
+             assembly.n_runs(), files.size());
+  return done;
+}
+
+}  // namespace ssr::app

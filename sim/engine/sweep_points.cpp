@@ -1,0 +1,374 @@
+#include "engine/sweep_points.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <set>
+
+#include "engine/point_table.h"
+#include "process/theories.h"
+#include "scenario/design.h"
+
+namespace ssr {
+
+namespace {
+
+/// One thing that varies, and the parameters that follow it: "plan.*.x" moves x in every plan.
+struct Factor {
+  std::string name;
+  std::vector<std::size_t> parameters;
+  SweepParameter asked;
+};
+
+bool matches(const std::string& wanted, const std::string& path) {
+  if (wanted == path || wanted == column_of(path)) return true;
+  if (!wanted.ends_with('*')) return false;
+  const std::string begin = wanted.substr(0, wanted.size() - 1);
+  return path.starts_with(begin) || column_of(path).starts_with(begin);
+}
+
+/// Readings of a theory are counted 0, 1, ...: every part of the range is one of them.
+bool is_reading(const Parameter& parameter) { return is_theory_path(parameter.path); }
+
+double value_at(const Parameter& p, double u) {
+  if (is_reading(p)) return std::min(p.low + std::floor(u * (p.high - p.low + 1)), p.high);
+  return std::clamp(p.low + u * (p.high - p.low), p.low, p.high);
+}
+
+class SweepLayout {
+ public:
+  SweepLayout(StudySet& set, std::string folder, Table& root, std::vector<Problem>& problems)
+      : set_(set),
+        sweep_(set.study.sweep),
+        folder_(std::move(folder)),
+        table_(root.table("sweep")),
+        problems_(problems),
+        before_(problems.size()) {}
+
+  void lay_out() {
+    if (sweep_.layout == Layout::file) {
+      lay_out_table();
+    } else {
+      find_factors();
+      check_size();
+      if (problems_.size() > before_) return;
+      set_ranges();
+      if (problems_.size() > before_) return;
+      draw();
+    }
+    if (problems_.size() > before_) return;
+    set_.study.samples = static_cast<std::int64_t>(set_.design.size());
+    for (const Factor& factor : factors_) set_.factors.push_back(factor.name);
+    check_runs();
+  }
+
+ private:
+  void problem(const char* key, const std::string& text) { table_.problem(key, text); }
+
+  void find_factors() {
+    std::vector<SweepParameter> wanted = sweep_.parameters;
+    if (wanted.empty()) wanted.push_back({"*", {}, {}, {}, 0});
+    std::set<std::string> taken;
+    for (const SweepParameter& asked : wanted) {
+      const bool pattern = asked.name.ends_with('*');
+      bool any = false;
+      for (std::size_t p = 0; p < set_.parameters.size(); ++p) {
+        const Parameter& parameter = set_.parameters[p];
+        const bool varies = parameter.uncertain() || !pattern;
+        if (!varies || !matches(asked.name, parameter.path)) continue;
+        const std::string name =
+            asked.name == parameter.path ? parameter.path : column_of(parameter.path);
+        any = true;
+        add(name, p, asked, taken);
+      }
+      if (!any) unknown(asked.name);
+    }
+  }
+
+  void add(const std::string& name, std::size_t p, const SweepParameter& asked,
+           std::set<std::string>& taken) {
+    // A name of its own goes before a pattern that also holds it, wherever the two stand.
+    if (taken.insert(set_.parameters[p].path).second) {
+      const auto same = std::find_if(factors_.begin(), factors_.end(),
+                                     [&](const Factor& factor) { return factor.name == name; });
+      if (same != factors_.end()) {
+        same->parameters.push_back(p);
+      } else {
+        factors_.push_back({name, {p}, asked});
+      }
+      return;
+    }
+    if (asked.name.ends_with('*')) return;
+    for (Factor& factor : factors_) {
+      if (factor.name == name && factor.asked.name.ends_with('*')) factor.asked = asked;
+    }
+  }
+
+  void unknown(const std::string& name) {
+    std::vector<std::string> paths;
+    for (const Parameter& parameter : set_.parameters) paths.push_back(parameter.path);
+    const std::string nearest = nearest_name(name, paths);
+    problem(
+        "parameters",
+        fmt::format("unknown parameter \"{}\" (no {}of the study's files and of the code has this "
+                    "path){}",
+                    name, name.ends_with('*') ? "uncertain parameter " : "parameter ",
+                    nearest.empty() ? "; see ssr list parameters"
+                                    : fmt::format("; did you mean \"{}\"?", nearest)));
+  }
+
+  void check_size() {
+    if (factors_.empty()) {
+      if (problems_.size() == before_)
+        problem("parameters", "nothing varies (no parameter is uncertain)");
+      return;
+    }
+    const std::size_t columns = factors_.size() * (sweep_.layout == Layout::saltelli ? 2 : 1);
+    const bool sobol = sweep_.layout == Layout::sobol || sweep_.layout == Layout::saltelli;
+    if (sobol && columns > max_sobol_factors) {
+      problem("parameters",
+              fmt::format("{} parameters are too many for this design ({} columns, at most "
+                          "{}); name fewer",
+                          factors_.size(), columns, max_sobol_factors));
+    }
+    if (sweep_.layout == Layout::grid && set_.overrides.samples) {
+      problems_.push_back({"", 0, 0,
+                           "--samples: a grid says itself how many points it has; change levels or "
+                           "values in [sweep]"});
+    }
+    const double points = number_of_points();
+    if (points > static_cast<double>(max_samples)) {
+      problem("design",
+              fmt::format("the design has {:.6g} points (at most {}); fewer parameters, points "
+                          "or levels?",
+                          points, max_samples));
+    }
+  }
+
+  std::size_t base_points() const {
+    if (set_.overrides.samples) return static_cast<std::size_t>(*set_.overrides.samples);
+    if (sweep_.layout == Layout::morris) return static_cast<std::size_t>(sweep_.trajectories);
+    return static_cast<std::size_t>(sweep_.points > 0 ? sweep_.points : set_.study.samples);
+  }
+
+  std::size_t levels_of(const Factor& factor) const {
+    if (!factor.asked.values.empty()) return factor.asked.values.size();
+    const Parameter& first = set_.parameters[factor.parameters.front()];
+    if (is_reading(first)) return static_cast<std::size_t>(first.high - first.low) + 1;
+    return static_cast<std::size_t>(factor.asked.levels > 0 ? factor.asked.levels : sweep_.levels);
+  }
+
+  double number_of_points() const {
+    const auto base = static_cast<double>(base_points());
+    const auto k = static_cast<double>(factors_.size());
+    if (sweep_.layout == Layout::saltelli) return base * (k + 2);
+    if (sweep_.layout == Layout::morris) return base * (k + 1);
+    if (sweep_.layout != Layout::grid) return base;
+    double points = 1;
+    for (const Factor& factor : factors_) points *= static_cast<double>(levels_of(factor));
+    return points;
+  }
+
+  /// The ranges that the sweep asks for take the place of the parameters' own; what it does not
+  /// vary stays at its central value.
+  void set_ranges() {
+    std::vector<bool> moved(set_.parameters.size(), false);
+    for (Factor& factor : factors_) {
+      for (const std::size_t p : factor.parameters) {
+        moved[p] = true;
+        set_range(set_.parameters[p], factor.asked);
+      }
+    }
+    for (std::size_t p = 0; p < moved.size(); ++p) {
+      if (!moved[p]) set_.parameters[p].low = set_.parameters[p].high = set_.parameters[p].value;
+    }
+  }
+
+  void set_range(Parameter& parameter, const SweepParameter& asked) {
+    if (!asked.values.empty()) {
+      const auto [low, high] = std::minmax_element(asked.values.begin(), asked.values.end());
+      parameter.low = *low;
+      parameter.high = *high;
+    } else {
+      parameter.low = asked.low.value_or(parameter.low);
+      parameter.high = asked.high.value_or(parameter.high);
+    }
+    if (asked.values.empty() && parameter.low > parameter.high) {
+      problem("parameter", fmt::format("{}: low {} is above high {}; give both ends?",
+                                       parameter.path, parameter.low, parameter.high));
+    } else if (asked.values.empty() && !parameter.uncertain()) {
+      problem("parameters",
+              fmt::format("{} is always {} (it has no range of its own); give low and high "
+                          "in [[sweep.parameter]]",
+                          parameter.path, parameter.value));
+    }
+    check_bounds(parameter, "parameter");
+  }
+
+  void check_bounds(const Parameter& parameter, const char* key) {
+    if (parameter.low >= parameter.min && parameter.high <= parameter.max) return;
+    problem(key, fmt::format("{}: {} to {} leaves what the parameter may be ({} to {}); narrow it",
+                             parameter.path, parameter.low, parameter.high, parameter.min,
+                             parameter.max));
+  }
+
+  void draw() {
+    const std::size_t k = factors_.size();
+    const std::uint32_t seed = set_.study.seed;
+    const std::size_t base = base_points();
+    switch (sweep_.layout) {
+      case Layout::latin_hypercube: {
+        Study study = set_.study;
+        study.samples = static_cast<std::int64_t>(base);
+        set_.design = comparison_points(set_.parameters, study, false);
+        break;
+      }
+      case Layout::sobol:
+        take(sobol_points(base, k, seed));
+        break;
+      case Layout::saltelli:
+        take(saltelli_points(base, k, seed));
+        share_luck(k + 2);
+        break;
+      case Layout::morris:
+        take(morris_points(base, k, static_cast<std::size_t>(sweep_.levels), seed));
+        share_luck(k + 1);
+        break;
+      case Layout::grid:
+        take_grid();
+        share_luck(set_.design.size());
+        break;
+      case Layout::file:
+        break;
+    }
+  }
+
+  std::vector<double> central_point() const {
+    std::vector<double> point;
+    for (const Parameter& parameter : set_.parameters) point.push_back(parameter.value);
+    return point;
+  }
+
+  void take(const std::vector<std::vector<double>>& unit) {
+    for (const std::vector<double>& u : unit) {
+      std::vector<double>& point = set_.design.emplace_back(central_point());
+      for (std::size_t f = 0; f < factors_.size(); ++f) {
+        for (const std::size_t p : factors_[f].parameters) {
+          point[p] = value_at(set_.parameters[p], u[f]);
+        }
+      }
+    }
+  }
+
+  void take_grid() {
+    std::vector<std::size_t> sizes;
+    for (const Factor& factor : factors_) sizes.push_back(levels_of(factor));
+    for (const std::vector<std::size_t>& cell : combinations(sizes)) {
+      std::vector<double>& point = set_.design.emplace_back(central_point());
+      for (std::size_t f = 0; f < factors_.size(); ++f) {
+        const Factor& factor = factors_[f];
+        for (const std::size_t p : factor.parameters) {
+          const Parameter& parameter = set_.parameters[p];
+          const double steps = static_cast<double>(std::max<std::size_t>(1, sizes[f] - 1));
+          const double u = sizes[f] == 1 ? 0.5 : static_cast<double>(cell[f]) / steps;
+          point[p] = !factor.asked.values.empty() ? factor.asked.values[cell[f]]
+                     : is_reading(parameter)      ? parameter.low + static_cast<double>(cell[f])
+                                                  : value_at(parameter, u);
+        }
+      }
+    }
+  }
+
+  /// Points in groups of `size` differ in what was asked about, not in luck.
+  void share_luck(std::size_t size) {
+    for (std::size_t i = 0; i < set_.design.size(); ++i) {
+      set_.luck.push_back(static_cast<std::uint32_t>(i / size));
+    }
+  }
+
+  void lay_out_table() {
+    PointTable table;
+    try {
+      table = read_point_table((std::filesystem::path(folder_) / sweep_.file).string());
+    } catch (const InputError& error) {
+      problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
+      return;
+    }
+    if (!sweep_.parameters.empty()) {
+      problem("parameters", "the table of points names what varies; remove parameters");
+    }
+    if (set_.overrides.samples) {
+      problems_.push_back(
+          {"", 0, 0, "--samples: the table has its own number of points; change the file"});
+    }
+    for (const std::string& name : table.names) sweep_.parameters.push_back({name, {}, {}, {}, 0});
+    find_factors();
+    if (problems_.size() > before_) return;
+    for (std::size_t f = 0; f < factors_.size(); ++f) {
+      const std::string& name = factors_[f].asked.name;
+      if (name.ends_with('*') || factors_.size() != table.names.size()) {
+        problems_.push_back({table.path, 1, 0,
+                             fmt::format("\"{}\" stands for several parameters (a column "
+                                         "is one); name them one by one",
+                                         name)});
+        return;
+      }
+      for (std::vector<double>& row : table.rows) {
+        factors_[f].asked.values.push_back(row[f]);
+      }
+    }
+    set_ranges();
+    if (problems_.size() > before_) return;
+    for (const std::vector<double>& row : table.rows) {
+      std::vector<double>& point = set_.design.emplace_back(central_point());
+      for (std::size_t f = 0; f < factors_.size(); ++f) {
+        for (const std::size_t p : factors_[f].parameters) point[p] = row[f];
+      }
+    }
+  }
+
+  void check_runs() {
+    const auto plans = static_cast<std::int64_t>(set_.plan_names.size());
+    if (set_.study.samples <= max_samples &&
+        plans * set_.study.samples * set_.study.replicates <= max_runs) {
+      return;
+    }
+    problem("design",
+            fmt::format("{} plans x {} points x {} replicates are too many runs (at most {} "
+                        "points and {} runs); lower one",
+                        plans, set_.study.samples, set_.study.replicates, max_samples, max_runs));
+  }
+
+  StudySet& set_;
+  Sweep sweep_;
+  std::string folder_;
+  Table table_;
+  std::vector<Problem>& problems_;
+  std::size_t before_;
+  std::vector<Factor> factors_;
+};
+
+}  // namespace
+
+void lay_out_sweep(StudySet& set, const std::string& folder, Table& root,
+                   std::vector<Problem>& problems) {
+  SweepLayout(set, folder, root, problems).lay_out();
+}
+
+std::vector<std::vector<double>> comparison_points(const std::vector<Parameter>& parameters,
+                                                   const Study& study, bool fixed) {
+  std::vector<Parameter> ranges = parameters;
+  const auto drawn = [&](const Parameter& p) { return is_reading(p) && p.uncertain() && !fixed; };
+  for (Parameter& p : ranges) p.high += drawn(p) ? 1 : 0;  // a stratum for each reading
+  auto design = latin_hypercube(ranges, static_cast<std::size_t>(study.samples), study.seed, fixed);
+  for (std::vector<double>& point : design) {
+    for (std::size_t p = 0; p < ranges.size(); ++p) {
+      if (drawn(ranges[p])) point[p] = std::min(std::floor(point[p]), parameters[p].high);
+    }
+  }
+  return design;
+}
+
+}  // namespace ssr

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+
+namespace ssr {
+
+/// The processes that share a sweep: one, unless the program was started by mpirun. They share a
+/// file system; what they tell each other are counts.
+class Ranks {
+ public:
+  Ranks() = default;
+  virtual ~Ranks() = default;
+  Ranks(const Ranks&) = delete;
+  Ranks& operator=(const Ranks&) = delete;
+
+  virtual int rank() const { return 0; }
+  virtual int size() const { return 1; }
+  /// Ranks on this machine.
+  virtual int here() const { return 1; }
+  /// Adds to the counter of points handed out; gives what it was before.
+  virtual std::size_t take_points(std::size_t n) {
+    const std::size_t before = points_;
+    points_ += n;
+    return before;
+  }
+  /// Adds to the counters of settled runs and of failures among them; gives all ranks' sums.
+  struct Settled {
+    std::size_t runs = 0;
+    std::size_t failures = 0;
+  };
+  virtual Settled add_settled(Settled more) {
+    settled_.runs += more.runs;
+    settled_.failures += more.failures;
+    return settled_;
+  }
+  /// Returns when every rank has come here; true where any of them said `trouble`.
+  virtual bool meet(bool trouble) { return trouble; }
+  /// Lets the counters answer others; called often, from any thread.
+  virtual void serve() {}
+
+ private:
+  std::size_t points_ = 0;
+  Settled settled_;
+};
+
+/// Under mpirun the ranks of the job, where the program was built with MPI; else this process
+/// alone.
+std::unique_ptr<Ranks> join_ranks();
+
+}  // namespace ssr

@@ -1,0 +1,271 @@
+#include "experiment/sweep.h"
+
+#include <fmt/format.h>
+#include <tbb/info.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "experiment/ensemble.h"
+#include "store/assembly.h"
+#include "store/parts.h"
+#include "store/results_file.h"
+
+namespace ssr {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A kill costs at most the batch at hand: two percent of the time spent, within these bounds.
+constexpr double shortest_batch_seconds = 5;
+constexpr double longest_batch_seconds = 120;
+constexpr double batch_share = 0.02;
+constexpr std::size_t most_batch_bytes = std::size_t{64} << 20U;
+
+double seconds_since(Clock::time_point began) {
+  return std::chrono::duration<double>(Clock::now() - began).count();
+}
+
+class SweepRun {
+ public:
+  SweepRun(const StudySet& set, const std::string& output, Ranks& ranks,
+           const SweepExecution& execution)
+      : set_(set), output_(output), parts_(output), ranks_(ranks), execution_(execution) {}
+
+  SweepEnd go(const OutputLock* lock) {
+    const bool known = together([&] { read_what_stands(); });
+    if (!known) return end_;
+    if (end_.was_complete) {
+      if (lock != nullptr) parts_.remove();
+      return end_;
+    }
+    if (!together([&] { play_pending(); })) return end_;
+    end_.complete = together([&] {
+      if (lock != nullptr) join(*lock);
+    });
+    return end_;
+  }
+
+ private:
+  /// Does a step on every rank; true when all could. The first to fail ends the others in order,
+  /// too.
+  template <class Steps>
+  bool together(const Steps& step) {
+    std::exception_ptr trouble;
+    try {
+      step();
+    } catch (const Cancelled&) {
+      // Said by cancelled().
+    } catch (...) {
+      trouble = std::current_exception();
+    }
+    const bool failed = ranks_.meet(trouble != nullptr || cancelled());
+    if (trouble) std::rethrow_exception(trouble);
+    return !failed;
+  }
+
+  bool cancelled() const { return execution_.cancelled && execution_.cancelled(); }
+
+  void read_what_stands() {
+    Assembly standing = gather();
+    end_.progress = {standing.n_settled(), standing.n_runs(), standing.n_failed(),
+                     standing.n_settled()};
+    failures_before_ = standing.n_failed();
+    settled_.resize(standing.n_runs());
+    for (std::size_t plan = 0; plan < set_.plan_names.size(); ++plan) {
+      for (std::size_t sample = 0; sample < samples(); ++sample) {
+        for (std::size_t r = 0; r < replicates(); ++r) {
+          settled_[index(plan, sample, r)] = standing.settled(plan, sample, r) ? 1 : 0;
+        }
+      }
+    }
+    for (std::size_t sample = 0; sample < samples(); ++sample) {
+      if (!all_settled(sample)) pending_.push_back(sample);
+    }
+    end_.was_complete = pending_.empty() && stands_;
+    end_.complete = end_.was_complete;
+  }
+
+  /// The output, where it stands, and the parts. Only rank 0 sets aside what cannot be read; the
+  /// others take the same file for absent.
+  Assembly gather() {
+    Assembly assembly(set_);
+    std::error_code error;
+    if (std::filesystem::exists(output_, error) && std::filesystem::file_size(output_, error) > 0) {
+      assembly.add(output_, execution_.any_version);
+      stands_ = assembly.n_settled() == assembly.n_runs();
+      if (stands_) return assembly;
+    }
+    for (const std::string& file : parts_.files()) {
+      try {
+        read_version(file);
+      } catch (const std::exception& problem) {
+        if (ranks_.rank() == 0) {
+          const std::string aside = Parts::set_aside(file);
+          note(fmt::format("{} (now {}); its points are played again", problem.what(), aside));
+        }
+        continue;
+      }
+      assembly.add(file, execution_.any_version);
+    }
+    return assembly;
+  }
+
+  void play_pending() {
+    if (pending_.empty()) return;
+    parts_.create();
+    const auto began = Clock::now();
+    std::size_t wanted = first_batch();
+    if (execution_.progress) report({});
+    for (;;) {
+      const std::size_t from = ranks_.take_points(wanted);
+      if (from >= pending_.size() || cancelled()) return;
+      const std::size_t to = std::min(from + wanted, pending_.size());
+      const auto batch_began = Clock::now();
+      for (std::size_t i = from; i < to;) {
+        std::size_t n = 1;
+        while (i + n < to && pending_[i + n] == pending_[i] + n) ++n;
+        play_batch(pending_[i], n);
+        i += n;
+        if (cancelled()) return;
+      }
+      wanted = next_batch(to - from, seconds_since(batch_began), seconds_since(began), to);
+    }
+  }
+
+  int threads() const {
+    if (execution_.threads > 0) return execution_.threads;
+    // mpirun may have bound the process to some cores; ranks that are not bound share the machine.
+    const auto cores = static_cast<int>(sysconf(_SC_NPROCESSORS_ONLN));
+    return std::max(1, std::min(tbb::info::default_concurrency(), cores / ranks_.here()));
+  }
+
+  /// As many points as keep the threads busy once.
+  std::size_t first_batch() const {
+    const std::size_t runs_a_point = set_.plan_names.size() * replicates();
+    const auto all = static_cast<std::size_t>(threads());
+    return std::max<std::size_t>(1, (all + runs_a_point - 1) / runs_a_point);
+  }
+
+  std::size_t next_batch(std::size_t points, double seconds, double since_begin,
+                         std::size_t handed_out) const {
+    const double length =
+        std::clamp(batch_share * since_begin, shortest_batch_seconds, longest_batch_seconds);
+    const double fit = static_cast<double>(points) * length / std::max(seconds, 1e-3);
+    std::size_t n = static_cast<std::size_t>(std::min(fit, 1e6));
+    n = std::min(
+        n, std::max<std::size_t>(1, most_batch_bytes / std::max<std::size_t>(1, bytes_a_point_)));
+    if (ranks_.size() > 1) {  // smaller towards the end, so that ranks end together
+      const auto shares = 2 * static_cast<std::size_t>(ranks_.size());
+      n = std::min(n, (pending_.size() - std::min(handed_out, pending_.size())) / shares);
+    }
+    return std::max(n, first_batch());
+  }
+
+  void play_batch(std::size_t first, std::size_t n) {
+    Execution play_with;
+    play_with.threads = threads();
+    play_with.check_invariants = execution_.check_invariants;
+    play_with.cancelled = [this] {
+      ranks_.serve();
+      return cancelled();
+    };
+    play_with.before_run =
+        execution_.before_run
+            ? [&, first](std::size_t plan, std::size_t sample,
+                         std::size_t r) { execution_.before_run(plan, first + sample, r); }
+            : decltype(play_with.before_run){};
+    play_with.wanted = [&, first](std::size_t plan, std::size_t sample, std::size_t r) {
+      return settled_[index(plan, first + sample, r)] == 0;
+    };
+    play_with.progress = [&](std::size_t done, std::size_t) {
+      if (execution_.progress) report({done, 0});
+    };
+    const Results batch = play(part_of(set_, first, n), play_with);
+    Ranks::Settled more;
+    for (const RunRecord& run : batch.runs) {
+      more.runs += run.settled() ? 1U : 0U;
+      more.failures += run.failure.empty() ? 0U : 1U;
+      bytes_a_point_ =
+          std::max(bytes_a_point_, set_.plan_names.size() * replicates() * bytes_of(run));
+    }
+    if (more.runs == 0) return;
+    parts_.write(batch);
+    const Ranks::Settled all = ranks_.add_settled(more);
+    end_.progress.runs_done = end_.progress.runs_before + all.runs;
+    end_.progress.failures = failures_before_ + all.failures;
+    if (execution_.progress) report({});
+  }
+
+  static std::size_t bytes_of(const RunRecord& run) {
+    const Series& series = run.series;
+    return sizeof(float) * (series.national.size() + series.regional.size() + series.by_sex.size() +
+                            series.by_group.size() + series.ledger.size()) +
+           sizeof(PublicEvent) * run.events.size();
+  }
+
+  void report(Ranks::Settled at_hand) {
+    SweepProgress now = end_.progress;
+    now.runs_done += at_hand.runs;
+    execution_.progress(now);
+  }
+
+  void join(const OutputLock& lock) {
+    Assembly whole = gather();
+    if (whole.n_settled() < whole.n_runs()) {
+      throw std::runtime_error(
+          fmt::format("{}: {} of {} runs are missing after all ranks ended; do they share the "
+                      "folder? run it again",
+                      output_, whole.n_runs() - whole.n_settled(), whole.n_runs()));
+    }
+    end_.progress.runs_done = whole.n_settled();
+    end_.progress.failures = whole.n_failed();
+    whole.write(lock, execution_.command, execution_.cancelled);
+    parts_.remove();
+  }
+
+  void note(const std::string& text) const {
+    if (execution_.note) execution_.note(text);
+  }
+
+  std::size_t samples() const { return static_cast<std::size_t>(set_.study.samples); }
+  std::size_t replicates() const { return static_cast<std::size_t>(set_.study.replicates); }
+  std::size_t index(std::size_t plan, std::size_t sample, std::size_t r) const {
+    return (plan * samples() + sample) * replicates() + r;
+  }
+  bool all_settled(std::size_t sample) const {
+    for (std::size_t plan = 0; plan < set_.plan_names.size(); ++plan) {
+      for (std::size_t r = 0; r < replicates(); ++r) {
+        if (settled_[index(plan, sample, r)] == 0) return false;
+      }
+    }
+    return true;
+  }
+
+  const StudySet& set_;
+  const std::string& output_;
+  Parts parts_;
+  Ranks& ranks_;
+  const SweepExecution& execution_;
+  SweepEnd end_;
+  bool stands_ = false;  // the output holds every run
+  std::vector<std::uint8_t> settled_;  // [plan, sample, replicate]
+  std::vector<std::size_t> pending_;  // samples with runs to play
+  std::size_t failures_before_ = 0;
+  std::size_t bytes_a_point_ = 0;
+};
+
+}  // namespace
+
+SweepEnd sweep(const StudySet& set, const std::string& output, const OutputLock* lock, Ranks& ranks,
+               const SweepExecution& execution) {
+  return SweepRun(set, output, ranks, execution).go(lock);
+}
+
+}  // namespace ssr

@@ -1,0 +1,202 @@
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+
+#include "support/sweep_study.h"
+
+namespace ssr {
+
+namespace {
+
+struct Ran {
+  int status;
+  std::string out;
+  std::string err;
+};
+
+std::string contents(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+Ran ssr(const test::Folder& folder, const std::string& arguments, const std::string& before = "") {
+  const std::string command = "cd " SSR_SOURCE_DIR " && " + before + " " SSR_PROGRAM " " +
+                              arguments + " >" + folder.file("out") + " 2>" + folder.file("err") +
+                              " </dev/null";
+  const int status = std::system(command.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contents(folder.file("out")),
+          contents(folder.file("err"))};
+}
+
+std::string digest_in(const test::Folder& folder, const std::string& path) {
+  const Ran ran = ssr(folder, "digest " + path);
+  REQUIRE(ran.out.starts_with("digest "));
+  return ran.out;
+}
+
+/// A sweep played without a break, and its digest.
+std::string whole_digest(const test::Folder& folder, const std::string& study) {
+  const Ran ran = ssr(folder, "sweep " + study + " --quiet -o " + folder.file("whole.h5"));
+  INFO(ran.err);
+  REQUIRE(ran.status == 0);
+  return digest_in(folder, folder.file("whole.h5"));
+}
+
+bool has_mpirun() { return std::system("command -v mpirun >/dev/null 2>&1") == 0; }
+
+const std::string short_sweep = "[sweep]\npoints = 24\n";
+
+}  // namespace
+
+TEST_CASE("a_sweep_killed_at_fifty_random_moments_has_the_digest_of_one_never_killed") {
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(folder, "[sweep]\npoints = 60\n");
+  const std::string expected = whole_digest(folder, study);
+  const std::string output = folder.file("x.h5");
+  std::mt19937 generator(1);
+  std::uniform_real_distribution<double> moment(0.05, 0.5);
+  int kills = 0;
+  for (int call = 0; kills < 50 && call < 500; ++call) {
+    const Ran ran = ssr(folder, "sweep " + study + " --quiet -o " + output,
+                        "timeout -s KILL " + std::to_string(moment(generator)));
+    if (ran.status == 137) {
+      ++kills;
+      continue;
+    }
+    INFO(ran.err);
+    REQUIRE(ran.status == 0);
+    CHECK(digest_in(folder, output) == expected);
+    std::filesystem::remove(output);
+  }
+  CHECK(kills == 50);
+  CHECK(ssr(folder, "sweep " + study + " --quiet -o " + output).status == 0);
+  CHECK(digest_in(folder, output) == expected);
+  CHECK_FALSE(std::filesystem::exists(output + ".parts"));
+}
+
+TEST_CASE("shards_joined_have_the_digest_of_the_whole") {
+  const test::Folder folder;
+  const std::string study =
+      test::write_sweep_study(folder,
+                              "[sweep]\ndesign = \"morris\"\ntrajectories = 2\n"
+                              "parameters = [\"mechanism.courts.*\"]\n");
+  const std::string expected = whole_digest(folder, study);
+  std::string files;
+  for (const char* shard : {"2/3", "1/3", "3/3"}) {
+    const std::string output = folder.file(std::string("shard") + shard[0] + ".h5");
+    CHECK(ssr(folder, "sweep " + study + " --quiet --shard " + shard + " -o " + output).status ==
+          0);
+    if (shard[0] != '3') {
+      const Ran early = ssr(folder, "merge " + output + files + " -o " + folder.file("x.h5"));
+      CHECK(early.status == 2);
+      CHECK_THAT(early.err, Catch::Contains("are in none of the files"));
+    }
+    files += " " + output;
+  }
+  const Ran ran = ssr(folder, "merge" + files + " -o " + folder.file("x.h5"));
+  INFO(ran.err);
+  CHECK(ran.status == 0);
+  CHECK(digest_in(folder, folder.file("x.h5")) == expected);
+  CHECK(ssr(folder, "rerun " + folder.file("shard2.h5") + " --quiet -o " + folder.file("y.h5"))
+            .status == 0);
+  CHECK(digest_in(folder, folder.file("y.h5")) == digest_in(folder, folder.file("shard2.h5")));
+}
+
+TEST_CASE("more_shards_than_points_leave_some_with_nothing_to_do") {
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(folder, "[sweep]\npoints = 2\n");
+  const Ran ran = ssr(folder, "sweep " + study + " --shard 1/5 -o " + folder.file("x.h5"));
+  CHECK(ran.status == 0);
+  CHECK_THAT(ran.out, Catch::Contains("has no points"));
+  CHECK_FALSE(std::filesystem::exists(folder.file("x.h5")));
+}
+
+TEST_CASE("ranks_under_mpirun_do_not_change_the_digest") {
+  if (!has_mpirun()) {
+    WARN("mpirun is not installed: not tested");
+    return;
+  }
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(folder, "[sweep]\npoints = 4\n");
+  const std::string expected = whole_digest(folder, study);
+  for (const char* ranks : {"1", "2", "3", "6"}) {  // six: more than there are points
+    const std::string output = folder.file(std::string(ranks) + ".h5");
+    const Ran ran = ssr(folder, "sweep " + study + " --quiet --threads 1 -o " + output,
+                        std::string("mpirun --allow-run-as-root --oversubscribe -n ") + ranks);
+    INFO(ran.err);
+    CHECK(ran.status == 0);
+    CHECK(digest_in(folder, output) == expected);
+    CHECK_FALSE(std::filesystem::exists(output + ".parts"));
+  }
+  const Ran bad = ssr(folder, "sweep no_such_study -o " + folder.file("x.h5"),
+                      "mpirun --allow-run-as-root --oversubscribe -n 2");
+  CHECK(bad.status == 2);
+}
+
+TEST_CASE("an_interrupted_sweep_keeps_what_was_finished_and_goes_on") {
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(
+      folder, "[sweep]\npoints = 24\nparameters = [\"mechanism.courts.*\"]\n");
+  const std::string output = folder.file("x.h5");
+  const std::string longer = "sweep " + study + " --samples 3000 --threads 1 -o " + output;
+  const Ran ran = ssr(folder, longer, "timeout --preserve-status -k 2 -s INT 4");
+  INFO(ran.err);
+  CHECK(ran.status == 130);
+  CHECK_THAT(ran.err, Catch::Contains("the same command goes on"));
+  CHECK_FALSE(std::filesystem::exists(output));
+  CHECK(std::filesystem::exists(output + ".parts"));
+  const Ran changed = ssr(folder, "sweep " + study + " --quiet -o " + output);
+  CHECK(changed.status == 2);
+  CHECK_THAT(changed.err, Catch::Contains("number of points was 3000, is 24"));
+}
+
+TEST_CASE("a_full_disk_stops_a_sweep_that_goes_on_when_there_is_room") {
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(folder, short_sweep);
+  const std::string expected = whole_digest(folder, study);
+  const std::string output = folder.file("x.h5");
+  const Ran full =
+      ssr(folder, "sweep " + study + " --quiet -o " + output, "trap '' XFSZ; ulimit -f 60;");
+  CHECK(full.status == 1);
+  CHECK_FALSE(std::filesystem::exists(output));
+  CHECK(ssr(folder, "sweep " + study + " --quiet -o " + output).status == 0);
+  CHECK(digest_in(folder, output) == expected);
+}
+
+TEST_CASE("a_dry_run_says_what_would_be_played_and_writes_nothing") {
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(folder, short_sweep);
+  const Ran ran = ssr(folder, "sweep " + study + " --dry-run -o " + folder.file("x.h5"));
+  CHECK(ran.status == 0);
+  for (const char* words : {"points   24", "runs     48", "time     about", "size     about"}) {
+    CHECK_THAT(ran.out, Catch::Contains(words));
+  }
+  CHECK_FALSE(std::filesystem::exists(folder.file("x.h5")));
+  CHECK_FALSE(std::filesystem::exists(folder.file("x.h5.parts")));
+}
+
+TEST_CASE("bad_sweeps_leave_with_status_2_and_nothing_written") {
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(folder, short_sweep);
+  for (const std::string& arguments : std::vector<std::string>{
+           "sweep " + study, "sweep " + study + " -o x.h5 --shard 0/3",
+           "sweep " + study + " -o x.h5 --shard 4/3",
+           "sweep " + study + " -o x.h5 --fixed-parameters",
+           "sweep " + study + " -o x.h5 --shard two", "sweep " + study + " -o /no/such/folder/x.h5",
+           "sweep " + study + " -o x.h5 --samples 0", std::string("merge no.h5 -o x.h5"),
+           "merge " + folder.file("") + " -o x.h5"}) {
+    const Ran ran = ssr(folder, arguments);
+    INFO(arguments << ": " << ran.err);
+    CHECK(ran.status == 2);
+    CHECK(ran.out.empty());
+    CHECK_FALSE(std::filesystem::exists(std::string(SSR_SOURCE_DIR) + "/x.h5"));
+  }
+}
+
+}  // namespace ssr

@@ -1,0 +1,213 @@
+"""Sweeps from the design to what their analysis says, with answers known in advance."""
+
+import io
+import os
+import subprocess
+
+import numpy as np
+import pandas as pd
+import pytest
+import xarray as xr
+
+import discover
+import robustness
+import sensitivity
+from conftest import PROGRAM, ROOT
+from sweep_file import Sweep
+
+SWEEP = ROOT / "tests" / "studies" / "small_sweep.toml"
+
+
+def study_with(folder, sweep):
+    """The small sweep with another [sweep]."""
+    text = SWEEP.read_text().split("[sweep]")[0]
+    text = text.replace('"small_country"', f'"{ROOT}/tests/contexts/small_country.toml"')
+    text = text.replace('plans = ["police_alone", "no_plan"]',
+                        f'plans = ["{ROOT}/tests/plans/police_alone.toml", "{ROOT}/tests/plans/no_plan.toml"]')
+    path = folder / "study.toml"
+    path.write_text(text + "[sweep]\n" + sweep)
+    return path
+
+
+@pytest.fixture(scope="module")
+def three(ssr):
+    """Three uncertain numbers of the courts, whatever they are called today."""
+    rows = [line.split("\t") for line in ssr("list", "parameters", "--tsv").splitlines()[1:]]
+    names = [row[0] for row in rows if row[0].startswith("mechanism.courts.") and float(row[2]) < float(row[3])]
+    return names[:3]
+
+
+def design_of(ssr, folder, sweep):
+    """Points [point, factor], in the parameters' units, as `ssr sweep --dry-run --points` lays them out."""
+    path = folder / "points.csv"
+    ssr("sweep", study_with(folder, sweep), "--dry-run", "--points", path)
+    return pd.read_csv(path).values
+
+
+@pytest.fixture(scope="module")
+def swept(ssr, tmp_path_factory):
+    path = tmp_path_factory.mktemp("sweep") / "swept.h5"
+    ssr("sweep", SWEEP, "--quiet", "-o", path)
+    return path
+
+
+def unit(ssr, names, points):
+    """Points as shares of the ranges that the program has for the names."""
+    rows = {line.split("\t")[0]: line.split("\t") for line in ssr("list", "parameters", "--tsv").splitlines()[1:]}
+    low = np.array([float(rows[name][2]) for name in names])
+    high = np.array([float(rows[name][3]) for name in names])
+    return (points - low) / (high - low)
+
+
+def listed(names):
+    return "[" + ", ".join(f'"{name}"' for name in names) + "]"
+
+
+def test_ishigami_has_its_published_indices(ssr, three, tmp_path):
+    points = design_of(ssr, tmp_path, f'design = "saltelli"\npoints = 2048\nparameters = {listed(three)}\n')
+    assert len(points) == 2048 * 5
+    x = np.pi * (2 * unit(ssr, three, points) - 1)
+    values = np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
+    found = sensitivity.sobol_indices(points, values)
+    for low, index, high in zip(found.first_low, (0.3139, 0.4424, 0), found.first_high):
+        assert low <= index <= high
+    for low, index, high in zip(found.total_low, (0.5576, 0.4424, 0.2437), found.total_high):
+        assert low <= index <= high
+    assert (found.first_high - found.first_low < 0.2).all()
+
+
+def test_a_linear_model_has_the_indices_of_its_squared_slopes(ssr, three, tmp_path):
+    points = design_of(ssr, tmp_path, f'design = "saltelli"\npoints = 1024\nparameters = {listed(three)}\n')
+    slopes = np.array([4.0, 2.0, 1.0])
+    found = sensitivity.sobol_indices(points, unit(ssr, three, points) @ slopes)
+    for low, high, index in zip(found.total_low, found.total_high, slopes**2 / np.sum(slopes**2)):
+        assert low <= index <= high
+    points = design_of(ssr, tmp_path, f'design = "morris"\ntrajectories = 12\nparameters = {listed(three)}\n')
+    unit_points = unit(ssr, three, points)
+    found = sensitivity.morris(unit_points, unit_points @ slopes)
+    assert found.mu_star == pytest.approx(slopes)
+    assert found.sigma == pytest.approx(0, abs=1e-9)
+    assert found.trajectories == 12
+
+
+def test_morris_tells_an_interaction_from_a_slope(ssr, three, tmp_path):
+    points = design_of(ssr, tmp_path, f'design = "morris"\ntrajectories = 40\nparameters = {listed(three)}\n')
+    x = unit(ssr, three, points)
+    found = sensitivity.morris(x, 3 * x[:, 0] + 4 * (x[:, 1] - 0.5) * (x[:, 2] - 0.5))
+    assert found.sigma[0] == pytest.approx(0, abs=1e-9)
+    assert (found.sigma[1:] > 0.5).all()
+
+
+def test_missing_runs_cost_their_trajectory_alone():
+    points = np.array([[0, 0], [2 / 3, 0], [2 / 3, 2 / 3]] * 3)
+    values = points @ [1.0, 2.0]
+    values[4] = np.nan
+    found = sensitivity.morris(points, values)
+    assert found.trajectories == 2
+    assert found.mu == pytest.approx([1, 2])
+    with pytest.raises(ValueError, match="no trajectories"):
+        sensitivity.morris(points[:-1], values[:-1])
+
+
+def test_latin_hypercubes_have_one_point_in_every_stratum(ssr, three, tmp_path):
+    points = design_of(ssr, tmp_path, f'design = "latin_hypercube"\npoints = 50\nparameters = {listed(three)}\n')
+    strata = np.sort((unit(ssr, three, points) * 50).astype(int), axis=0)
+    assert (strata == np.arange(50)[:, None]).all()
+
+
+def test_points_written_are_points_that_can_be_read(ssr, three, tmp_path):
+    sobol = design_of(ssr, tmp_path, f'design = "sobol"\npoints = 16\nparameters = {listed(three)}\n')
+    (tmp_path / "points.csv").rename(tmp_path / "again.csv")
+    assert (design_of(ssr, tmp_path, 'design = "file"\nfile = "again.csv"\n') == sobol).all()
+
+
+def test_prim_finds_a_planted_box():
+    generator = np.random.default_rng(4)
+    points = generator.random((3000, 6))
+    planted = (points[:, 1] < 0.3) & (points[:, 4] > 0.6)
+    box = discover.prim(points, planted ^ (generator.random(3000) < 0.02), density=0.9)
+    assert box.restricted() == [1, 4]
+    assert box.high[1] == pytest.approx(0.3, abs=0.1) and box.low[4] == pytest.approx(0.6, abs=0.1)
+    assert box.coverage > 0.7 and box.density >= 0.9
+    assert box.n == np.count_nonzero(discover.inside(points, box.low, box.high))
+
+
+def test_prim_finds_nothing_in_noise():
+    generator = np.random.default_rng(5)
+    points = generator.random((400, 4))
+    assert discover.prim(points, np.zeros(400, dtype=bool)) is None
+    box = discover.prim(points, generator.random(400) < 0.5, density=0.5)
+    assert box.coverage == 1 and not box.restricted()
+
+
+def test_regret_and_rank_stability_have_known_values():
+    gains = np.array([[3.0, 5, 0, 4], [2, 6, 2, 4], [1, 1, 1, 1]])
+    assert robustness.regret(gains).max(axis=1).tolist() == [2, 1, 5]
+    assert robustness.firsts(gains).tolist() == [0.5, 0.75, 0]
+    assert robustness.firsts(gains, 1).tolist() == [0.75, 1, 0.25]
+    assert robustness.concordance(np.array([[1, 2, 3], [0, 1, 2], [5, 6, 7]])) == pytest.approx(1)
+    assert robustness.concordance(np.random.default_rng(1).random((4, 2000))) < 0.01
+    assert np.isnan(robustness.concordance(np.ones((3, 5))))
+    assert robustness.kept_order(gains + np.array([[10], [20], [0]])) == pytest.approx(1)
+
+
+def test_a_sweep_is_read_back_with_what_varied(swept):
+    sweep = Sweep(swept)
+    assert sweep.layout == "grid" and len(sweep.factors) == 2
+    assert sweep.points.shape == (9, 2)
+    assert sorted(set(sweep.unit_points[:, 0].round(9))) == [0, 0.5, 1]
+    luck = xr.open_dataset(swept, group="design", engine="netcdf4")["luck"].values
+    assert (luck == 0).all()
+    # Only nations and outcomes are kept unless the study says otherwise.
+    assert len(xr.open_dataset(swept, group="national").data_vars) > 0
+    assert len(xr.open_dataset(swept, group="regional").data_vars) == 0
+
+
+def test_scripts_print_tables_and_refuse_in_one_line(swept):
+    def call(script, *arguments):
+        return subprocess.run(["/usr/bin/python3", ROOT / "analysis" / script, swept, *arguments],
+                              capture_output=True, text=True)
+
+    done = call("robustness.py", "--outcome", "trust_police", "--satisfied-by", "0.5")
+    assert done.returncode == 0 and "Kendall's W" in done.stdout
+    done = call("discover.py", "--outcome", "trust_police", "--plan", "no_plan", "--minus", "police_alone")
+    assert done.returncode == 0 and "of 9 points" in done.stdout, done.stderr
+    for script, *arguments in [("sensitivity.py", "--outcome", "trust_police"), ("discover.py", "--outcome", "x"),
+                               ("robustness.py", "--outcome", "no_such_outcome")]:
+        done = call(script, *arguments)
+        assert done.returncode == 2 and done.stderr.count("\n") == 1, done.stderr
+
+
+def test_morris_runs_from_the_study_to_the_table(ssr, three, tmp_path):
+    path = tmp_path / "morris.h5"
+    study = study_with(tmp_path, f'design = "morris"\ntrajectories = 3\nparameters = {listed(three)}\n')
+    ssr("sweep", study, "--quiet", "--horizon-weeks", 30, "-o", path)
+    text = sensitivity.table(Sweep(path), None, "pretrial_share")
+    assert "n = 3 trajectories" in text and all(name in text for name in three)
+
+
+def test_export_is_a_tidy_table_of_the_file(ssr, swept, tmp_path):
+    path = tmp_path / "table.csv"
+    ssr("export", swept, "--csv", "-o", path)
+    table = pd.read_csv(path, float_precision="round_trip")
+    assert table.equals(pd.read_csv(io.StringIO(ssr("export", swept, "--csv")), float_precision="round_trip"))
+    sweep = Sweep(swept)
+    assert len(table) == 18 and (table.status == "finished").all()
+    one = table[table.plan == "no_plan"].sort_values("sample")
+    assert one[sweep.factors].values == pytest.approx(sweep.points)
+    outcomes = sweep.group("outcome")
+    for name in outcomes.data_vars:
+        expected = outcomes[name].sel(plan="no_plan").isel(replicate=0).values
+        np.testing.assert_array_equal(one[name].values, expected)
+
+
+def test_the_slurm_script_plays_shards_that_merge(ssr, swept, tmp_path):
+    script = ROOT / "scenarios" / "studies" / "sweep_array.sh"
+    for task in (1, 2, 3):
+        environment = os.environ | {"SLURM_ARRAY_TASK_ID": str(task), "SLURM_ARRAY_TASK_MAX": "3",
+                                    "SSR": str(PROGRAM)}
+        done = subprocess.run(["sh", script, SWEEP, tmp_path / "out.h5"], env=environment, cwd=ROOT,
+                              capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    ssr("merge", *sorted(tmp_path.glob("out.shard*.h5")), "-o", tmp_path / "out.h5")
+    assert ssr("digest", tmp_path / "out.h5") == ssr("digest", swept)
