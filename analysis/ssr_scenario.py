@@ -171,13 +171,13 @@ def when_active(results):
     `start_high`, `end` (medians and 5 % to 95 %, in weeks from the start of the study; an activity
     that runs on ends at the horizon).
     """
-    events = results.group("event").to_dataframe()
+    columns = ["plan", "activity", "runs", "start", "start_low", "start_high", "end"]
+    if not results.has("event") or not results.has("gate"):
+        return pd.DataFrame(columns=columns)
+    events, gate = results.group("event").to_dataframe(), results.group("gate")
     meanings = results.group("event")["kind"].attrs["flag_meanings"].split()
     day_zero = np.datetime64(results.attributes["start"])
     horizon = int(results.group("scenario").attrs["horizon_weeks"])
-    gate = results.group("gate") if results.has("gate") else {}
-    if "activity_name" not in gate:
-        return pd.DataFrame(columns=["plan", "activity", "runs", "start", "start_low", "start_high", "end"])
     names = [str(name) for name in gate["activity_name"].values]
     owners = gate["activity_plan"].values
     run = ["activity", "plan", "sample", "replicate"]
@@ -193,7 +193,7 @@ def when_active(results):
         ended = ends.reindex(started.index).fillna(horizon)
         low, middle, high = np.quantile(started, [0.05, 0.5, 0.95])
         rows.append((str(owner), name, len(started), middle, low, high, float(ended.median())))
-    return pd.DataFrame(rows, columns=["plan", "activity", "runs", "start", "start_low", "start_high", "end"])
+    return pd.DataFrame(rows, columns=columns)
 
 
 def districts(results):

@@ -9,7 +9,7 @@
 
 namespace ssr::app {
 
-enum class Command : std::uint8_t { run, compare, sweep, rerun, explain, digest, check, list, new_file };
+enum class Command : std::uint8_t { run, compare, sweep, rerun, explain, digest, check, list, new_file, report };
 
 /// Exit statuses of the program.
 constexpr int done = 0;
@@ -41,6 +41,8 @@ struct Options {
   std::optional<std::int64_t> only_replicate;
   bool anyway = false;
   bool complete = false;
+  // report
+  bool pdf = false;
   std::string typed;               // the command line as typed
 };
 
