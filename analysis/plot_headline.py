@@ -3,16 +3,12 @@
 
 import sys
 import textwrap
-import warnings
-
-import matplotlib
-
-matplotlib.use("Agg")
 
 import matplotlib.dates as dates
 import matplotlib.pyplot as plt
 import numpy as np
 
+from ssr_figures import FAINT_RUNS, REFERENCE, bands, bare, colours_of, spoken
 from ssr_results import Results, script, wilson
 
 # Shown where the file has them: an indicator over time beside the outcome of the same name.
@@ -20,22 +16,6 @@ SHOWN = ["fighters_outside_control", "homicide_rate", "pretrial_share", "recidiv
          "abuse_rate", "trust_police", "legitimacy", "fair_remedy_share"]
 PANELS = 6
 RELAPSE = "relapse_by_year_10"
-FAINT_RUNS = 24
-# Okabe and Ito's colours, told apart by the colour-blind; black is for the reference.
-COLOURS = ["#0072B2", "#E69F00", "#CC79A7", "#009E73", "#D55E00", "#56B4E9", "#B8A800", "#7F7F7F"]
-REFERENCE = "#000000"
-
-
-def spoken(name):
-    return name.replace("_", " ")
-
-
-def colours_of(results):
-    others = [plan for plan in results.plans if plan != results.reference]
-    colours = {plan: COLOURS[i % len(COLOURS)] for i, plan in enumerate(others)}
-    colours[results.reference] = REFERENCE
-    return colours
-
 
 def heading(axes, variable):
     name = variable.attrs["long_name"]
@@ -43,11 +23,6 @@ def heading(axes, variable):
     short = textwrap.shorten(variable.attrs["definition"], 128, placeholder=" ...")
     text = "\n".join(textwrap.wrap(short, 68))
     axes.text(0, 1.02, text, transform=axes.transAxes, fontsize=6.2, color="#444444", va="bottom")
-
-
-def bare(axes):
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.tick_params(labelsize=7)
 
 
 def draw_series(axes, results, name, colours):
@@ -58,9 +33,7 @@ def draw_series(axes, results, name, colours):
               if plan in results.plans]
     for plan in results.plans:
         runs = variable.sel(plan=plan).stack(run=("sample", "replicate")).transpose("run", "time").values
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # weeks in which nothing is defined
-            low, lower, middle, upper, high = np.nanquantile(runs, [0.05, 0.25, 0.5, 0.75, 0.95], axis=0)
+        low, lower, middle, upper, high = bands(runs)
         if plan in banded:
             axes.plot(time, runs[:FAINT_RUNS].T, color=colours[plan], lw=0.3, alpha=0.22)
             axes.fill_between(time, low, high, color=colours[plan], alpha=0.10, lw=0)

@@ -1,12 +1,43 @@
-"""Reads a results file, and pairs its plans run by run."""
+"""Reads a results file, and pairs its plans run by run.
+
+    results = open_results("results/headline.h5")
+    results.group("national")["homicide_rate"]      # xarray: plan, sample, replicate, time
+"""
 
 import dataclasses
 import pathlib
 import sys
 
+import h5py
 import numpy as np
 import xarray as xr
-from scipy import stats
+from scipy import special, stats
+
+RUNS = ("sample", "replicate")
+NEEDED = ("outcome", "national", "run", "scenario", "parameter")
+# For files whose outcomes do not say whether they count when harm is judged.
+NOT_HARM = ("ownership", "wage_bill_over_revenue")
+
+
+def open_results(path):
+    """Opens a file of `ssr compare` or `ssr run`, as labelled xarray data.
+
+    Returns a `Results`. Its groups are xarray datasets with named coordinates: `national`
+    [plan, sample, replicate, time], `regional` [..., region], `by_sex` [..., sex], `by_group`
+    [..., group], `outcome` [plan, sample, replicate], `money` [..., sector; USD], `event` [event],
+    `parameter` [parameter], `design` [sample, parameter]. Every variable carries `units`,
+    `long_name` and `definition`. Numbers that are not defined are NaN.
+
+    Raises ValueError, in one sentence, for a file that is not a whole results file.
+    """
+    results = Results(path)
+    missing = [name for name in NEEDED if not results.has(name)]
+    if missing:
+        raise ValueError(f"{path}: has no group {' and no group '.join(missing)} (not a whole results "
+                         "file); give a file that ssr compare or ssr run wrote?")
+    if not results.plans or not results.outcomes:
+        raise ValueError(f"{path}: has no plans or no outcomes (nothing to show); play the study again?")
+    return results
 
 
 @dataclasses.dataclass
@@ -26,24 +57,76 @@ class Results:
         self.path = path
         try:
             self.attributes = xr.open_dataset(path, engine="h5netcdf").attrs
+        except FileNotFoundError as error:
+            raise ValueError(f"{path}: no such file; is the name right?") from error
         except OSError as error:
-            raise ValueError(f"{path}: not readable as HDF5 ({error}); give a file that ssr wrote") from error
+            reason = str(error).splitlines()[0]
+            raise ValueError(f"{path}: not readable as HDF5 ({reason}); give a file that ssr wrote") from error
         if self.attributes.get("format") != "ssr-results":
             raise ValueError(f"{path}: not a results file of ssr; give a file that ssr wrote?")
         self._groups = {}
 
-    def group(self, name):
-        if name not in self._groups:
-            self._groups[name] = xr.open_dataset(self.path, group=name, engine="h5netcdf").load()
-        return self._groups[name]
+    def group(self, name, load=True):
+        """A group as xarray dataset; with load=False its values are read when computed."""
+        if (name, load) not in self._groups:
+            data = xr.open_dataset(self.path, group=name, engine="h5netcdf", cache=False)
+            self._groups[name, load] = data.load() if load else data
+        return self._groups[name, load]
+
+    def has(self, name):
+        """Whether the file holds a group with variables in it."""
+        with h5py.File(self.path) as file:
+            return isinstance(file.get(name), h5py.Group) and len(file[name]) > 0
+
+    def series(self, group, name):
+        """One variable of a group, read alone: a big file need not fit into memory."""
+        labelled = self.group(group, load=False)[name]
+        with h5py.File(self.path) as file:
+            return labelled.copy(data=file[group][name][...])
+
+    def finished(self):
+        """Whether each run was finished [plan, sample, replicate]."""
+        return self.group("run")["status"] == 1
 
     @property
     def plans(self):
         return [str(name) for name in self.group("outcome").plan.values]
 
     @property
+    def outcomes(self):
+        """Names of the outcomes that the study shows, in the order of the file."""
+        names = [str(name) for name in self.group("outcome").data_vars]
+        shown = np.atleast_1d(self.group("scenario").attrs.get("outcomes", names))
+        return [name for name in names if name in shown]
+
+    @property
     def reference(self):
-        return self.attributes["reference"]
+        """The plan that others are compared with; None where the file has none (a single plan)."""
+        name = self.attributes.get("reference")
+        return name if name in self.plans else None
+
+    @property
+    def harm_reference(self):
+        """The plan against which harm is judged; None where the file has none."""
+        name = self.attributes.get("harm_reference")
+        return name if name in self.plans else None
+
+    def counts_as_harm(self, outcome):
+        about = self.group("outcome")[outcome].attrs
+        return bool(about.get("harm", outcome not in NOT_HARM)) and about["better"] != "neither"
+
+    def theories(self):
+        """Questions on which samples read rival theories: {question: names of its readings}."""
+        about = self.group("parameter")
+        if self.group("scenario").attrs.get("fixed_parameters"):
+            return {}
+        found = {}
+        for i, path in enumerate(about.parameter.values):
+            question = str(path).partition("theory.")[2]
+            if str(path).startswith("theory.") and about["high"].values[i] > about["low"].values[i]:
+                listed = str(about["help"].values[i]).rpartition(": ")[2].rstrip(")")
+                found[question] = listed.split(", ")
+        return found
 
     @property
     def caveat(self):
@@ -64,13 +147,14 @@ class Results:
         return Difference(pairs.mean(), pairs.mean() - half, pairs.mean() + half, len(pairs))
 
 
-def wilson(yes, n, confidence=0.90):
-    """Wilson's interval of a share seen in n histories."""
+def wilson(yes, n, confidence=0.90, independent=None):
+    """Wilson's interval of a share seen in n histories, of which fewer may be independent."""
     if n == 0:
         return 0.0, 1.0
-    z = stats.norm.ppf(0.5 + confidence / 2)
-    center = (yes / n + z * z / (2 * n)) / (1 + z * z / n)
-    half = z / (1 + z * z / n) * np.sqrt(yes / n * (1 - yes / n) / n + z * z / (4 * n * n))
+    z, share = special.ndtri(0.5 + confidence / 2), yes / n
+    n = independent or n
+    center = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     return max(0.0, center - half), min(1.0, center + half)
 
 

@@ -122,6 +122,13 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   add_overrides(explain, options, raw);
   add_machine(explain, options);
 
+  CLI::App* report = add(app, options, Command::report, "report",
+                         "write a results file as one page to open, or two to print");
+  report->add_option("file", options.files, "results file")->required()->expected(1);
+  report->add_option("-o,--output", options.output,
+                     "file to write (default: beside the results, .html or .pdf)");
+  report->add_flag("--pdf", options.pdf, "two pages to print instead of a page to open");
+
   CLI::App* digest =
       add(app, options, Command::digest, "digest", "the fingerprint of a results file");
   digest->add_option("file", options.files, "results file")->required()->expected(1);

@@ -16,5 +16,6 @@ int digest(const Options& options);
 int check(const Options& options);
 int list(const Options& options);
 int new_file(const Options& options);
+int report(const Options& options);
 
 }  // namespace ssr::app

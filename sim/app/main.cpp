@@ -27,6 +27,8 @@ int perform(const ssr::app::Options& options) {
       return ssr::app::list(options);
     case Command::new_file:
       return ssr::app::new_file(options);
+    case Command::report:
+      return ssr::app::report(options);
     case Command::sweep:
       return ssr::app::sweep(options);
     case Command::merge:

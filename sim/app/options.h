@@ -20,7 +20,8 @@ enum class Command : std::uint8_t {
   list,
   new_file,
   merge,
-  export_table
+  export_table,
+  report
 };
 
 /// Exit statuses of the program.
@@ -58,6 +59,8 @@ struct Options {
   bool dry_run = false;
   std::string points;              // table of the design to write; empty: none
   bool csv = false;                // of export
+  // report
+  bool pdf = false;
   std::string typed;               // the command line as typed
 };
 

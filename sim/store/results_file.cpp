@@ -181,6 +181,7 @@ class Writer {
       hdf5::set_attribute(data, "better", std::string_view(better_name(spec.better)));
       hdf5::set_attribute(data, "indifference", spec.indifference);
       hdf5::set_attribute(data, "yes_no", std::int64_t{spec.yes_no});
+      hdf5::set_attribute(data, "harm", std::int64_t{spec.harm});
       hdf5::write(data, std::span<const double>(values));
     }
   }

@@ -1,0 +1,56 @@
+// Small helpers for building the page.
+
+/** An element: h("p", {class: "note"}, "text", child). Attributes that are null are left out. */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** First letter large, as at the start of a sentence. */
+export const sentence = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+export const spoken = (name) => name.replaceAll("_", " ");
+
+/** Definition and unit of an indicator or outcome, without saying the unit twice. */
+export function defined(about) {
+  const unit = about.unit && about.unit !== "yes or no" && !about.definition.includes(about.unit.replace("per ", ""));
+  return `${about.definition.replace(/\.$/, "")}${unit ? `; ${about.unit}` : ""}.`;
+}
+
+function cell(value) {
+  const text = value === null || value === undefined ? "" : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Rows of objects as CSV; the first row's keys are the head. */
+export function csv(rows) {
+  const columns = Object.keys(rows[0] ?? {});
+  return [columns, ...rows.map((row) => columns.map((name) => row[name]))]
+    .map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+function save(name, rows) {
+  const address = URL.createObjectURL(new Blob([csv(rows)], { type: "text/csv" }));
+  h("a", { href: address, download: `${name}.csv` }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** A button that saves what a chart shows; `rows` is called when pressed. */
+export function csvButton(name, rows) {
+  return h("button", { type: "button", class: "csv", "data-csv": name,
+    "aria-label": `Numbers of this chart as CSV: ${spoken(name)}`, onclick: () => save(name, rows()) }, "CSV");
+}
+
+/** A titled figure with its words, its pictures and the numbers behind them. */
+export function figure(id, title, words, content, rows) {
+  return h("figure", { id: `figure-${id}`, class: "figure" },
+    h("figcaption", {}, h("div", { class: "figure-head" }, h("h3", {}, title), rows ? csvButton(id, rows) : null),
+      words ? h("p", { class: "words" }, words) : null),
+    content);
+}

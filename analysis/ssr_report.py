@@ -1,0 +1,272 @@
+"""The numbers and words of the report, from a results file, as plain lists and dictionaries."""
+
+import datetime
+
+import numpy as np
+
+from ssr_decision import compare, decimals_of, find_harm, flipped_readings, in_words, number, survival
+from ssr_figures import unit_of
+from ssr_scenario import activities, context_of, districts, plan_differences, plan_of, study_of, when_active
+
+MOST_TIMES = 44      # points of a curve: ten years by quarter
+FAINT_RUNS = 16
+SPLITS = (("region", "regional"), ("sex", "by_sex"), ("group", "by_group"))
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+
+# What docs/model.md and the README say is left out, in a reader's words.
+LEFT_OUT = (
+    "The model has not been calibrated to any country's rates of relapse or crime: levels mean little, "
+    "differences between plans mean more.",
+    "The state is one actor with one will; who gains and who loses inside government is not shown.",
+    "Identity is counted and not mobilised; citizens' opinions within a community grow alike.",
+    "The economy is there only to make jobs and revenue scarce.",
+)
+
+
+def quantiles(runs, shares=QUANTILES):
+    """Quantiles over the first axis, NaN left out: [run, ...] -> [share, ...]; NaN where nothing is."""
+    ordered = np.sort(runs, axis=0)  # NaN last
+    n = np.isfinite(ordered).sum(axis=0)
+    out = np.full((len(shares), *ordered.shape[1:]), np.nan)
+    for i, share in enumerate(shares):
+        place = share * np.maximum(n - 1, 0)
+        below = place.astype(int)
+        above = np.minimum(below + 1, np.maximum(n - 1, 0))
+        low, high = (np.take_along_axis(ordered, k[None], axis=0)[0] for k in (below, above))
+        out[i] = np.where(n > 0, low + (place - below) * (high - low), np.nan)
+    return out
+
+
+def plain(values, digits=4):
+    """Nested lists with `digits` significant digits; None for what is not a number."""
+    def one(x):
+        return None if not np.isfinite(x) else float(f"{x:.{digits}g}")
+    array = np.asarray(values, float)
+    if array.ndim == 0:
+        return one(float(array))
+    return [plain(row, digits) for row in array] if array.ndim > 1 else [one(x) for x in array.tolist()]
+
+
+def _thinned(values, axis=-1):
+    """Means over bins of time, so that a curve has at most MOST_TIMES points."""
+    width = -(-values.shape[axis] // MOST_TIMES)
+    if width == 1:
+        return values
+    values = np.moveaxis(values, axis, -1)
+    whole = -(-values.shape[-1] // width) * width
+    padded = np.full((*values.shape[:-1], whole), np.nan, dtype=values.dtype)
+    padded[..., :values.shape[-1]] = values
+    bins = padded.reshape(*values.shape[:-1], whole // width, width)
+    n = np.isfinite(bins).sum(axis=-1)
+    means = np.where(n > 0, np.nansum(bins, axis=-1) / np.maximum(n, 1), np.nan)
+    return np.moveaxis(means, -1, axis)
+
+
+class Report:
+    """Gathers a report of one results file; `document` is what the page reads."""
+
+    def __init__(self, results):
+        self.results = results
+        self.plans = results.plans
+        self.reference = self.plans.index(results.reference) if results.reference else 0
+        self.missing = []
+
+    def document(self):
+        results = self.results
+        attributes, scenario = results.attributes, results.group("scenario").attrs
+        harm = find_harm(results)
+        series = self._series()
+        context = context_of(results).get("context", {})
+        study = study_of(results)
+        return {
+            "title": attributes.get("title") or "A plan on its own",
+            "question": study.get("description", ""),
+            "context": attributes.get("context", ""),
+            "about_context": context.get("description", ""),
+            "fictional": bool(context.get("fictional", False)),
+            "caveat": results.caveat,
+            "start": attributes.get("start", ""),
+            "weeks": int(scenario.get("horizon_weeks", 0)),
+            "samples": int(scenario.get("samples", 0)),
+            "replicates": int(scenario.get("replicates", 1)),
+            "runs": int(results.finished().size),
+            "finished": int(results.finished().sum()),
+            "reference": self.reference if results.reference else None,
+            "harm_reference": self.plans.index(results.harm_reference) if results.harm_reference else None,
+            "compared": len(self.plans) > 1 and results.reference is not None,
+            "theories": {question: readings for question, readings in results.theories().items()},
+            "comparisons": {"outcome": len(self.plans) - 1, **harm.attrs},
+            "plans": self._plans(),
+            "outcomes": [self._outcome(name, harm) for name in results.outcomes],
+            "time": self._time(),
+            "bin": self._bin(),
+            "series": series,
+            "survival": self._survival(),
+            "districts": [{"name": name, "at": list(place)} for name, place in districts(results).items()],
+            "sexes": self._names("by_sex", "sex"),
+            "groups": self._names("by_group", "group"),
+            "money": self._money(),
+            "caveats": self._caveats(),
+            "parameters": self._parameters(),
+            "provenance": self._provenance(),
+            "missing": self.missing,
+        }
+
+    def _names(self, group, dimension):
+        if not self.results.has(group):
+            return []
+        return [str(name) for name in self.results.group(group, load=False)[dimension].values]
+
+    def _plans(self):
+        results = self.results
+        differs = plan_differences(results)
+        active = when_active(results)
+        found = []
+        for plan in self.plans:
+            head = plan_of(results, plan).get("plan", {})
+            own = activities(results, plan)
+            rows = active[active["plan"] == plan].set_index("activity")
+            items = [{"name": name, "lever": about["lever"], "words": about["start"],
+                      "budget": plain(about["budget"]),
+                      "when": plain(rows.loc[name, ["start", "start_low", "start_high", "end"]].astype(float))
+                      if name in rows.index else None,
+                      "runs": int(rows.loc[name, "runs"]) if name in rows.index else 0}
+                     for name, about in own.items()]
+            found.append({"id": plan, "title": head.get("title", plan.replace("_", " ")),
+                          "description": head.get("description", ""), "differs": differs.get(plan, []),
+                          "activities": items})
+        return found
+
+    def _outcome(self, name, harm):
+        results = self.results
+        about = results.group("outcome")[name].attrs
+        facts, said = compare(results, name), in_words(results, name, harm)
+        unit = "yes or no" if about["yes_no"] else unit_of(about)
+        rows = []
+        for plan in self.plans:
+            fact, words = facts.loc[plan], said.loc[plan]
+            flips = flipped_readings(results, plan, name) if results.theories() and plan != results.reference \
+                and results.reference else (0, [])
+            rows.append({
+                "level": words["level"], "difference": words["difference"], "better_in": words["better_in"],
+                "words": words["words"], "notes": words["notes"],
+                "verdict": fact["verdict"] if isinstance(fact["verdict"], str) else "",
+                "harm": any(note.startswith("HARM") for note in words["notes"]),
+                "flipped": len(flips[1]), "readings": flips[0], "n": int(fact["n"]),
+                "yes": int(fact["yes"]) if about["yes_no"] and np.isfinite(fact["yes"]) else None,
+            } | {key: plain(fact[column]) for key, column in
+                 (("median", "median"), ("low", "low"), ("high", "high"), ("d", "difference"),
+                  ("dlow", "difference_low"), ("dhigh", "difference_high"))})
+        return {"id": name, "name": about["long_name"], "definition": about["definition"], "unit": unit,
+                "better": about["better"], "zone": float(about["indifference"]),
+                "yes_no": bool(about["yes_no"]), "decimals": decimals_of(results, name), "rows": rows}
+
+    def _time(self):
+        stamps = self.results.group("national", load=False).time.values.astype("datetime64[D]").astype(float)
+        days = np.datetime64("1970-01-01") + _thinned(stamps).round().astype("timedelta64[D]")
+        return [str(day) for day in days]
+
+    def _bin(self):
+        n = self.results.group("national", load=False).sizes["time"]
+        weeks = int(self.results.group("scenario").attrs.get("output_interval_weeks", 1))
+        return weeks * -(-n // MOST_TIMES)
+
+    def _runs(self, group, name, *rest):
+        """[plan, run, time, ...] of one variable, thinned in time."""
+        data = self.results.series(group, name).transpose("plan", "sample", "replicate", "time", *rest).values
+        data = data.reshape(data.shape[0], -1, *data.shape[3:])
+        return _thinned(data, axis=2)
+
+    def _series(self):
+        results, found = self.results, {}
+        held = {group: set(results.group(group, load=False).data_vars) if results.has(group) else set()
+                for _, group in SPLITS}
+        self.missing += [f"the file has no numbers by {cell}" for cell, group in SPLITS if not held[group]]
+        for name, variable in results.group("national", load=False).data_vars.items():
+            runs = self._runs("national", name)
+            if not np.isfinite(runs).any():
+                self.missing.append(f"{variable.attrs['long_name']} has no numbers in any history")
+            about = variable.attrs
+            entry = {"name": about["long_name"], "definition": about["definition"], "unit": unit_of(about),
+                     "bands": [plain(quantiles(plan)) for plan in runs],
+                     "runs": plain(runs[:, :FAINT_RUNS], 3)}
+            if results.reference and len(self.plans) > 1:
+                gaps = runs - runs[self.reference]
+                entry["gaps"] = [plain(quantiles(plan)) for plan in gaps]
+            for cell, group in SPLITS:
+                if name in held[group]:
+                    split = self._runs(group, name, cell)
+                    entry[cell] = [plain(quantiles(plan, (0.5,))[0].T, 3) for plan in split]
+            found[str(name)] = entry
+        return found
+
+    def _survival(self):
+        results = self.results
+        if not results.has("event"):
+            self.missing.append("the file has no events, so no curves of relapse")
+            return None
+        curves = survival(results)
+        last = len(curves.time) - 1
+        keep = sorted({*range(0, last + 1, -(-(last + 1) // 130)), last})
+        times = [results.attributes["start"], *(str(t)[:10] for t in curves.time.values[keep])]
+        pad = {"share": 1.0, "low": None, "high": 1.0}
+        return {"time": times, "n": [int(n) for n in curves["n"]]} | {
+            key: [[pad[key], *plain(row)] for row in curves[key].values[:, keep]] for key in pad}
+
+    def _money(self):
+        if not self.results.has("money"):
+            self.missing.append("the file has no record of money")
+            return None
+        money = self.results.group("money")
+        millions = {kind: plain(money[kind].mean(("sample", "replicate")).transpose("plan", "sector") / 1e6)
+                    for kind in ("planned", "disbursed")}
+        return {"sectors": [str(name) for name in money.sector.values], **millions}
+
+    def _uncertain(self):
+        about = self.results.group("parameter").to_dataframe().reset_index()
+        return about[about["high"] > about["low"]]
+
+    def _caveats(self):
+        results, uncertain = self.results, self._uncertain()
+        assumed = int((uncertain["assumption"] == 1).sum())
+        samples = int(results.group("scenario").attrs.get("samples", 0))
+        lines = [f"{number(assumed, 0)} of the {number(len(uncertain), 0)} uncertain numbers behind these "
+                 "results have no source: they are assumptions, drawn anew within their ranges for each "
+                 "sample."]
+        if samples < 30:
+            lines.append(f"Only {samples} samples of luck and parameters were played: most honest answers "
+                         "will be \"cannot tell\". More samples narrow the intervals.")
+        if int(results.finished().sum()) < results.finished().size:
+            lines.append(f"Only {int(results.finished().sum())} of {results.finished().size} histories "
+                         "were finished.")
+        if results.reference is None or len(self.plans) < 2:
+            lines.append("The file holds one plan: there is nothing to compare it with, so no differences "
+                         "are shown.")
+        if not results.harm_reference and len(self.plans) > 1:
+            lines.append("The study names no plan against which harm is judged; harm is not flagged.")
+        if not results.theories() and len(self.plans) > 1:
+            lines.append("Every history takes the model's own reading of questions on which the field "
+                         "disagrees; under a rival reading the sign of a difference may turn.")
+        return lines + list(LEFT_OUT)
+
+    def _parameters(self):
+        uncertain = self._uncertain()
+        columns = ["parameter", "value", "low", "high", "unit", "source", "help"]
+        rows = uncertain[columns].astype({"parameter": str, "unit": str, "source": str, "help": str})
+        return {"columns": columns, "rows": [[row[0], *(plain(x) for x in row[1:4]), *row[4:]]
+                                             for row in rows.itertuples(index=False)]}
+
+    def _provenance(self):
+        attributes, scenario = self.results.attributes, self.results.group("scenario").attrs
+        changed = [f"{path} = {value}" for path, value in
+                   zip(np.atleast_1d(scenario.get("set_paths", [])), np.atleast_1d(scenario.get("set_values", [])))]
+        cut = [str(name) for name in np.atleast_1d(scenario.get("disabled_mechanisms", []))]
+        keys = ("command", "created", "seed", "digest", "version", "source_revision", "build")
+        return {key: str(attributes.get(key, "not recorded")) for key in keys} | {
+            "file": str(self.results.path).rpartition("/")[2], "changed": changed, "cut": cut,
+            "written": datetime.date.today().isoformat()}
+
+
+def document(results):
+    """Everything the page shows, ready for JSON."""
+    return Report(results).document()

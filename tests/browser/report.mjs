@@ -1,0 +1,121 @@
+// Opens reports in a headless browser and says, as JSON, what is wrong with each:
+//   node report.mjs FOLDER_WITH_NODE_MODULES BROWSER REPORT.html OTHER.html...
+// The first is looked at in every way; of the others only that they open and draw.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+
+const [modules, executablePath, first, ...others] = process.argv.slice(2);
+const require = createRequire(`${modules}/`);
+const { chromium } = require("playwright-core");
+const problems = {};
+const expect = (check, fine, what) => {
+  problems[check] ??= [];
+  if (!fine) problems[check].push(what);
+};
+
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+
+async function open(path, check, { hash = "", width = 1366, height = 800 } = {}) {
+  const page = await browser.newPage({ viewport: { width, height }, acceptDownloads: true });
+  page.on("console", (message) => expect(check, false, `console: ${message.text()}`));
+  page.on("pageerror", (error) => expect(check, false, `error: ${error.message}`));
+  page.on("request", (request) => expect(check, /^(file|data|blob):/.test(request.url()), `request: ${request.url()}`));
+  await page.goto(pathToFileURL(path).href + hash);
+  await page.waitForSelector("html[data-ready]", { timeout: 90000 });
+  expect(check, true);
+  return page;
+}
+
+async function drawn(page, check) {
+  const empty = await page.$$eval("figure svg", (all) => all.filter((svg) =>
+    ![...svg.querySelectorAll("path, rect, circle, polygon, line")].some((mark) => mark.getAttribute("d") !== ""))
+    .map((svg) => svg.getAttribute("aria-label")));
+  expect(check, empty.length === 0, `nothing drawn: ${empty}`);
+  const bad = await page.$$eval("figure svg *", (all) => all.filter((mark) =>
+    [...mark.attributes].some((said) => /NaN|undefined|Infinity/.test(said.value))).length);
+  expect(check, bad === 0, `${bad} marks with no place`);
+  const text = await page.evaluate(() => document.body.innerText);
+  const stray = text.match(/.{0,20}\b(NaN|undefined|\[object|Infinity)\b.{0,20}/);
+  expect(check, !stray, `stray word: ${stray?.[0]}`);
+}
+
+const text = (page, selector) => page.$eval(selector, (element) => element.textContent);
+
+// Opens from disk, alone; every chart has data, on the screen and as CSV.
+let page = await open(first, "opens_alone_from_disk");
+await drawn(page, "charts_have_data");
+const charts = await page.$$eval("figure[id]", (all) => all.map((figure) => figure.id.replace("figure-", "")));
+for (const id of ["timelines", "histories", "decision", "outcome", "time", "gaps", "map", "region", "sex", "group", "seen", "around", "money", "survival"]) {
+  expect("charts_have_data", charts.includes(id), `no chart ${id}`);
+}
+const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-csv]")]);
+expect("csv_behind_every_chart", readFileSync(await download.path(), "utf8").split("\r\n").length > 2, "nothing saved");
+const saved = await page.evaluate(async () => {
+  const real = URL.createObjectURL, found = [];
+  HTMLAnchorElement.prototype.click = () => {};
+  for (const button of document.querySelectorAll("[data-csv]")) {
+    let blob = null;
+    URL.createObjectURL = (given) => { blob = given; return "blob:none"; };
+    button.click();
+    found.push([button.dataset.csv, (await blob.text()).trim().split("\r\n")]);
+  }
+  URL.createObjectURL = real;
+  return found;
+});
+for (const [name, rows] of saved) {
+  expect("csv_behind_every_chart", rows.length > 1 && rows[0].split(",").length > 2, `${name}: ${rows.length} rows`);
+}
+
+// Switching the outcome, the plan, the district and the year changes the view and the address.
+const plans = await page.$$eval("#select-plan option", (all) => all.map((option) => [option.value, option.textContent]));
+const [plan, title] = plans[plans.length - 1];
+await page.selectOption("#select-show", "fear");
+expect("switching_works", (await text(page, "#figure-outcome h3")) === "Fear", "outcome");
+await page.selectOption("#select-plan", plan);
+expect("switching_works", (await text(page, "#figure-around .words")).includes(title), "plan");
+const districts = await page.$$eval("#figure-region .panel", (all) => all.length);
+const district = await page.$eval("#select-district option:last-child", (option) => option.value);
+await page.selectOption("#select-district", district);
+expect("switching_works", districts > 1 && (await page.$$eval("#figure-region .panel", (all) => all.length)) === 1, "district");
+await page.focus("#select-year");
+await page.keyboard.press("ArrowLeft");
+expect("switching_works", /year \d/.test(await text(page, "#figure-map h3")), "year");
+expect("switching_works", (await page.evaluate(() => document.activeElement.id)) === "select-year", "focus is lost");
+const address = await page.evaluate(() => location.hash);
+for (const part of ["show=fear", `plan=${plan}`, "district=", "year="]) expect("address_restores_the_view", address.includes(part), part);
+const before = await text(page, "#closer");
+const again = await open(first, "address_restores_the_view", { hash: address });
+expect("address_restores_the_view", (await text(again, "#closer")) === before, "another view");
+await again.evaluate(() => { location.hash = "#show=nothing&plan=nobody&year=999"; });
+await again.waitForTimeout(200);
+expect("address_restores_the_view", (await text(again, "#figure-outcome h3")) !== "", "an unknown name breaks it");
+await again.close();
+await page.click(".decision .link >> nth=1");
+expect("switching_works", (await page.$eval("#select-show", (select) => select.selectedIndex)) === 1, "from the table");
+
+// Read by machines and keys, at any width, on paper.
+await page.keyboard.press("Tab");
+expect("keys_reach_everything", await page.evaluate(() => document.activeElement !== document.body), "no focus");
+const unreachable = await page.$$eval("button, select, input, a", (all) => all.filter((element) => element.tabIndex < 0).length);
+expect("keys_reach_everything", unreachable === 0, `${unreachable} out of reach`);
+await page.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
+const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+expect("axe_finds_nothing", true);
+for (const found of violations) expect("axe_finds_nothing", false, `${found.id}: ${found.nodes[0].html.slice(0, 160)}`);
+const printed = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+const pages = Math.max(...[...printed.matchAll(/\/Count (\d+)/g)].map((match) => Number(match[1])));
+expect("prints_on_two_pages", pages === 2, `${pages} pages`);
+await page.close();
+page = await open(first, "fits_a_phone", { width: 390, height: 844 });
+expect("fits_a_phone", await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "wider than the phone");
+await page.close();
+
+for (const other of others) {
+  const check = other.replace(/^.*\//, "").replace(/\.html$/, "");
+  page = await open(other, check);
+  await drawn(page, check);
+  await page.close();
+}
+await browser.close();
+console.log(JSON.stringify(problems));

@@ -1,0 +1,114 @@
+"""The Python tables say what `ssr compare` prints, number by number."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+import ssr_decision
+import ssr_scenario
+import tutorial
+from conftest import STUDY
+from ssr_figures import fan_chart
+from ssr_results import open_results
+
+
+@pytest.fixture(scope="session")
+def printed(ssr, tmp_path_factory):
+    """A results file with rival theories and replicates, and the words printed with it."""
+    path = tmp_path_factory.mktemp("decision") / "decision.h5"
+    said = ssr("compare", STUDY, "--samples", 8, "--replicates", 2, "--horizon-weeks", 60,
+               "--set", "study.theories=all", "-o", path)
+    return open_results(path), " ".join(said.split())
+
+
+def test_every_row_of_the_decision_table_is_the_programs(printed):
+    results, said = printed
+    table = ssr_decision.decision_table(results)
+    assert list(table.index.levels[1].drop_duplicates()) and len(table) == len(results.outcomes) * 2
+    for (outcome, plan), row in table.iterrows():
+        words = " ".join([plan, row["level"], row["difference_in_words"], row["better_in_words"],
+                          row["words"], *row["notes"]])
+        assert " ".join(words.split()) in said, outcome
+
+
+def test_differences_between_plans_are_the_programs(printed):
+    results, said = printed
+    found = ssr_scenario.plan_differences(results)
+    assert set(found) == {"no_plan"}
+    for plan, lines in found.items():
+        assert " ".join([plan, *lines]) in said
+
+
+def test_harm_is_counted_as_the_program_counts_it(printed):
+    results, said = printed
+    made = ssr_decision.find_harm(results).attrs
+    assert (f"correction for {made['national_comparisons']} national comparisons, and for "
+            f"{made['local_comparisons']} by district, sex and declared group") in said
+
+
+def test_about_the_same_is_not_cannot_tell():
+    about = {"indifference": 0.5, "better": "lower"}
+    assert ssr_decision.judge(-0.4, 0.3, about) == "about the same"
+    assert ssr_decision.judge(-0.4, 0.6, about) == "cannot tell"
+    assert ssr_decision.judge(-1.4, -0.6, about) == "better"
+    assert ssr_decision.judge(0.6, 1.4, about) == "worse"
+    assert ssr_decision.judge(0.6, 1.4, about | {"better": "neither"}) == "higher"
+
+
+def test_the_interval_of_a_mean_is_students():
+    pairs = np.random.default_rng(1).normal(1, 2, 20)
+    low, high = ssr_decision.interval_of(pairs, False, 0.95)
+    assert (low, high) == pytest.approx(stats.t.interval(0.95, 19, pairs.mean(), stats.sem(pairs)))
+
+
+def test_relapse_curves_end_at_the_counted_share(printed):
+    results, _ = printed
+    curves = ssr_decision.survival(results)
+    without = 1 - results.group("outcome")["relapse_by_year_10"].mean(("sample", "replicate"))
+    assert curves["share"].isel(time=-1).values == pytest.approx(without.values)
+    assert (curves["low"] <= curves["share"]).all() and (curves["share"] <= curves["high"]).all()
+
+
+def test_neighbouring_districts_stand_side_by_side():
+    names = list("abcdef")
+    chain = {name: [other for other in names if abs(ord(name) - ord(other)) == 1] for name in names}
+    places = ssr_scenario._arranged(names, chain)
+    assert len(set(places.values())) == len(names)
+    for name in names:
+        assert all(places[other] in ssr_scenario.around(places[name]) for other in chain[name])
+
+
+def test_the_tutorial_runs_and_draws(printed, tmp_path, capsys):
+    results, _ = printed
+    assert tutorial.main([str(results.path), str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "not a forecast" in said and "no_plan" in said
+    drawn = sorted(path.name for path in tmp_path.iterdir())
+    assert len(drawn) == 8 and all((tmp_path / name).stat().st_size > 5000 for name in drawn)
+
+
+def test_a_series_without_numbers_is_drawn_empty(printed):
+    results, _ = printed
+    fan_chart(results, "recidivism_share", ["no_plan"])
+
+
+@pytest.mark.parametrize("damage, message", [
+    ("truncated", "not readable as HDF5"), ("other", "not a results file"),
+    ("no_outcome", "no group outcome"), ("absent", "no such file")])
+def test_bad_files_are_refused_in_one_sentence(printed, tmp_path, damage, message):
+    import h5py
+    import shutil
+
+    path = tmp_path / "bad.h5"
+    if damage == "truncated":
+        whole = open(printed[0].path, "rb").read()
+        path.write_bytes(whole[:len(whole) // 3])
+    elif damage == "other":
+        h5py.File(path, "w").close()
+    elif damage == "no_outcome":
+        shutil.copy(printed[0].path, path)
+        with h5py.File(path, "a") as file:
+            del file["outcome"]
+    with pytest.raises(ValueError, match=message) as raised:
+        open_results(path)
+    assert "\n" not in str(raised.value)
