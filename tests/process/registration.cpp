@@ -14,7 +14,7 @@ RegistrationParameters defaults() { return parameters_of("registration", read_re
 }  // namespace
 
 TEST_CASE("danger_is_the_share_of_rivals_among_all_who_count") {
-  const ArmsBalanceParameters p = {0.5, 0.5, 2.0, 1.0, 1.0, 1.0};
+  const ArmsBalanceParameters p = {0.5, 0.5, 2.0, 1.0, 1.0, 1.0, 1.0};
   // threat 4 + 0.5 x 2 = 5; protection 0.5 x 2 + 2 x 0.5 x 2 + 1 + 0.5 x 2 = 5; calm 1.
   const ArmsView view = {.rivals = 4,
                          .comrades = 2,
