@@ -91,13 +91,12 @@ CheckReport check_files(const std::vector<std::string>& paths, const Overrides& 
                              error.problems().end());
     }
   }
-  std::vector<Context> contexts = check_contexts(files, overrides, report);
-  if (contexts.empty()) contexts.emplace_back();
+  const std::vector<Context> contexts = check_contexts(files, overrides, report);
+  // Which plan is for which of several countries, studies say.
+  const Context country = contexts.size() == 1 ? contexts.front() : Context{};
   for (const Given& given : files) {
     if (given.kind == "study") check_study(given, overrides, report);
-    if (given.kind == "plan") {
-      for (const Context& context : contexts) check_plan(given, context, overrides, report);
-    }
+    if (given.kind == "plan") check_plan(given, country, overrides, report);
     if (!given.kind.empty()) continue;
     ParameterBook book;
     const Document document(given.source, "context", {}, book, report.problems);

@@ -67,8 +67,8 @@ struct CheckReport {
   std::vector<Problem> problems;
   std::vector<Problem> warnings;
 };
-/// Checks each file; a study with all it names, a plan against the contexts among `paths` (names of
-/// places stay unchecked without one).
+/// Checks each file; a study with all it names, a plan against the context among `paths`, where
+/// there is one and no other (names of places stay unchecked else).
 CheckReport check_files(const std::vector<std::string>& paths, const Overrides& overrides);
 
 }  // namespace ssr
