@@ -97,7 +97,7 @@ std::string all_theories() {
     for (const TheoryReading& reading : theory.readings) {
       out += fmt::format("{} = \"{}\"{} {} {}; {}\n", theory_path(theory), reading.name,
                          reading.apply == nullptr ? " [unless said otherwise]" : "", theory.asks,
-                         reading.claim, reading.source);
+                         reading.claim, or_assumption(reading.source));
     }
   }
   return out;

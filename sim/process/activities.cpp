@@ -246,19 +246,6 @@ bool outside_ministries(const Step& step, Lever lever) {
   return step.context.accord.ddr_commission && lever_spec(lever).sector == Sector::ddr;
 }
 
-/// [0, 1] of the plan's running work beyond light levers that builds and trains.
-double training_share(const Step& step, const World& world) {
-  double training = 0;
-  double all = 0;
-  for (std::size_t a = 0; a < world.programme.activities.size(); ++a) {
-    const Politics politics = politics_of(step.plan.activities[a].lever);
-    if (world.programme.activities[a].status != ActivityStatus::running) continue;
-    training += politics == Politics::technical ? 1.0 : 0.0;
-    all += politics != Politics::light ? 1.0 : 0.0;
-  }
-  return all > 0 ? training / all : 0.0;
-}
-
 void seek_signature(const Step& step, World& world, std::size_t a, double training) {
   const ActivitiesParameters& p = step.parameters.activities;
   const ActivityPlan& activity = step.plan.activities[a];
@@ -325,7 +312,7 @@ void make_offers(const Step& step, World& world) {
   auto& states = world.programme.activities;
   std::vector<double> units(states.size(), 0.0);
   std::vector<double> loads(states.size(), 0.0);
-  const double training = training_share(step, world);
+  const double training = training_share(step.plan, world.programme);
   double load = 0;
   double people = 0;
   for (const District& district : world.districts) people += static_cast<double>(district.people);

@@ -72,9 +72,13 @@ double signature_probability(const ActivitiesParameters& p, Politics politics, d
                              double ownership, double author_of_war) noexcept;
 
 /// Will in [0, 1] with which a ministry meets a step: those who want reform narrow point to the
-/// training that runs, `training` in [0, 1] of the plan's work that is not light (M8).
+/// training that runs, `training` as `training_share` has it (M8).
 double narrowed_will(const ActivitiesParameters& p, Politics politics, double will,
                      double training) noexcept;
+
+/// [0, 1] of the budgets of running work on the forces, to build or to reform them, that builds:
+/// recruits, equipment and soldiers' courses. Courts and prisons are no gift to those who command.
+double training_share(const Plan& plan, const Programme& programme) noexcept;
 
 /// Weeks that building and reform wait for an enabling law (M4); none where the accord gives it a
 /// basis (M46).

@@ -263,6 +263,21 @@ double narrowed_will(const ActivitiesParameters& p, Politics politics, double wi
   return will * (1.0 - p.sees_training * p.narrowing * training * (1.0 - will));
 }
 
+double training_share(const Plan& plan, const Programme& programme) noexcept {
+  Cents building = 0;
+  Cents reform = 0;
+  for (std::size_t a = 0; a < programme.activities.size(); ++a) {
+    if (programme.activities[a].status != ActivityStatus::running) continue;
+    const Lever lever = plan.activities[a].lever;
+    const bool builds = lever == Lever::recruit_police || lever == Lever::equip_police ||
+                        lever == Lever::train_army;
+    if (builds) building += budget_of(plan.activities[a]);
+    if (politics_of(lever) == Politics::reform) reform += budget_of(plan.activities[a]);
+  }
+  const Cents all = building + reform;
+  return all > 0 ? static_cast<double>(building) / static_cast<double>(all) : 0.0;
+}
+
 double law_weeks(const ActivitiesParameters& p, bool ssr_provisions, double will) noexcept {
   const double basis = ssr_provisions ? p.sees_provisions : 0.0;
   return p.waits_for_law * (1.0 - basis) * p.law_delay_weeks * 2.0 * (1.0 - will);

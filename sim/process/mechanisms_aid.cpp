@@ -136,7 +136,7 @@ std::span<const Mechanism> aid_mechanisms() {
            "A mission with a short mandate reacts and patrols; building and accountability are "
            "skipped.",
        .source = "SEDRA SSR 101, 2010, l. 325; UN SSR concept paper, Bratislava 2006, l. 73",
-       .link = "the end of their stay as mission police see it; cut: 0, they see none",
+       .link = "what is left of their mandate as mission police see it; cut: 0, they see no end",
        .decisions = "police_force",
        .outcome = "police_capacity",
        .direction = -1,

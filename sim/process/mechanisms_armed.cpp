@@ -62,7 +62,7 @@ std::span<const Mechanism> armed_mechanisms() {
        .decisions = "former_fighters",
        .outcome = "former_fighters_idle",
        .direction = -1,
-       .origin = Origin::emergent,
+       .origin = Origin::built_in,
        .cut = [](Parameters& p) { p.former_fighters.sees_skill = 0; },
        .parameters = "former_fighters.skill_edge"},
       {"M20", "cantonment-and-integration-mix",

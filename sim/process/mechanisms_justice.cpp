@@ -152,15 +152,13 @@ std::span<const Mechanism> justice_mechanisms() {
        .origin = Origin::built_in,
        .cut = [](Parameters& p) { p.army.sees_civilians = 0; },
        .parameters = "army.control_rate"},
-      an_input(
+      out_of_scope(
           "M14", "pay-scales-apart",
           "Separate pay scales of security forces undermine civil-service reform, and a "
           "fragmented sector blocks a national policy.",
           "UN SSR concept paper, Bratislava 2006, l. 1631",
-          "pay of police, army and courts is given by force; M26 and M59 act on what it costs and "
-          "what is owed",
-          "context.police.salary_usd_month context.army.salary_usd_month "
-          "context.justice.salary_usd_month"),
+          "there is no civil service here beyond the wages of the forces, courts and prisons, so "
+          "their scales have nothing to undermine"),
   });
   return table;
 }

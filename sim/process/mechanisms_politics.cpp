@@ -197,8 +197,8 @@ std::span<const Mechanism> politics_mechanisms() {
           "M48", "pull-of-clubs",
           "The wish to join a club of states (EU, NATO) makes demand for reform.",
           "UN SSR concept paper, Bratislava 2006, l. 1422, 1659",
-          "no actor offers membership: contexts are countries after civil war that no club "
-          "invites; who studies one gives a higher context.government.will"),
+          "no actor offers membership, after a civil war or without one; a context that a club "
+          "invites can only begin with a higher context.government.will, which is no link"),
       {.id = "M49",
        .name = "conditions-start-reform",
        .claim =

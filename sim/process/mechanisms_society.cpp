@@ -70,7 +70,7 @@ std::span<const Mechanism> society_mechanisms() {
        "Panel brief SSR and stabilization, l. 5",
        "the public hears the nation's worst news; cut: it knows its own district's violence alone "
        "(0)",
-       "attitudes", "violence_perceived", +1, Origin::emergent,
+       "attitudes", "violence_perceived", +1, Origin::built_in,
        [](Parameters& p) { p.attitudes.hears_rumour = 0; },
        "attitudes.national_news_share attitudes.rumour_gain"},
       {"M77", "ministries-absorb-so-much",
@@ -119,7 +119,7 @@ std::span<const Mechanism> society_mechanisms() {
           "An assessment that is not shared or led at home has limited effect that does not last.",
           "UN SSR concept paper, Bratislava 2006, l. 1718; SEDRA SSR 101, 2010, l. 221, 513; "
           "Panel brief SSR and stabilization, l. 22-23",
-          "was there an assessment that planners at home use; M17 acts on it",
+          "whether there was an assessment, not who led it or who read it; M17 acts on it",
           "context.accord.early_assessment"),
       an_input("M82", "political-ground-first",
                "Political ground is prepared before technical work.",
@@ -184,11 +184,11 @@ std::span<const Mechanism> society_mechanisms() {
           "SEDRA SSR 101, 2010, l. 201, 256, 399; US-UK SSR workshop, 2005, l. 47",
           "not a link but what the slow rates of institutions and attitudes make together; "
           "study.horizon_weeks decides whether a run shows it"),
-      an_input("M89", "reform-in-national-plans",
-               "Reform that stands in national plans and budgets rises on the agenda.",
-               "UN SSR concept paper, Bratislava 2006, l. 336-344, 1737",
-               "the share of the budget that the plan of the nation gives; M59 and M60 act on it",
-               "context.government.security_budget_share"),
+      out_of_scope("M89", "reform-in-national-plans",
+                   "Reform that stands in national plans and budgets rises on the agenda.",
+                   "UN SSR concept paper, Bratislava 2006, l. 336-344, 1737",
+                   "there is no national plan beside the sector's; the size of the security budget "
+                   "is money, not a place on an agenda"),
       {.id = "M90",
        .name = "mission-watches-the-vote",
        .claim = "Elections that a mission helps to run install civilian leaders often, not always.",

@@ -61,6 +61,12 @@ double teaching_share(const PoliceForceParameters& p, double builds_capacity,
   return builds_capacity * (1.0 - p.adviser_loss * p.advisers_see_insecurity * reported_insecurity);
 }
 
+double weeks_of_mandate(const std::vector<PeacekeeperPhase>& phases, std::optional<Week> leave_by,
+                        Week now) noexcept {
+  const Week last = phases.empty() ? now : phases.back().from;
+  return std::max(0, std::min(last, leave_by.value_or(last)) - now);
+}
+
 double mentoring_share(const PoliceForceParameters& p, double weeks) noexcept {
   const double ahead = exact::clamp01(weeks / p.mission_teaches_weeks);
   return p.mission_mentor_share * (1.0 - p.sees_end_of_mandate * (1.0 - ahead));
@@ -267,7 +273,8 @@ bool Force::whole_offer(Lever lever, std::size_t d, std::int64_t wanted, std::in
 // do the job take its place (M55).
 void Force::supervise() {
   double mentors = 0, learnt = 0, foreign_work = 0, serving = 0;
-  const double stays = world_.mission.leaves - step_.week();
+  const double stays = weeks_of_mandate(step_.context.peacekeepers.phases,
+                                        step_.plan.peacekeepers_leave_by, step_.week());
   const double from_mission = taken_from_advisers(p_, step_.week());
   for (std::size_t d = 0; d < n_districts(); ++d) {
     Post& post = posts_[d];

@@ -100,8 +100,13 @@ double institutional_capacity_next(const PoliceForceParameters& p, double capaci
 double teaching_share(const PoliceForceParameters& p, double builds_capacity,
                       double reported_insecurity) noexcept;
 
-/// Share of mission police who mentor when the mission leaves in `weeks`: with the end in sight they
-/// patrol and react (M63).
+/// Weeks that are left of a mission's mandate, announced or not: its own staff know when its last
+/// phase ends, or that it leaves before.
+double weeks_of_mandate(const std::vector<PeacekeeperPhase>& phases, std::optional<Week> leave_by,
+                        Week now) noexcept;
+
+/// Share of mission police who mentor with `weeks` of mandate left: under a short one they patrol and
+/// react (M63).
 double mentoring_share(const PoliceForceParameters& p, double weeks) noexcept;
 
 /// Share of what advisers teach that learners take: it grows with the weeks both have known each

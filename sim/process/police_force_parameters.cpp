@@ -191,7 +191,7 @@ void read_supervision(Table& t, PoliceForceParameters& p) {
                 .low = 52,
                 .high = 208,
                 .unit = "week",
-                .help = "stay still ahead with which as many mission police mentor as may",
+                .help = "mandate still ahead with which as many mission police mentor as may",
                 .min = 1,
                 .max = 1000});
   p.adviser_turnover =

@@ -14,7 +14,7 @@ namespace ssr {
 struct TheoryReading {
   std::string_view name;    // "ddr_first"
   std::string_view claim;   // who does what differently, in one sentence
-  std::string_view source;  // who holds it
+  std::string_view source;  // who holds it; empty: an assumption
   void (*apply)(Parameters&) = nullptr;  // null: as the processes have it
 };
 

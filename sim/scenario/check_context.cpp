@@ -111,6 +111,18 @@ Gaps no_promises(const CheckCase& given) {
                 "it promises nothing to any faction");
 }
 
+Gaps promises_without_base(const CheckCase& given) {
+  const AccordContext& accord = given.context.accord;
+  const auto of_forces = [](const PromiseContext& promise) {
+    return promise.kind == PromiseKind::ssr || promise.kind == PromiseKind::integration_quota;
+  };
+  const auto n = std::count_if(accord.promises.begin(), accord.promises.end(), of_forces);
+  if (accord.ssr_provisions || n == 0) return {};
+  return {fmt::format("{} of its promises {} reform or places in the army, and it says nothing of "
+                      "security sector reform (ssr_provisions = false)",
+                      n, n == 1 ? "is" : "are")};
+}
+
 Gaps excluded_factions(const CheckCase& given) {
   Gaps gaps;
   for (const FactionContext& faction : given.context.factions) {

@@ -33,6 +33,7 @@ Gaps no_children(const CheckCase& given);
 Gaps no_baseline(const CheckCase& given);
 Gaps no_legal_base(const CheckCase& given);
 Gaps no_promises(const CheckCase& given);
+Gaps promises_without_base(const CheckCase& given);
 Gaps excluded_factions(const CheckCase& given);
 Gaps no_peacekeepers(const CheckCase& given);
 Gaps no_last_phase(const CheckCase& given);
@@ -66,6 +67,7 @@ Gaps banned_sector(const CheckCase& given);
 Gaps short_plan(const CheckCase& given);
 Gaps forces_above_revenue(const CheckCase& given);
 Gaps thin_or_fat_budget(const CheckCase& given);
+Gaps places_above_fighters(const CheckCase& given);
 
 // What a plan does before, or without, what it depends on.
 Gaps ddr_links(const CheckCase& given);

@@ -17,6 +17,7 @@ constexpr std::size_t many_donors = 3;
 constexpr double some_custom = 0.3;  // share of rural communities
 constexpr double long_arrears = 8;  // weeks of pay
 constexpr double months = 12;
+constexpr double ample_places = 3;  // per fighter: more come than carry arms, but not so many
 
 Gaps one_if(bool missing, std::string_view sentence) {
   return missing ? Gaps{std::string(sentence)} : Gaps{};
@@ -249,6 +250,22 @@ Gaps thin_or_fat_budget(const CheckCase& given) {
                       "unit cost x duration)",
                       activity.name, budget, work));
     }
+  }
+  return gaps;
+}
+
+Gaps places_above_fighters(const CheckCase& given) {
+  if (!known(given.context)) return {};
+  double people = bought(given.plan, Lever::rightsize_army);
+  for (const FactionContext& faction : given.context.factions) {
+    people += faction.fighters + faction.disarmed;
+  }
+  Gaps gaps;
+  for (const Lever lever : {Lever::disarmament, Lever::demobilisation, Lever::reintegration}) {
+    const double places = bought(given.plan, lever);
+    if (places <= 0 || places <= ample_places * people) continue;
+    gaps.push_back(fmt::format("{:.0f} places in {} for {:.0f} fighters and soldiers paid off",
+                               places, lever_spec(lever).name, people));
   }
   return gaps;
 }

@@ -63,7 +63,7 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
      "courses and foreign trainers for soldiers and officers; `course_weeks`", "M26 M32"},
     {Lever::pay_reform, "pay_reform", Sector::army, "person enrolled", 60, 25, 150, "",
      "payroll census and pay through banks for police and army: fewer ghosts, less skimming",
-     "M14 M26 M28"},
+     "M26 M28"},
     {Lever::rightsize_army, "rightsize_army", Sector::army, "soldier paid off", 1000, 540, 3000,
      "CorpWatch / IRIN 2005: USD 540 severance in Liberia",
      "severance for soldiers above the strength the state can pay", "M28 M59"},

@@ -66,7 +66,7 @@ TEST_CASE("bad_input_leaves_with_status_2_and_writes_nothing") {
   const std::string output = " -o " + folder.file("x.h5");
   for (const std::string& arguments :
        {std::string("compare absent.toml"), small + " --set context.nowhere=1",
-        small + " --disable M999", small + " --disable M14", small + " --disable M87",
+        small + " --disable M999", small + " --disable M81", small + " --disable M87",
         small + " --scale 7",
         std::string("explain tests/studies/small_study.toml --outcome feer --plans small_plan,no_plan"),
         std::string("explain tests/studies/small_study.toml --outcome fear --plans small_plan,mo_plan"),
@@ -85,11 +85,11 @@ TEST_CASE("bad_input_leaves_with_status_2_and_writes_nothing") {
 
 TEST_CASE("what_is_no_link_cannot_be_cut_and_says_why") {
   const test::Folder folder;
-  const Ran input = ssr(folder, small + " --disable M14,M87 -o " + folder.file("x.h5"));
+  const Ran input = ssr(folder, small + " --disable M81,M87 -o " + folder.file("x.h5"));
   CHECK(input.status == 2);
   CHECK(n_lines(input.err) == 2);
-  CHECK(input.err.find("M14 pay-scales-apart is an input") != std::string::npos);
-  CHECK(input.err.find("context.police.salary_usd_month") != std::string::npos);
+  CHECK(input.err.find("M81 assessment-shared is an input") != std::string::npos);
+  CHECK(input.err.find("context.accord.early_assessment") != std::string::npos);
   CHECK(input.err.find("M87 relapse-within-ten-years is out of scope") != std::string::npos);
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("every_claim_is_listed_with_its_kind") {
   const test::Folder folder;
   const std::string listed = ssr(folder, "list mechanisms").out;
   CHECK(listed.find("M16 no-disarming-without-safety [executable; ") != std::string::npos);
-  CHECK(listed.find("M14 pay-scales-apart [input: context.") != std::string::npos);
+  CHECK(listed.find("M81 assessment-shared [input: context.") != std::string::npos);
   CHECK(listed.find("M87 relapse-within-ten-years [out-of-scope]") != std::string::npos);
 }
 

@@ -8,6 +8,7 @@
 
 #include "engine/study_set.h"
 #include "experiment/ensemble.h"
+#include "process/registry.h"
 #include "scenario/archetypes.h"
 #include "scenario/source_text.h"
 
@@ -36,6 +37,14 @@ StartingPoint point_of(const std::string& path, const std::string& kind) {
   Document document(source, kind == "plan" ? "plan.x" : kind, {}, book, problems);
   Table head = document.root().table(kind);
   return read_starting_point(head);
+}
+
+/// A claim that the model does not carry can be no starting point's subject.
+bool out_of_scope(const std::string& claim) {
+  const auto all = mechanisms();
+  return std::any_of(all.begin(), all.end(), [&](const Mechanism& m) {
+    return m.id == claim && m.kind == MechanismKind::out_of_scope;
+  });
 }
 
 }  // namespace
@@ -92,6 +101,10 @@ TEST_CASE("every_archetype_has_a_context_and_a_plan_to_start_from") {
       if (point.archetype.empty()) continue;
       CHECK_FALSE(point.tests.empty());
       CHECK_FALSE(point.claims.empty());
+      for (const std::string& claim : point.claims) {
+        INFO(claim);
+        CHECK_FALSE(out_of_scope(claim));
+      }
       claimed.insert(point.archetype);
     }
   }

@@ -305,6 +305,52 @@ TEST_CASE("reluctant_ministries_take_training_instead_of_reform") {
   CHECK(narrowed_will(p, Politics::reform, 0.5, 1.0) == 0.5);
 }
 
+TEST_CASE("training_is_weighed_by_money_and_courts_are_no_training_of_forces") {
+  Plan plan;
+  Programme programme;
+  const auto add = [&](Lever lever, double usd) {
+    ActivityPlan activity;
+    activity.lever = lever;
+    activity.budget = to_cents(usd);
+    plan.activities.push_back(activity);
+    programme.activities.push_back({.status = ActivityStatus::running});
+  };
+  CHECK(training_share(plan, programme) == 0.0);
+  add(Lever::oversight_bodies, 300);
+  add(Lever::equip_police, 100);
+  CHECK(training_share(plan, programme) == Approx(0.25));
+  add(Lever::staff_courts, 500);
+  add(Lever::build_prisons, 500);
+  add(Lever::supervise_police, 500);
+  CHECK(training_share(plan, programme) == Approx(0.25));
+  plan.activities[1].budget = to_cents(60);
+  add(Lever::equip_police, 40);
+  CHECK(training_share(plan, programme) == Approx(0.25));
+  programme.activities[0].status = ActivityStatus::waiting;
+  CHECK(training_share(plan, programme) == 1.0);
+}
+
+TEST_CASE("more_courts_do_not_lower_the_signature_that_oversight_gets") {
+  ActivitiesParameters p = typical();
+  p.narrowing = 0.4;
+  const auto signed_with = [&](const std::vector<Lever>& levers) {
+    Plan plan;
+    Programme programme;
+    for (const Lever lever : levers) {
+      ActivityPlan activity;
+      activity.lever = lever;
+      activity.budget = to_cents(100);
+      plan.activities.push_back(activity);
+      programme.activities.push_back({.status = ActivityStatus::running});
+    }
+    const double will = narrowed_will(p, Politics::reform, 0.5, training_share(plan, programme));
+    return signature_probability(p, Politics::reform, will, 0.5, 0.0);
+  };
+  const double alone = signed_with({Lever::oversight_bodies});
+  CHECK(signed_with({Lever::oversight_bodies, Lever::staff_courts}) == alone);
+  CHECK(signed_with({Lever::oversight_bodies, Lever::recruit_police}) < alone);
+}
+
 TEST_CASE("money_spread_thinly_reaches_all_in_part_and_in_order_the_first_in_full") {
   ActivitiesParameters p = typical();
   CHECK(granted(p, 600, 600, 400, 1000) == 240);

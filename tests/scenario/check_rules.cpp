@@ -71,6 +71,7 @@ const std::map<std::string, Change>& changes() {
       {"baseline-assessed", [](Whole& w) { w.context.accord.early_assessment = false; }},
       {"legal-base", [](Whole& w) { w.context.accord.ssr_provisions = false; }},
       {"promises", [](Whole& w) { w.context.accord.promises.clear(); }},
+      {"promises-need-base", [](Whole& w) { w.context.accord.ssr_provisions = false; }},
       {"all-in-accord", [](Whole& w) { w.context.factions[0].in_accord = false; }},
       {"peacekeepers", [](Whole& w) { w.context.peacekeepers.phases.clear(); }},
       {"mission-end", [](Whole& w) { w.context.peacekeepers.phases.pop_back(); }},
@@ -131,6 +132,10 @@ const std::map<std::string, Change>& changes() {
        }},
       {"force-size", [](Whole& w) { of(w, Lever::recruit_police).budget = to_cents(9'000'000); }},
       {"budget-fits-work", [](Whole& w) { of(w, Lever::outreach).budget = to_cents(100); }},
+      {"ddr-fits-caseload",
+       [](Whole& w) {
+         for (FactionContext& faction : w.context.factions) faction.fighters = 300;
+       }},
       {"ddr-in-one-piece", [](Whole& w) { drop(w, {Lever::disarmament}); }},
       {"courses-after-camps", [](Whole& w) { of(w, Lever::reintegration).start.latest = 90; }},
       {"ddr-needs-ssr",
@@ -236,6 +241,25 @@ TEST_CASE("each_rule_fires_when_what_it_asks_for_is_missing") {
     CHECK(warnings.front().find("); ") != std::string::npos);
   }
   CHECK(changes().size() == check_rules().size());
+}
+
+TEST_CASE("an_accord_without_provisions_may_promise_posts_but_no_places_in_the_army") {
+  Whole w = whole();
+  w.context.accord.ssr_provisions = false;
+  auto& promises = w.context.accord.promises;
+  const auto told = [&] {
+    const auto gaps = context_gaps(w.context);
+    return std::any_of(gaps.begin(), gaps.end(), [](const std::string& gap) {
+      return gap.find("of its promises") != std::string::npos;
+    });
+  };
+  CHECK(told());
+  for (PromiseContext& promise : promises) {
+    if (promise.kind == PromiseKind::ssr || promise.kind == PromiseKind::integration_quota) {
+      promise.kind = PromiseKind::posts;
+    }
+  }
+  CHECK_FALSE(told());
 }
 
 TEST_CASE("rules_of_contexts_come_before_rules_of_plans") {
