@@ -39,6 +39,7 @@ void read_varied_theories(Table& head, Study& study, const std::vector<std::stri
   if (head.peek("theories") == "all") {
     head.accept("theories");
     study.theories = valid;
+    study.theories_if_open = true;
     return;
   }
   for (const std::size_t i :

@@ -31,6 +31,7 @@ struct Study {
   std::string harm_reference;       // plan that harm is measured against; empty: none
   std::vector<std::string> outcomes;// shown in the table; empty: all
   std::vector<std::string> theories;// questions whose readings are drawn, sample by sample
+  bool theories_if_open = false;    // "all": but those that files and settings choose
   std::int64_t samples = 32;
   std::int64_t replicates = 1;
   Week horizon_weeks = 520;
