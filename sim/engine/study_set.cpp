@@ -163,8 +163,7 @@ Reading read_all(const StudySet& set, Week horizon, ParameterBook& book,
                        problems);
     reading.scenario.parameters = read_parameters(mechanism);
     Document theory({set.context_source, set.study_source}, "theory", settings, book, problems);
-    read_theories(theory, book, {set.study.theories, set.study.theories_if_open},
-                  reading.scenario.parameters);
+    read_theories(theory, book, set.study.theories, reading.scenario.parameters);
   }
   if (reading.scenario.context.regions.empty()) horizon = never;
   for (std::size_t i = 0; i < set.plan_sources.size(); ++i) {

@@ -34,16 +34,10 @@ std::string theory_path(const Theory& theory);
 /// True for a path that `theory_path` gives.
 bool is_theory_path(std::string_view path) noexcept;
 
-/// The questions whose readings a study draws.
-struct VariedTheories {
-  std::vector<std::string> questions;
-  bool if_open = false;  // those alone that files and settings leave open
-};
-
 /// Reads `theory.<question> = "<reading>"`, declares one parameter a question and applies what was
-/// chosen; a sample's point decides for the questions that vary. A question that is both chosen and
-/// varied is a problem, unless only open ones vary.
-void read_theories(Document& document, ParameterBook& book, const VariedTheories& varied,
+/// chosen; a sample's point decides for the questions that `varied` names, or for all that files and
+/// settings leave open where it is "all". To choose a question and to name it is a problem.
+void read_theories(Document& document, ParameterBook& book, const std::vector<std::string>& varied,
                    Parameters& parameters);
 
 }  // namespace ssr
