@@ -58,13 +58,36 @@ RunChoice run_of(const std::vector<std::string>& parts) {
   return choice;
 }
 
+/// The options given that a results file has no use for.
+std::vector<std::string> options_for_studies(const Options& options) {
+  const Overrides& overrides = options.overrides;
+  std::vector<std::string> given;
+  const auto add = [&](bool is_given, const char* option) {
+    if (is_given) given.emplace_back(option);
+  };
+  add(!options.outcome.empty(), "--outcome");
+  add(!options.plans.empty(), "--plans");
+  add(!options.budget.empty(), "--budget");
+  add(!options.output.empty(), "-o");
+  add(overrides.seed.has_value(), "--seed");
+  add(overrides.samples.has_value(), "--samples");
+  add(overrides.replicates.has_value(), "--replicates");
+  add(overrides.horizon_weeks.has_value(), "--horizon-weeks");
+  add(overrides.scale.has_value(), "--scale");
+  add(!overrides.settings.empty(), "--set");
+  add(!overrides.disabled.empty(), "--disable");
+  add(overrides.fixed_parameters, "--fixed-parameters");
+  add(options.check_invariants, "--check-invariants");
+  return given;
+}
+
 /// The ledger of one run of a results file.
 int explain_run(const Options& options) {
-  if (!options.outcome.empty() || !options.plans.empty() || !options.output.empty()) {
+  const std::vector<std::string> ignored = options_for_studies(options);
+  if (!ignored.empty()) {
     throw InputError(fmt::format(
-        "{}: a results file (--outcome, --plans and -o are for studies); give --run alone, or a "
-        "study?",
-        options.files.front()));
+        "{}: a results file ({} {} for studies); give --run alone, or a study?",
+        options.files.front(), fmt::join(ignored, ", "), ignored.size() == 1 ? "is" : "are"));
   }
   fmt::print("{}", ledger_text(read_ledger(options.files.front(), run_of(options.run))));
   return done;
@@ -79,8 +102,12 @@ Question question_of(const Options& options) {
   if (!options.run.empty()) {
     throw InputError("--run: for results files alone; leave it out, or give a file of ssr run -o?");
   }
+  if (options.overrides.replicates) {
+    throw InputError(
+        "--replicates: explain plays one history at each sample; leave it out, or give --samples?");
+  }
   Question question;
-  question.budget_seconds = budget_of(options.budget);
+  if (!options.budget.empty()) question.budget_seconds = budget_of(options.budget);
   question.outcome = options.outcome;
   if (options.plans.size() != 2) {
     throw InputError(fmt::format("--plans {}: {} named; name two, as in --plans A,B",
@@ -97,9 +124,9 @@ int explain(const Options& options) {
   if (options.files.front().ends_with(".h5")) return explain_run(options);
   const Question question = question_of(options);
   const StudySet set = pair_of(read_study_set(options.files.front(), options.overrides), question);
+  listen_for_interrupts();  // first: nobody who interrupts leaves a lock behind
   std::unique_ptr<const OutputLock> lock;
   if (!options.output.empty()) lock = std::make_unique<const OutputLock>(options.output);
-  listen_for_interrupts();
   Explanation explanation;
   {
     Progress progress(options.quiet);

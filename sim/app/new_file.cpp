@@ -5,8 +5,11 @@
 #include <cctype>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
+#include <stdexcept>
 #include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "app/commands.h"
@@ -25,14 +28,14 @@ std::string folder_of(const std::string& kind) { return kind == "study" ? "studi
 
 /// Names are parts of --set paths and of TOML texts.
 void check_name(const std::string& name) {
-  const bool plain = !name.empty() && name.size() <= 64 &&
+  const bool plain = !name.empty() && name.size() <= 64 && name.front() != '-' &&
                      std::all_of(name.begin(), name.end(), [](unsigned char c) {
                        return std::isalnum(c) != 0 || c == '_' || c == '-';
                      });
   if (plain) return;
   throw InputError(
       fmt::format("ssr new: \"{}\" is no name for a file (names are parts of --set paths); use "
-                  "letters, digits, _ and -",
+                  "letters, digits, _ and -, no - at its beginning",
                   name));
 }
 
@@ -88,27 +91,99 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 /// How `file` is named from `folder`: by name where its folder is looked through, else by path.
 std::string named_from(const fs::path& folder, const fs::path& file) {
-  const fs::path there = fs::absolute(file).lexically_normal();
-  const fs::path here = fs::absolute(folder.empty() ? fs::path(".") : folder).lexically_normal();
+  // ".." leaves the folder that a link leads to, not the one that holds the link.
+  const fs::path there = fs::weakly_canonical(file);
+  const fs::path here = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder);
   const fs::path beside = here.parent_path() / there.parent_path().filename();
   const bool looked_through = there.parent_path() == here || there.parent_path() == beside;
-  return looked_through ? there.stem().string() : there.lexically_relative(here).generic_string();
+  return looked_through ? there.stem().string() : fs::relative(there, here).generic_string();
 }
 
-/// Changes the value of the first line `key = "..."`; a file without one stays as it is.
-void put(std::vector<std::string>& lines, const std::string& key, const std::string& value) {
-  const auto line = std::find_if(lines.begin(), lines.end(), [&](const std::string& text) {
-    return text.starts_with(key + " = ");
-  });
-  if (line == lines.end()) return;
-  const bool open = line->find('[') != std::string::npos && line->find(']') == std::string::npos;
-  *line = fmt::format("{} = {}", key, value);
-  if (!open) return;  // else the list goes on for some lines
-  const auto last = std::find_if(line + 1, lines.end(), [](const std::string& text) {
-    return text.find(']') != std::string::npos;
-  });
-  lines.erase(line + 1, last == lines.end() ? last : last + 1);
+std::string_view trimmed(std::string_view text) {
+  const std::size_t from = text.find_first_not_of(" \t\r");
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(" \t\r") + 1 - from);
 }
+
+/// True for a line that gives the key a value, however it is spaced.
+bool gives(std::string_view line, std::string_view key) {
+  line = trimmed(line);
+  return line.starts_with(key) && trimmed(line.substr(key.size())).starts_with("=");
+}
+
+/// The lines of a file that is begun from another, whose head table is changed.
+class Lines {
+ public:
+  /// `head`: "context", "plan" or "study"; `model`: the file that the text is of.
+  Lines(const std::string& text, std::string head, std::string model, bool has_base)
+      : lines_(lines_of(text)),
+        head_(std::move(head)),
+        model_(std::move(model)),
+        has_base_(has_base) {}
+
+  /// Changes the value of a key, if the head table has it.
+  bool change(const std::string& key, const std::string& value) {
+    const auto line = find(key);
+    if (line == lines_.end()) return false;
+    remove_rest_of_list(line);
+    *line = fmt::format("{} = {}", key, value);
+    return true;
+  }
+
+  /// Changes it; adds it where the file may have it from its base. Throws InputError otherwise.
+  void put(const std::string& key, const std::string& value) {
+    if (change(key, value)) return;
+    const auto head = begin_of_head();
+    if (!has_base_ || head == lines_.end()) {
+      throw InputError(fmt::format(
+          "ssr new: {} has no line \"{} = ...\" under [{}] that could be changed (keys with dots and "
+          "tables in braces are not followed); write it so, or start from another file",
+          model_, key, head_));
+    }
+    lines_.insert(head + 1, fmt::format("{} = {}", key, value));
+  }
+
+  void remove(const std::string& key) {
+    const auto line = find(key);
+    if (line != lines_.end()) lines_.erase(line);
+  }
+
+  std::string text() const { return fmt::format("{}", fmt::join(lines_, "\n")); }
+
+ private:
+  using Line = std::vector<std::string>::iterator;
+
+  Line begin_of_head() {
+    return std::find_if(lines_.begin(), lines_.end(), [&](std::string_view line) {
+      line = trimmed(line.substr(0, line.find('#')));
+      return line.size() > 2 && line.front() == '[' && line.back() == ']' &&
+             trimmed(line.substr(1, line.size() - 2)) == head_;
+    });
+  }
+
+  Line find(const std::string& key) {
+    for (Line line = begin_of_head(); line != lines_.end() && ++line != lines_.end();) {
+      if (gives(*line, key)) return line;
+      if (trimmed(*line).starts_with("[")) break;  // the next table
+    }
+    return lines_.end();
+  }
+
+  /// A list may go on for some lines.
+  void remove_rest_of_list(Line line) {
+    const std::string_view value = trimmed(std::string_view(*line).substr(line->find('=') + 1));
+    if (!value.starts_with("[") || value.find(']') != std::string_view::npos) return;
+    const auto last = std::find_if(line + 1, lines_.end(), [](const std::string& text) {
+      return text.find(']') != std::string::npos;
+    });
+    lines_.erase(line + 1, last == lines_.end() ? last : last + 1);
+  }
+
+  std::vector<std::string> lines_;
+  std::string head_;
+  std::string model_;
+  bool has_base_;
+};
 
 /// The plans that an archetype's study compares.
 std::vector<fs::path> plans_of(const Archetype& archetype) {
@@ -122,23 +197,23 @@ std::vector<fs::path> plans_of(const Archetype& archetype) {
 }
 
 /// Puts context and plans of a study as its folder sees them.
-void put_parts(std::vector<std::string>& lines, const fs::path& context,
+void put_parts(Lines& lines, const fs::path& context,
                const std::vector<fs::path>& plans, const fs::path& folder) {
   std::vector<std::string> named;
   for (const fs::path& plan : plans)
     named.push_back(fmt::format("\"{}\"", named_from(folder, plan)));
-  put(lines, "context", fmt::format("\"{}\"", named_from(folder, context)));
-  put(lines, "plans", fmt::format("[{}]", fmt::join(named, ", ")));
+  lines.put("context", fmt::format("\"{}\"", named_from(folder, context)));
+  lines.put("plans", fmt::format("[{}]", fmt::join(named, ", ")));
 }
 
 /// A study from an archetype, or from another study, whose files it goes on naming.
-void put_study(std::vector<std::string>& lines, const SourceText& source, const fs::path& model,
+void put_study(Lines& lines, const SourceText& source, const fs::path& model,
                const fs::path& folder, const std::string& from) {
   const Archetype* archetype = archetype_named(from.empty() ? "A1" : from);
   if (archetype != nullptr) {
     put_parts(lines, scenarios() / "contexts" / (std::string(archetype->context) + ".toml"),
               plans_of(*archetype), folder);
-    return put(lines, "reference", fmt::format("\"{}\"", archetype->plan));
+    return lines.put("reference", fmt::format("\"{}\"", archetype->plan));
   }
   ParameterBook book;
   std::vector<Problem> problems;
@@ -155,40 +230,42 @@ void put_study(std::vector<std::string>& lines, const SourceText& source, const 
 
 std::string text_for(const fs::path& target, const fs::path& model, const Options& options) {
   const SourceText source = load_source(model.string());
-  std::vector<std::string> lines = lines_of(source.text);
-  const std::string name = target.stem().string();
-  put(lines, "title", fmt::format("\"{}\"", name));
-  std::erase_if(lines, [](const std::string& line) { return line.starts_with("archetype = "); });
   const Problem base = base_of(source);
+  Lines lines(source.text, options.topic, model.string(), !base.file.empty());
+  const std::string name = target.stem().string();
+  lines.change("title", fmt::format("\"{}\"", name));
+  lines.remove("archetype");
   if (!base.file.empty()) {
     const fs::path file = locate_source(base.text, model.parent_path().string(),
                                         {".", "../" + folder_of(options.topic)}, "base");
-    put(lines, "base", fmt::format("\"{}\"", named_from(target.parent_path(), file)));
+    lines.put("base", fmt::format("\"{}\"", named_from(target.parent_path(), file)));
   }
   if (options.topic == "study") {
     put_study(lines, source, model, target.parent_path(), options.plan);
   }
   const std::string from = options.plan.empty() ? std::string("a blank") : model.stem().string();
   return fmt::format("# {}: begun from {} (ssr new {}).\n#\n{}\n", name, from, options.topic,
-                     fmt::join(lines, "\n"));
+                     lines.text());
 }
 
-/// Writes a file that is not there yet.
+/// Writes a file that is not there yet, to its end or not at all.
 void write_new(const fs::path& path, const std::string& text) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wx"),
-                                                             std::fclose);
+  std::FILE* file = std::fopen(path.c_str(), "wx");
   if (file == nullptr) {
+    std::error_code error;
+    const bool taken = fs::exists(fs::symlink_status(path, error));
     throw InputError(
-        fs::exists(path)
-            ? fmt::format(
-                  "ssr new: {} exists (a new file never overwrites one); choose another name?",
-                  path.string())
-            : fmt::format("ssr new: {} cannot be written; check the folder", path.string()));
+        taken ? fmt::format("ssr new: {} {} (a new file never overwrites one); choose another name?",
+                            path.string(),
+                            fs::exists(path, error) ? "exists" : "is a link that leads nowhere")
+              : fmt::format("ssr new: {} cannot be written; check the folder", path.string()));
   }
-  if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() ||
-      std::fflush(file.get()) != 0) {
-    throw std::runtime_error(fmt::format("{} cannot be written to its end", path.string()));
-  }
+  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  if (std::fclose(file) == 0 && written) return;
+  std::error_code error;
+  fs::remove(path, error);
+  throw std::runtime_error(
+      fmt::format("{} cannot be written to its end (is the disk full?)", path.string()));
 }
 
 std::string next_steps(const std::string& path, const Options& options) {

@@ -46,7 +46,7 @@ struct Options {
   // explain
   std::string outcome;
   std::vector<std::string> plans;
-  std::string budget = "10m";
+  std::string budget;              // empty: ten minutes
   std::vector<std::string> run;    // of a results file: plan, sample, replicate
   // rerun
   std::string only_plan;

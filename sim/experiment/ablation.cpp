@@ -59,8 +59,13 @@ class Pairs {
   void work() {
     const std::size_t runs = plans_of_a_pair * ablations_.size();
     for (std::size_t i = next_++; i < runs && !cancelled(); i = next_++) {
-      // Isolated: a worker that waits inside a run must not begin the list anew.
-      tbb::this_task_arena::isolate([&] { play_run(i / plans_of_a_pair, i % plans_of_a_pair); });
+      try {
+        // Isolated: a worker that waits inside a run must not begin the list anew.
+        tbb::this_task_arena::isolate([&] { play_run(i / plans_of_a_pair, i % plans_of_a_pair); });
+      } catch (...) {
+        next_ = runs;  // nobody waits for runs whose results are lost
+        throw;
+      }
     }
   }
 
@@ -100,9 +105,12 @@ class Pairs {
 
   void prepare(Stage& stage, std::size_t sample) {
     const std::lock_guard lock(stage.making);
-    if (stage.scenario) return;
-    stage.scenario = resolve(set_, sample);
-    stage.start = build_world(stage.scenario->scenario->context, luck_of(set_, sample, 0));
+    if (stage.start) return;
+    // Kept whole or not at all: another worker may come after one whose world could not be built.
+    SampleScenario scenario = resolve(set_, sample);
+    World start = build_world(scenario.scenario->context, luck_of(set_, sample, 0));
+    stage.scenario = std::move(scenario);
+    stage.start = std::move(start);
   }
 
   static void leave(Stage& stage) {

@@ -29,11 +29,7 @@ class Chain {
  public:
   Chain(const std::vector<const AblatedPair*>& pairs, std::size_t n_regions, std::size_t n_groups)
       : pairs_(pairs), n_regions_(n_regions), n_groups_(n_groups) {
-    const auto& weeks = pairs.front()->plan.series.weeks;
-    const Week interval = weeks.size() > 1 ? weeks[1] - weeks[0] : weeks_per_month;
-    records_a_month_ = static_cast<std::size_t>(std::max(1, weeks_per_month / interval));
-    n_months_ = weeks.size() / records_a_month_;
-    month_weeks_ = interval * static_cast<Week>(records_a_month_);
+    n_months_ = pairs.front()->plan.series.weeks.size();
   }
 
   std::optional<Moved> moved(std::size_t indicator) const {
@@ -42,7 +38,7 @@ class Chain {
     if (!onset) return std::nullopt;
     Moved found;
     found.indicator = indicator;
-    found.week = static_cast<Week>(*onset) * month_weeks_;
+    found.week = static_cast<Week>(*onset) * weeks_per_month;
     found.soon = mean(window(nation, *onset));
     found.later = mean(window(nation, last_window()));
     found.strength = strength(nation);
@@ -60,14 +56,8 @@ class Chain {
 
   double level(const RunRecord& run, const Cell& cell, std::size_t month) const {
     const std::vector<float>& values = run.series.*cell.values;
-    const std::size_t n_times = run.series.weeks.size();
-    double sum = 0;
-    for (std::size_t r = 0; r < records_a_month_; ++r) {
-      const std::size_t time = month * records_a_month_ + r;
-      sum += static_cast<double>(
-          values[(cell.indicator * n_times + time) * cell.n_cells + cell.cell]);
-    }
-    return sum / static_cast<double>(records_a_month_);
+    return static_cast<double>(
+        values[(cell.indicator * n_months_ + month) * cell.n_cells + cell.cell]);
   }
 
   Paired differences(const Cell& cell, std::size_t month) const {
@@ -191,9 +181,7 @@ class Chain {
   const std::vector<const AblatedPair*>& pairs_;
   std::size_t n_regions_;
   std::size_t n_groups_;
-  std::size_t records_a_month_ = 1;
   std::size_t n_months_ = 0;
-  Week month_weeks_ = weeks_per_month;
 };
 
 }  // namespace

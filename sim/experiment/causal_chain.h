@@ -25,9 +25,10 @@ struct Moved {
 };
 
 /// The indicators whose paired differences leave their noise, in order of time, at most `most` of
-/// them: those that move furthest, and `always` (an indicator's name) if it moves at all. A month
-/// counts when Student's t interval of the mean difference over the samples, at 95 % corrected for
-/// the number of months, stays clear of zero for three months running.
+/// them: those that move furthest, and `always` (an indicator's name) if it moves at all. The pairs
+/// recorded every four weeks: a month. A month counts when Student's t interval of the mean
+/// difference over the samples, at 95 % corrected for the number of months, stays clear of zero for
+/// three months running.
 std::vector<Moved> causal_chain(const std::vector<const AblatedPair*>& pairs,
                                 std::size_t n_regions, std::size_t n_groups,
                                 std::string_view always, std::size_t most);

@@ -15,20 +15,6 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 double sign_of(Better better) noexcept { return better == Better::lower ? -1.0 : 1.0; }
 
-/// One pair a sample: means over the replicates in which both sides have a number.
-Paired pair_samples(const std::vector<double>& plan, const std::vector<double>& reference,
-                    std::size_t n_replicates) {
-  std::vector<double> differences;
-  for (std::size_t first = 0; first < plan.size(); first += n_replicates) {
-    std::vector<double> within;
-    for (std::size_t i = first; i < first + n_replicates; ++i) {
-      within.push_back(plan[i] - reference[i]);
-    }
-    differences.push_back(mean(within));
-  }
-  return pair(differences, std::vector<double>(differences.size(), 0.0));
-}
-
 Interval interval_of(const Paired& paired, bool yes_no, double confidence) {
   return yes_no ? share_interval(paired, confidence) : t_interval(paired, confidence);
 }
@@ -171,6 +157,19 @@ std::size_t search(const std::vector<Question>& questions, const Results& result
 }
 
 }  // namespace
+
+Paired pair_samples(const std::vector<double>& plan, const std::vector<double>& reference,
+                    std::size_t n_replicates) {
+  std::vector<double> differences;
+  for (std::size_t first = 0; first < plan.size(); first += n_replicates) {
+    std::vector<double> within;
+    for (std::size_t i = first; i < first + n_replicates; ++i) {
+      within.push_back(plan[i] - reference[i]);
+    }
+    differences.push_back(mean(within));
+  }
+  return pair(differences, std::vector<double>(differences.size(), 0.0));
+}
 
 Verdict judge(Interval interval, const OutcomeSpec& spec) noexcept {
   if (interval.inside(-spec.indifference, spec.indifference)) return Verdict::about_the_same;

@@ -34,6 +34,10 @@ Verdict judge(Interval interval, const OutcomeSpec& spec) noexcept;
 /// "better", "cannot tell (n = 32; about 120 would be needed)", ...
 std::string words(const Comparison& comparison);
 
+/// One pair a sample: means over the replicates in which both sides have a number.
+Paired pair_samples(const std::vector<double>& plan, const std::vector<double>& reference,
+                    std::size_t n_replicates);
+
 /// `plan` and `reference`: one number a run, in order [sample, replicate]; replicates of a sample
 /// share its parameters, so the sample is what counts as independent.
 Comparison compare(const std::vector<double>& plan, const std::vector<double>& reference,

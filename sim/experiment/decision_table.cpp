@@ -294,10 +294,9 @@ class TableWriter {
                      int decimals, Row& row) const {
     const SignUnderReadings signs = sign_under_readings(results_, plan, reference, decimals);
     if (signs.readings == 0) return;
-    const double share = 100.0 * static_cast<double>(signs.flipped.size()) /
-                         static_cast<double>(signs.readings);
-    std::string note = fmt::format("theory: the sign flips under {} of {} readings ({:.0f} %)",
-                                   signs.flipped.size(), signs.readings, share);
+    std::string note = fmt::format(
+        "theory: of {} readings the sign holds under {}, flips under {}, cannot be told under {}",
+        signs.readings, signs.held, signs.flipped.size(), signs.untold());
     if (!signs.flipped.empty()) note += ": " + text::listed(signs.flipped);
     row.notes.push_back(std::move(note));
   }

@@ -30,16 +30,15 @@ constexpr double screening_deadline_share = 0.65;  // rows not played by then ar
 constexpr double screening_share = 0.55;       // of the runs, and of the time, at most
 constexpr std::size_t fewest_rows = 12;        // of a screening design
 constexpr std::size_t fewest_players = 5;      // whose attributions the budget must allow
+constexpr double confidence = 0.95;            // of the difference's interval
 constexpr double small_effect = 0.01;          // of the largest: not worth the runs
-
-/// Where two lists of samples meet: what was played of each sample, by who is present.
-using Played = std::map<Coalition, AblatedPair>;
 
 class Explainer {
  public:
   Explainer(const StudySet& set, const Question& question, const Execution& execution)
       : question_(question), execution_(execution), mechanisms_(cuttable_mechanisms(set)) {
     found_.set = set;
+    found_.set.study.output.interval_weeks = weeks_per_month;  // the chain dates by months
     const auto specs = outcome_specs();
     while (specs[found_.outcome].name != question.outcome) ++found_.outcome;
     const SampleScenario first = resolve(set, 0);
@@ -55,6 +54,12 @@ class Explainer {
   }
 
   Explanation explain() && {
+    if (n_samples() < fewest_samples) {
+      throw InputError(fmt::format(
+          "--samples: {} are too few to explain a difference (errors are over samples); give at "
+          "least {}",
+          n_samples(), fewest_samples));
+    }
     measure();
     screen_all();
     attribute();
@@ -114,8 +119,8 @@ class Explainer {
 
   [[noreturn]] void refuse(double needed_seconds) const {
     throw InputError(fmt::format(
-        "--budget: {:.0f} s are too few (a run takes {:.2g} s); give about {:.0f} s, a smaller "
-        "--scale or fewer --horizon-weeks?",
+        "--budget: {:.3g} s are too few (a run takes {:.2g} s); give about {:.0f} s or a smaller "
+        "--scale?",
         question_.budget_seconds, found_.seconds_per_run, std::ceil(needed_seconds)));
   }
 
@@ -130,8 +135,7 @@ class Explainer {
     }
     if (found_.runs_played == 0) {
       throw InputError(fmt::format(
-          "--budget: no run ended within {:.0f} s; give more, a smaller --scale or fewer "
-          "--horizon-weeks?",
+          "--budget: no run ended within {:.3g} s; give more or a smaller --scale?",
           question_.budget_seconds));
     }
     double sum = 0;
@@ -145,15 +149,10 @@ class Explainer {
   DesignRows choose_rows(std::size_t left) {
     const std::size_t k = mechanisms_.size();
     const std::size_t least = fewest_samples * (std::min(fewest_players, k) + 1);
-    DesignRows rows = screening_rows(k, true);
+    DesignRows rows = saturated_rows(k);
     const auto most = static_cast<std::size_t>(screening_share * static_cast<double>(left) / 2);
     found_.saturated = rows.size() <= most;
-    if (!found_.saturated) {
-      const DesignRows half = screening_rows(k, false);
-      const std::size_t n = std::min(half.size(), std::max(fewest_rows, most));
-      rows.clear();
-      for (std::size_t i = 0; i < n; ++i) rows.push_back(half[i * half.size() / n]);
-    }
+    if (!found_.saturated) rows = supersaturated_rows(k, std::max(fewest_rows, most));
     if (left < 2 * rows.size() + least) {
       refuse(seconds() +
              2.2 * static_cast<double>(2 * rows.size() + least) / rate() / planned_share);
@@ -210,7 +209,7 @@ class Explainer {
     if (samples >= fewest_samples && samples < for_chain && left > for_chain + fewest_samples * k) {
       samples = std::min(n_samples(), (left - for_chain) / std::max<std::size_t>(1, k));
     }
-    samples_ = std::max<std::size_t>(2, samples);
+    samples_ = std::max(fewest_samples, samples);
     // A whole square of orders leaves little to gain: what errors remain are between samples.
     const std::size_t combinations = std::size_t{1} << k;
     const auto coalitions = [k](std::size_t orders) { return orders * (k - 1) + 2; };
@@ -292,11 +291,11 @@ class Explainer {
       reference.push_back(whole_.at(sample).reference.outcomes[found_.outcome]);
     }
     found_.samples = whole.size();
-    if (found_.samples < 2) {
+    if (found_.samples < fewest_samples) {
       throw InputError(fmt::format(
-          "{}: only {} of {} samples could be attributed ({}); give a longer --budget or more "
-          "--samples?",
-          question_.outcome, found_.samples, samples_,
+          "{}: only {} of {} samples could be attributed, at least {} are needed ({}); give a "
+          "longer --budget or more --samples?",
+          question_.outcome, found_.samples, samples_, fewest_samples,
           found_.undefined > 0 ? "the outcome is not defined in the others" : "the time ran out"));
     }
     for (std::size_t p = 0; p < k; ++p) {
@@ -310,6 +309,7 @@ class Explainer {
                      });
     found_.rest = summary("everything else", "", rest);
     found_.difference = summary("difference", "", whole);
+    found_.interval = t_interval(pair(whole, std::vector<double>(whole.size(), 0.0)), confidence);
     found_.plan_value = mean(plan);
     found_.reference_value = mean(reference);
   }

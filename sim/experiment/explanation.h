@@ -8,6 +8,7 @@
 #include "experiment/ablation.h"
 #include "experiment/causal_chain.h"
 #include "experiment/screening.h"
+#include "experiment/statistics.h"
 
 namespace ssr {
 
@@ -34,6 +35,7 @@ struct Explanation {
   std::vector<Attribution> attributions;  // largest first
   Attribution rest;                    // the difference with all of these cut
   Attribution difference;              // with all mechanisms
+  Interval interval;                   // of the difference: Student's t over samples, at 95 %
   double plan_value = 0;               // means over the same samples
   double reference_value = 0;
   std::size_t samples = 0;             // that the attributions rest on
@@ -59,8 +61,8 @@ struct Explanation {
 StudySet pair_of(const StudySet& study, const Question& question);
 
 /// Measures the cost of a run, screens all mechanisms, and gives Shapley values to the largest;
-/// keeps to the budget. Throws InputError when it is too small for any answer, and Cancelled when
-/// the caller asked to stop.
+/// keeps to the budget. Records every four weeks, whatever the study records. Throws InputError when
+/// budget or samples are too few for any answer, and Cancelled when the caller asked to stop.
 Explanation explain(const StudySet& pair, const Question& question, const Execution& execution);
 
 }  // namespace ssr

@@ -40,6 +40,12 @@ std::string figure(double x) {
   return text::signed_number(x, std::min(3, text::decimals_for(std::abs(x))));
 }
 
+std::string interval_words(Interval interval, int decimals) {
+  if (std::isinf(interval.low)) return "no interval";
+  return fmt::format("95 % interval {} to {}", text::signed_number(interval.low, decimals),
+                     text::signed_number(interval.high, decimals));
+}
+
 std::string how_it_was_played(const Explanation& e) {
   const double scale = e.set.study.scale;
   std::string out = fmt::format(
@@ -75,7 +81,7 @@ std::string attribution_table(const Explanation& e) {
   // One digit more than the smallest error worth reading.
   const int decimals = text::decimals_for(std::abs(e.difference.value));
   // Shares of what may be nothing would mislead.
-  const bool clear = std::abs(e.difference.value) > 2 * e.difference.error;
+  const bool clear = e.interval.clear_of_zero();
   const double whole = clear ? e.difference.value : 0;
   std::string out = line("  " + text::left("mechanism", width) + "  " + text::right("attribution", 11) +
                          "  " + text::right("standard error", 14) + "  " + text::right("share", 8));
@@ -95,7 +101,9 @@ std::string attribution_table(const Explanation& e) {
                                      2, 4, page));
   }
   if (!clear) {
-    out += line("  The difference is within two standard errors of nothing: no shares are given.");
+    out += line(fmt::format(
+        "  The difference is not clear of nothing (Student's t at 95 %, n = {}): no shares are given.",
+        e.samples));
   }
   return out;
 }
@@ -156,10 +164,11 @@ std::string explanation_text(const Explanation& e) {
   const int decimals = text::decimals_for(
       std::max(std::abs(e.difference.value), std::abs(e.plan_value)));
   out += paragraph(fmt::format(
-      "{}: {} {}, {} {}; difference {} (standard error {}). {}.", spec.name, e.set.plan_names[0],
+      "{}: {} {}, {} {}; difference {} (standard error {}; {}; n = {}). {}.", spec.name, e.set.plan_names[0],
       text::number(e.plan_value, decimals), e.set.plan_names[1],
       text::number(e.reference_value, decimals), text::signed_number(e.difference.value, decimals),
-      text::number(e.difference.error, decimals), spec.definition));
+      text::number(e.difference.error, decimals), interval_words(e.interval, decimals), e.samples,
+      spec.definition));
   out += "\n" + attribution_table(e) + "\n" + chain_text(e) + "\n" + how_to_read(e);
   return out;
 }

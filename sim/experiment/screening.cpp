@@ -3,6 +3,8 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <set>
 
 namespace ssr {
 
@@ -56,6 +58,32 @@ DesignRows build(std::size_t order) {
   return paley_order(order) ? paley(order) : doubled(build(order / 2));
 }
 
+std::ptrdiff_t to_difference(std::size_t n) { return static_cast<std::ptrdiff_t>(n); }
+
+/// The rows in which a column is +1.
+DesignRows rows_above(const DesignRows& all, std::size_t column) {
+  DesignRows rows;
+  for (const std::vector<int>& row : all) {
+    if (row[column] > 0) rows.push_back(row);
+  }
+  return rows;
+}
+
+/// The first `wanted` columns of which no two are the same or mirror images, but for the column of
+/// ones and the one that halved; no rows where there are not so many.
+DesignRows columns_apart(const DesignRows& rows, std::size_t halving, std::size_t wanted) {
+  DesignRows found(rows.size());
+  std::set<std::vector<int>> seen;
+  for (std::size_t c = 1; c < rows.front().size() && seen.size() < wanted; ++c) {
+    if (c == halving) continue;
+    std::vector<int> column;
+    for (const std::vector<int>& row : rows) column.push_back(row[c] * rows.front()[c]);
+    if (!seen.insert(std::move(column)).second) continue;
+    for (std::size_t r = 0; r < rows.size(); ++r) found[r].push_back(rows[r][c]);
+  }
+  return seen.size() == wanted ? found : DesignRows{};
+}
+
 }  // namespace
 
 DesignRows hadamard(std::size_t columns) {
@@ -64,15 +92,32 @@ DesignRows hadamard(std::size_t columns) {
   return build(order);
 }
 
-DesignRows screening_rows(std::size_t factors, bool saturated) {
-  // Beside the factors: the column of ones, and for half of the rows the column that halves them.
-  const DesignRows all = hadamard(factors + (saturated ? 1 : 2));
-  DesignRows rows;
-  for (const std::vector<int>& row : all) {
-    if (!saturated && row.back() < 0) continue;
-    rows.emplace_back(row.begin() + 1, row.begin() + 1 + static_cast<std::ptrdiff_t>(factors));
-  }
+DesignRows saturated_rows(std::size_t factors) {
+  DesignRows rows = hadamard(factors + 1);
+  for (std::vector<int>& row : rows) row = {row.begin() + 1, row.begin() + 1 + to_difference(factors)};
   return rows;
+}
+
+DesignRows supersaturated_rows(std::size_t factors, std::size_t most) {
+  // Beside the factors: the column of ones and the one that halves.
+  const std::size_t smallest = hadamard(factors + 2).size();
+  for (std::size_t n = std::min(most, smallest / 2);; ++n) {
+    // A larger design has columns to choose from.
+    for (const std::size_t least : {smallest, smallest + 1}) {
+      const DesignRows all = hadamard(least);
+      for (std::size_t halving = all.size() - 1; halving > 0; --halving) {
+        const DesignRows half = rows_above(all, halving);
+        for (std::size_t stride = 1; stride < half.size(); ++stride) {
+          if (std::gcd(stride, half.size()) > 1) continue;
+          DesignRows some;
+          for (std::size_t i = 0; i < n; ++i) some.push_back(half[i * stride % half.size()]);
+          DesignRows rows = columns_apart(some, halving, factors);
+          if (!rows.empty()) return rows;
+          if (n == half.size()) break;  // whatever the stride, these are all its rows
+        }
+      }
+    }
+  }
 }
 
 std::vector<ScreenedFactor> screen(const DesignRows& rows, const std::vector<double>& half,

@@ -13,9 +13,13 @@ using DesignRows = std::vector<std::vector<int>>;
 DesignRows hadamard(std::size_t columns);
 
 /// Rows for screening `factors` factors, to be played with their mirror images (a fold-over, so that
-/// no interaction of two is taken for a factor). Saturated: Plackett and Burman's design (1946
-/// Biometrika). Otherwise half of its rows, a supersaturated design after Lin (1993 Technometrics).
-DesignRows screening_rows(std::size_t factors, bool saturated);
+/// no interaction of two is taken for a factor): Plackett and Burman's design (1946 Biometrika).
+DesignRows saturated_rows(std::size_t factors);
+
+/// Half of such a design, a supersaturated one after Lin (1993 Technometrics), or at most `most` rows
+/// of that half. No two columns are the same or mirror images, so that no two factors are taken for
+/// one another; where so few rows cannot tell all factors apart, there are more of them.
+DesignRows supersaturated_rows(std::size_t factors, std::size_t most);
 
 /// A factor that screening found, with its effect: what the response gains when the factor is put
 /// back, the others being cut or not with equal chance.

@@ -9,10 +9,13 @@
 namespace ssr {
 
 /// How a difference between two plans stands under each reading of the questions that a study
-/// varies.
+/// varies. A reading's sign is told when Student's t interval of its samples is clear of zero, at
+/// 95 % corrected for the number of readings.
 struct SignUnderReadings {
   std::size_t readings = 0;          // of all questions, each with two samples or more
+  std::size_t held = 0;              // the sign is that of all samples
   std::vector<std::string> flipped;  // "ddr_order = ddr_first (-0.02, n = 14)": the other sign
+  std::size_t untold() const noexcept { return readings - held - flipped.size(); }
 };
 
 /// `plan` and `reference`: one number a run, in order [sample, replicate]; `decimals` for the

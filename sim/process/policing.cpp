@@ -112,6 +112,7 @@ class PoliceWork {
   void look_around();
   void receive(Case& c);
   void settle_at_desk(Case& c);
+  bool cold(const Case& c) const;
   void shelve(std::size_t d);
   void search(std::size_t d);
   void investigate(Case& c);
@@ -130,7 +131,6 @@ class PoliceWork {
 };
 
 void PoliceWork::look_around() {
-
   const Police& police = world_.police;
   std::vector<double> officers(desks_.size());
   for (std::size_t i = 0; i < police.size(); ++i) {
@@ -185,12 +185,16 @@ void PoliceWork::settle_at_desk(Case& c) {
   c.bribed = !poor && day.chance(1, desk.victim_pays);
 }
 
+bool PoliceWork::cold(const Case& c) const {
+  return step_.week() - c.opened > p_.shelf_weeks + p_.shelf_by_gravity * gravity(c);
+}
+
 // What grew cold is shelved when its turn comes.
 void PoliceWork::shelve(std::size_t d) {
   for (auto& queue : world_.justice.stations[d].waiting) {
     while (!queue.empty()) {
       Case& next = queue.front();
-      if (step_.week() - next.opened <= p_.shelf_weeks + p_.shelf_by_gravity * gravity(next)) break;
+      if (!cold(next)) break;
       drop(next, Count::dropped);
       file(world_, next);
       queue.pop_front();
@@ -198,17 +202,24 @@ void PoliceWork::shelve(std::size_t d) {
   }
 }
 
-// Limited hands: the gravest matters first, and among them who came first.
+// Limited hands: the gravest matters first, and among them who came first. What was searched for in
+// vain waits again behind the others, so that a cold case may stand anywhere in the queue; to lay it
+// aside takes nobody's time.
 void PoliceWork::search(std::size_t d) {
   const Desk& desk = desks_[d];
   const Block luck = step_.draws.block(static_cast<std::uint32_t>(d), Lane::investigation);
   std::int64_t left =
       exact::round_by_chance(desk.view.present * p_.per_officer * desk.able, luck.uniform(0));
   for (auto& queue : world_.justice.stations[d].waiting) {
-    const std::int64_t granted = std::min(left, static_cast<std::int64_t>(queue.size()));
-    for (std::int64_t i = 0; i < granted; ++i) {
+    for (std::size_t turns = queue.size(); turns > 0 && left > 0; --turns) {
       Case next = queue.front();
       queue.pop_front();
+      if (cold(next)) {
+        drop(next, Count::dropped);
+        file(world_, next);
+        continue;
+      }
+      --left;
       investigate(next);
       if (next.stage == Stage::reported) {
         queue.push_back(next);
@@ -216,7 +227,6 @@ void PoliceWork::search(std::size_t d) {
         file(world_, next);
       }
     }
-    left -= granted;
   }
 }
 

@@ -135,12 +135,21 @@ bool is_theory_path(std::string_view path) noexcept {
 void read_theories(Document& document, ParameterBook& book, const std::vector<std::string>& varied,
                    Parameters& parameters) {
   Table table = document.root();
+  const bool all = varied == std::vector<std::string>{"all"};
   for (const Theory& theory : theories()) {
     std::vector<std::string> names;
     for (const TheoryReading& reading : theory.readings) names.emplace_back(reading.name);
     const std::size_t chosen = table.choice(theory.question, names, 0, theory.asks);
-    const bool drawn =
+    const bool listed =
         std::find(varied.begin(), varied.end(), theory.question) != varied.end();
+    const bool open = !table.has(theory.question);
+    if (listed && !open) {
+      table.problem(theory.question,
+                    fmt::format("\"{0}\" is both chosen and varied (study.theories draws its "
+                                "readings); remove one",
+                                theory.question));
+    }
+    const bool drawn = (all || listed) && open;
     const auto place = static_cast<double>(chosen);
     const double last = static_cast<double>(names.size() - 1);
     const double value = book.declare(

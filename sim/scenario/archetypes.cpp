@@ -98,8 +98,9 @@ StartingPoint read_starting_point(Table& head) {
     static const std::vector<std::string> valid = ids();
     point.archetype =
         valid[head.choice("archetype", valid, valid.size(), "see ssr list archetypes")];
+  } else {
+    head.accept("archetype");
   }
-  head.accept("archetype");
   point.tests = head.text("tests", {}, "what it lets a user try");
   point.claims = head.texts("claims", "ids of the claims it is about");
   for (std::size_t i = 0; i < point.claims.size(); ++i) {

@@ -48,7 +48,9 @@ void read_head(Table& root, Context& context, const ContextNames& names) {
     head.problem("start",
                  "missing \"start\" in context (the day week 0 begins); add start = 2001-01-18");
   }
-  if (!names.regions.empty()) {
+  if (names.regions.empty()) {
+    head.accept("capital");  // that regions are missing is said elsewhere
+  } else {
     context.capital = head.choice("capital", names.regions, 0, "region where the government sits");
   }
   if (!head.has("capital")) {

@@ -40,18 +40,21 @@ void merge(toml::table& under, toml::table&& over);
 /// Lays the items of `over` over those of the same name and adds the others; false, and nothing
 /// done, when the lists do not name their items.
 bool merge_items(toml::array& under, toml::array& over) {
-  std::vector<std::string> old_names = names_of_all(under);
+  const std::vector<std::string> old_names = names_of_all(under);
   const std::vector<std::string> names = names_of_all(over);
   if (old_names.empty() || names.empty()) return false;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto found = std::find(old_names.begin(), old_names.end(), names[i]);
+    // A second item of a name is added, and reported as such.
+    const bool again = std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i),
+                                 names[i]) != names.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto found =
+        again ? old_names.end() : std::find(old_names.begin(), old_names.end(), names[i]);
     toml::table&& item = std::move(*over[i].as_table());
     if (found == old_names.end()) {
       under.push_back(std::move(item));
     } else {
       merge(*under[static_cast<std::size_t>(found - old_names.begin())].as_table(),
             std::move(item));
-      found->clear();  // a second item of that name is added, and reported as such
     }
   }
   return true;
@@ -101,10 +104,12 @@ toml::table* item_named(toml::array& items, const std::string& name) {
 
 std::vector<std::string> item_names(const toml::array& items) {
   std::vector<std::string> names;
+  std::size_t number = 0;
   for (const toml::node& item : items) {
+    ++number;
     if (const toml::table* table = item.as_table()) {
       const auto own = table->get_as<std::string>("name");
-      names.push_back(own != nullptr ? own->get() : std::to_string(names.size() + 1));
+      names.push_back(own != nullptr ? own->get() : std::to_string(number));
     }
   }
   return names;
@@ -124,10 +129,12 @@ bool leave_out(toml::table& under, const std::string& path) {
     } else if (i + 2 < segments.size()) {
       table = item_named(*items, segments[++i]);
     } else {
-      const std::vector<std::string> names = item_names(*items);
-      const auto found = std::find(names.begin(), names.end(), segments.back());
-      if (found == names.end()) return false;
-      items->erase(items->begin() + (found - names.begin()));
+      const toml::table* item = item_named(*items, segments.back());
+      const auto place = std::find_if(items->begin(), items->end(), [item](const toml::node& node) {
+        return item != nullptr && node.as_table() == item;
+      });
+      if (place == items->end()) return false;
+      items->erase(place);
       return true;
     }
     if (table == nullptr) return false;

@@ -101,6 +101,13 @@ std::string locate_base(const Problem& base, const std::string& path, const std:
   }
 }
 
+/// The path without detours, where that is the same file: ".." after a link leads elsewhere.
+std::string without_detours(const fs::path& path) {
+  std::error_code error;
+  const fs::path shorter = path.lexically_normal();
+  return (fs::equivalent(shorter, path, error) ? shorter : path).string();
+}
+
 }  // namespace
 
 std::string stem_of(const std::string& path) { return fs::path(path).stem().string(); }
@@ -136,12 +143,12 @@ std::string locate_source(const std::string& name, const std::string& folder,
   const fs::path base = folder.empty() ? fs::path(".") : fs::path(folder);
   std::error_code error;
   if (!name.empty() && fs::is_regular_file(base / name, error))
-    return (base / name).lexically_normal().string();
+    return without_detours(base / name);
   const bool is_stem = !name.empty() && name.find('/') == std::string::npos;
   std::vector<std::string> known;
   for (const std::string& place : places) {
     for (const fs::path& path : {base / place / name, base / place / (name + ".toml")}) {
-      if (is_stem && fs::is_regular_file(path, error)) return path.lexically_normal().string();
+      if (is_stem && fs::is_regular_file(path, error)) return without_detours(path);
     }
     const std::vector<std::string> stems = stems_in(base / place);
     known.insert(known.end(), stems.begin(), stems.end());

@@ -38,7 +38,7 @@ void read_outcomes(Table& head, Study& study, const std::vector<std::string>& va
 void read_varied_theories(Table& head, Study& study, const std::vector<std::string>& valid) {
   if (head.peek("theories") == "all") {
     head.accept("theories");
-    study.theories = valid;
+    study.theories = {"all"};
     return;
   }
   for (const std::size_t i :

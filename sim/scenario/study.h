@@ -30,7 +30,7 @@ struct Study {
   std::string reference;            // plan that paired differences refer to
   std::string harm_reference;       // plan that harm is measured against; empty: none
   std::vector<std::string> outcomes;// shown in the table; empty: all
-  std::vector<std::string> theories;// questions whose readings are drawn, sample by sample
+  std::vector<std::string> theories;// questions whose readings are drawn; "all": open ones
   std::int64_t samples = 32;
   std::int64_t replicates = 1;
   Week horizon_weeks = 520;

@@ -358,7 +358,9 @@ std::vector<std::size_t> Table::names(std::string_view key, const std::vector<st
     if (position == valid.end() && refused) {
       say(fmt::format("\"{}\" is no {} ({}); remove it", text->get(), kind, refusal->why));
     } else if (position == valid.end()) {
-      say(fmt::format("unknown {} \"{}\" (not in the context){}", kind, text->get(),
+      // What a study lists is the program's, other lists are of what the context holds.
+      const char* where = document_->impl().head == "study" ? "its list" : "the context";
+      say(fmt::format("unknown {} \"{}\" (not in {}){}", kind, text->get(), where,
                       suggestion(text->get(), valid)));
     } else if (std::find(indices.begin(), indices.end(), index) != indices.end()) {
       say(fmt::format("{} \"{}\" stands twice in \"{}\"; remove one", kind, text->get(), key));

@@ -79,6 +79,57 @@ TEST_CASE("a_new_file_from_another_goes_on_naming_its_files") {
   CHECK(ssr(folder, "check " + context).status == 0);
 }
 
+TEST_CASE("a_new_file_in_a_linked_folder_names_its_base_from_where_the_link_leads") {
+  const test::Folder folder;
+  namespace fs = std::filesystem;
+  fs::create_directories(folder.file("far/away/real"));
+  fs::create_directory_symlink(folder.file("far/away/real"), folder.file("link"));
+  for (const std::string kind : {"context", "study"}) {
+    const std::string file = folder.file("link/" + kind + ".toml");
+    REQUIRE(ssr(folder, "new " + kind + " " + file + " --from A2").status == 0);
+    const Ran checked = ssr(folder, "check " + file);
+    INFO(contents(file) << checked.err);
+    CHECK(checked.status == 0);
+  }
+}
+
+TEST_CASE("a_new_study_follows_its_model_however_that_is_spaced") {
+  const test::Folder folder;
+  const std::string model = folder.file("model.toml");
+  const std::string tests = SSR_SOURCE_DIR "/tests/";
+  const auto write_model = [&](const std::string& head) {
+    std::ofstream(model) << "[output]\ninterval_weeks = 4\n" << head << "context=\"" << tests
+                         << "contexts/small_country.toml\"\nplans   =   [\n  \"" << tests
+                         << "plans/small_plan.toml\",\n]\n";
+  };
+  std::filesystem::create_directory(folder.file("sub"));
+  const std::string file = folder.file("sub/mine.toml");
+  write_model("[ study ]  # its head\n");
+  const Ran made = ssr(folder, "new study " + file + " --from " + model);
+  INFO(made.err);
+  REQUIRE(made.status == 0);
+  const std::string text = contents(file);
+  INFO(text);
+  CHECK(text.find("context = \"../") != std::string::npos);
+  CHECK(text.find("plans = [\"../") != std::string::npos);
+  CHECK(ssr(folder, "check " + file).status == 0);
+  std::ofstream(model) << "study.context = \"" << tests
+                       << "contexts/small_country.toml\"\nstudy.plans = [\"" << tests
+                       << "plans/small_plan.toml\"]\n";
+  const Ran dotted = ssr(folder, "new study " + folder.file("sub/dots.toml") + " --from " + model);
+  CHECK(dotted.status == 2);
+  CHECK(dotted.err.find("under [study]") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(folder.file("sub/dots.toml")));
+}
+
+TEST_CASE("a_link_that_leads_nowhere_is_said_to_be_one") {
+  const test::Folder folder;
+  std::filesystem::create_symlink(folder.file("gone"), folder.file("link.toml"));
+  const Ran ran = ssr(folder, "new plan " + folder.file("link.toml"));
+  CHECK(ran.status == 2);
+  CHECK(ran.err.find("leads nowhere") != std::string::npos);
+}
+
 TEST_CASE("a_new_file_never_overwrites_and_needs_a_usable_name") {
   const test::Folder folder;
   const std::string file = folder.file("mine.toml");
@@ -92,6 +143,7 @@ TEST_CASE("a_new_file_never_overwrites_and_needs_a_usable_name") {
        {"plan " + folder.file("a.b.toml"), "plan " + folder.file("no/folder/x.toml"),
         "plan " + folder.file("x.toml") + " --from kelduria_wohle_sector",
         "plan " + folder.file("x.toml") + " --from A99", std::string("plan"),
+        std::string("plan -- --x"),
         "country " + folder.file("x.toml")}) {
     const Ran ran = ssr(folder, "new " + arguments);
     INFO(arguments << ": " << ran.err);

@@ -72,7 +72,9 @@ TEST_CASE("bad_input_leaves_with_status_2_and_writes_nothing") {
         std::string("explain tests/studies/small_study.toml --outcome fear --plans small_plan,mo_plan"),
         std::string("explain absent.toml --outcome fear --plans small_plan,no_plan"),
         std::string("explain tests/studies/small_study.toml --outcome fear --plans small_plan,no_plan "
-                    "--budget 1s")}) {
+                    "--samples 2"),
+        std::string("explain tests/studies/small_study.toml --outcome fear --plans small_plan,no_plan "
+                    "--replicates 2")}) {
     const Ran ran = ssr(folder, arguments + output);
     INFO(arguments << ": " << ran.err);
     CHECK(ran.status == 2);
@@ -81,6 +83,13 @@ TEST_CASE("bad_input_leaves_with_status_2_and_writes_nothing") {
   }
   CHECK(ssr(folder, small + " -o " + folder.file("no/folder/x.h5")).status == 2);
   CHECK(ssr(folder, "digest README.md").status == 2);
+}
+
+TEST_CASE("a_results_file_is_explained_without_the_options_of_studies_and_names_those_given") {
+  const test::Folder folder;
+  const Ran ran = ssr(folder, "explain x.h5 --samples 4 --seed 3 --budget 10m");
+  CHECK(ran.status == 2);
+  CHECK(ran.err.find("--budget, --seed, --samples are for studies") != std::string::npos);
 }
 
 TEST_CASE("what_is_no_link_cannot_be_cut_and_says_why") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <set>
 
 namespace ssr {
 
@@ -39,7 +40,7 @@ TEST_CASE("columns_of_a_hadamard_matrix_are_orthogonal") {
 }
 
 TEST_CASE("saturated_screening_gives_main_effects_exactly_whatever_pairs_do_together") {
-  const DesignRows rows = screening_rows(11, true);
+  const DesignRows rows = saturated_rows(11);
   REQUIRE(rows.size() == 12);
   const auto response = [](const std::vector<int>& x) {
     return 7.0 + 3.0 * x[2] - 1.5 * x[9] + 0.5 * x[4] + 20.0 * x[0] * x[1] - 9.0 * x[2] * x[7];
@@ -56,7 +57,7 @@ TEST_CASE("saturated_screening_gives_main_effects_exactly_whatever_pairs_do_toge
 
 TEST_CASE("supersaturated_screening_finds_a_few_large_factors_among_many_in_half_the_rows") {
   const std::size_t factors = 45;
-  const DesignRows rows = screening_rows(factors, false);
+  const DesignRows rows = supersaturated_rows(factors, 1000);
   CHECK(rows.size() == 24);
   const auto response = [](const std::vector<int>& x) {
     return 1.0 * x[3] - 0.6 * x[17] + 0.4 * x[40] + 5.0 * x[3] * x[40] + 0.01 * x[8];
@@ -69,8 +70,27 @@ TEST_CASE("supersaturated_screening_finds_a_few_large_factors_among_many_in_half
   CHECK(found[0].effect == Approx(2.0).margin(0.05));
 }
 
+TEST_CASE("no_two_factors_share_a_column_however_few_the_rows") {
+  for (std::size_t factors = 40; factors <= 120; ++factors) {
+    const std::size_t half = hadamard(factors + 2).size() / 2;
+    for (std::size_t most = 12; most <= half; most += most < 20 || most == half ? 1 : half - most) {
+      const DesignRows rows = supersaturated_rows(factors, most);
+      REQUIRE(rows.size() >= most);
+      REQUIRE(rows.size() <= most + 1);
+      std::set<std::vector<int>> columns;
+      for (std::size_t f = 0; f < factors; ++f) {
+        std::vector<int> column;
+        for (const std::vector<int>& row : rows) column.push_back(row[f] * rows[0][f]);
+        columns.insert(column);
+      }
+      INFO(factors << " factors, " << rows.size() << " rows");
+      REQUIRE(columns.size() == factors);
+    }
+  }
+}
+
 TEST_CASE("screening_leaves_out_rows_without_a_number_and_factors_without_an_effect") {
-  const DesignRows rows = screening_rows(7, true);
+  const DesignRows rows = saturated_rows(7);
   std::vector<double> half = halves(rows, [](const std::vector<int>& x) { return 2.0 * x[5]; });
   half[3] = std::nan("");
   const auto found = screen(rows, half, 7);

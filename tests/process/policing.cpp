@@ -106,6 +106,36 @@ TEST_CASE("a_search_in_vain_goes_to_the_end_of_the_queue") {
   }
 }
 
+TEST_CASE("a_cold_case_behind_a_younger_one_is_laid_aside_and_takes_no_turn") {
+  JusticeWorld j(1000, 1);
+  PolicingParameters& p = j.parameters.policing;
+  p.mediated = 0;
+  p.victim_pays = 0;
+  p.per_officer = 1;
+  p.least_capability = 1;
+  p.wrongful_rate = 0;
+  p.shelf_by_gravity = 0;
+  for (std::uint32_t i = 1; i <= 3; ++i) {
+    Case& c = j.add_case(Matter::robbery, Stage::reported, i);
+    c.suspect_kind = OffenderKind::unknown;
+    c.evidence = 0.5F;
+  }
+  policing(j.step(), j.world);  // all wait in one queue: the first was searched for, 2 3 1
+  for (auto& queue : j.world.justice.stations[0].waiting) {
+    if (queue.empty()) continue;
+    REQUIRE(queue.size() == 3);
+    queue[0].opened = static_cast<Week>(p.shelf_weeks);
+    queue[2].opened = static_cast<Week>(p.shelf_weeks);
+  }
+  j.parameters.policing.per_officer = 2;
+  policing(j.step(static_cast<Week>(p.shelf_weeks) + 2), j.world);
+  CHECK(j.world.tally.total(Count::dropped) == 1);
+  each_open_case(j.world.justice, [](const Case& c) {
+    CHECK(c.suspect != 3);  // cold, but behind 2
+    CHECK(c.evidence < 0.5F);
+  });
+}
+
 TEST_CASE("a_dispute_the_police_drop_is_still_there") {
   JusticeWorld j(1000, 0);
   j.add_case(Matter::land_dispute, Stage::reported, 1);

@@ -140,6 +140,24 @@ TEST_CASE("problems_name_the_file_that_has_them") {
   CHECK(problem_of(folder).find("below.toml:14:10: ") != std::string::npos);
 }
 
+TEST_CASE("a_name_that_stands_twice_is_reported_and_an_empty_one_is_not_taken_for_it") {
+  const std::string twice = "[[donor]]\nname = \"Second\"\nhorizon_years = 9\n";
+  const Folder folder("[context]\nbase = \"below\"\n" + twice + twice);
+  CHECK(problem_of(folder).find("Second") != std::string::npos);
+  const Folder empty("[context]\nbase = \"below\"\n" + twice + "[[donor]]\nname = \"\"\n");
+  CHECK_FALSE(problem_of(empty).empty());
+}
+
+TEST_CASE("what_is_missing_is_not_also_called_unknown_and_keys_are_named_once") {
+  const Folder folder(
+      "[context]\nstart = 2001-01-01\ncapital = \"Nowhere\"\narchetype = \"A1\"\n"
+      "titel_of_it_all = 1\n");
+  const std::string said = problem_of(folder);
+  CHECK(said.find("unknown key \"titel_of_it_all\"") != std::string::npos);
+  CHECK(said.find("unknown key \"capital\"") == std::string::npos);
+  CHECK(said.find("archetype, archetype") == std::string::npos);
+}
+
 TEST_CASE("a_base_that_cannot_be_used_is_reported_where_it_is_named") {
   const auto said = [](const std::string& over) { return problem_of(Folder(over)); };
   CHECK(said("[context]\nbase = \"belwo\"\n").find("over.toml:2:8: base \"belwo\" not found") !=
