@@ -158,7 +158,7 @@ TEST_CASE("a_sample_whose_world_cannot_be_built_ends_the_work_for_all_workers") 
   Overrides overrides;
   overrides.samples = 2;
   overrides.horizon_weeks = 8;
-  overrides.settings = {{"context.police.officers", "900000"}};
+  overrides.settings = {{"context.region.Highland.people", "100"}};
   const Question question{"fear", "small_plan", "no_plan", 3000};
   const StudySet set = pair_of(read_study_set(study, overrides), question);
   std::vector<Ablation> ablations;
