@@ -163,9 +163,9 @@ void count_jobs_taken(World& world) {
   }
   const Fighters& fighters = world.fighters;
   for (std::size_t row = 0; row < fighters.size(); ++row) {
-    const bool employed = at_large(fighters.state[row]) &
-                          (fighters.livelihood[row] == Livelihood::employed);
-    world.districts[fighters.district[row].value].jobs_taken += employed ? 1 : 0;
+    const bool here = at_large(fighters.state[row]);
+    const bool employed = fighters.livelihood[row] == Livelihood::employed;
+    world.districts[fighters.district[row].value].jobs_taken += here & employed ? 1 : 0;
   }
 }
 
