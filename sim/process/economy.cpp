@@ -165,7 +165,7 @@ void count_jobs_taken(World& world) {
   for (std::size_t row = 0; row < fighters.size(); ++row) {
     const bool here = at_large(fighters.state[row]);
     const bool employed = fighters.livelihood[row] == Livelihood::employed;
-    world.districts[fighters.district[row].value].jobs_taken += here & employed ? 1 : 0;
+    world.districts[fighters.district[row].value].jobs_taken += here && employed ? 1 : 0;
   }
 }
 

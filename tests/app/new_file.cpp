@@ -1,36 +1,19 @@
-#include <sys/wait.h>
-
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 
 #include "../store/synthetic_results.h"
+#include "support/program.h"
 
 namespace ssr {
 
 namespace {
 
-struct Ran {
-  int status;
-  std::string out;
-  std::string err;
-};
-
-std::string contents(const std::string& path) {
-  std::ifstream file(path);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-Ran ssr(const test::Folder& folder, const std::string& arguments) {
-  const std::string command = "cd " SSR_SOURCE_DIR " && " SSR_PROGRAM " " + arguments + " >" +
-                              folder.file("out") + " 2>" + folder.file("err");
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contents(folder.file("out")),
-          contents(folder.file("err"))};
-}
+using test::contents;
+using test::Ran;
+using test::ssr;
 
 }  // namespace
 

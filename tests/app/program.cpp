@@ -1,40 +1,23 @@
-#include <sys/wait.h>
 #include <csignal>
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string>
 
 #include "../store/synthetic_results.h"
 #include "store/output_file.h"
+#include "support/program.h"
 
 namespace ssr {
 
 namespace {
 
-struct Ran {
-  int status;
-  std::string out;
-  std::string err;
-};
-
-std::string contents(const std::string& path) {
-  std::ifstream file(path);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-/// Runs the program in the project's folder, with `before` in front of it.
-Ran ssr(const test::Folder& folder, const std::string& arguments, const std::string& before = "") {
-  const std::string command = "cd " SSR_SOURCE_DIR " && " + before + " " SSR_PROGRAM " " +
-                              arguments + " >" + folder.file("out") + " 2>" + folder.file("err");
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contents(folder.file("out")),
-          contents(folder.file("err"))};
-}
+using test::contents;
+using test::Ran;
+using test::ssr;
 
 std::size_t n_lines(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
@@ -52,7 +35,8 @@ TEST_CASE("wrong_usage_leaves_with_status_2_and_one_line") {
         "compare x.toml --seed -1", "rerun x.h5", "compare x.toml --set nothing",
         "compare x.toml --threads 0", "explain tests/studies/small_study.toml",
         "explain tests/studies/small_study.toml --outcome fear --plans small_plan",
-        "explain tests/studies/small_study.toml --outcome fear --plans small_plan,no_plan --budget x", "compare tests/studies/small_study.toml -o ''", "digest"}) {
+        "explain tests/studies/small_study.toml --outcome fear --plans small_plan,no_plan --budget x",
+        "compare tests/studies/small_study.toml -o ''", "digest"}) {
     const Ran ran = ssr(folder, arguments);
     INFO(arguments << ": " << ran.err);
     CHECK(ran.status == 2);

@@ -1,38 +1,20 @@
-#include <sys/wait.h>
-
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 
+#include "support/program.h"
 #include "support/sweep_study.h"
 
 namespace ssr {
 
 namespace {
 
-struct Ran {
-  int status;
-  std::string out;
-  std::string err;
-};
-
-std::string contents(const std::string& path) {
-  std::ifstream file(path);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-Ran ssr(const test::Folder& folder, const std::string& arguments, const std::string& before = "") {
-  const std::string command = "cd " SSR_SOURCE_DIR " && " + before + " " SSR_PROGRAM " " +
-                              arguments + " >" + folder.file("out") + " 2>" + folder.file("err") +
-                              " </dev/null";
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contents(folder.file("out")),
-          contents(folder.file("err"))};
-}
+using test::contents;
+using test::Ran;
+using test::ssr;
 
 std::string digest_in(const test::Folder& folder, const std::string& path) {
   const Ran ran = ssr(folder, "digest " + path);
