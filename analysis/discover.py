@@ -6,14 +6,13 @@ the plan does badly. A point counts as bad where the outcome is worse than X, or
 worse than plan B by more than the outcome's zone of indifference.
 """
 
-import argparse
 import dataclasses
 
 import numpy as np
 from scipy import stats
 
 from ssr_results import put, script
-from sweep_file import Sweep
+from sweep_file import Sweep, parser_for
 
 PEEL = 0.05        # share of the points that one step may take away
 LEAST_MASS = 0.05  # of all points, that a box must keep
@@ -171,13 +170,10 @@ def report(sweep, plan, outcome, minus=None, worse_than=None):
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", help="results of ssr sweep or ssr compare")
-    parser.add_argument("--outcome", required=True, help="see ssr list outcomes")
+    parser = parser_for(__doc__)
     parser.add_argument("--plan", help="the plan; else the study's reference")
     parser.add_argument("--minus", help="bad is: worse than this plan")
     parser.add_argument("--worse-than", type=float, help="bad is: worse than this number")
-    parser.add_argument("-o", "--output", help="file to write besides printing")
     options = parser.parse_args(arguments)
     put(report(Sweep(options.file), options.plan, options.outcome, options.minus, options.worse_than),
         options.output)

@@ -2,13 +2,12 @@
 """Draws the picture of a study: plot_headline.py FILE.h5 FILE.png"""
 
 import sys
-import textwrap
 
 import matplotlib.dates as dates
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ssr_figures import FAINT_RUNS, REFERENCE, bands, bare, colours_of, spoken
+from ssr_figures import FAINT_RUNS, REFERENCE, bands, bare, colours_of, heading, spoken
 from ssr_results import Results, script, wilson
 
 # Shown where the file has them: an indicator over time beside the outcome of the same name.
@@ -16,14 +15,7 @@ SHOWN = ["fighters_outside_control", "homicide_rate", "pretrial_share", "recidiv
          "abuse_rate", "trust_police", "legitimacy", "fair_remedy_share"]
 PANELS = 6
 RELAPSE = "relapse_by_year_10"
-
-def heading(axes, variable):
-    name = variable.attrs["long_name"]
-    axes.set_title(name[:1].upper() + name[1:], loc="left", fontsize=9, weight="bold", pad=24)
-    short = textwrap.shorten(variable.attrs["definition"], 128, placeholder=" ...")
-    text = "\n".join(textwrap.wrap(short, 68))
-    axes.text(0, 1.02, text, transform=axes.transAxes, fontsize=6.2, color="#444444", va="bottom")
-
+CAPTION = (68, (9, 6.2))  # characters a line; sizes of name and definition
 
 def draw_series(axes, results, name, colours):
     """Runs, bands and median of the reference and of no assistance; medians of the others."""
@@ -39,7 +31,7 @@ def draw_series(axes, results, name, colours):
             axes.fill_between(time, low, high, color=colours[plan], alpha=0.10, lw=0)
             axes.fill_between(time, lower, upper, color=colours[plan], alpha=0.18, lw=0)
         axes.plot(time, middle, color=colours[plan], lw=1.8 if plan in banded else 0.9)
-    heading(axes, variable)
+    heading(axes, variable.attrs, *CAPTION)
     locator = dates.AutoDateLocator(minticks=3, maxticks=7)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
@@ -87,7 +79,7 @@ def draw_relapse(axes, results, colours):
         axes.text(102, row, f"{yes} of {n} simulated histories", fontsize=6.5, va="center")
     axes.set_xlim(0, 100)
     axes.set_xlabel("share of simulated histories, %, with 90 % interval", fontsize=6.5)
-    heading(axes, variable)
+    heading(axes, variable.attrs, *CAPTION)
     by_plan(axes, results, results.plans)
 
 

@@ -5,13 +5,12 @@ Regret (how much worse than the best plan at the same point: largest, and 90 % o
 of points that satisfy a limit, and how stable the order of the plans is.
 """
 
-import argparse
 
 import numpy as np
 from scipy import stats
 
 from ssr_results import put, script
-from sweep_file import Sweep, aligned
+from sweep_file import Sweep, aligned, parser_for
 
 BOOTSTRAPS = 1000
 
@@ -81,11 +80,8 @@ def table(sweep, outcome, satisfied_by=None):
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", help="results of ssr sweep or ssr compare")
-    parser.add_argument("--outcome", required=True, help="see ssr list outcomes")
+    parser = parser_for(__doc__)
     parser.add_argument("--satisfied-by", type=float, help="the limit that a plan should keep to")
-    parser.add_argument("-o", "--output", help="file to write besides printing")
     options = parser.parse_args(arguments)
     put(table(Sweep(options.file), options.outcome, options.satisfied_by), options.output)
     return 0

@@ -5,13 +5,12 @@ Reads the file of a sweep whose design is "morris" (mu* and sigma of elementary 
 whole range of its parameter) or "saltelli" (Sobol's first and total indices with 95 % intervals).
 """
 
-import argparse
 import dataclasses
 
 import numpy as np
 
 from ssr_results import put, script
-from sweep_file import Sweep, aligned, ordered
+from sweep_file import Sweep, aligned, ordered, parser_for
 
 CONFIDENCE = 0.95
 BOOTSTRAPS = 1000
@@ -141,12 +140,9 @@ def table(sweep, plan, outcome, minus=None):
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", help="results of ssr sweep")
-    parser.add_argument("--outcome", required=True, help="see ssr list outcomes")
+    parser = parser_for(__doc__, "results of ssr sweep")
     parser.add_argument("--plan", help="the plan; else the study's reference")
     parser.add_argument("--minus", help="take the difference to this plan")
-    parser.add_argument("-o", "--output", help="file to write besides printing")
     options = parser.parse_args(arguments)
     put(table(Sweep(options.file), options.plan, options.outcome, options.minus), options.output)
     return 0

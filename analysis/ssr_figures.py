@@ -51,11 +51,17 @@ def bare(axes):
     axes.tick_params(labelsize=7)
 
 
-def _title(axes, attributes):
+def heading(axes, attributes, line=90, sizes=(10, 6.5)):
+    """Name and definition above the axes, in at most two lines of `line` characters."""
     name = attributes["long_name"]
-    axes.set_title(name[:1].upper() + name[1:], loc="left", fontsize=10, weight="bold", pad=24)
-    short = "\n".join(textwrap.wrap(textwrap.shorten(attributes["definition"], 150, placeholder=" ..."), 90))
-    axes.text(0, 1.02, short, transform=axes.transAxes, fontsize=6.5, color="#444444", va="bottom")
+    axes.set_title(name[:1].upper() + name[1:], loc="left", fontsize=sizes[0], weight="bold", pad=24)
+    words = textwrap.wrap(attributes["definition"], line, max_lines=2, placeholder=" \u2026")
+    axes.text(0, 1.02, "\n".join(words), transform=axes.transAxes, fontsize=sizes[1], color="#444444",
+              va="bottom")
+
+
+def _title(axes, attributes):
+    heading(axes, attributes)
     axes.set_ylabel(unit_of(attributes), fontsize=7)
 
 

@@ -1,8 +1,19 @@
 """The points of a sweep and what came of them, as a results file holds them."""
 
+import argparse
+
 import numpy as np
 
 from ssr_results import Results
+
+
+def parser_for(document, file="results of ssr sweep or ssr compare"):
+    """The command line that the scripts on sweeps share; `document` is the script's own."""
+    parser = argparse.ArgumentParser(description=document.splitlines()[0])
+    parser.add_argument("file", help=file)
+    parser.add_argument("--outcome", required=True, help="see ssr list outcomes")
+    parser.add_argument("-o", "--output", help="file to write besides printing")
+    return parser
 
 
 def column_of(path):

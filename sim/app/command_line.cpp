@@ -78,7 +78,8 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   add_overrides(sweep, options, raw);
   add_machine(sweep, options);
   sweep->add_option("--shard", options.shard, "i/n: the i-th of n parts of the points (i from 1)");
-  sweep->add_flag("--dry-run", options.dry_run, "say what would be played, and how long it would take");
+  sweep->add_flag("--dry-run", options.dry_run,
+                  "say what would be played, and how long it would take");
   sweep->add_option("--points", options.points,
                     "with --dry-run: file to write the points to, as a table (CSV)");
   sweep->add_flag("--anyway", options.anyway, "also go on with what another version played");
@@ -89,7 +90,8 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   table->add_flag("--csv", options.csv, "comma-separated values");
   table->add_option("-o,--output", options.output, "file to write (default: standard output)");
 
-  CLI::App* merge = add(app, options, Command::merge, "merge", "join the files of shards or batches");
+  CLI::App* merge =
+      add(app, options, Command::merge, "merge", "join the files of shards or batches");
   merge->add_option("parts", options.files, "results files, or folders OUT.h5.parts")->required();
   add_output(merge, options, true);
   merge->add_flag("--anyway", options.anyway, "also files of another version than the program's");
@@ -142,7 +144,8 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   fresh->add_option("kind", options.topic, "context, plan or study")
       ->required()
       ->check(CLI::IsMember(std::vector<std::string>{"context", "plan", "study"}));
-  fresh->add_option("name", options.output, "its name, or the path of the file to write")->required();
+  fresh->add_option("name", options.output, "its name, or the path of the file to write")
+      ->required();
   fresh->add_option("--from", options.plan,
                     "archetype (A13) or file to start from; see ssr list archetypes");
 

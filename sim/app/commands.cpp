@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "app/interrupt.h"
-#include "app/progress.h"
+#include "app/play.h"
 #include "engine/study_set.h"
 #include "experiment/decision_table.h"
 #include "experiment/ensemble.h"
@@ -24,23 +24,9 @@ namespace {
 
 using Wanted = std::function<bool(std::size_t, std::size_t, std::size_t)>;
 
-/// Holds the output from before the work; null when none was asked for. Listens first, so that
-/// nobody who interrupts leaves a lock behind.
-std::unique_ptr<const OutputLock> lock_output(const Options& options) {
-  listen_for_interrupts();
-  if (options.output.empty()) return nullptr;
-  return std::make_unique<const OutputLock>(options.output);
-}
-
 Results play_all(const StudySet& set, const Options& options, Wanted wanted = {}) {
   Progress progress(options.quiet);
-  Execution execution;
-  execution.threads = options.threads;
-  execution.check_invariants = options.check_invariants;
-  execution.progress = [&](std::size_t runs_done, std::size_t runs) {
-    progress.show(runs_done, runs);
-  };
-  execution.cancelled = interrupt_asked;
+  Execution execution = execution_of(options, progress);
   execution.wanted = std::move(wanted);
   Results results = play(set, execution);
   results.command = options.typed;
@@ -185,8 +171,9 @@ int compare(const Options& options) {
   const StudySet set = read_study_set(options.files.front(), options.overrides);
   auto lock = lock_output(options);
   const Results results = play_all(set, options);
-  return conclude(results, std::move(lock),
-                  [&] { return decision_table(results, resolve(at_central_values(set), 0).plans); });
+  return conclude(results, std::move(lock), [&] {
+    return decision_table(results, resolve(at_central_values(set), 0).plans);
+  });
 }
 
 int rerun(const Options& options) {

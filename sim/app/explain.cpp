@@ -2,13 +2,11 @@
 
 #include <charconv>
 #include <cmath>
-#include <memory>
 #include <optional>
 #include <string>
 
 #include "app/commands.h"
-#include "app/interrupt.h"
-#include "app/progress.h"
+#include "app/play.h"
 #include "experiment/explanation_file.h"
 #include "experiment/explanation_text.h"
 #include "experiment/ledger_text.h"
@@ -124,21 +122,12 @@ int explain(const Options& options) {
   if (options.files.front().ends_with(".h5")) return explain_run(options);
   const Question question = question_of(options);
   const StudySet set = pair_of(read_study_set(options.files.front(), options.overrides), question);
-  listen_for_interrupts();  // first: nobody who interrupts leaves a lock behind
-  std::unique_ptr<const OutputLock> lock;
-  if (!options.output.empty()) lock = std::make_unique<const OutputLock>(options.output);
+  const auto lock = lock_output(options);
   Explanation explanation;
   {
     Progress progress(options.quiet);
-    Execution execution;
-    execution.threads = options.threads;
-    execution.check_invariants = options.check_invariants;
-    execution.progress = [&](std::size_t runs_done, std::size_t runs) {
-      progress.show(runs_done, runs);
-    };
-    execution.cancelled = interrupt_asked;
     try {
-      explanation = explain(set, question, execution);
+      explanation = explain(set, question, execution_of(options, progress));
     } catch (const Cancelled&) {
       fmt::print(stderr, "\ninterrupted; nothing kept\n");
       return interrupted;

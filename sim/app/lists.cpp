@@ -136,8 +136,9 @@ std::string files_of(const std::string& topic) {
 std::string all_archetypes() {
   std::string out;
   for (const ArchetypeFile& item : archetype_files()) {
-    out += fmt::format("{} {} [{}; {}] {}; {} ({})\n", item.archetype->id, item.file.name, item.kind,
-                       item.archetype->name, item.file.title, item.point.tests, item.file.path);
+    out +=
+        fmt::format("{} {} [{}; {}] {}; {} ({})\n", item.archetype->id, item.file.name, item.kind,
+                    item.archetype->name, item.file.title, item.point.tests, item.file.path);
   }
   return out;
 }

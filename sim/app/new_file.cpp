@@ -135,10 +135,11 @@ class Lines {
     if (change(key, value)) return;
     const auto head = begin_of_head();
     if (!has_base_ || head == lines_.end()) {
-      throw InputError(fmt::format(
-          "ssr new: {} has no line \"{} = ...\" under [{}] that could be changed (keys with dots and "
-          "tables in braces are not followed); write it so, or start from another file",
-          model_, key, head_));
+      throw InputError(
+          fmt::format("ssr new: {} has no line \"{} = ...\" under [{}] that could be changed (keys "
+                      "with dots and "
+                      "tables in braces are not followed); write it so, or start from another file",
+                      model_, key, head_));
     }
     lines_.insert(head + 1, fmt::format("{} = {}", key, value));
   }
@@ -255,10 +256,11 @@ void write_new(const fs::path& path, const std::string& text) {
     std::error_code error;
     const bool taken = fs::exists(fs::symlink_status(path, error));
     throw InputError(
-        taken ? fmt::format("ssr new: {} {} (a new file never overwrites one); choose another name?",
-                            path.string(),
-                            fs::exists(path, error) ? "exists" : "is a link that leads nowhere")
-              : fmt::format("ssr new: {} cannot be written; check the folder", path.string()));
+        taken
+            ? fmt::format("ssr new: {} {} (a new file never overwrites one); choose another name?",
+                          path.string(),
+                          fs::exists(path, error) ? "exists" : "is a link that leads nowhere")
+            : fmt::format("ssr new: {} cannot be written; check the folder", path.string()));
   }
   const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
   if (std::fclose(file) == 0 && written) return;

@@ -1,5 +1,5 @@
-// `ssr report`: a page, or two printed sides, from a results file. The words and pictures are made by
-// the scripts of analysis/, which this becomes.
+// `ssr report`: a page, or two printed sides, from a results file. The words and pictures are made
+// by the scripts of analysis/, which this becomes.
 #include <fmt/format.h>
 #include <unistd.h>
 

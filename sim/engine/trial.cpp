@@ -1,6 +1,5 @@
 #include "engine/trial.h"
 
-#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -52,10 +51,6 @@ constexpr auto measures = std::to_array<TrialMeasure>({
      false, true},
 });
 static_assert(measures.size() == n_measures);
-
-bool names_all_or(const std::vector<std::size_t>& names, std::size_t wanted) {
-  return names.empty() || std::find(names.begin(), names.end(), wanted) != names.end();
-}
 
 void add_fighter(Arm& arm, const Fighters& f, std::size_t row) {
   const auto share = [&arm](Measure measure, bool is) { arm.sums[measure] += is ? 1.0 : 0.0; };

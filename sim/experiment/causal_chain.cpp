@@ -141,7 +141,8 @@ class Chain {
     for (std::size_t r = 0; r < n_regions_; ++r) {
       const auto values = window({&Series::regional, row, n_regions_, r}, onset);
       const double size = mean(values);
-      if (size * found.soon > 0 && clear_of_zero(values, n_regions_)) by_size.push_back({-std::abs(size), r});
+      if (size * found.soon > 0 && clear_of_zero(values, n_regions_))
+        by_size.push_back({-std::abs(size), r});
     }
     std::sort(by_size.begin(), by_size.end());
     for (std::size_t i = 0; i < std::min(most_regions, by_size.size()); ++i) {
@@ -195,11 +196,14 @@ std::vector<Moved> causal_chain(const std::vector<const AblatedPair*>& pairs,
   for (std::size_t i = 0; i < indicator_specs().size(); ++i) {
     if (auto moved = chain.moved(i)) found.push_back(std::move(*moved));
   }
-  const auto named = [always](const Moved& m) { return indicator_specs()[m.indicator].name == always; };
+  const auto named = [always](const Moved& m) {
+    return indicator_specs()[m.indicator].name == always;
+  };
   std::stable_sort(found.begin(), found.end(), [&](const Moved& a, const Moved& b) {
     return named(a) != named(b) ? named(a) : a.strength > b.strength;
   });
-  if (found.size() > most) found.erase(found.begin() + static_cast<std::ptrdiff_t>(most), found.end());
+  if (found.size() > most)
+    found.erase(found.begin() + static_cast<std::ptrdiff_t>(most), found.end());
   std::stable_sort(found.begin(), found.end(),
                    [](const Moved& a, const Moved& b) { return a.week < b.week; });
   return found;

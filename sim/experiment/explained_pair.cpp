@@ -48,7 +48,8 @@ StudySet pair_of(const StudySet& study, const Question& question) {
   for (const std::string& name : {question.plan, question.reference}) {
     const auto at = std::find(study.plan_names.begin(), study.plan_names.end(), name);
     set.plan_names.push_back(name);
-    set.plan_sources.push_back(study.plan_sources[static_cast<std::size_t>(at - study.plan_names.begin())]);
+    set.plan_sources.push_back(
+        study.plan_sources[static_cast<std::size_t>(at - study.plan_names.begin())]);
   }
   return set;
 }

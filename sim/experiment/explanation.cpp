@@ -24,7 +24,7 @@ constexpr std::size_t few_players = 6;         // whose every combination can be
 constexpr std::size_t fewest_samples = 4;      // for standard errors worth printing
 constexpr std::size_t chain_samples = 8;       // dated differences need pairs
 constexpr std::size_t longest_chain = 12;
-constexpr double planned_share = 0.90;         // of the time left; runs with links cut may be dearer
+constexpr double planned_share = 0.90;  // of the time left; runs with links cut may be dearer
 constexpr double deadline_share = 0.97;        // of the budget: the rest is for the words
 constexpr double screening_deadline_share = 0.65;  // rows not played by then are left out
 constexpr double screening_share = 0.55;       // of the runs, and of the time, at most
@@ -49,7 +49,8 @@ class Explainer {
     found_.fictional = context.fictional;
     found_.start = context.start;
     for (const std::size_t m : mechanisms_) {
-      found_.screened_names.push_back(fmt::format("{} {}", mechanisms()[m].id, mechanisms()[m].name));
+      found_.screened_names.push_back(
+          fmt::format("{} {}", mechanisms()[m].id, mechanisms()[m].name));
     }
   }
 
@@ -113,8 +114,9 @@ class Explainer {
   }
 
   double difference(const AblatedPair& pair) const {
-    return pair.finished() ? pair.plan.outcomes[found_.outcome] - pair.reference.outcomes[found_.outcome]
-                           : not_a_number;
+    return pair.finished()
+               ? pair.plan.outcomes[found_.outcome] - pair.reference.outcomes[found_.outcome]
+               : not_a_number;
   }
 
   [[noreturn]] void refuse(double needed_seconds) const {
@@ -202,7 +204,8 @@ class Explainer {
   void allocate() {
     const std::size_t left = pairs_left();
     // Rather fewer mechanisms than figures without errors.
-    while (players_.size() > 1 && fewest_samples * (players_.size() + 1) > left) players_.pop_back();
+    while (players_.size() > 1 && fewest_samples * (players_.size() + 1) > left)
+      players_.pop_back();
     const std::size_t k = players_.size();
     const std::size_t for_chain = std::min(chain_samples, n_samples());
     std::size_t samples = std::min(n_samples(), left / (k + 1));
@@ -239,7 +242,8 @@ class Explainer {
     const std::size_t k = players_.size();
     std::vector<Ablation> ablations;
     std::vector<std::pair<std::size_t, Coalition>> of;
-    for (std::size_t sample = 0; sample < std::max(samples_, std::min(chain_samples, n_samples())); ++sample) {
+    for (std::size_t sample = 0; sample < std::max(samples_, std::min(chain_samples, n_samples()));
+         ++sample) {
       for (const Coalition present : sample < samples_ ? coalitions_of(sample)
                                                        : std::vector<Coalition>{everyone(k)}) {
         if (present == everyone(k) && whole_.contains(sample)) continue;
@@ -257,7 +261,8 @@ class Explainer {
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       const auto [sample, present] = of[i];
       if (sample < samples_ && pairs[i].finished()) value[sample][present] = difference(pairs[i]);
-      if (present == everyone(k) && pairs[i].finished()) whole_.emplace(sample, std::move(pairs[i]));
+      if (present == everyone(k) && pairs[i].finished())
+        whole_.emplace(sample, std::move(pairs[i]));
     }
     for (std::size_t sample = 0; sample < samples_; ++sample) {
       const auto whole = whole_.find(sample);
@@ -274,16 +279,19 @@ class Explainer {
     for (std::size_t sample = 0; sample < samples_; ++sample) {
       const auto needed = coalitions_of(sample);
       const auto& known = value[sample];
-      if (!std::all_of(needed.begin(), needed.end(), [&](Coalition c) { return known.contains(c); })) continue;
-      if (std::any_of(known.begin(), known.end(), [](const auto& v) { return std::isnan(v.second); })) {
+      if (!std::all_of(needed.begin(), needed.end(),
+                       [&](Coalition c) { return known.contains(c); }))
+        continue;
+      if (std::any_of(known.begin(), known.end(),
+                      [](const auto& v) { return std::isnan(v.second); })) {
         ++found_.undefined;
         continue;
       }
       std::vector<double> list;
       for (const auto& [present, x] : known) list.push_back(x);
-      const auto own = found_.orders == 0
-                           ? exact_shapley(k, list)
-                           : shapley_along(k, orders_of(sample), [&](Coalition c) { return known.at(c); });
+      const auto own = found_.orders == 0 ? exact_shapley(k, list)
+                                          : shapley_along(k, orders_of(sample),
+                                                          [&](Coalition c) { return known.at(c); });
       for (std::size_t p = 0; p < k; ++p) parts[p].push_back(own[p]);
       rest.push_back(known.at(0));
       whole.push_back(known.at(everyone(k)));
@@ -314,7 +322,8 @@ class Explainer {
     found_.reference_value = mean(reference);
   }
 
-  static Attribution summary(std::string name, std::string claim, const std::vector<double>& values) {
+  static Attribution summary(std::string name, std::string claim,
+                             const std::vector<double>& values) {
     const double center = mean(values);
     double squares = 0;
     for (const double x : values) squares += (x - center) * (x - center);

@@ -61,8 +61,8 @@ struct Explanation {
 StudySet pair_of(const StudySet& study, const Question& question);
 
 /// Measures the cost of a run, screens all mechanisms, and gives Shapley values to the largest;
-/// keeps to the budget. Records every four weeks, whatever the study records. Throws InputError when
-/// budget or samples are too few for any answer, and Cancelled when the caller asked to stop.
+/// keeps to the budget. Records every four weeks, whatever the study records. Throws InputError
+/// when budget or samples are too few for any answer, and Cancelled when the caller asked to stop.
 Explanation explain(const StudySet& pair, const Question& question, const Execution& execution);
 
 }  // namespace ssr

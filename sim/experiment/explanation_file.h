@@ -5,7 +5,8 @@
 
 namespace ssr {
 
-/// Writes an explanation: attributions, what was screened, the chain, and the scenario that made it.
+/// Writes an explanation: attributions, what was screened, the chain, and the scenario that made
+/// it.
 void write_explanation(const Explanation& explanation, const std::string& command,
                        const OutputLock& lock);
 

@@ -83,8 +83,9 @@ std::string attribution_table(const Explanation& e) {
   // Shares of what may be nothing would mislead.
   const bool clear = e.interval.clear_of_zero();
   const double whole = clear ? e.difference.value : 0;
-  std::string out = line("  " + text::left("mechanism", width) + "  " + text::right("attribution", 11) +
-                         "  " + text::right("standard error", 14) + "  " + text::right("share", 8));
+  std::string out =
+      line("  " + text::left("mechanism", width) + "  " + text::right("attribution", 11) + "  " +
+           text::right("standard error", 14) + "  " + text::right("share", 8));
   std::vector<std::string> idle;
   for (const Attribution& a : e.attributions) {
     if (a.value == 0 && a.error == 0) {
@@ -97,13 +98,15 @@ std::string attribution_table(const Explanation& e) {
   out += attribution_row({"sum: the difference", "", e.difference.value, e.difference.error}, width,
                          whole, decimals);
   if (!idle.empty()) {
-    out += line("  " + text::wrapped(fmt::format("Screened, but moved nothing: {}.", text::listed(idle)),
-                                     2, 4, page));
+    out += line("  " +
+                text::wrapped(fmt::format("Screened, but moved nothing: {}.", text::listed(idle)),
+                              2, 4, page));
   }
   if (!clear) {
-    out += line(fmt::format(
-        "  The difference is not clear of nothing (Student's t at 95 %, n = {}): no shares are given.",
-        e.samples));
+    out +=
+        line(fmt::format("  The difference is not clear of nothing (Student's t at 95 %, n = {}): "
+                         "no shares are given.",
+                         e.samples));
   }
   return out;
 }
@@ -113,10 +116,12 @@ std::string chain_text(const Explanation& e) {
     return paragraph(fmt::format("What moved, and when: not said from {} (at least {} are needed).",
                                  plural(e.chain_samples, "sample"), fewest_chain_samples));
   }
-  std::string out = paragraph(fmt::format(
-      "What moved, in order: {} against {}, all mechanisms on, {}. Each line: the month in which the "
-      "difference left its noise, its mean over the half-year from then, and over the last half-year.",
-      e.set.plan_names[0], e.set.plan_names[1], plural(e.chain_samples, "sample")));
+  std::string out = paragraph(
+      fmt::format("What moved, in order: {} against {}, all mechanisms on, {}. Each line: the "
+                  "month in which the "
+                  "difference left its noise, its mean over the half-year from then, and over the "
+                  "last half-year.",
+                  e.set.plan_names[0], e.set.plan_names[1], plural(e.chain_samples, "sample")));
   if (e.chain.empty()) out += line("  nothing left its noise");
   for (const Moved& moved : e.chain) out += line("  " + text::wrapped(words(moved, e), 2, 4, page));
   return out;
@@ -125,15 +130,20 @@ std::string chain_text(const Explanation& e) {
 std::string how_to_read(const Explanation& e) {
   return paragraph(fmt::format(
              "How to read this. A mechanism is cut where an actor sees its cause; all runs share "
-             "samples and luck. Its figure is the part of the difference that comes and goes with it, "
-             "averaged over orders in which the {} are put back (Shapley value); everything else is the "
-             "difference with these {} cut. Standard errors are over samples; the choice of the {} has "
-             "none, and a mechanism that screening missed is in everything else. Many links are built "
+             "samples and luck. Its figure is the part of the difference that comes and goes with "
+             "it, "
+             "averaged over orders in which the {} are put back (Shapley value); everything else "
+             "is the "
+             "difference with these {} cut. Standard errors are over samples; the choice of the {} "
+             "has "
+             "none, and a mechanism that screening missed is in everything else. Many links are "
+             "built "
              "in: an attribution says what this model does, not what is true of a country.",
              e.attributions.size(), e.attributions.size(), e.attributions.size())) +
          paragraph(
              "When a difference leaves its noise: the first month of three running whose mean over "
-             "samples has a Student's t interval clear of zero, at 95 % corrected for the number of "
+             "samples has a Student's t interval clear of zero, at 95 % corrected for the number "
+             "of "
              "months; indicators are not corrected for one another. Districts and groups: the "
              "half-year's difference, clear of zero after correction for their number.");
 }
@@ -164,8 +174,8 @@ std::string explanation_text(const Explanation& e) {
   const int decimals = text::decimals_for(
       std::max(std::abs(e.difference.value), std::abs(e.plan_value)));
   out += paragraph(fmt::format(
-      "{}: {} {}, {} {}; difference {} (standard error {}; {}; n = {}). {}.", spec.name, e.set.plan_names[0],
-      text::number(e.plan_value, decimals), e.set.plan_names[1],
+      "{}: {} {}, {} {}; difference {} (standard error {}; {}; n = {}). {}.", spec.name,
+      e.set.plan_names[0], text::number(e.plan_value, decimals), e.set.plan_names[1],
       text::number(e.reference_value, decimals), text::signed_number(e.difference.value, decimals),
       text::number(e.difference.error, decimals), interval_words(e.interval, decimals), e.samples,
       spec.definition));

@@ -86,7 +86,8 @@ std::vector<Change> changes_of(const StockMoves& stock, const RunLedger& ledger)
 
 const StockSpec& spec_of(const std::string& name) {
   const auto specs = stock_specs();
-  return *std::find_if(specs.begin(), specs.end(), [&](const StockSpec& s) { return s.name == name; });
+  return *std::find_if(specs.begin(), specs.end(),
+                       [&](const StockSpec& s) { return s.name == name; });
 }
 
 /// The stock as indicators call it.
@@ -130,13 +131,14 @@ std::string sentence(const Change& change, const StockMoves& stock, const RunLed
 
 std::string ledger_text(const RunLedger& ledger) {
   std::string out = text::wrapped(ledger.caveat, 0, 0, page) + "\n\n";
-  out += text::wrapped(
-             fmt::format("What moved what: {}, plan {}, sample {}, replicate {}. The largest changes "
-                         "of each stock by district and calendar year, with the processes that made "
-                         "them. One history, with its luck: compare plans with ssr explain STUDY.",
-                         ledger.context, ledger.plan, ledger.sample, ledger.replicate),
-             0, 0, page) +
-         "\n";
+  out +=
+      text::wrapped(
+          fmt::format("What moved what: {}, plan {}, sample {}, replicate {}. The largest changes "
+                      "of each stock by district and calendar year, with the processes that made "
+                      "them. One history, with its luck: compare plans with ssr explain STUDY.",
+                      ledger.context, ledger.plan, ledger.sample, ledger.replicate),
+          0, 0, page) +
+      "\n";
   for (const StockMoves& stock : ledger.stocks) {
     std::vector<Change> changes = changes_of(stock, ledger);
     std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {

@@ -94,7 +94,8 @@ DesignRows hadamard(std::size_t columns) {
 
 DesignRows saturated_rows(std::size_t factors) {
   DesignRows rows = hadamard(factors + 1);
-  for (std::vector<int>& row : rows) row = {row.begin() + 1, row.begin() + 1 + to_difference(factors)};
+  for (std::vector<int>& row : rows)
+    row = {row.begin() + 1, row.begin() + 1 + to_difference(factors)};
   return rows;
 }
 
@@ -134,7 +135,8 @@ std::vector<ScreenedFactor> screen(const DesignRows& rows, const std::vector<dou
   for (Eigen::Index r = 0; r < n; ++r) {
     const std::size_t row = played[static_cast<std::size_t>(r)];
     response(r) = half[row];
-    for (Eigen::Index f = 0; f < n_factors; ++f) design(r, f) = rows[row][static_cast<std::size_t>(f)];
+    for (Eigen::Index f = 0; f < n_factors; ++f)
+      design(r, f) = rows[row][static_cast<std::size_t>(f)];
   }
   std::vector<Eigen::Index> chosen;
   Eigen::VectorXd fitted;
@@ -152,11 +154,13 @@ std::vector<ScreenedFactor> screen(const DesignRows& rows, const std::vector<dou
   }
   std::vector<ScreenedFactor> found;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    found.push_back({static_cast<std::size_t>(chosen[i]), 2 * fitted(static_cast<Eigen::Index>(i))});
+    found.push_back(
+        {static_cast<std::size_t>(chosen[i]), 2 * fitted(static_cast<Eigen::Index>(i))});
   }
-  std::stable_sort(found.begin(), found.end(), [](const ScreenedFactor& a, const ScreenedFactor& b) {
-    return std::abs(a.effect) > std::abs(b.effect);
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const ScreenedFactor& a, const ScreenedFactor& b) {
+                     return std::abs(a.effect) > std::abs(b.effect);
+                   });
   return found;
 }
 

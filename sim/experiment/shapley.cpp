@@ -25,7 +25,8 @@ std::vector<std::size_t> names_in(std::size_t players, std::size_t square) {
   std::mt19937_64 random(square);  // its numbers are the same on every machine
   std::vector<std::uint64_t> key(players);
   for (std::uint64_t& k : key) k = random();
-  std::sort(names.begin(), names.end(), [&](std::size_t a, std::size_t b) { return key[a] < key[b]; });
+  std::sort(names.begin(), names.end(),
+            [&](std::size_t a, std::size_t b) { return key[a] < key[b]; });
   return names;
 }
 

@@ -24,8 +24,8 @@ std::vector<std::vector<std::size_t>> joining_orders(std::size_t players, std::s
 std::vector<Coalition> coalitions_along(std::size_t players,
                                         std::span<const std::vector<std::size_t>> orders);
 
-/// What each player adds on joining, averaged over the orders; the sum is the value of everyone less
-/// that of nobody. NaN where a value is NaN.
+/// What each player adds on joining, averaged over the orders; the sum is the value of everyone
+/// less that of nobody. NaN where a value is NaN.
 std::vector<double> shapley_along(std::size_t players,
                                   std::span<const std::vector<std::size_t>> orders,
                                   const std::function<double(Coalition)>& value);

@@ -206,7 +206,7 @@ class SweepRun {
   static std::size_t bytes_of(const RunRecord& run) {
     const Series& series = run.series;
     return sizeof(float) * (series.national.size() + series.regional.size() + series.by_sex.size() +
-                            series.by_group.size() + series.ledger.size()) +
+                            series.by_group.size() + series.ledger.size() + series.trials.size()) +
            sizeof(PublicEvent) * run.events.size();
   }
 

@@ -115,6 +115,7 @@ void Reduction::admit_fighter(std::uint32_t row) {
 }
 
 /// A row stands for several people: it joins as a whole, with the chance that the places are worth.
+/// The work is there until the month's jobs are counted again.
 void Reduction::admit_citizens(std::uint32_t row) {
   Citizens& c = world_.citizens;
   const DistrictId district{c.lives_in[row]};

@@ -267,12 +267,14 @@ double training_share(const Plan& plan, const Programme& programme) noexcept {
   Cents building = 0;
   Cents reform = 0;
   for (std::size_t a = 0; a < programme.activities.size(); ++a) {
-    if (programme.activities[a].status != ActivityStatus::running) continue;
+    const ActivityState& state = programme.activities[a];
+    if (state.status != ActivityStatus::running) continue;
+    const Cents budget = budget_of(plan.activities[a], state);
     const Lever lever = plan.activities[a].lever;
     const bool builds = lever == Lever::recruit_police || lever == Lever::equip_police ||
                         lever == Lever::train_army;
-    if (builds) building += budget_of(plan.activities[a]);
-    if (politics_of(lever) == Politics::reform) reform += budget_of(plan.activities[a]);
+    if (builds) building += budget;
+    if (politics_of(lever) == Politics::reform) reform += budget;
   }
   const Cents all = building + reform;
   return all > 0 ? static_cast<double>(building) / static_cast<double>(all) : 0.0;

@@ -150,8 +150,10 @@ void settle_rents(const Step& step, World& world, const std::vector<std::int64_t
 }  // namespace
 
 void armed_presence(const Step& step, World& world) {
-  if (step.week() % weeks_per_month == 0) move_units(step, world);
-  if (step.week() % weeks_per_month == 0) recount_members(world);
+  if (step.week() % weeks_per_month == 0) {
+    move_units(step, world);
+    recount_members(world);
+  }
   settle_rents(step, world, recount_arms(world));
 }
 

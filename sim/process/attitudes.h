@@ -51,7 +51,7 @@ struct AttitudesParameters {
   double sees_expectation_gap = 1;    // M71; cut: 0, people expect what they get
   double sees_joblessness = 1;        // M74; cut: 0, work does not enter felt security
   double hears_rumour = 1;            // M76; cut: 0, the public knows the district's true victimisation
-  double sees_presence = 1;           // M11; cut: 0, people see no officers or peacekeepers among them
+  double sees_presence = 1;  // M11; cut: 0, people see no officers or peacekeepers among them
   double placebo = 1;                 // read by nothing: the placebo of the ablation tests
 };
 AttitudesParameters read_attitudes(Table& table);

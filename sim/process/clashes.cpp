@@ -40,7 +40,8 @@ double loss_share(const ClashesParameters& p, double men, double forces) noexcep
 
 double join_probability(const ClashesParameters& p, bool has_work, double grievance,
                         double legitimacy) noexcept {
-  return p.join_base * p.sees_misrule * grievance * (1.0 - legitimacy) * (has_work ? p.join_employed : 1.0);
+  return p.join_base * p.sees_misrule * grievance * (1.0 - legitimacy) *
+         (has_work ? p.join_employed : 1.0);
 }
 
 namespace {

@@ -309,9 +309,9 @@ Ground look_around(const Step& step, const World& world, std::uint32_t c) {
   return ground;
 }
 
-/// Thinning over the rows of one sex and generation: candidates come at the sum of the ceilings, the same under
-/// every plan; each is one word, which says the row, the kind and the number its own rate is tried
-/// against. Without branches: nobody can guess who does it.
+/// Thinning over the rows of one sex and generation: candidates come at the sum of the ceilings,
+/// the same under every plan; each is one word, which says the row, the kind and the number its own
+/// rate is tried against. Without branches: nobody can guess who does it.
 std::span<const Act> try_candidates(const Step& step, const World& world, const Sieve& sieve,
                                     std::uint32_t c, const Ground& ground, std::vector<Act>& acts) {
   const Citizens& citizens = world.citizens;

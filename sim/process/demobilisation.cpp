@@ -11,11 +11,11 @@
 
 namespace ssr {
 
-double child_release_probability(const DemobilisationParameters& p, Stance stance) noexcept {
+double child_release_rate(const DemobilisationParameters& p, Stance stance) noexcept {
   double willing = stance == Stance::comply ? 1.0 : 0.0;
   if (stance == Stance::bargain) willing = p.bargain_releases;
   if (stance == Stance::obstruct) willing = p.obstruct_releases;
-  return exact::chance_within(p.child_release_per_week * willing, 1.0);
+  return p.child_release_per_week * willing;
 }
 
 double hide_weapon_probability(const DemobilisationParameters& p, double strictness,
@@ -103,8 +103,8 @@ void Demobilisation::play() {
 void Demobilisation::release_child(std::uint32_t row) {
   const Block draws = step_.draws.block(FighterId{row}, Lane::cantonment);
   Faction& faction = world_.factions[fighters_.faction[row].value];
-  const bool let_go = draws.uniform(0) < p_.child_release_per_week &&
-                      draws.chance(0, child_release_probability(p_, faction.stance));
+  const bool let_go =
+      exact::happens_within(draws.uniform(0), child_release_rate(p_, faction.stance), 1.0);
   const bool taken = let_go && take_for_fighter(world_, step_.plan, Lever::women_and_children,
                                                 fighters_.district[row].value, row, 1.0) >= 1.0;
   if (!taken && !draws.chance(1, slips_home_)) return;

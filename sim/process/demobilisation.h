@@ -33,9 +33,9 @@ struct DemobilisationParameters {
 };
 DemobilisationParameters read_demobilisation(Table& table);
 
-/// Weekly chance that a commander lets a child go to a track of its own, whatever the state of any
-/// adult's programme; one who fights lets none go.
-double child_release_probability(const DemobilisationParameters& p, Stance stance) noexcept;
+/// Rate [1/week] at which a commander lets a child go to a track of its own, whatever the state of
+/// any adult's programme; one who fights lets none go.
+double child_release_rate(const DemobilisationParameters& p, Stance stance) noexcept;
 /// Chance that a fighter hands in another's gun, or none, and leaves his own in the cache.
 double hide_weapon_probability(const DemobilisationParameters& p, double strictness,
                                double promises_kept) noexcept;

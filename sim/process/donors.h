@@ -35,8 +35,9 @@ double year_factor(double volatility, double deviate) noexcept;
 double fatigue_after(const DonorsParameters& p, double fatigue, double needs, double results,
                      double headline_losses) noexcept;
 
-/// A sector's attraction to a donor apart from need: its taste (M52), what it can show at home (M9),
-/// and the pull of police and army where insecurity is reported (M34); none where a ban is seen (M5).
+/// A sector's attraction to a donor apart from need: its taste (M52), what it can show at home
+/// (M9), and the pull of police and army where insecurity is reported (M34); none where a ban is
+/// seen (M5).
 double attraction(const DonorsParameters& p, const DonorContext& donor, Sector sector,
                   double reported_insecurity) noexcept;
 

@@ -146,7 +146,8 @@ double relative_strength(const World& world, std::size_t f) {
   return all > 0 ? estimates[f][f] / all : 0.0;
 }
 
-/// Those who win bring their own interest in reform; posts that the losers' friends held are given anew.
+/// Those who win bring their own interest in reform; posts that the losers' friends held are given
+/// anew.
 void turn_over(const Step& step, World& world, std::uint32_t number) {
   const ElectionsParameters& p = step.parameters.elections;
   const Block draw = step.draws.block(number, Lane::election, 1);

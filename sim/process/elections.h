@@ -28,8 +28,8 @@ struct ElectionsParameters {
 };
 ElectionsParameters read_elections(Table& table);
 
-/// [0, 1] how fair a vote is under this patronage, before the eyes of civil society and of a mission
-/// that helps to run it (M90).
+/// [0, 1] how fair a vote is under this patronage, before the eyes of civil society and of a
+/// mission that helps to run it (M90).
 double fairness_of_vote(const ElectionsParameters& p, double patronage, double civil_society,
                         double mission) noexcept;
 

@@ -82,8 +82,8 @@ std::array<double, 256> factors_of_flags(const FormerFightersParameters& p) {
   return factors;
 }
 
-/// A life that changes little is looked at once a season: at home, whether in a programme or never in
-/// one. In the queue, in a course and in crime every month counts.
+/// A life that changes little is looked at once a season: at home, whether in a programme or never
+/// in one. In the queue, in a course and in crime every month counts.
 constexpr bool lives_by_season(FighterState state) noexcept {
   return state == FighterState::settled || state == FighterState::home_unregistered;
 }

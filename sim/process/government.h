@@ -71,7 +71,8 @@ struct WillView {
   double success = 0;  // [0, 1] picture of disarmament and safety
   double resistance = 0;  // [0, 1]
 };
-/// Will in [0, 1] a month later: pushed, and drawn back to the rulers' own interest (M28, M40, M49).
+/// Will in [0, 1] a month later: pushed, and drawn back to the rulers' own interest (M28, M40,
+/// M49).
 double will_after(const GovernmentParameters& p, double will, const WillView& view) noexcept;
 
 /// Ministries' capacity in [0, 1] a month later: grows by work they own, shrinks as donors hire

@@ -18,8 +18,8 @@ void read_will(Table& table, GovernmentParameters& p) {
                                                      .unit = "1/month",
                                                      .help = "how fast will follows what pushes it",
                                                      .max = 1});
-  p.interest_pull =
-      weight("interest_pull", 1.0, "how rulers' own interest draws their will back, against a push of 1");
+  p.interest_pull = weight("interest_pull", 1.0,
+                           "how rulers' own interest draws their will back, against a push of 1");
   p.legitimacy_push = weight("legitimacy_push", 0.6, "push for reform at full legitimacy");
   p.mandate_push = weight("mandate_push", 0.4, "push for reform by a fresh mandate");
   p.condition_push =
@@ -179,9 +179,10 @@ double resistance_after(const GovernmentParameters& p, double resistance, double
 }
 
 double will_after(const GovernmentParameters& p, double will, const WillView& view) noexcept {
-  const double push = p.legitimacy_push * view.legitimacy + p.mandate_push * p.sees_mandate * view.mandate +
-                      p.condition_push * p.sees_conditions * view.donors_share + p.success_push * view.success -
-                      p.inertia - p.resistance_drag * view.resistance;
+  const double push =
+      p.legitimacy_push * view.legitimacy + p.mandate_push * p.sees_mandate * view.mandate +
+      p.condition_push * p.sees_conditions * view.donors_share + p.success_push * view.success -
+      p.inertia - p.resistance_drag * view.resistance;
   const double room = push > 0 ? 1.0 - will : will;
   const double back = p.interest_pull * (view.interest - will);
   return exact::clamp01(will + p.will_per_month * (push * room + back));

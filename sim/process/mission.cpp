@@ -55,8 +55,7 @@ MissionStrength scheduled_strength(const std::vector<PeacekeeperPhase>& phases,
 
 Week announced_end(const MissionParameters& p, const std::vector<PeacekeeperPhase>& phases,
                    std::optional<Week> leave_by, Week week) noexcept {
-  const Week scheduled = phases.empty() ? 0 : phases.back().from;
-  const Week end = leave_by ? std::min(*leave_by, scheduled) : scheduled;
+  const Week end = end_of_mission(phases, leave_by);
   if (week + p.announce_weeks >= end) return end;
   const auto notice = static_cast<Week>(p.announce_weeks);
   const double now = scheduled_strength(phases, week).troops;

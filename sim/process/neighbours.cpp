@@ -208,7 +208,8 @@ void offer_war(const Step& step, World& world, std::size_t n) {
       step.context.neighbours[n].fighters_per_year / weeks_per_year * weeks_per_month;
   const Block draws = step.draws.block(static_cast<std::uint32_t>(n), Lane::neighbour, 2);
   const std::int64_t places = exact::round_by_chance(mean, draws.uniform(0));
-  const double most = weeks_per_month * (p.abroad_rate * std::max(1.0, p.employed_share) + p.commander_rate);
+  const double most =
+      weeks_per_month * (p.abroad_rate * std::max(1.0, p.employed_share) + p.commander_rate);
   const Fighters& f = world.fighters;
   std::vector<Taker> takers;
   for (std::uint32_t row = 0; row < f.size(); ++row) {
@@ -219,7 +220,8 @@ void offer_war(const Step& step, World& world, std::size_t n) {
     if (host_of(step.context, f.district[row], row) != n) continue;
     const Block draw = step.draws.block(FighterId{row}, Lane::neighbour, 3);
     if (draw.uniform(0) >= most) continue;
-    if (exact::happens_within(draw.uniform(0), go_abroad_rate(p, view_of(world, row)), weeks_per_month)) {
+    if (exact::happens_within(draw.uniform(0), go_abroad_rate(p, view_of(world, row)),
+                              weeks_per_month)) {
       takers.push_back({draw.uniform(1), row});
     }
   }

@@ -212,7 +212,8 @@ OversightParameters read_oversight(Table& table) {
 }
 
 double file_probability(const OversightParameters& p, bool serious, double civil_society) noexcept {
-  const double chance = exact::clamp01(p.complaint_rate + p.complaint_by_reach * p.feels_scrutiny * civil_society);
+  const double chance =
+      exact::clamp01(p.complaint_rate + p.complaint_by_reach * p.feels_scrutiny * civil_society);
   return serious ? chance : p.petty_share * chance;
 }
 

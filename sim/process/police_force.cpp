@@ -61,12 +61,6 @@ double teaching_share(const PoliceForceParameters& p, double builds_capacity,
   return builds_capacity * (1.0 - p.adviser_loss * p.advisers_see_insecurity * reported_insecurity);
 }
 
-double weeks_of_mandate(const std::vector<PeacekeeperPhase>& phases, std::optional<Week> leave_by,
-                        Week now) noexcept {
-  const Week last = phases.empty() ? now : phases.back().from;
-  return std::max(0, std::min(last, leave_by.value_or(last)) - now);
-}
-
 double mentoring_share(const PoliceForceParameters& p, double weeks) noexcept {
   const double ahead = exact::clamp01(weeks / p.mission_teaches_weeks);
   return p.mission_mentor_share * (1.0 - p.sees_end_of_mandate * (1.0 - ahead));
@@ -160,6 +154,9 @@ class Force {
     return police_.training_weeks[officer] < trained_officer_weeks;
   }
   Post& post_of(std::size_t officer) { return posts_[police_.district[officer].value]; }
+  double reported(std::size_t d) const {
+    return d < world_.pictures.security.size() ? world_.pictures.security[d] : 0.0;
+  }
   bool whole_offer(Lever lever, std::size_t d, std::int64_t wanted, std::int64_t& taken);
   double weeks_of(const ActivityPlan* activity) const {
     if (activity == nullptr) return 0.0;
@@ -190,10 +187,6 @@ class Force {
   World& world_;
   Police& police_;
   std::vector<Post> posts_;
-  double reported(std::size_t d) const {
-    return d < world_.pictures.security.size() ? world_.pictures.security[d] : 0.0;
-  }
-
   std::vector<double> foreign_work_;  // [district] done by foreigners, in national officers
   double dies_;                       // chance of four weeks
 };
@@ -273,14 +266,17 @@ bool Force::whole_offer(Lever lever, std::size_t d, std::int64_t wanted, std::in
 // do the job take its place (M55).
 void Force::supervise() {
   double mentors = 0, learnt = 0, foreign_work = 0, serving = 0;
-  const double stays = weeks_of_mandate(step_.context.peacekeepers.phases,
-                                        step_.plan.peacekeepers_leave_by, step_.week());
+  // Its own staff know how long their mission stays, announced or not.
+  const Week end =
+      end_of_mission(step_.context.peacekeepers.phases, step_.plan.peacekeepers_leave_by);
+  const double stays = std::max(0, end - step_.week());
   const double from_mission = taken_from_advisers(p_, step_.week());
   for (std::size_t d = 0; d < n_districts(); ++d) {
     Post& post = posts_[d];
     const double wanted = static_cast<double>(post.serving) / p_.officers_per_mentor;
     const ActivityPlan* activity = running(world_, step_.plan, Lever::supervise_police, d);
-    const double teaches = teaching_share(p_, activity ? activity->builds_capacity : 1.0, reported(d));
+    const double teaches =
+        teaching_share(p_, activity ? activity->builds_capacity : 1.0, reported(d));
     post.mentors = take(world_, step_.plan, Lever::supervise_police, d, wanted);
     const double of_mission = mentoring_share(p_, stays) * world_.districts[d].mission_police;
     mentors += post.mentors + of_mission;

@@ -100,17 +100,13 @@ double institutional_capacity_next(const PoliceForceParameters& p, double capaci
 double teaching_share(const PoliceForceParameters& p, double builds_capacity,
                       double reported_insecurity) noexcept;
 
-/// Weeks that are left of a mission's mandate, announced or not: its own staff know when its last
-/// phase ends, or that it leaves before.
-double weeks_of_mandate(const std::vector<PeacekeeperPhase>& phases, std::optional<Week> leave_by,
-                        Week now) noexcept;
-
-/// Share of mission police who mentor with `weeks` of mandate left: under a short one they patrol and
-/// react (M63).
+/// Share of mission police who mentor with `weeks` of mandate left: under a short one they patrol
+/// and react (M63).
 double mentoring_share(const PoliceForceParameters& p, double weeks) noexcept;
 
 /// Share of what advisers teach that learners take: it grows with the weeks both have known each
-/// other, and advisers who go home take it with them (M69). `weeks` is how long there have been any.
+/// other, and advisers who go home take it with them (M69). `weeks` is how long there have been
+/// any.
 double taken_from_advisers(const PoliceForceParameters& p, double weeks) noexcept;
 
 /// Officers whom rulers want at the seat of government, in the unit of `need`, that of all

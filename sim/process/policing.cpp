@@ -113,6 +113,7 @@ class PoliceWork {
   void receive(Case& c);
   void settle_at_desk(Case& c);
   bool cold(const Case& c) const;
+  void lay_aside(Case& c);
   void shelve(std::size_t d);
   void search(std::size_t d);
   void investigate(Case& c);
@@ -160,7 +161,8 @@ void PoliceWork::look_around() {
   }
 }
 
-// The desk settles some matters on the day and takes money to hurry others; the rest wait their turn.
+// The desk settles some matters on the day and takes money to hurry others; the rest wait their
+// turn.
 void PoliceWork::receive(Case& c) {
   settle_at_desk(c);
   if (c.stage != Stage::reported) return file(world_, c);
@@ -189,22 +191,25 @@ bool PoliceWork::cold(const Case& c) const {
   return step_.week() - c.opened > p_.shelf_weeks + p_.shelf_by_gravity * gravity(c);
 }
 
-// What grew cold is shelved when its turn comes.
+void PoliceWork::lay_aside(Case& c) {
+  drop(c, Count::dropped);
+  file(world_, c);
+}
+
+// What grew cold at the head of a queue is shelved, whether anybody has time or not.
 void PoliceWork::shelve(std::size_t d) {
   for (auto& queue : world_.justice.stations[d].waiting) {
     while (!queue.empty()) {
-      Case& next = queue.front();
-      if (!cold(next)) break;
-      drop(next, Count::dropped);
-      file(world_, next);
+      if (!cold(queue.front())) break;
+      lay_aside(queue.front());
       queue.pop_front();
     }
   }
 }
 
 // Limited hands: the gravest matters first, and among them who came first. What was searched for in
-// vain waits again behind the others, so that a cold case may stand anywhere in the queue; to lay it
-// aside takes nobody's time.
+// vain waits again behind the others, so that a cold case may stand anywhere in the queue; to lay
+// it aside takes nobody's time.
 void PoliceWork::search(std::size_t d) {
   const Desk& desk = desks_[d];
   const Block luck = step_.draws.block(static_cast<std::uint32_t>(d), Lane::investigation);
@@ -215,8 +220,7 @@ void PoliceWork::search(std::size_t d) {
       Case next = queue.front();
       queue.pop_front();
       if (cold(next)) {
-        drop(next, Count::dropped);
-        file(world_, next);
+        lay_aside(next);
         continue;
       }
       --left;

@@ -389,7 +389,8 @@ void Responders::answer(std::size_t number, bool in_revenge) {
 }  // namespace
 
 void response(const Step& step, World& world) {
-  if (world.pictures.own_officers.empty() || step.week() % weeks_per_month == 2) {
+  constexpr Week counted_in = 2;  // week of the month, one in which little else is counted
+  if (world.pictures.own_officers.empty() || step.week() % weeks_per_month == counted_in) {
     world.pictures.own_officers = officers_by_group(step, world);
   }
   Responders responders(step, world);

@@ -64,7 +64,8 @@ struct ResponseParameters {
   double joining_until_age = 0;  // [year]
   double half_recruiters = 0;  // fighters per 1,000 people: half of the effect
   double new_tie = 0;  // [0, 1] tie to the commander of one who has just joined
-  double penalty_eased = 0;  // [0, 1] of a group's penalty gone where officers are of it as people are
+  double penalty_eased =
+      0;  // [0, 1] of a group's penalty gone where officers are of it as people are
   double sees_police_record = 1;  // link M24; cut: 0, people see a police of neutral trust
   double sees_unaccountable = 1;  // link M25; cut: 0, watch groups and mobs answer in full
   double sees_custom = 1;  // link M50; cut: 0, people see the state's forms alone
@@ -100,8 +101,8 @@ double seen_trust(const ResponseParameters&, double trust_police) noexcept;
 double police_record(const ResponseParameters&, double remedy, double impunity,
                      double extortion) noexcept;
 
-/// How much worse somebody expects the police to treat him for his group: less where officers are of
-/// it as people are (M85). All in [0, 1].
+/// How much worse somebody expects the police to treat him for his group: less where officers are
+/// of it as people are (M85). All in [0, 1].
 double police_penalty(const ResponseParameters&, double minority_penalty,
                       double own_officers) noexcept;
 

@@ -13,7 +13,8 @@ namespace ssr {
 double joining_rate(const ResponseParameters& p, const JoiningView& view) noexcept {
   if (view.livelihood != Livelihood::idle && view.livelihood != Livelihood::illicit) return 0.0;
   if (view.age >= p.joining_until_age) return 0.0;
-  return p.joining_rate * p.sees_misrule * view.grievance * exact::saturating(view.recruiters, p.half_recruiters) *
+  return p.joining_rate * p.sees_misrule * view.grievance *
+         exact::saturating(view.recruiters, p.half_recruiters) *
          (view.at_war ? 1.0 : p.obstructing_recruits) *
          (view.sex == Sex::female ? p.women_joining : 1.0);
 }
@@ -91,7 +92,8 @@ void recruit_in(const Step& step, World& world, std::uint32_t c, const Recruiter
       exact::binomial(world.communities.people[c], p.joining_rate / weeks_per_year, first);
   for (std::uint32_t k = 0; k < candidates; ++k) {
     const Block draws = step.draws.block(c, Lane::joining, 1 + k);
-    // Most candidates are turned down by what recruiters are here, before anybody asks who they are.
+    // Most candidates are turned down by what recruiters are here, before anybody asks who they
+    // are.
     if (!draws.chance(3, most)) continue;
     const CitizenId person = somebody_of(world, CommunityId{c}, draws);
     if (!person.exists()) return;

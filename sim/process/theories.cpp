@@ -53,7 +53,8 @@ constexpr auto accountability = std::to_array<TheoryReading>({
 
 constexpr auto peacekeepers = std::to_array<TheoryReading>({
     {"price_violence",
-     "Leaders, losers of elections and commanders see peacekeepers and expect violence to cost more.",
+     "Leaders, losers of elections and commanders see peacekeepers and expect violence to cost "
+     "more.",
      "SEDRA SSR 101, 2010, l. 198; Hultman, Kathman & Shannon 2013 AJPS"},
     {"unproven",
      "Nobody who could fight is moved by the sight of peacekeepers; a mission's work in the "
@@ -67,7 +68,8 @@ constexpr auto peacekeepers = std::to_array<TheoryReading>({
 });
 
 constexpr auto commander_ties = std::to_array<TheoryReading>({
-    {"last", "Units recruited where they fought keep their ties to former commanders; others lose them.",
+    {"last",
+     "Units recruited where they fought keep their ties to former commanders; others lose them.",
      "Daly 2016"},
     {"fade", "The ties of all units fade alike with time, wherever they were recruited.",
      "Kaihko 2022",
@@ -91,7 +93,8 @@ constexpr auto mixed_units = std::to_array<TheoryReading>({
     {"contact_binds",
      "In mixed battalions contact binds trained soldiers together; the untrained stay rivals.",
      "Samii 2013 APSR (contact; that the untrained split is an assumption)"},
-    {"no_effect", "Battalions hold together by training and treatment; who is in them does not matter.",
+    {"no_effect",
+     "Battalions hold together by training and treatment; who is in them does not matter.",
      "Glassmyer & Sambanis 2008; Licklider 2014 (no robust effect of mergers on peace; none on "
      "cohesion is an assumption)",
      [](Parameters& p) {

@@ -35,8 +35,8 @@ std::string theory_path(const Theory& theory);
 bool is_theory_path(std::string_view path) noexcept;
 
 /// Reads `theory.<question> = "<reading>"`, declares one parameter a question and applies what was
-/// chosen; a sample's point decides for the questions that `varied` names, or for all that files and
-/// settings leave open where it is "all". To choose a question and to name it is a problem.
+/// chosen; a sample's point decides for the questions that `varied` names, or for all that files
+/// and settings leave open where it is "all". To choose a question and to name it is a problem.
 void read_theories(Document& document, ParameterBook& book, const std::vector<std::string>& varied,
                    Parameters& parameters);
 

@@ -200,6 +200,14 @@ struct PeacekeeperPhase {
   double police = 0;
 };
 
+/// The week in which the last peacekeepers go by this schedule, or by a plan that sends them home
+/// before; 0 where there are none.
+inline Week end_of_mission(const std::vector<PeacekeeperPhase>& phases,
+                           std::optional<Week> leave_by) noexcept {
+  const Week scheduled = phases.empty() ? 0 : phases.back().from;
+  return leave_by && *leave_by < scheduled ? *leave_by : scheduled;
+}
+
 struct PeacekeepersContext {
   std::vector<PeacekeeperPhase> phases;  // strength is linear between phases, zero after the last
   double mandate = 0.7;                  // [0, 1] readiness to use force for civilians

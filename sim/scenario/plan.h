@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -92,6 +93,11 @@ struct Assignment {
   Of of = Of::everybody;
   double share = 1;                       // [0, 1] served
 };
+
+/// Do the regions or factions that an activity names hold this one? None named means all of them.
+inline bool names_all_or(const std::vector<std::size_t>& names, std::size_t wanted) {
+  return names.empty() || std::find(names.begin(), names.end(), wanted) != names.end();
+}
 
 struct ActivityPlan {
   std::string name;

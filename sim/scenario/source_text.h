@@ -6,8 +6,8 @@
 
 namespace ssr {
 
-/// Reads a scenario file and those it builds on. Throws InputError when it is absent, a folder, unreadable, empty, larger
-/// than any scenario, or not UTF-8 text. A base is looked for as the
+/// Reads a scenario file and those it builds on. Throws InputError when it is absent, a folder,
+/// unreadable, empty, larger than any scenario, or not UTF-8 text. A base is looked for as the
 /// file's own folder sees it, by path or by name. The name of the text is the file's name without
 /// its folder.
 SourceText load_source(const std::string& path);

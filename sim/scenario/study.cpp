@@ -41,8 +41,8 @@ void read_varied_theories(Table& head, Study& study, const std::vector<std::stri
     study.theories = {"all"};
     return;
   }
-  for (const std::size_t i :
-       head.names("theories", valid, "question", "questions whose readings are drawn, or \"all\"")) {
+  for (const std::size_t i : head.names("theories", valid, "question",
+                                        "questions whose readings are drawn, or \"all\"")) {
     study.theories.push_back(valid[i]);
   }
 }

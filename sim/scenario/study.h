@@ -49,7 +49,8 @@ constexpr std::int64_t max_replicates = 65'535;
 constexpr std::int64_t max_runs = 1'000'000;
 constexpr Week max_horizon_weeks = 5'200;
 
-/// Reads a study. `outcome_names` and `theory_names` are those that its lists may hold. A study without a file
+/// Reads a study. `outcome_names` and `theory_names` are those that its lists may hold. A study
+/// without a file
 /// (`ssr run`) names no context and no plans.
 Study read_study(Document& document, std::string name,
                  const std::vector<std::string>& outcome_names,

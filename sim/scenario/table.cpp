@@ -320,8 +320,9 @@ std::vector<double> Table::numbers(std::string_view key, std::string_view help) 
       continue;
     }
     document_->impl().report(
-        item.source(), fmt::format("an item of \"{}\" is {} (a finite number is wanted); correct it",
-                                   key, kind_of_value(item)));
+        item.source(),
+        fmt::format("an item of \"{}\" is {} (a finite number is wanted); correct it", key,
+                    kind_of_value(item)));
   }
   return numbers;
 }

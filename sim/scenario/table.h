@@ -164,8 +164,8 @@ class Table {
 /// A parsed scenario file under `root`: "context", "plan.<name>", "study", or "mechanism" for the
 /// `[mechanism]` tables of the sources, where later sources replace values of earlier ones. A file
 /// that builds on others says what is different: its tables are laid over theirs key by key, its
-/// lists of named tables item by item; what its head lists under `without` is left out of theirs. Of
-/// `settings` it applies those whose path starts with the root. Numbers of a study are never
+/// lists of named tables item by item; what its head lists under `without` is left out of theirs.
+/// Of `settings` it applies those whose path starts with the root. Numbers of a study are never
 /// uncertain.
 class Document {
  public:

@@ -72,7 +72,8 @@ Runs read_runs(const Handle& file) {
   runs.samples = hdf5::read_numbers(file, "sample").size();
   runs.replicates = hdf5::read_numbers(file, "replicate").size();
   runs.status = hdf5::read_unsigned(hdf5::open_group(file, "run"), "status");
-  if (runs.status.size() != runs.plans.size() * runs.samples * runs.replicates || runs.plans.empty()) {
+  if (runs.status.size() != runs.plans.size() * runs.samples * runs.replicates ||
+      runs.plans.empty()) {
     throw std::runtime_error("the runs do not fit the study");
   }
   return runs;

@@ -75,7 +75,8 @@ Study read_study(const Handle& group) {
   study.output.by_sex = integer("output_by_sex") != 0;
   study.output.by_group = integer("output_by_group") != 0;
   study.output.ledger = integer("output_ledger") != 0;
-  study.output.events = !hdf5::has_attribute(group, "output_events") || integer("output_events") != 0;
+  study.output.events =
+      !hdf5::has_attribute(group, "output_events") || integer("output_events") != 0;
   return study;
 }
 

@@ -58,7 +58,8 @@ void read_names(const Handle& group, Results& results) {
   results.trials.assign(results.n_plans(), {});
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto& all = results.set.plan_names;
-    const auto plan = static_cast<std::size_t>(std::find(all.begin(), all.end(), plans.at(i)) - all.begin());
+    const auto plan =
+        static_cast<std::size_t>(std::find(all.begin(), all.end(), plans.at(i)) - all.begin());
     const std::vector<std::string>& activities = results.activities.at(plan);
     const auto activity = std::find(activities.begin(), activities.end(), names[i]);
     results.trials[plan].push_back(static_cast<std::size_t>(activity - activities.begin()));
@@ -86,7 +87,8 @@ void read_trials(const Handle& root, Results& results, std::size_t n_times) {
       RunRecord& record = results.runs[trials[t].plan * runs + run];
       if (!record.finished) continue;
       for (const std::vector<float>& measure : values) {
-        const auto first = measure.begin() + static_cast<std::ptrdiff_t>((t * runs + run) * numbers);
+        const auto first =
+            measure.begin() + static_cast<std::ptrdiff_t>((t * runs + run) * numbers);
         record.series.trials.insert(record.series.trials.end(), first,
                                     first + static_cast<std::ptrdiff_t>(numbers));
       }

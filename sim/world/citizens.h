@@ -55,7 +55,8 @@ struct Citizens {
   std::vector<std::uint8_t> flags;       // citizen_flag
   std::vector<std::uint8_t> lives_in;    // district; differs from home while displaced
   std::vector<Feelings> attitude;
-  std::vector<std::uint32_t> by_kind;    // the rows of each community by kind_of_people, as of this season
+  std::vector<std::uint32_t>
+      by_kind;  // the rows of each community by kind_of_people, as of this season
   bool listed = false;                   // by_kind has been filled in
 
   std::size_t size() const noexcept { return weight.size(); }

@@ -115,7 +115,8 @@ struct Court {
   double capacity_last_week = 0; // hearings it could have held
 
   SSR_FIELDS(judges, prosecutors, defenders, clerks, trainees, trainee_staff, mobile_hearings,
-             arrears_weeks, equipment, local_capacity, civil_cases, undecided, waiting, heard, capacity_last_week)
+             arrears_weeks, equipment, local_capacity, civil_cases, undecided, waiting, heard,
+             capacity_last_week)
 };
 
 struct Prison {
@@ -199,8 +200,8 @@ struct Justice {
   std::vector<Case>& festering_due(Week now) noexcept {
     return festering[static_cast<std::size_t>(now % weeks_per_quarter)];
   }
-  SSR_FIELDS(reported, stations, warrants, criminal, civil, serving, customary, festering, courts, prisons,
-             seen_sanction, convictions)
+  SSR_FIELDS(reported, stations, warrants, criminal, civil, serving, customary, festering, courts,
+             prisons, seen_sanction, convictions)
 };
 
 /// Visits every open case, docket by docket.

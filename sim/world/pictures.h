@@ -32,8 +32,8 @@ struct Pictures {
   std::vector<std::vector<double>> strength_of;  // [observer faction][faction]: fighters, as estimated
   std::vector<double> state_strength;     // [observer faction] forces it would meet, as estimated
   std::vector<double> occupancy;          // [district] detainees over places, reported
-  std::vector<double> own_officers;       // [district x groups + group] share of a group among officers
-                                          // over its share of the people, as of this month
+  std::vector<double> own_officers;  // [district x groups + group] share of a group among officers
+                                     // over its share of the people, as of this month
   double seen(Picture name) const { return planner[static_cast<std::size_t>(name)]; }
   std::vector<std::vector<double>> history;      // true values of the last year, newest last (for lags)
   double homicides_since = 0;             // people killed since the last monthly record

@@ -96,11 +96,12 @@ struct Communities {
   std::vector<float> acceptance;            // [0, 1] readiness to take former fighters in
 
   std::size_t size() const noexcept { return district.size(); }
-  SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, largest_group, people, n_of_kind,
-             unplaced_births, customary_presence, customary_authority, customary_accountability, fairness_women,
-             fairness_youth, mediation_trained, watch_group, recent_violence, recent_abuse,
-             recent_extortion, recent_impunity, recent_remedy, recent_long_remand,
-             recent_vigilantism, visible_gains, perceived_violence, acceptance)
+  SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, largest_group, people,
+             n_of_kind, unplaced_births, customary_presence, customary_authority,
+             customary_accountability, fairness_women, fairness_youth, mediation_trained,
+             watch_group, recent_violence, recent_abuse, recent_extortion, recent_impunity,
+             recent_remedy, recent_long_remand, recent_vigilantism, visible_gains,
+             perceived_violence, acceptance)
 };
 
 }  // namespace ssr

@@ -47,10 +47,6 @@ Spending purpose_of(Lever lever) {
   }
 }
 
-bool names_all_or(const std::vector<std::size_t>& names, std::size_t wanted) {
-  return names.empty() || std::find(names.begin(), names.end(), wanted) != names.end();
-}
-
 bool staff_work_in(const Programme& programme, Lever lever, std::size_t district) {
   const auto& work =
       lever_spec(lever).sector == Sector::ddr ? programme.ddr_staff_work : programme.staff_work;

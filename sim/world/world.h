@@ -112,7 +112,8 @@ inline void remember(World& world, CommunityId community, std::vector<float> Com
   if (people > 0) (world.communities.*memory)[community.value] += static_cast<float>(1000.0 * n / people);
 }
 /// Lists the rows in use of every community by kind of people (citizens.by_kind); adults are older
-/// from the age `older_from` [week]. Sex and age are the same under every plan, and so are the lists.
+/// from the age `older_from` [week]. Sex and age are the same under every plan, and so are the
+/// lists.
 void list_by_kind(World& world, Week older_from);
 /// Somebody who lives in the district, every person with the same chance; none in an empty district.
 /// Uses words 0 to 2 of the block.

@@ -35,7 +35,8 @@ TEST_CASE("wrong_usage_leaves_with_status_2_and_one_line") {
         "compare x.toml --seed -1", "rerun x.h5", "compare x.toml --set nothing",
         "compare x.toml --threads 0", "explain tests/studies/small_study.toml",
         "explain tests/studies/small_study.toml --outcome fear --plans small_plan",
-        "explain tests/studies/small_study.toml --outcome fear --plans small_plan,no_plan --budget x",
+        "explain tests/studies/small_study.toml --outcome fear --plans small_plan,no_plan --budget "
+        "x",
         "compare tests/studies/small_study.toml -o ''", "digest"}) {
     const Ran ran = ssr(folder, arguments);
     INFO(arguments << ": " << ran.err);
@@ -52,13 +53,17 @@ TEST_CASE("bad_input_leaves_with_status_2_and_writes_nothing") {
        {std::string("compare absent.toml"), small + " --set context.nowhere=1",
         small + " --disable M999", small + " --disable M81", small + " --disable M87",
         small + " --scale 7",
-        std::string("explain tests/studies/small_study.toml --outcome feer --plans small_plan,no_plan"),
-        std::string("explain tests/studies/small_study.toml --outcome fear --plans small_plan,mo_plan"),
+        std::string(
+            "explain tests/studies/small_study.toml --outcome feer --plans small_plan,no_plan"),
+        std::string(
+            "explain tests/studies/small_study.toml --outcome fear --plans small_plan,mo_plan"),
         std::string("explain absent.toml --outcome fear --plans small_plan,no_plan"),
-        std::string("explain tests/studies/small_study.toml --outcome fear --plans small_plan,no_plan "
-                    "--samples 2"),
-        std::string("explain tests/studies/small_study.toml --outcome fear --plans small_plan,no_plan "
-                    "--replicates 2")}) {
+        std::string(
+            "explain tests/studies/small_study.toml --outcome fear --plans small_plan,no_plan "
+            "--samples 2"),
+        std::string(
+            "explain tests/studies/small_study.toml --outcome fear --plans small_plan,no_plan "
+            "--replicates 2")}) {
     const Ran ran = ssr(folder, arguments + output);
     INFO(arguments << ": " << ran.err);
     CHECK(ran.status == 2);
@@ -104,9 +109,9 @@ TEST_CASE("help_and_version_are_answers") {
 
 TEST_CASE("every_topic_lists_one_thing_a_line") {
   const test::Folder folder;
-  for (const char* topic : {"parameters", "indicators", "outcomes", "levers", "mechanisms", "theories",
-                            "processes", "contexts", "plans", "studies",
-                            "archetypes"}) {
+  for (const char* topic :
+       {"parameters", "indicators", "outcomes", "levers", "mechanisms", "theories", "processes",
+        "contexts", "plans", "studies", "archetypes"}) {
     const Ran ran = ssr(folder, std::string("list ") + topic);
     INFO(topic);
     CHECK(ran.status == 0);

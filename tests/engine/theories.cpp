@@ -97,9 +97,9 @@ TEST_CASE("varied_readings_are_columns_of_the_design_each_equally_often") {
     const std::size_t p = column(set, theory_path(theory));
     CHECK(set.parameters[p].high == static_cast<double>(theory.readings.size() - 1));
     for (std::size_t reading = 0; reading < theory.readings.size(); ++reading) {
-      const auto times = std::count_if(set.design.begin(), set.design.end(), [&](const auto& point) {
-        return point[p] == static_cast<double>(reading);
-      });
+      const auto times = std::count_if(
+          set.design.begin(), set.design.end(),
+          [&](const auto& point) { return point[p] == static_cast<double>(reading); });
       CHECK(times == static_cast<std::ptrdiff_t>(8 / theory.readings.size()));
     }
   }

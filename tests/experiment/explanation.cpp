@@ -27,7 +27,8 @@ std::vector<AblatedPair> pairs_that_part(std::size_t n, std::size_t onset, float
   for (std::size_t i = 0; i < n; ++i) {
     for (RunRecord* run : {&pairs[i].plan, &pairs[i].reference}) {
       run->finished = true;
-      for (std::size_t t = 0; t < n_times; ++t) run->series.weeks.push_back(4 * static_cast<Week>(t + 1));
+      for (std::size_t t = 0; t < n_times; ++t)
+        run->series.weeks.push_back(4 * static_cast<Week>(t + 1));
       run->series.national.assign(indicator_specs().size() * n_times, 5.0F);
       run->series.regional.assign(indicator_specs().size() * n_times * 2, 5.0F);
       run->series.by_sex.assign(indicator_specs().size() * n_times * 2, 5.0F);
@@ -79,7 +80,8 @@ TEST_CASE("cutting_nothing_plays_the_runs_of_the_study") {
     REQUIRE(pair.finished());
     for (std::size_t i = 0; i < outcome_specs().size(); ++i) {
       const double plan = results.run(1, 1, 0).outcomes[i];
-      CHECK((pair.plan.outcomes[i] == plan || (std::isnan(plan) && std::isnan(pair.plan.outcomes[i]))));
+      CHECK((pair.plan.outcomes[i] == plan ||
+             (std::isnan(plan) && std::isnan(pair.plan.outcomes[i]))));
     }
   }
   CHECK(pairs[0].plan.digest == results.run(1, 1, 0).digest);
@@ -107,7 +109,8 @@ TEST_CASE("ablations_are_those_of_disable_whatever_the_threads") {
 }
 
 TEST_CASE("the_placebo_is_not_screened") {
-  for (const std::size_t m : cuttable_mechanisms(small_set(1, 30))) CHECK(mechanisms()[m].id != "M0");
+  for (const std::size_t m : cuttable_mechanisms(small_set(1, 30)))
+    CHECK(mechanisms()[m].id != "M0");
 }
 
 TEST_CASE("attributions_and_everything_else_sum_to_the_difference") {

@@ -35,8 +35,9 @@ RunLedger small_ledger() {
 TEST_CASE("a_ledger_in_words_names_district_year_size_and_drivers") {
   std::string text = ledger_text(small_ledger());
   for (std::size_t i; (i = text.find("\n    ")) != std::string::npos;) text.replace(i, 5, " ");
-  CHECK(text.find("trust in the police in Plain fell by 0.070 in 2002: prisons and remand 0.050,") !=
-        std::string::npos);
+  CHECK(
+      text.find("trust in the police in Plain fell by 0.070 in 2002: prisons and remand 0.050,") !=
+      std::string::npos);
   CHECK(text.find("extortion and abuse by forces 0.020") != std::string::npos);
   CHECK(text.find("detainees on remand in Hill rose by 7 in 2001: prisons and remand 9; against it "
                   "extortion and abuse by forces 2") != std::string::npos);
@@ -63,7 +64,8 @@ TEST_CASE("a_ledger_read_from_a_file_is_that_of_the_run") {
     for (const double moved : stock.moved) CHECK(moved == static_cast<double>(recorded[i++]));
   }
   CHECK(i == recorded.size());
-  CHECK_THROWS_WITH(read_ledger(path, {"no_plam", {}, {}}), Catch::Contains("did you mean no_plan?"));
+  CHECK_THROWS_WITH(read_ledger(path, {"no_plam", {}, {}}),
+                    Catch::Contains("did you mean no_plan?"));
   CHECK_THROWS_AS(read_ledger(path, {"no_plan", 7, {}}), InputError);
   CHECK_THROWS_AS(read_ledger(folder.file("absent.h5"), {}), InputError);
 }

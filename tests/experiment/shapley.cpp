@@ -13,7 +13,8 @@ namespace {
 /// The glove game: players 0 and 1 have a left glove, 2 a right one; a pair is worth 1.
 double gloves(Coalition c) { return (c & 4U) != 0 && (c & 3U) != 0 ? 1.0 : 0.0; }
 
-/// 5 + 2 a - b + 4 a c + 3 a b d over four players: interactions go in equal parts to their members.
+/// 5 + 2 a - b + 4 a c + 3 a b d over four players: interactions go in equal parts to their
+/// members.
 double interacting(Coalition c) {
   const double a = c & 1U ? 1 : 0, b = c & 2U ? 1 : 0, p = c & 4U ? 1 : 0, d = c & 8U ? 1 : 0;
   return 5 + 2 * a - b + 4 * a * p + 3 * a * b * d;

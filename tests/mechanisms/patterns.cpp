@@ -43,13 +43,19 @@ constexpr Window late{416, ten_years};
 // Nothing in the model says them: they come from many rules together.
 
 TEST_CASE("police_without_courts_fill_remand_and_lose_trust", "[patterns]") {
-  compare({"police without justice", "kelduria", "kelduria_police_without_justice", {}, 16, ten_years},
-          {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 16, ten_years},
-          {{"pretrial_share", 1, late}, {"abuse_rate", 1, late}, {"trust_police", -1, late}});
+  compare(
+      {"police without justice", "kelduria", "kelduria_police_without_justice", {}, 16, ten_years},
+      {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 16, ten_years},
+      {{"pretrial_share", 1, late}, {"abuse_rate", 1, late}, {"trust_police", -1, late}});
 }
 
 TEST_CASE("disarmament_stalls_where_nobody_protects", "[patterns]") {
-  compare({"no mandate", "kelduria", "kelduria_ddr_first", {{"context.peacekeepers.mandate", "0"}}, 16, 156},
+  compare({"no mandate",
+           "kelduria",
+           "kelduria_ddr_first",
+           {{"context.peacekeepers.mandate", "0"}},
+           16,
+           156},
           {"peacekeepers", "kelduria", "kelduria_ddr_first", {}, 16, 156},
           {{"disarmed", -1, {52, 156}}, {"fighters_outside_control", 1, {52, 156}}});
 }

@@ -292,8 +292,8 @@ StudySet study_of(const Situation& situation, std::string_view disabled) {
   overrides.fixed_parameters = true;
   overrides.settings = situation.settings;
   if (!disabled.empty()) overrides.disabled = {std::string(disabled)};
-  StudySet set =
-      single_plan_set(file_of("contexts", situation.context), file_of("plans", situation.plan), overrides);
+  StudySet set = single_plan_set(file_of("contexts", situation.context),
+                                 file_of("plans", situation.plan), overrides);
   set.study.output = {.interval_weeks = weeks_per_month,
                       .regional = false,
                       .by_sex = false,

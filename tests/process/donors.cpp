@@ -99,12 +99,15 @@ TEST_CASE("bans_move_money_to_other_sectors") {
   std::array<double, n_sectors> need{};
   need[static_cast<std::size_t>(Sector::police)] = 3;
   need[static_cast<std::size_t>(Sector::prisons)] = 1;
-  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::prisons)] == Approx(0.25));
+  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::prisons)] ==
+        Approx(0.25));
   donor.banned[static_cast<std::size_t>(Sector::prisons)] = true;
   CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::prisons)] == 0.0);
-  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::police)] == Approx(1.0));
+  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::police)] ==
+        Approx(1.0));
   p.sees_bans = 0;
-  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::prisons)] == Approx(0.25));
+  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::prisons)] ==
+        Approx(0.25));
 }
 
 TEST_CASE("donors_leave_at_their_horizon") {

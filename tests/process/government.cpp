@@ -58,7 +58,8 @@ TEST_CASE("rulers_without_interest_in_reform_are_pushed_only_so_far") {
   p.interest_pull = 1.0;
   double will = 0.1;
   for (int month = 0; month < 600; ++month) {
-    will = will_after(p, will, {.interest = 0.1, .legitimacy = 0.8, .mandate = 0.5, .success = 0.7});
+    will =
+        will_after(p, will, {.interest = 0.1, .legitimacy = 0.8, .mandate = 0.5, .success = 0.7});
   }
   // push = 0.48 + 0.2 + 0.28 - 0.7 = 0.26: (0.26 + 0.1) / 1.26
   CHECK(will == Approx(0.285714));

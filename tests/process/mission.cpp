@@ -22,6 +22,10 @@ TEST_CASE("mission_strength_is_linear_between_phases_and_zero_after") {
 TEST_CASE("an_exit_is_known_only_when_announced") {
   MissionParameters p{};
   p.announce_weeks = 4;
+  CHECK(end_of_mission(phases, std::nullopt) == 20);
+  CHECK(end_of_mission(phases, 12) == 12);
+  CHECK(end_of_mission(phases, 30) == 20);
+  CHECK(end_of_mission({}, 30) == 0);
   CHECK(announced_end(p, phases, std::nullopt, 9) == never);
   CHECK(announced_end(p, phases, std::nullopt, 16) == 20);
   CHECK(announced_end(p, phases, 12, 7) == never);

@@ -200,15 +200,6 @@ TEST_CASE("advisers_in_danger_teach_less") {
   CHECK(teaching_share(p, 0.8, 1.0) == Approx(0.8));
 }
 
-TEST_CASE("mission_staff_know_their_mandate_before_anybody_announces_its_end") {
-  const std::vector<PeacekeeperPhase> phases = {{0, 1400, 60}, {230, 0, 0}};
-  CHECK(weeks_of_mandate(phases, std::nullopt, 10) == 220.0);
-  CHECK(weeks_of_mandate(phases, 78, 10) == 68.0);
-  CHECK(weeks_of_mandate(phases, 300, 10) == 220.0);
-  CHECK(weeks_of_mandate(phases, 78, 90) == 0.0);
-  CHECK(weeks_of_mandate({}, 78, 10) == 0.0);
-}
-
 TEST_CASE("mission_police_under_a_short_mandate_stop_teaching") {
   PoliceForceParameters p{};
   p.mission_mentor_share = 0.4;

@@ -211,3 +211,14 @@ def test_the_slurm_script_plays_shards_that_merge(ssr, swept, tmp_path):
         assert done.returncode == 0, done.stderr
     ssr("merge", *sorted(tmp_path.glob("out.shard*.h5")), "-o", tmp_path / "out.h5")
     assert ssr("digest", tmp_path / "out.h5") == ssr("digest", swept)
+
+
+def test_a_sweep_of_trials_holds_both_arms_as_compare_does(ssr, tmp_path):
+    study = ROOT / "scenarios" / "studies" / "kelduria_parity_and_trials.toml"
+    few = ["--samples", "2", "--horizon-weeks", "160", "--scale", "0.02", "--quiet"]
+    ssr("compare", str(study), *few, "-o", str(tmp_path / "compared.h5"))
+    ssr("sweep", str(study), *few, "-o", str(tmp_path / "swept.h5"))
+    compared, swept = (xr.open_dataset(tmp_path / f"{name}.h5", group="trial") for name in ("compared", "swept"))
+    assert float(compared["people"].min()) > 0
+    xr.testing.assert_identical(compared, swept)
+    assert ssr("digest", str(tmp_path / "compared.h5")) == ssr("digest", str(tmp_path / "swept.h5"))
