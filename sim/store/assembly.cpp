@@ -66,6 +66,7 @@ void Assembly::take_names(const Results& part) {
   head_.groups = part.groups;
   head_.factions = part.factions;
   head_.activities = part.activities;
+  head_.trials = part.trials;
   head_.context_title = part.context_title;
   head_.fictional = part.fictional;
   head_.start = part.start;

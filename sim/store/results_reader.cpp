@@ -205,11 +205,9 @@ Results read_results(const std::string& path, bool with_series) {
     read_accounts(file, results);
     read_gates(file, results);
     read_events(file, results);
-    if (with_series) {
-      const std::size_t n_times = hdf5::read_numbers(file, "time").size();
-      read_series(file, results, n_times);
-      read_trials(file, results, n_times);
-    }
+    const std::size_t n_times = hdf5::read_numbers(file, "time").size();
+    read_trials(file, results, n_times);
+    if (with_series) read_series(file, results, n_times);
     return results;
   } catch (const InputError&) {
     throw;  // says it already

@@ -174,7 +174,7 @@ TEST_CASE("an_interrupted_study_leaves_with_status_130_and_a_whole_file_or_none"
   const std::string output = folder.file("x.h5");
   const Ran ran =
       ssr(folder, "compare tests/studies/small_study.toml --samples 20000 --threads 1 -o " + output,
-          "timeout --preserve-status -s INT 3");
+          "timeout --foreground --preserve-status -s INT 3");
   INFO(ran.err);
   CHECK(ran.status == 130);
   CHECK_FALSE(std::filesystem::exists(output + ".lock"));
