@@ -23,7 +23,25 @@ struct Block {
   constexpr bool chance(int i, double probability) const noexcept {
     return uniform(i) < probability;
   }
+  /// Sixteen numbers from 0 to 255: first digits of uniforms, for those who rarely need the others.
+  constexpr std::uint32_t digit(std::uint32_t i) const noexcept {
+    return (word[i / 4] >> (8 * (i % 4))) & 255U;
+  }
 };
+
+/// Uniforms that share a block until it matters: of sixteen rows in a row each has the first digit
+/// (base 256) of its own number, and only who comes below `first_digits_of` a probability draws the
+/// rest of it.
+constexpr std::uint32_t rows_a_block = 16;
+constexpr std::uint32_t first_digits_of(double probability) noexcept {
+  const double digits = probability * 256.0;
+  const auto whole = static_cast<std::uint32_t>(digits < 256.0 ? digits : 256.0);
+  return whole < digits ? whole + 1 : whole;
+}
+/// The number itself: a multiple of 2^-40, exact in a double.
+constexpr double with_first_digit(std::uint32_t digit, double rest) noexcept {
+  return (digit + rest) * 0x1p-8;
+}
 
 /// What luck a history has: the key of the generator. Plans never enter it (common random numbers).
 struct Luck {

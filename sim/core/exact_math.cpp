@@ -107,19 +107,32 @@ std::int32_t poisson(double mean, double uniform) noexcept {
   return count;
 }
 
+namespace {
+constexpr double inverted_below = 32.0;  // mean
+
+/// Nearly normal with this mean and variance, rounded to a whole number: a sum of eight uniforms.
+std::int64_t rounded_normal(double mean, double variance, const Block& draws) noexcept {
+  double sum = 0.0;
+  for (const std::uint32_t word : draws.word) {
+    sum += (word & 0xffffU) * 0x1p-16 + (word >> 16) * 0x1p-16;
+  }
+  const double deviate = (sum - 4.0) * std::sqrt(1.5);  // variance of eight uniforms is 2/3
+  return static_cast<std::int64_t>(mean + deviate * std::sqrt(variance) + 0.5);
+}
+}  // namespace
+
+std::int64_t poisson(double mean, const Block& draws) noexcept {
+  if (mean < inverted_below) return poisson(mean, draws.uniform(0));
+  return std::max<std::int64_t>(rounded_normal(mean, mean, draws), 0);
+}
+
 std::int64_t binomial(std::int64_t n, double probability, const Block& draws) noexcept {
   if (n <= 0 || probability <= 0.0) return 0;
   if (probability >= 1.0) return n;
   if (probability > 0.5) return n - binomial(n, 1.0 - probability, draws);
   const double mean = static_cast<double>(n) * probability;
-  if (mean >= 32.0) {
-    double sum = 0.0;
-    for (const std::uint32_t word : draws.word) {
-      sum += (word & 0xffffU) * 0x1p-16 + (word >> 16) * 0x1p-16;
-    }
-    const double deviate = (sum - 4.0) * std::sqrt(1.5);  // variance of eight uniforms is 2/3
-    const double x = mean + deviate * std::sqrt(mean * (1.0 - probability)) + 0.5;
-    return std::clamp<std::int64_t>(static_cast<std::int64_t>(x), 0, n);
+  if (mean >= inverted_below) {
+    return std::clamp<std::int64_t>(rounded_normal(mean, mean * (1.0 - probability), draws), 0, n);
   }
   const double ratio = probability / (1.0 - probability);
   double term = exp(static_cast<double>(n) * log(1.0 - probability));

@@ -286,22 +286,26 @@ double joblessness(const District& district) {
              : 0.0;
 }
 
-/// Sums over the rows of a community, in whole 1/65536ths: the same in any order.
-struct Sums {
-  std::int64_t trust_police = 0;
-  std::int64_t trust_courts = 0;
-  std::int64_t expectations = 0;
-};
-
-Sums sums_over(const Feelings* rows, std::uint32_t n) {
-  const auto whole = [](float level) { return static_cast<std::int32_t>(level * 65536.0F); };
-  Sums sums;
-  for (std::uint32_t i = 0; i < n; ++i) {
-    sums.trust_police += whole(rows[i][Attitude::trust_police]);
-    sums.trust_courts += whole(rows[i][Attitude::trust_courts]);
-    sums.expectations += whole(rows[i][Attitude::expectations]);
+/// Mean over the rows of a community of each attitude: sums of whole 1/65536ths, the same in any
+/// order.
+std::array<double, n_attitudes> means_over(const Feelings* rows, std::uint32_t n) {
+  constexpr std::uint32_t stretch = 1U << 14;  // rows of which a sum stays within 32 bits
+  std::array<std::int64_t, n_attitudes> sums{};
+  for (std::uint32_t begin = 0; begin < n; begin += stretch) {
+    const std::uint32_t end = std::min(n, begin + stretch);
+    std::array<std::int32_t, n_attitudes> part{};
+    for (std::uint32_t i = begin; i < end; ++i) {
+      for (std::size_t a = 0; a < n_attitudes; ++a) {
+        part[a] += static_cast<std::int32_t>(rows[i].level[a] * 65536.0F);
+      }
+    }
+    for (std::size_t a = 0; a < n_attitudes; ++a) sums[a] += part[a];
   }
-  return sums;
+  std::array<double, n_attitudes> means{};
+  for (std::size_t a = 0; a < n_attitudes; ++a) {
+    means[a] = static_cast<double>(sums[a]) / 65536.0 / n;
+  }
+  return means;
 }
 
 void fade(float& memory, float keep) { memory *= keep; }
@@ -371,10 +375,10 @@ Experience experience_of(const World& world, std::uint32_t c) {
   e.customary = communities.customary_authority[c] * communities.customary_accountability[c];
   e.mandate = world.government.legitimacy_elected;
   const std::uint32_t n = communities.n_rows[c];
-  const Sums sums = sums_over(world.citizens.attitude.data() + communities.first_row[c], n);
-  const auto mean = [n](std::int64_t sum) { return static_cast<double>(sum) / 65536.0 / n; };
-  e.mean_trust = 0.5 * (mean(sums.trust_police) + mean(sums.trust_courts));
-  e.mean_expectation = mean(sums.expectations);
+  const auto means = means_over(world.citizens.attitude.data() + communities.first_row[c], n);
+  const auto mean = [&means](Attitude a) { return means[static_cast<std::size_t>(a)]; };
+  e.mean_trust = 0.5 * (mean(Attitude::trust_police) + mean(Attitude::trust_courts));
+  e.mean_expectation = mean(Attitude::expectations);
   return e;
 }
 

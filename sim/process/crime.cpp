@@ -13,23 +13,52 @@
 
 namespace ssr {
 
+namespace {
+
+/// How far what a place is like weighs, all in [0, 1]: the same for every kind of offence.
+struct Pulls {
+  Pulls(const CrimeParameters& p, const CrimePlaceView& place) noexcept
+      : sanction(place.sanction),
+        watch(exact::saturating(p.sees_guards * place.watch_group, p.half_watch)),
+        violence(exact::saturating(place.recent_violence, p.half_violence)),
+        weapons(exact::saturating(p.sees_weapons * place.weapons, p.half_weapons)),
+        fighters(exact::saturating(place.fighters, p.half_fighters)),
+        returns(exact::saturating(place.returns, p.half_returns)),
+        density(exact::saturating(place.density, p.half_density)),
+        lootable(place.lootable),
+        no_authority(1.0 - place.authority) {}
+
+  double certainty(const OffenceKind& kind) const noexcept {
+    return 1.0 - (1.0 - sanction) * (1.0 - kind.guarded * watch);
+  }
+  double factor(const OffenceKind& kind) const noexcept {
+    return (1.0 - kind.deterrence * certainty(kind)) * (1.0 + kind.peers * violence) *
+           (1.0 + kind.weapons * weapons) * (1.0 + kind.fighters * fighters) *
+           (1.0 + kind.returns * returns + kind.pressure * density + kind.resources * lootable +
+            kind.weak_custom * no_authority);
+  }
+
+  double sanction;
+  double watch;
+  double violence;
+  double weapons;
+  double fighters;
+  double returns;
+  double density;
+  double lootable;
+  double no_authority;
+};
+
+}  // namespace
+
 double seen_certainty(const CrimeParameters& p, const OffenceKind& kind,
                       const CrimePlaceView& place) noexcept {
-  const double guards =
-      kind.guarded * exact::saturating(p.sees_guards * place.watch_group, p.half_watch);
-  return 1.0 - (1.0 - place.sanction) * (1.0 - guards);
+  return Pulls(p, place).certainty(kind);
 }
 
 double place_factor(const CrimeParameters& p, const OffenceKind& kind,
                     const CrimePlaceView& place) noexcept {
-  const double weapons = p.sees_weapons * place.weapons;
-  return (1.0 - kind.deterrence * seen_certainty(p, kind, place)) *
-         (1.0 + kind.peers * exact::saturating(place.recent_violence, p.half_violence)) *
-         (1.0 + kind.weapons * exact::saturating(weapons, p.half_weapons)) *
-         (1.0 + kind.fighters * exact::saturating(place.fighters, p.half_fighters)) *
-         (1.0 + kind.returns * exact::saturating(place.returns, p.half_returns) +
-          kind.pressure * exact::saturating(place.density, p.half_density) +
-          kind.resources * place.lootable + kind.weak_custom * (1.0 - place.authority));
+  return Pulls(p, place).factor(kind);
 }
 
 double person_factor(const CrimeParameters& p, const OffenceKind& kind,
@@ -98,6 +127,8 @@ bool taken(const OffenceKind& kind, const Citizens& citizens, std::uint32_t row,
   return uniform < victim_probability(kind, citizens.sex[row], child);
 }
 
+using ByPeople = std::array<double, n_kinds_of_people>;
+
 /// The rows of one community by what kind of person they are.
 class Neighbourhood {
  public:
@@ -112,18 +143,16 @@ class Neighbourhood {
   }
   /// People of the heaviest row.
   double most() const { return most_; }
-  /// Cumulative over kinds of people: where the victims of one kind of crime are to be found.
-  std::array<double, n_kinds_of_people> victims_of(const OffenceKind& kind) const {
-    std::array<double, n_kinds_of_people> chances{};
+  /// Cumulative over kinds of people: where the victims are to be found of a crime that takes each
+  /// kind with these chances.
+  ByPeople victims_of(const ByPeople& chances) const {
+    ByPeople found{};
     double sum = 0.0;
-    for (const Generation age : {Generation::young, Generation::older, Generation::child}) {
-      for (const Sex sex : {Sex::female, Sex::male}) {
-        const std::size_t of = kind_of_people(sex, age);
-        sum += n_[of] * victim_probability(kind, sex, age == Generation::child);
-        chances[of] = sum;
-      }
+    for (std::size_t of = 0; of < found.size(); ++of) {
+      sum += n_[of] * chances[of];
+      found[of] = sum;
     }
-    return chances;
+    return found;
   }
 
  private:
@@ -138,84 +167,9 @@ struct Ground {
 
   Neighbourhood people;
   std::array<double, n_offence_kinds> rates{};  // [1/year] of a person whose factor is 1
-  std::array<std::array<double, n_kinds_of_people>, n_offence_kinds> victims{};
 };
 
-/// Somebody of the community whom this kind of crime strikes: first what kind of person, then who.
-CitizenId stranger(const World& world, const Step& step, const Ground& ground, std::size_t kind,
-                   const Incident& incident, std::uint32_t offender) {
-  const auto& chances = ground.victims[kind];
-  const double sum = chances.back();
-  if (sum <= 0.0) return {};
-  for (std::uint32_t attempt = 0; attempt < victim_tries; ++attempt) {
-    const Block draws = step.draws.block(incident.id, Lane::offence_victim, attempt);
-    const double of = draws.uniform(0) * sum;
-    std::size_t i = 0;
-    for (std::size_t k = 0; k + 1 < chances.size(); ++k) i += of >= chances[k] ? 1 : 0;
-    const auto rows = ground.people.of(i);
-    const std::uint32_t row = rows[draws.below(1, static_cast<std::uint32_t>(rows.size()))];
-    const std::int32_t weight = world.citizens.weight[row];
-    if (draws.uniform(2) * ground.people.most() >= weight || (row == offender && weight <= 1)) continue;
-    return CitizenId{row};
-  }
-  return {};
-}
-
-/// Somebody of the household or next door: the nearest rows first, on a side that is drawn.
-CitizenId neighbour(const World& world, const Step& step, const OffenceKind& kind,
-                    const Incident& incident, std::uint32_t offender, std::uint32_t reach) {
-  const std::uint32_t c = incident.community.value;
-  const std::int64_t first = world.communities.first_row[c];
-  const std::int64_t end = first + world.communities.n_rows[c];
-  for (std::uint32_t distance = 1; distance <= reach; ++distance) {
-    const Block draws = step.draws.block(incident.id, Lane::offence_victim, distance);
-    const std::int64_t side = draws.word[0] % 2 == 0 ? 1 : -1;
-    for (const std::int64_t offset : {side * distance, -side * distance}) {
-      const std::int64_t row = std::int64_t{offender} + offset;
-      if (row < first || row >= end) continue;
-      const auto found = static_cast<std::uint32_t>(row);
-      if (taken(kind, world.citizens, found, draws.uniform(offset > 0 ? 1 : 2))) {
-        return CitizenId{found};
-      }
-    }
-  }
-  return {};
-}
-
-CitizenId victim_of(const World& world, const Step& step, const Ground& ground, std::size_t kind,
-                    const Incident& incident, std::uint32_t offender) {
-  const CrimeParameters& p = step.parameters.crime;
-  if (incident.matter == Matter::domestic_violence) {
-    return neighbour(world, step, p.kinds[kind], incident, offender, household_reach);
-  }
-  if (incident.matter == Matter::sexual_violence) {
-    const Block draws = step.draws.block(incident.id, Lane::offence_victim, 0);
-    if (draws.chance(0, p.acquaintance_share)) {
-      return neighbour(world, step, p.kinds[kind], incident, offender, acquaintance_reach);
-    }
-  }
-  return stranger(world, step, ground, kind, incident, offender);
-}
-
-void commit(const Step& step, const World& world, const Ground& ground, std::size_t kind,
-            Incident incident, std::uint32_t row, std::vector<Incident>& out) {
-  const CitizenId other = victim_of(world, step, ground, kind, incident, row);
-  if (!other.exists()) return;
-  // In a dispute the row that was drawn is the claimant, and the other party is who it is against.
-  incident.victim = dispute(incident.matter) ? CitizenId{row} : other;
-  incident.offender = dispute(incident.matter) ? other.value : row;
-  incident.offender_kind = OffenderKind::citizen;
-  out.push_back(incident);
-}
-
-[[noreturn]] void above_ceiling(Matter matter, double rate, double ceiling) {
-  throw InvariantError("crime: the rate of matter " + std::to_string(static_cast<int>(matter)) +
-                       " is " + std::to_string(rate) + " a year, above its ceiling " +
-                       std::to_string(ceiling) + " (thinning would lose crimes)");
-}
-
 constexpr std::size_t most_buckets = 256;  // of trials
-constexpr std::size_t n_livelihoods = 6;
 constexpr std::uint8_t standing_flags =
     citizen_flag::displaced | citizen_flag::armed | citizen_flag::vulnerable;
 constexpr std::size_t n_standings = n_livelihoods * (standing_flags + 1);
@@ -284,7 +238,100 @@ Sieve sieve_of(const CrimeParameters& p, Sex sex, Generation age) {
   return sieve;
 }
 
-using Sieves = std::array<Sieve, 4>;  // of grown people
+/// What a week's candidates are tried against, and whom their crimes strike.
+struct Sieves {
+  explicit Sieves(const CrimeParameters& p)
+      : of_people{sieve_of(p, Sex::female, Generation::young),
+                  sieve_of(p, Sex::male, Generation::young),
+                  sieve_of(p, Sex::female, Generation::older),
+                  sieve_of(p, Sex::male, Generation::older)} {
+    for (std::size_t k = 0; k < n_offence_kinds; ++k) {
+      for (const Generation age : {Generation::young, Generation::older, Generation::child}) {
+        for (const Sex sex : {Sex::female, Sex::male}) {
+          victims[k][kind_of_people(sex, age)] =
+              victim_probability(p.kinds[k], sex, age == Generation::child);
+        }
+      }
+    }
+  }
+
+  std::array<Sieve, 4> of_people;  // grown
+  std::array<ByPeople, n_offence_kinds> victims{};  // chance that somebody of the kind is taken
+};
+
+/// Somebody of the community whom this kind of crime strikes: first what kind of person, then who.
+CitizenId stranger(const World& world, const Step& step, const Ground& ground,
+                   const ByPeople& taken, const Incident& incident, std::uint32_t offender) {
+  const ByPeople chances = ground.people.victims_of(taken);
+  const double sum = chances.back();
+  if (sum <= 0.0) return {};
+  for (std::uint32_t attempt = 0; attempt < victim_tries; ++attempt) {
+    const Block draws = step.draws.block(incident.id, Lane::offence_victim, attempt);
+    const double of = draws.uniform(0) * sum;
+    std::size_t i = 0;
+    for (std::size_t k = 0; k + 1 < chances.size(); ++k) i += of >= chances[k] ? 1 : 0;
+    const auto rows = ground.people.of(i);
+    const std::uint32_t row = rows[draws.below(1, static_cast<std::uint32_t>(rows.size()))];
+    const std::int32_t weight = world.citizens.weight[row];
+    if (draws.uniform(2) * ground.people.most() >= weight || (row == offender && weight <= 1)) continue;
+    return CitizenId{row};
+  }
+  return {};
+}
+
+/// Somebody of the household or next door: the nearest rows first, on a side that is drawn.
+CitizenId neighbour(const World& world, const Step& step, const OffenceKind& kind,
+                    const Incident& incident, std::uint32_t offender, std::uint32_t reach) {
+  const std::uint32_t c = incident.community.value;
+  const std::int64_t first = world.communities.first_row[c];
+  const std::int64_t end = first + world.communities.n_rows[c];
+  for (std::uint32_t distance = 1; distance <= reach; ++distance) {
+    const Block draws = step.draws.block(incident.id, Lane::offence_victim, distance);
+    const std::int64_t side = draws.word[0] % 2 == 0 ? 1 : -1;
+    for (const std::int64_t offset : {side * distance, -side * distance}) {
+      const std::int64_t row = std::int64_t{offender} + offset;
+      if (row < first || row >= end) continue;
+      const auto found = static_cast<std::uint32_t>(row);
+      if (taken(kind, world.citizens, found, draws.uniform(offset > 0 ? 1 : 2))) {
+        return CitizenId{found};
+      }
+    }
+  }
+  return {};
+}
+
+CitizenId victim_of(const World& world, const Step& step, const Ground& ground,
+                    const Sieves& sieves, std::size_t kind, const Incident& incident,
+                    std::uint32_t offender) {
+  const CrimeParameters& p = step.parameters.crime;
+  if (incident.matter == Matter::domestic_violence) {
+    return neighbour(world, step, p.kinds[kind], incident, offender, household_reach);
+  }
+  if (incident.matter == Matter::sexual_violence) {
+    const Block draws = step.draws.block(incident.id, Lane::offence_victim, 0);
+    if (draws.chance(0, p.acquaintance_share)) {
+      return neighbour(world, step, p.kinds[kind], incident, offender, acquaintance_reach);
+    }
+  }
+  return stranger(world, step, ground, sieves.victims[kind], incident, offender);
+}
+
+void commit(const Step& step, const World& world, const Ground& ground, const Sieves& sieves,
+            std::size_t kind, Incident incident, std::uint32_t row, std::vector<Incident>& out) {
+  const CitizenId other = victim_of(world, step, ground, sieves, kind, incident, row);
+  if (!other.exists()) return;
+  // In a dispute the row that was drawn is the claimant, and the other party is who it is against.
+  incident.victim = dispute(incident.matter) ? CitizenId{row} : other;
+  incident.offender = dispute(incident.matter) ? other.value : row;
+  incident.offender_kind = OffenderKind::citizen;
+  out.push_back(incident);
+}
+
+[[noreturn]] void above_ceiling(Matter matter, double rate, double ceiling) {
+  throw InvariantError("crime: the rate of matter " + std::to_string(static_cast<int>(matter)) +
+                       " is " + std::to_string(rate) + " a year, above its ceiling " +
+                       std::to_string(ceiling) + " (thinning would lose crimes)");
+}
 
 /// Where the draws of these people begin among those of their community.
 std::uint32_t first_draw_of(const Sieve& sieve) {
@@ -300,11 +347,10 @@ struct Act {
 
 Ground look_around(const Step& step, const World& world, std::uint32_t c) {
   const CrimeParameters& p = step.parameters.crime;
-  const CrimePlaceView place = view_of(step, world, c);
+  const Pulls pulls(p, view_of(step, world, c));
   Ground ground(Neighbourhood(world, c));
   for (std::size_t k = 0; k < n_offence_kinds; ++k) {
-    ground.rates[k] = p.kinds[k].rate * place_factor(p, p.kinds[k], place);
-    ground.victims[k] = ground.people.victims_of(p.kinds[k]);
+    ground.rates[k] = p.kinds[k].rate * pulls.factor(p.kinds[k]);
   }
   return ground;
 }
@@ -349,7 +395,7 @@ void search_community(const Step& step, const World& world, const Sieves& sieves
   if (world.communities.people[c] <= 0) return;
   const CrimeParameters& p = step.parameters.crime;
   const Ground ground = look_around(step, world, c);
-  for (const Sieve& sieve : sieves) {
+  for (const Sieve& sieve : sieves.of_people) {
     for (std::size_t k = 0; k < n_offence_kinds; ++k) {
       const double rate = ground.rates[k] * sieve.most[k];
       if (rate > p.kinds[k].ceiling * (1.0 + 1e-9)) {
@@ -362,7 +408,7 @@ void search_community(const Step& step, const World& world, const Sieves& sieves
       incident.id = event_id(c, static_cast<std::uint32_t>(step.week()), first_draw + act.candidate);
       incident.community = CommunityId{c};
       incident.matter = offence_kinds[act.kind];
-      commit(step, world, ground, act.kind, incident, act.row, out);
+      commit(step, world, ground, sieves, act.kind, incident, act.row, out);
     }
   }
 }
@@ -385,9 +431,7 @@ constexpr std::size_t communities_per_task = 16;  // tens of microseconds of wor
 
 void crime(const Step& step, World& world) {
   const CrimeParameters& p = step.parameters.crime;
-  const Sieves sieves = {
-      sieve_of(p, Sex::female, Generation::young), sieve_of(p, Sex::male, Generation::young),
-      sieve_of(p, Sex::female, Generation::older), sieve_of(p, Sex::male, Generation::older)};
+  const Sieves sieves(p);
   const auto communities = static_cast<std::uint32_t>(world.communities.size());
   // After citizens came of age; who is born in between is a victim from then on.
   constexpr Week season = months_per_season * weeks_per_month;

@@ -4,6 +4,7 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "world/census.h"
 
 namespace ssr {
 
@@ -94,13 +95,17 @@ void let_die(World& world, CitizenId row) {
 /// a heavier row being accepted more often.
 void bury_old(const Step& step, World& world, std::uint32_t c, double chance) {
   const Citizens& citizens = world.citizens;
-  std::vector<std::uint32_t> old;
   const std::uint32_t first = world.communities.first_row[c];
-  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-    if (citizens.livelihood[row] == Livelihood::old) old.push_back(row);
+  const std::uint32_t end = first + world.communities.n_rows[c];
+  std::vector<std::uint32_t> old(end - first + 1);
+  // Without branches: nobody can guess who is old.
+  std::size_t found = 0;
+  for (std::uint32_t row = first; row < end; ++row) {
+    old[found] = row;
+    found += citizens.livelihood[row] == Livelihood::old ? 1 : 0;
   }
   const std::int64_t most = world.communities.base_weight[c] + 1;  // people of the heaviest row
-  const auto n = static_cast<std::uint32_t>(old.size());
+  const auto n = static_cast<std::uint32_t>(found);
   const std::int64_t candidates =
       exact::binomial(n * most, chance, step.draws.block(c, Lane::death, 2));
   for (std::int64_t k = 0; k < candidates; ++k) {
@@ -152,6 +157,7 @@ void move_households(const Step& step, World& world, std::uint32_t c) {
   const auto home = world.communities.district[c];
   const std::uint32_t first = world.communities.first_row[c];
   const std::uint32_t n = world.communities.n_rows[c];
+  if (flee <= 0.0 && !any_flag({citizens.flags.data() + first, n}, citizen_flag::displaced)) return;
   for (std::uint32_t row = first; row < first + n; row += household_rows) {
     const bool away = (citizens.flags[row] & citizen_flag::displaced) != 0;
     const double chance = away ? go_back : flee;
@@ -180,15 +186,11 @@ void count_people(World& world, bool monthly, Week week) {
     District& district = world.districts[world.communities.district[c].value];
     district.residents += world.communities.people[c];
     if (!monthly) continue;
+    district.adults += people_born_until(world, CommunityId{c}, week - of_age);
     const std::uint32_t first = world.communities.first_row[c];
-    const std::uint32_t end = first + world.communities.n_rows[c];
-    std::int64_t adults = 0;
-    for (std::uint32_t row = first; row < end; ++row) {
-      const bool adult = age_weeks(citizens.birth_week[row], week) >= of_age;
-      adults += adult ? citizens.weight[row] : 0;
-    }
-    district.adults += adults;
-    for (std::uint32_t row = first; row < end; ++row) {
+    const std::uint32_t n = world.communities.n_rows[c];
+    if (!any_flag({citizens.flags.data() + first, n}, citizen_flag::displaced)) continue;
+    for (std::uint32_t row = first; row < first + n; ++row) {
       const bool displaced = (citizens.flags[row] & citizen_flag::displaced) != 0;
       const std::int32_t away = displaced ? citizens.weight[row] : 0;
       district.displaced_away += away;

@@ -4,6 +4,7 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "world/census.h"
 
 namespace ssr {
 
@@ -155,11 +156,9 @@ void move_output(const Step& step, World& world) {
 }
 
 void count_jobs_taken(World& world) {
-  for (District& district : world.districts) district.jobs_taken = 0;
-  const Citizens& citizens = world.citizens;
-  for (std::size_t row = 0; row < citizens.size(); ++row) {
-    const bool employed = citizens.livelihood[row] == Livelihood::employed;
-    world.districts[citizens.lives_in[row]].jobs_taken += employed ? citizens.weight[row] : 0;
+  const std::vector<ByLivelihood> people = people_by_livelihood(world);
+  for (std::size_t d = 0; d < people.size(); ++d) {
+    world.districts[d].jobs_taken = people[d][static_cast<std::size_t>(Livelihood::employed)];
   }
   const Fighters& fighters = world.fighters;
   for (std::size_t row = 0; row < fighters.size(); ++row) {

@@ -6,6 +6,7 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "world/census.h"
 
 namespace ssr {
 
@@ -58,12 +59,7 @@ struct Labour {
 
 /// Recounts who is of working age and idle, and what jobs are free.
 std::vector<Labour> labour_markets(World& world) {
-  std::vector<std::array<std::int64_t, 6>> people(world.districts.size());  // [district, livelihood]
-  const Citizens& citizens = world.citizens;
-  for (std::size_t row = 0; row < citizens.size(); ++row) {
-    people[citizens.lives_in[row]][static_cast<std::size_t>(citizens.livelihood[row])] +=
-        citizens.weight[row];
-  }
+  const std::vector<ByLivelihood> people = people_by_livelihood(world);
   for (std::size_t d = 0; d < people.size(); ++d) {
     const auto of = [&here = people[d]](Livelihood l) { return here[static_cast<std::size_t>(l)]; };
     District& district = world.districts[d];
@@ -95,7 +91,7 @@ struct Chances {
   double illicit = 0;   // into illicit trade, for a young man
   double leave_land = 0;
   double leave_illicit = 0;
-  std::array<double, 6> most{};  // [livelihood] that anything happens, to anybody
+  std::array<std::uint32_t, n_livelihoods> first_digits{};  // [livelihood] that anything happens
 };
 
 Chances chances_in(const LivelihoodsParameters& p, const District& district, const Labour& labour) {
@@ -108,13 +104,13 @@ Chances chances_in(const LivelihoodsParameters& p, const District& district, con
   chances.illicit = weeks * illicit_probability(p, district.lootable, district.insecurity);
   chances.leave_land = weeks * p.land_exit_rate;
   chances.leave_illicit = weeks * p.illicit_exit_rate;
-  const auto most = [&chances](Livelihood l) -> double& {
-    return chances.most[static_cast<std::size_t>(l)];
+  const auto at_most = [&chances](Livelihood l, double chance) {
+    chances.first_digits[static_cast<std::size_t>(l)] = first_digits_of(chance);
   };
-  most(Livelihood::employed) = chances.layoff;
-  most(Livelihood::idle) = chances.job + chances.farm + chances.illicit;
-  most(Livelihood::subsistence) = chances.leave_land;
-  most(Livelihood::illicit) = chances.leave_illicit;
+  at_most(Livelihood::employed, chances.layoff);
+  at_most(Livelihood::idle, chances.job + chances.farm + chances.illicit);
+  at_most(Livelihood::subsistence, chances.leave_land);
+  at_most(Livelihood::illicit, chances.leave_illicit);
   return chances;
 }
 
@@ -144,48 +140,62 @@ Livelihood next_livelihood(const Chances& chances, Livelihood now, Week age, Sex
   }
 }
 
+/// Four weeks in the life of one citizen, for a number drawn for him.
+void move_on(World& world, const Chances& chances, std::uint32_t row, Week now, double uniform) {
+  Citizens& citizens = world.citizens;
+  Livelihood& livelihood = citizens.livelihood[row];
+  District& district = world.districts[citizens.lives_in[row]];
+  const Week age = age_weeks(citizens.birth_week[row], now);
+  Livelihood next = livelihood;
+  if (age < ends_at(livelihood)) {
+    next = next_livelihood(chances, livelihood, age, citizens.sex[row], uniform);
+  } else if (livelihood == Livelihood::child) {
+    next = uniform < district.urban_share ? Livelihood::idle : Livelihood::subsistence;
+  } else {
+    next = Livelihood::old;
+  }
+  if (next == livelihood) return;
+  if (next == Livelihood::employed) district.jobs_taken += citizens.weight[row];
+  if (livelihood == Livelihood::employed) district.jobs_taken -= citizens.weight[row];
+  livelihood = next;
+}
+
+/// The month of one community. Who is displaced works, or looks for work, where he lives now.
+void live_on(const Step& step, World& world, const std::vector<Chances>& chances, std::uint32_t c) {
+  const Citizens& citizens = world.citizens;
+  std::array<std::int32_t, n_livelihoods> too_old{};  // born in this week or before
+  for (std::size_t l = 0; l < n_livelihoods; ++l) {
+    too_old[l] = step.week() - ends_at(static_cast<Livelihood>(l));
+  }
+  const std::uint32_t end = world.communities.first_row[c] + world.communities.n_rows[c];
+  for (std::uint32_t row = world.communities.first_row[c]; row < end;) {
+    const Block luck = step.draws.block(row / rows_a_block, Lane::livelihood);
+    const std::uint32_t until = std::min(end, (row / rows_a_block + 1) * rows_a_block);
+    for (; row < until; ++row) {
+      const Chances& here = chances[citizens.lives_in[row]];
+      const auto now = static_cast<std::size_t>(citizens.livelihood[row]);
+      const std::uint32_t digit = luck.digit(row % rows_a_block);
+      // One test for all kinds of people: for most of them nothing changes this month.
+      const bool moves = digit < here.first_digits[now];
+      const bool grows = citizens.birth_week[row] <= too_old[now];
+      if (!(static_cast<int>(moves) | static_cast<int>(grows)) || citizens.weight[row] == 0) continue;
+      const double rest = step.draws.block(row, Lane::livelihood, 1).uniform(0);
+      move_on(world, here, row, step.week(), with_first_digit(digit, rest));
+    }
+  }
+}
+
 }  // namespace
 
 void livelihoods(const Step& step, World& world) {
   if (step.week() % rhythm != 1) return;
-  const auto& p = step.parameters.livelihoods;
   const std::vector<Labour> markets = labour_markets(world);
-  Citizens& citizens = world.citizens;
   std::vector<Chances> chances;  // [district]
   for (std::size_t d = 0; d < markets.size(); ++d) {
-    chances.push_back(chances_in(p, world.districts[d], markets[d]));
+    chances.push_back(
+        chances_in(step.parameters.livelihoods, world.districts[d], markets[d]));
   }
-  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    const std::uint32_t first = world.communities.first_row[c];
-    Block luck{};  // of four rows
-    for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-      if (row == first || row % 4 == 0) luck = step.draws.block(row / 4, Lane::livelihood);
-      const double uniform = luck.uniform(static_cast<int>(row % 4));
-      // Who is displaced works, or looks for work, where he lives now.
-      const std::uint8_t d = citizens.lives_in[row];
-      Livelihood& livelihood = citizens.livelihood[row];
-      const Week age = age_weeks(citizens.birth_week[row], step.week());
-      const bool grows = age >= ends_at(livelihood);
-      // One test for all kinds of people: for most of them nothing changes this month.
-      const bool moves = uniform < chances[d].most[static_cast<std::size_t>(livelihood)];
-      if (!(grows | moves) || citizens.weight[row] == 0) continue;
-      District& district = world.districts[d];
-      if (livelihood == Livelihood::child) {
-        livelihood = uniform < district.urban_share ? Livelihood::idle : Livelihood::subsistence;
-        continue;
-      }
-      if (grows) {
-        if (livelihood == Livelihood::employed) district.jobs_taken -= citizens.weight[row];
-        livelihood = Livelihood::old;
-        continue;
-      }
-      const Livelihood next = next_livelihood(chances[d], livelihood, age, citizens.sex[row], uniform);
-      if (next == livelihood) continue;
-      if (next == Livelihood::employed) district.jobs_taken += citizens.weight[row];
-      if (livelihood == Livelihood::employed) district.jobs_taken -= citizens.weight[row];
-      livelihood = next;
-    }
-  }
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) live_on(step, world, chances, c);
 }
 
 }  // namespace ssr

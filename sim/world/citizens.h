@@ -15,6 +15,7 @@ namespace ssr {
 enum class Sex : std::uint8_t { female, male };
 
 enum class Livelihood : std::uint8_t { child, subsistence, employed, idle, illicit, old };
+constexpr std::size_t n_livelihoods = 6;
 
 namespace citizen_flag {
 constexpr std::uint8_t displaced = 1;     // lives away from the home row's community

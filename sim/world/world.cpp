@@ -31,26 +31,31 @@ CommunityId community_of(const World& world, CitizenId row) {
 
 void list_by_kind(World& world, Week older_from) {
   Citizens& citizens = world.citizens;
-  const auto kind_of = [&](std::uint32_t row) {
-    const bool child = citizens.livelihood[row] == Livelihood::child;
-    const bool older = age_weeks(citizens.birth_week[row], world.week) >= older_from;
-    const auto grown = static_cast<Generation>(older);  // by arithmetic: nobody can guess the age
-    return kind_of_people(citizens.sex[row], child ? Generation::child : grown);
-  };
   citizens.listed = true;
+  std::vector<std::uint8_t> kinds;  // of the rows of a community
+  const Week older_born = world.week - older_from;
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     const std::uint32_t first = world.communities.first_row[c];
-    const std::uint32_t end = first + world.communities.n_rows[c];
+    const std::uint32_t n_rows = world.communities.n_rows[c];
+    kinds.resize(n_rows);
+    for (std::uint32_t i = 0; i < n_rows; ++i) {
+      const std::uint32_t row = first + i;
+      const bool child = citizens.livelihood[row] == Livelihood::child;
+      // By arithmetic: nobody can guess the age.
+      const auto grown = static_cast<Generation>(citizens.birth_week[row] <= older_born);
+      const Generation age = child ? Generation::child : grown;
+      kinds[i] = static_cast<std::uint8_t>(kind_of_people(citizens.sex[row], age));
+    }
     auto& n = world.communities.n_of_kind[c];
     n.fill(0);
-    for (std::uint32_t row = first; row < end; ++row) ++n[kind_of(row)];
+    for (const std::uint8_t kind : kinds) ++n[kind];
     std::array<std::uint32_t*, n_kinds_of_people> next{};
     std::uint32_t* place = citizens.by_kind.data() + first;
     for (std::size_t kind = 0; kind < n.size(); ++kind) {
       next[kind] = place;
       place += n[kind];
     }
-    for (std::uint32_t row = first; row < end; ++row) *next[kind_of(row)]++ = row;
+    for (std::uint32_t i = 0; i < n_rows; ++i) *next[kinds[i]]++ = first + i;
   }
 }
 

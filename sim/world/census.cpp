@@ -1,0 +1,74 @@
+#include "world/census.h"
+
+#include <algorithm>
+
+namespace ssr {
+
+namespace {
+
+/// Where rows add up; neighbouring rows use different banks, so that no addition waits for the one
+/// before.
+struct Banks {
+  static constexpr std::uint32_t n = 4;
+  std::array<std::array<std::int64_t, 8>, n> sums{};  // [bank][livelihood]
+
+  void add(std::uint32_t row, Livelihood livelihood, std::int32_t weight) noexcept {
+    sums[row % n][static_cast<std::size_t>(livelihood)] += weight;
+  }
+  void add_to(ByLivelihood& total) const noexcept {
+    for (std::size_t l = 0; l < n_livelihoods; ++l) {
+      for (const auto& bank : sums) total[l] += bank[l];
+    }
+  }
+};
+
+}  // namespace
+
+bool any_flag(std::span<const std::uint8_t> flags, std::uint8_t wanted) noexcept {
+  std::uint8_t all = 0;
+  for (const std::uint8_t flag : flags) all = static_cast<std::uint8_t>(all | flag);
+  return (all & wanted) != 0;
+}
+
+std::vector<ByLivelihood> people_by_livelihood(const World& world) {
+  std::vector<ByLivelihood> people(world.districts.size());
+  const Citizens& citizens = world.citizens;
+  const Communities& communities = world.communities;
+  for (std::uint32_t c = 0; c < communities.size(); ++c) {
+    const std::uint32_t first = communities.first_row[c];
+    const std::uint32_t end = first + communities.n_rows[c];
+    const std::uint32_t home = communities.district[c].value;
+    const bool all_at_home = 
+        !any_flag({citizens.flags.data() + first, end - first}, citizen_flag::displaced);
+    Banks at_home;
+    for (std::uint32_t row = first; row < end; ++row) {
+      const std::int32_t weight = citizens.weight[row];
+      if (all_at_home || citizens.lives_in[row] == home) {
+        at_home.add(row, citizens.livelihood[row], weight);
+      } else {
+        const auto livelihood = static_cast<std::size_t>(citizens.livelihood[row]);
+        people[citizens.lives_in[row]][livelihood] += weight;
+      }
+    }
+    at_home.add_to(people[home]);
+  }
+  return people;
+}
+
+std::int64_t people_born_until(const World& world, CommunityId community, Week latest) {
+  const std::uint32_t first = world.communities.first_row[community.value];
+  const std::uint32_t n = world.communities.n_rows[community.value];
+  const std::int16_t* const born = world.citizens.birth_week.data() + first;
+  const std::int32_t* const weight = world.citizens.weight.data() + first;
+  constexpr std::uint32_t stretch = 1024;  // rows of which a sum stays within 32 bits
+  std::int64_t people = 0;
+  for (std::uint32_t begin = 0; begin < n; begin += stretch) {
+    const std::uint32_t end = std::min(n, begin + stretch);
+    std::int32_t part = 0;
+    for (std::uint32_t i = begin; i < end; ++i) part += born[i] <= latest ? weight[i] : 0;
+    people += part;
+  }
+  return people;
+}
+
+}  // namespace ssr
