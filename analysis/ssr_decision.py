@@ -4,6 +4,7 @@ The same rules as in the program (sim/experiment), so that the numbers are the s
 them together.
 """
 
+import dataclasses
 import functools
 
 import numpy as np
@@ -21,11 +22,16 @@ MOST_PAIRS = 1_000_000
 SPLITS = (("region", "regional"), ("sex", "by_sex"), ("group", "by_group"))
 
 
+def told(x):
+    """x without what the order of a sum can change, so that a tie rounds the same way everywhere."""
+    return float(f"{x:.12g}")
+
+
 def decimals_for(magnitude):
     """Decimals that leave three significant digits, at most four."""
     if not np.isfinite(magnitude) or magnitude <= 0:
         return 2
-    return int(np.clip(2 - np.floor(np.log10(magnitude)), 0, 4))
+    return int(np.clip(2 - np.floor(np.log10(told(magnitude))), 0, 4))
 
 
 def number(x, decimals):
@@ -34,7 +40,7 @@ def number(x, decimals):
         return "-"
     if np.isinf(x):
         return "any" if x > 0 else "-any"
-    digits = f"{abs(x):,.{decimals}f}"
+    digits = f"{told(abs(x)):,.{decimals}f}"
     return ("-" if x < 0 and digits.strip("0.,") else "") + digits
 
 
@@ -92,6 +98,11 @@ def _half_width(pairs, confidence, yes_no, n):
     return _t(n, confidence) * pairs.std(ddof=1) / np.sqrt(n)
 
 
+def _agree(pairs):
+    """Whether all pairs are one number, but for the rounding of a sum."""
+    return np.ptp(pairs) <= 1e-12 * np.abs(pairs).max()
+
+
 def interval_of(pairs, yes_no, confidence):
     """(low, high) of the mean of pairs: Bonett and Price's adjusted Wald for yes or no, else Student's t."""
     if yes_no:
@@ -100,7 +111,7 @@ def interval_of(pairs, yes_no, confidence):
         up, down = _moved(pairs, len(pairs))
         half = _half_width(pairs, confidence, True, len(pairs))
         return max(-1.0, up - down - half), min(1.0, up - down + half)
-    if len(pairs) < 2 or (len(pairs) < FEWEST_AGREEING_PAIRS and not np.ptp(pairs)):
+    if len(pairs) < 2 or (len(pairs) < FEWEST_AGREEING_PAIRS and _agree(pairs)):
         return -np.inf, np.inf
     half = _half_width(pairs, confidence, False, len(pairs))
     return mean(pairs) - half, mean(pairs) + half
@@ -223,24 +234,46 @@ def differences(results, outcome):
     return gaps
 
 
-def flipped_readings(results, plan, outcome):
-    """(readings compared, [(question, reading, difference, samples) whose sign is the other way])."""
+@dataclasses.dataclass
+class SignUnderReadings:
+    """How a difference stands under each reading of the questions that the samples answer differently.
+
+    A reading's sign is told when Student's t interval of its samples is clear of zero, at 95 % corrected
+    for the number of readings; as in sim/experiment/theory_readings.h.
+    """
+
+    readings: int  # of all questions, each with two samples or more
+    held: int      # the sign is that of all samples
+    flipped: list  # (question, reading, difference, samples) whose sign is the other
+
+    @property
+    def untold(self):
+        return self.readings - self.held - len(self.flipped)
+
+
+def sign_under_readings(results, plan, outcome):
+    """Whether the difference to the reference keeps its sign under each reading of rival theories."""
     variable = results.group("outcome")[outcome]
-    gaps = (variable.sel(plan=plan) - variable.sel(plan=results.reference)).values
-    overall = mean(gaps.ravel())
+    values, base = variable.sel(plan=plan).values, variable.sel(plan=results.reference).values
+    overall = mean(pairs_of(values, base))
     design = results.group("design")["point"] if results.has("design") else None
-    compared, flipped = 0, []
-    for question, readings in results.theories().items():
+    under = []
+    for question, readings in results.theories().items() if design is not None else ():
         column = design.sel(parameter=f"theory.{question}").values
         for place, reading in enumerate(readings):
-            chosen = column == place
-            difference = mean(gaps[chosen].ravel())
-            if chosen.sum() < FEWEST_SAMPLES_OF_A_READING or np.isnan(difference):
-                continue
-            compared += 1
-            if difference * overall < 0:
-                flipped.append((question, reading, difference, int(chosen.sum())))
-    return compared, flipped
+            pairs = pairs_of(values[column == place], base[column == place])
+            if len(pairs) >= FEWEST_SAMPLES_OF_A_READING:
+                under.append((question, reading, pairs))
+    found = SignUnderReadings(len(under), 0, [])
+    for question, reading, pairs in under:
+        low, high = interval_of(pairs, False, corrected(len(under)))
+        if low <= 0 <= high:
+            continue
+        if mean(pairs) * overall > 0:
+            found.held += 1
+        else:
+            found.flipped.append((question, reading, mean(pairs), len(pairs)))
+    return found
 
 
 def find_harm(results):
@@ -309,7 +342,7 @@ def in_words(results, outcome, harm=None):
         level = "not defined"
         if row["n"] and yes_no:
             level = (f"{int(row['yes'])} of {row['n']} simulated histories "
-                     f"({100 * row['low']:.0f} to {100 * row['high']:.0f} %)")
+                     f"({number(100 * row['low'], 0)} to {number(100 * row['high'], 0)} %)")
         elif row["n"]:
             level = (f"{number(row['median'], decimals)} ({number(row['low'], decimals)} to "
                      f"{number(row['high'], decimals)})")
@@ -324,7 +357,7 @@ def in_words(results, outcome, harm=None):
                 difference += f" ({ends[0]} to {ends[1]})" if np.isfinite(row["difference_low"]) \
                     else " (no interval)"
             better = "-" if not row["pairs"] or about["better"] == "neither" \
-                else f"{100 * row['better_in']:.0f} %"
+                else f"{number(100 * row['better_in'], 0)} %"
         notes = _notes(results, plan, outcome, row, harm, decimals, unit, places)
         rows.append({"plan": plan, "level": level, "difference": difference, "better_in": better,
                      "words": row["words"], "notes": notes})
@@ -334,13 +367,13 @@ def in_words(results, outcome, harm=None):
 def _notes(results, plan, outcome, row, harm, decimals, unit, places):
     notes = []
     if row["verdict"] in ("better", "worse") and results.theories():
-        compared, flipped = flipped_readings(results, plan, outcome)
-        if compared:
-            note = (f"theory: the sign flips under {len(flipped)} of {compared} readings "
-                    f"({100 * len(flipped) / compared:.0f} %)")
+        signs = sign_under_readings(results, plan, outcome)
+        if signs.readings:
             said = [f"{question} = {reading} ({signed_number(d, decimals)}, n = {n})"
-                    for question, reading, d, n in flipped]
-            notes.append(note + (": " + listed(said) if said else ""))
+                    for question, reading, d, n in signs.flipped]
+            notes.append(f"theory: of {signs.readings} readings the sign holds under {signs.held}, flips "
+                         f"under {len(signs.flipped)}, cannot be told under {signs.untold}"
+                         + (": " + listed(said) if said else ""))
     if row["undefined"]:
         notes.append(f"not defined in {row['undefined']} of {row['undefined'] + row['n']} histories "
                      "(nobody it could be counted for)")

@@ -4,7 +4,8 @@ import datetime
 
 import numpy as np
 
-from ssr_decision import compare, decimals_of, find_harm, flipped_readings, in_words, number, survival
+from ssr_decision import compare, decimals_of, find_harm, in_words, number, sign_under_readings, \
+    survival
 from ssr_figures import unit_of
 from ssr_scenario import activities, context_of, districts, plan_differences, plan_of, study_of, when_active
 
@@ -145,14 +146,15 @@ class Report:
         rows = []
         for plan in self.plans:
             fact, words = facts.loc[plan], said.loc[plan]
-            flips = flipped_readings(results, plan, name) if results.theories() and plan != results.reference \
-                and results.reference else (0, [])
+            signs = sign_under_readings(results, plan, name) if fact["verdict"] in ("better", "worse") else None
             rows.append({
                 "level": words["level"], "difference": words["difference"], "better_in": words["better_in"],
                 "words": words["words"], "notes": words["notes"],
                 "verdict": fact["verdict"] if isinstance(fact["verdict"], str) else "",
                 "harm": any(note.startswith("HARM") for note in words["notes"]),
-                "flipped": len(flips[1]), "readings": flips[0], "n": int(fact["n"]),
+                "signs": {"readings": signs.readings, "held": signs.held, "flipped": len(signs.flipped),
+                          "untold": signs.untold} if signs and signs.readings else None,
+                "n": int(fact["n"]),
                 "yes": int(fact["yes"]) if about["yes_no"] and np.isfinite(fact["yes"]) else None,
             } | {key: plain(fact[column]) for key, column in
                  (("median", "median"), ("low", "low"), ("high", "high"), ("d", "difference"),

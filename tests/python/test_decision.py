@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import xarray as xr
 from scipy import stats
 
 import ssr_decision
@@ -59,6 +60,42 @@ def test_the_interval_of_a_mean_is_students():
     pairs = np.random.default_rng(1).normal(1, 2, 20)
     low, high = ssr_decision.interval_of(pairs, False, 0.95)
     assert (low, high) == pytest.approx(stats.t.interval(0.95, 19, pairs.mean(), stats.sem(pairs)))
+
+
+class Read:
+    """One outcome of 24 samples, a third under each reading of one question."""
+
+    reference = "base"
+
+    def __init__(self, gaps):
+        values = np.stack([np.repeat(gaps, 8), np.zeros(24)])[..., None]
+        scatter = np.tile([-0.1, 0.1], 12)[None, :, None] * np.array([1, 0])[:, None, None]
+        self.outcome = xr.Dataset({"fear": (("plan", "sample", "replicate"), values + scatter)},
+                                  {"plan": ["other", "base"]})
+        self.design = xr.Dataset({"point": (("sample", "parameter"), np.repeat([0.0, 1, 2], 8)[:, None])},
+                                 {"parameter": ["theory.order"]})
+
+    def group(self, name):
+        return getattr(self, name)
+
+    def has(self, name):
+        return name == "design"
+
+    def theories(self):
+        return {"order": ["first", "second", "third"]}
+
+
+def test_a_sign_holds_flips_or_cannot_be_told_by_its_interval():
+    signs = ssr_decision.sign_under_readings(Read([2.0, -1.0, 0.01]), "other", "fear")
+    assert (signs.readings, signs.held, signs.untold) == (3, 1, 1)
+    assert signs.flipped == [("order", "second", pytest.approx(-1.0), 8)]
+
+
+def test_sums_in_another_order_are_told_alike():
+    assert ssr_decision.number(2.4999999999999996, 0) == ssr_decision.number(2.5000000000000004, 0)
+    assert ssr_decision.number(0.12349999999999998, 3) == ssr_decision.number(0.12350000000000003, 3)
+    assert ssr_decision.decimals_for(0.99999999999999989) == ssr_decision.decimals_for(1.0)
+    assert ssr_decision.interval_of(np.array([0.1, 0.1, 0.3 - 0.2]), False, 0.95) == (-np.inf, np.inf)
 
 
 def test_relapse_curves_end_at_the_counted_share(printed):

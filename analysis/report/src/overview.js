@@ -108,6 +108,8 @@ function frequencies(report) {
       share: row.median, low_90: row.low, high_90: row.high, verdict: row.verdict })));
 }
 
+const readings = ({ readings: n, held, flipped, untold }) => `of ${n} readings: holds ${held}, flips ${flipped}, cannot tell ${untold}`;
+
 function decision(report, select) {
   const short = (row) => row.level.replace(" simulated histories", "").replace(/ \(.*$/, "");
   const rows = report.outcomes.map((outcome) => h("tr", {},
@@ -119,9 +121,10 @@ function decision(report, select) {
       h("span", { class: "level" }, short(row)),
       report.compared ? h("span", { class: "word" }, i === report.reference ? "reference" : row.verdict) : null,
       row.harm ? h("span", { class: "harm" }, "harm") : null,
-      row.readings ? h("span", { class: "flips" }, `flips in ${row.flipped} of ${row.readings}`) : null))));
-  const flips = Object.keys(report.theories).length && report.compared
-    ? " Flips: under how many readings of rival theories the sign of the difference turns." : "";
+      row.signs ? h("span", { class: "flips" }, readings(row.signs)) : null))));
+  const flips = report.outcomes.some((outcome) => outcome.rows.some((row) => row.signs))
+    ? " Readings: of rival theories; under how many the sign of the difference holds, by an interval clear of zero, under how many it flips, "
+      + "and under how many it cannot be told." : "";
   return figure("decision", "The decision table",
     "Median over simulated histories, or number of histories in which it happened. "
     + (report.compared ? `Words: against ${report.plans[report.reference].title}, pair by pair under the same luck. “About the same”: the whole interval lies `
@@ -133,7 +136,7 @@ function decision(report, select) {
     () => report.outcomes.flatMap((outcome) => outcome.rows.map((row, i) => ({ outcome: outcome.id, unit: outcome.unit,
       plan: report.plans[i].id, level: row.level, median_or_share: row.median, low_90: row.low, high_90: row.high,
       difference: row.difference, difference_mean: row.d, difference_low: row.dlow, difference_high: row.dhigh,
-      better_in: row.better_in, verdict: row.words, readings: row.readings, flipped: row.flipped, notes: row.notes.join(" | ") }))));
+      better_in: row.better_in, verdict: row.words, readings: row.signs?.readings, sign_holds: row.signs?.held, sign_flips: row.signs?.flipped, sign_untold: row.signs?.untold, notes: row.notes.join(" | ") }))));
 }
 
 function harm(report) {
