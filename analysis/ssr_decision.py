@@ -12,7 +12,7 @@ import pandas as pd
 import xarray as xr
 from scipy import special, stats
 
-from ssr_results import open_results, wilson
+from ssr_results import as_results, wilson
 
 FAMILY_CONFIDENCE = 0.95
 FEWEST_TO_EXTRAPOLATE = 8
@@ -166,11 +166,6 @@ def _words(verdict, pairs, low, high, about, confidence):
     return f"cannot tell (n = {n}; about {_rounded_up(max(needed, n + 1))} would be needed)"
 
 
-def _as_results(results):
-    return open_results(results) if isinstance(results, (str, bytes)) or hasattr(results, "joinpath") \
-        else results
-
-
 def compare(results, outcome):
     """All plans on one outcome, against the reference plan: a data frame, one row a plan.
 
@@ -181,7 +176,7 @@ def compare(results, outcome):
     half), `verdict`, `words`. In the outcome's unit; shares from 0 to 1. The row of the reference has
     no difference.
     """
-    results = _as_results(results)
+    results = as_results(results)
     variable = results.group("outcome")[outcome]
     about = variable.attrs
     yes_no = bool(about["yes_no"])
@@ -223,7 +218,7 @@ def differences(results, outcome):
 
     Replicates of a sample are averaged; a pair in which either side is undefined is NaN.
     """
-    results = _as_results(results)
+    results = as_results(results)
     if not results.reference:
         raise ValueError(f"{results.path}: a single plan has nothing to be compared with")
     variable = results.group("outcome")[outcome]
@@ -283,7 +278,7 @@ def find_harm(results):
     `difference`, `low`, `high`. Nationally outcomes are compared; elsewhere the mean over time of the
     indicator of that name. `attrs` say how many comparisons were made.
     """
-    results = _as_results(results)
+    results = as_results(results)
     columns = ["plan", "outcome", "cell", "who", "difference", "low", "high"]
     found = pd.DataFrame(columns=columns)
     reference = results.harm_reference
@@ -399,7 +394,7 @@ def decision_table(results):
     Columns: those of `compare`, and in words, as `ssr compare` prints them, `level`,
     `difference_in_words`, `better_in_words` and `notes` (a list: theory, undefined, harm).
     """
-    results = _as_results(results)
+    results = as_results(results)
     harm = find_harm(results)
     tables = {}
     for outcome in results.outcomes:
@@ -416,7 +411,7 @@ def survival(results, kind="relapse"):
     `share`, `low`, `high` from 0 to 1 (90 %, Wilson, samples as what is independent) and `n`
     (histories). Nothing is censored: every finished history lasts to the horizon.
     """
-    results = _as_results(results)
+    results = as_results(results)
     events = results.group("event").to_dataframe()
     meanings = results.group("event")["kind"].attrs["flag_meanings"].split()
     time = results.group("national").time
