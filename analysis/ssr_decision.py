@@ -192,15 +192,16 @@ def compare(results, outcome):
         if yes_no:
             row["yes"] = int((ok > 0.5).sum())
             row["median"] = row["yes"] / len(ok) if len(ok) else np.nan
-            low, high = wilson(row["yes"], len(ok), 0.9, max(1, len(ok) // values.shape[1]))
+            low, high = wilson(row["yes"], len(ok), 0.9, max(1, len(ok) // values.shape[1])) \
+                if results.independent else (np.nan, np.nan)
         else:
             row["median"] = quantile(ok, 0.5)
             low, high = quantile(ok, 0.05), quantile(ok, 0.95)
         row |= {"low": low if len(ok) else np.nan, "high": high if len(ok) else np.nan, "words": ""}
         if results.reference and plan != results.reference:
             pairs = pairs_of(values, variable.sel(plan=results.reference).values)
-            low, high = interval_of(pairs, yes_no, confidence)
-            verdict = judge(low, high, about)
+            low, high = interval_of(pairs, yes_no, confidence) if results.independent else (-np.inf, np.inf)
+            verdict = judge(low, high, about) if results.independent else ""
             row |= {"difference": mean(pairs), "difference_low": low, "difference_high": high,
                     "pairs": len(pairs), "verdict": verdict,
                     "words": _words(verdict, pairs, low, high, about, confidence),
@@ -282,7 +283,7 @@ def find_harm(results):
     columns = ["plan", "outcome", "cell", "who", "difference", "low", "high"]
     found = pd.DataFrame(columns=columns)
     reference = results.harm_reference
-    if reference is None or len(results.plans) < 2:
+    if reference is None or len(results.plans) < 2 or not results.independent:
         found.attrs = {"national_comparisons": 0, "local_comparisons": 0}
         return found
     outcomes = [name for name in results.outcomes if results.counts_as_harm(name)]
@@ -336,8 +337,9 @@ def in_words(results, outcome, harm=None):
     for plan, row in compare(results, outcome).iterrows():
         level = "not defined"
         if row["n"] and yes_no:
-            level = (f"{int(row['yes'])} of {row['n']} simulated histories "
-                     f"({number(100 * row['low'], 0)} to {number(100 * row['high'], 0)} %)")
+            level = f"{int(row['yes'])} of {row['n']} simulated histories"
+            if np.isfinite(row["low"]):
+                level += (f" ({number(100 * row['low'], 0)} to {number(100 * row['high'], 0)} %)")
         elif row["n"]:
             level = (f"{number(row['median'], decimals)} ({number(row['low'], decimals)} to "
                      f"{number(row['high'], decimals)})")
@@ -409,7 +411,7 @@ def survival(results, kind="relapse"):
     """Share of histories without an event so far: a dataset [plan, time].
 
     `share`, `low`, `high` from 0 to 1 (90 %, Wilson, samples as what is independent) and `n`
-    (histories). Nothing is censored: every finished history lasts to the horizon.
+    (histories); no interval where points are not samples. Nothing is censored: every finished history lasts to the horizon.
     """
     results = as_results(results)
     events = results.group("event").to_dataframe()
@@ -423,7 +425,8 @@ def survival(results, kind="relapse"):
         n = int(finished.sel(plan=plan).sum())
         happened = np.sort(first[first.index.get_level_values("plan") == place].values)
         without = n - np.searchsorted(happened, time.values, side="right")
-        ends = [wilson(k, n, 0.9, max(1, n // finished.sizes["replicate"])) for k in without]
+        ends = [wilson(k, n, 0.9, max(1, n // finished.sizes["replicate"])) if results.independent
+                else (np.nan, np.nan) for k in without]
         out["share"].append(without / n if n else np.full(len(time), np.nan))
         out["low"].append([low for low, _ in ends])
         out["high"].append([high for _, high in ends])

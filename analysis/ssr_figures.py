@@ -130,7 +130,7 @@ def outcome_matrix(results, outcomes=None):
         for column, plan in enumerate(plans):
             verdict = "reference" if plan == results.reference else facts.loc[plan, "verdict"]
             verdict = verdict if isinstance(verdict, str) else "reference"
-            axes.add_patch(plt.Rectangle((column, row), 0.97, 0.92, color=SHADES[verdict], lw=0))
+            axes.add_patch(plt.Rectangle((column, row), 0.97, 0.92, color=SHADES[verdict or "reference"], lw=0))
             level = said.loc[plan, "level"].split(" (")[0].replace(" simulated histories", "")
             axes.text(column + 0.48, row + 0.36, level, ha="center", va="center", fontsize=7)
             axes.text(column + 0.48, row + 0.70, verdict if results.reference else "", ha="center",

@@ -33,6 +33,8 @@ ABOUT = {"national": ("long_name", "definition"),
          "outcome": ("long_name", "definition", "better", "indifference", "yes_no")}
 # For files whose outcomes do not say whether they count when harm is judged.
 NOT_HARM = ("ownership", "wage_bill_over_revenue")
+# Layouts whose points are drawn from the ranges, so that points are samples of what is uncertain.
+DRAWN = ("latin_hypercube", "sobol")
 
 
 def open_results(path):
@@ -165,6 +167,24 @@ class Results:
                 listed = str(about["help"].values[i]).rpartition(": ")[2].rstrip(")")
                 found[question] = listed.split(", ")
         return found
+
+    @property
+    def layout(self):
+        """How the points of the design were laid out."""
+        return str(self._design().get("layout", "latin_hypercube"))
+
+    @property
+    def swept(self):
+        """Whether `ssr sweep` laid out the points over named parameters."""
+        return "factors" in self._design() or self.layout not in DRAWN
+
+    @property
+    def independent(self):
+        """Whether the points are samples, so that an interval over them says how sure a mean is."""
+        return self.layout in DRAWN
+
+    def _design(self):
+        return self.group("design", load=False).attrs if self.has("design") else {}
 
     @property
     def caveat(self):
