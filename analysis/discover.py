@@ -9,10 +9,11 @@ worse than plan B by more than the outcome's zone of indifference.
 import dataclasses
 
 import numpy as np
+import pandas as pd
 from scipy import stats
 
 from ssr_results import put, script
-from sweep_file import Sweep, parser_for
+from sweep_file import Sweep, as_sweep, parser_for
 
 PEEL = 0.05        # share of the points that one step may take away
 LEAST_MASS = 0.05  # of all points, that a box must keep
@@ -150,6 +151,33 @@ def bad_points(sweep, plan, outcome, minus=None, worse_than=None):
         raise ValueError("what counts as bad? give --minus PLAN or --worse-than NUMBER")
     words = f"{outcome} of {plan} is {'above' if sign < 0 else 'below'} {worse_than:g}"
     return sign * values < sign * worse_than, np.isfinite(values), words
+
+
+def discover(results, outcome, plan=None, minus=None, worse_than=None):
+    """Where a plan fails, by PRIM: a data frame, one row a parameter whose range tells the bad points.
+
+    `results` is a path or opened results of a sweep; `plan` is else the study's reference. Bad is: worse
+    than the plan `minus` by more than the zone of indifference, or than the number `worse_than`. Columns:
+    `low` and `high` in the parameter's unit (infinite where open) and `quasi_p` (binomial: how likely so
+    many bad points are if the range meant nothing). `attrs`: `what` (in words), `bad` and `points`
+    (numbers of them), `coverage` (share of all bad points inside), `density` (share of the points inside
+    that are bad), `n` (points inside), `where` (in words, empty where no range tells them), `caveat`.
+    """
+    sweep = as_sweep(results)
+    plan = sweep.plan(plan)
+    bad, known, words = bad_points(sweep, plan, outcome, minus, worse_than)
+    points, bad = sweep.points[known], bad[known]
+    box = prim(points, bad)
+    chosen = box.restricted() if box else []
+    chance = p_values(points, bad, box) if box else {}
+    frame = pd.DataFrame({"low": [box.low[i] for i in chosen], "high": [box.high[i] for i in chosen],
+                          "quasi_p": [chance[i] for i in chosen]}, dtype=float,
+                         index=pd.Index([sweep.factors[i] for i in chosen], name="parameter"))
+    frame.attrs = {"what": words, "bad": int(np.count_nonzero(bad)), "points": len(bad),
+                   "coverage": box.coverage if box else np.nan, "density": box.density if box else np.nan,
+                   "n": int(box.n) if box else 0, "caveat": sweep.caveat,
+                   "where": " ".join(sentence(sweep, box).split()) if chosen else ""}
+    return frame
 
 
 def report(sweep, plan, outcome, minus=None, worse_than=None):

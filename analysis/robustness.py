@@ -5,12 +5,12 @@ Regret (how much worse than the best plan at the same point: largest, and 90 % o
 of points that satisfy a limit, and how stable the order of the plans is.
 """
 
-
 import numpy as np
+import pandas as pd
 from scipy import stats
 
 from ssr_results import put, script
-from sweep_file import Sweep, aligned, parser_for
+from sweep_file import Sweep, aligned, as_sweep, parser_for
 
 BOOTSTRAPS = 1000
 
@@ -60,23 +60,40 @@ def kept_order(gains):
     return (again == order).mean(axis=0)
 
 
-def table(sweep, outcome, satisfied_by=None):
-    found = gains(sweep, outcome)
+def robustness(results, outcome, satisfied_by=None):
+    """How plans hold up over all points of a sweep: a data frame, one row a plan, in the file's order.
+
+    `results` is a path or opened results. Columns, in the outcome's unit: `largest_regret` and `regret_90`
+    (at most so much in 90 % of points); as shares of points: `best_within` (best, or within the zone of
+    indifference of the best), `satisfied` (keeps to the limit `satisfied_by`; only where one is given);
+    `keeps_its_place` (how often the place by mean stays when points are drawn again). `attrs`: `points`,
+    `concordance` (Kendall's W), `zone`, `caveat`.
+    """
+    sweep = as_sweep(results)
+    found, zone = gains(sweep, outcome), sweep.indifference(outcome)
     behind = regret(found)
-    zone = sweep.indifference(outcome)
-    head = ["plan", "largest regret", "90 % of points", f"best within {zone:g}", "keeps its place"]
-    columns = [behind.max(axis=1), np.quantile(behind, 0.9, axis=1), firsts(found, zone), kept_order(found)]
+    frame = pd.DataFrame({"largest_regret": behind.max(axis=1), "regret_90": np.quantile(behind, 0.9, axis=1),
+                          "best_within": firsts(found, zone), "keeps_its_place": kept_order(found)},
+                         index=pd.Index(sweep.plans, name="plan"))
+    if satisfied_by is not None:
+        frame["satisfied"] = (found >= sweep.better(outcome) * satisfied_by).mean(axis=1)
+    frame.attrs = {"points": found.shape[1], "concordance": concordance(found), "zone": zone,
+                   "caveat": sweep.caveat}
+    return frame
+
+
+def table(sweep, outcome, satisfied_by=None):
+    found = robustness(sweep, outcome, satisfied_by)
+    head = ["plan", "largest regret", "90 % of points", f"best within {found.attrs['zone']:g}", "keeps its place"]
     words = ["{:.4g}", "{:.4g}", "{:.0%}", "{:.0%}"]
     if satisfied_by is not None:
-        sign = sweep.better(outcome)
-        head.append(f"{'at least' if sign > 0 else 'at most'} {satisfied_by:g}")
-        columns.append((found >= sign * satisfied_by).mean(axis=1))
+        head.append(f"{'at least' if sweep.better(outcome) > 0 else 'at most'} {satisfied_by:g}")
         words.append("{:.0%}")
-    rows = [head]
-    for i, plan in enumerate(sweep.plans):
-        rows.append([plan] + [word.format(column[i]) for word, column in zip(words, columns)])
-    text = f"{sweep.caveat}\n\n{outcome} over {found.shape[1]} points\n" + aligned(rows)
-    return text + f"agreement of the points on the order of plans (Kendall's W): {concordance(found):.2f}\n"
+    rows = [head] + [[plan] + [word.format(x) for word, x in zip(words, row)]
+                     for plan, row in zip(found.index, found.values)]
+    text = f"{sweep.caveat}\n\n{outcome} over {found.attrs['points']} points\n" + aligned(rows)
+    return text + ("agreement of the points on the order of plans (Kendall's W): "
+                   f"{found.attrs['concordance']:.2f}\n")
 
 
 def main(arguments):

@@ -8,9 +8,10 @@ whole range of its parameter) or "saltelli" (Sobol's first and total indices wit
 import dataclasses
 
 import numpy as np
+import pandas as pd
 
 from ssr_results import put, script
-from sweep_file import Sweep, aligned, ordered, parser_for
+from sweep_file import Sweep, aligned, as_sweep, ordered, parser_for
 
 CONFIDENCE = 0.95
 BOOTSTRAPS = 1000
@@ -127,16 +128,46 @@ def sobol_table(sweep, found):
     return aligned(rows) + f"n = {found.base_points} base points; shares of the variance over points, luck held\n"
 
 
-def table(sweep, plan, outcome, minus=None):
+def analysed(sweep, plan, outcome, minus=None):
+    """Elementary effects or Sobol's indices, whichever the design was laid out for."""
     values = sweep.values(plan, outcome, minus)
-    what = f"{outcome} of {sweep.plan(plan)}" + (f" minus {minus}" if minus else "")
-    head = f"{sweep.caveat}\n\n{what}\n"
     if sweep.layout == "morris":
-        return head + morris_table(sweep, morris(sweep.unit_points, values))
+        return morris(sweep.unit_points, values)
     if sweep.layout == "saltelli":
-        return head + sobol_table(sweep, sobol_indices(sweep.unit_points, values))
+        return sobol_indices(sweep.unit_points, values)
     raise ValueError(f"{sweep.path}: its design is {sweep.layout} (morris or saltelli is wanted); "
                      "sweep with one of them?")
+
+
+def sensitivity(results, outcome, plan=None, minus=None):
+    """Which parameters an outcome depends on: a data frame, one row a parameter, largest effect first.
+
+    `results` is a path or opened results of a sweep; `plan` is else the study's reference; with `minus`
+    the difference to that plan is explained. After a `morris` design the columns are `mu_star` with its
+    95 % interval `low` to `high`, `mu` and `sigma`, in the outcome's unit, for the whole range of the
+    parameter; after `saltelli` `total` and `first`, shares of the variance over points, with `total_low`,
+    `total_high`, `first_low`, `first_high` (95 %). `attrs`: `layout`, `n` (complete trajectories or base
+    points), `what`, `caveat`. Raises ValueError where the design has no such analysis.
+    """
+    sweep = as_sweep(results)
+    plan = sweep.plan(plan)
+    found = analysed(sweep, plan, outcome, minus)
+    names = ["mu_star", "low", "high", "mu", "sigma"] if sweep.layout == "morris" else \
+        ["total", "total_low", "total_high", "first", "first_low", "first_high"]
+    frame = pd.DataFrame({name: getattr(found, name) for name in names},
+                         index=pd.Index(sweep.factors, name="parameter"))
+    frame = frame.iloc[ordered(frame[names[0]].values)]
+    frame.attrs = {"layout": sweep.layout, "what": f"{outcome} of {plan}" + (f" minus {minus}" if minus else ""),
+                   "n": found.trajectories if sweep.layout == "morris" else found.base_points,
+                   "caveat": sweep.caveat}
+    return frame
+
+
+def table(sweep, plan, outcome, minus=None):
+    found = analysed(sweep, plan, outcome, minus)
+    what = f"{outcome} of {sweep.plan(plan)}" + (f" minus {minus}" if minus else "")
+    words = morris_table if sweep.layout == "morris" else sobol_table
+    return f"{sweep.caveat}\n\n{what}\n" + words(sweep, found)
 
 
 def main(arguments):

@@ -4,6 +4,7 @@ The same rules as in the program (sim/experiment), so that the numbers are the s
 them together.
 """
 
+import dataclasses
 import functools
 
 import numpy as np
@@ -11,7 +12,7 @@ import pandas as pd
 import xarray as xr
 from scipy import special, stats
 
-from ssr_results import open_results, wilson
+from ssr_results import as_results, wilson
 
 FAMILY_CONFIDENCE = 0.95
 FEWEST_TO_EXTRAPOLATE = 8
@@ -21,11 +22,16 @@ MOST_PAIRS = 1_000_000
 SPLITS = (("region", "regional"), ("sex", "by_sex"), ("group", "by_group"))
 
 
+def told(x):
+    """x without what the order of a sum can change, so that a tie rounds the same way everywhere."""
+    return float(f"{x:.12g}")
+
+
 def decimals_for(magnitude):
     """Decimals that leave three significant digits, at most four."""
     if not np.isfinite(magnitude) or magnitude <= 0:
         return 2
-    return int(np.clip(2 - np.floor(np.log10(magnitude)), 0, 4))
+    return int(np.clip(2 - np.floor(np.log10(told(magnitude))), 0, 4))
 
 
 def number(x, decimals):
@@ -34,7 +40,7 @@ def number(x, decimals):
         return "-"
     if np.isinf(x):
         return "any" if x > 0 else "-any"
-    digits = f"{abs(x):,.{decimals}f}"
+    digits = f"{told(abs(x)):,.{decimals}f}"
     return ("-" if x < 0 and digits.strip("0.,") else "") + digits
 
 
@@ -92,6 +98,11 @@ def _half_width(pairs, confidence, yes_no, n):
     return _t(n, confidence) * pairs.std(ddof=1) / np.sqrt(n)
 
 
+def _agree(pairs):
+    """Whether all pairs are one number, but for the rounding of a sum."""
+    return np.ptp(pairs) <= 1e-12 * np.abs(pairs).max()
+
+
 def interval_of(pairs, yes_no, confidence):
     """(low, high) of the mean of pairs: Bonett and Price's adjusted Wald for yes or no, else Student's t."""
     if yes_no:
@@ -100,7 +111,7 @@ def interval_of(pairs, yes_no, confidence):
         up, down = _moved(pairs, len(pairs))
         half = _half_width(pairs, confidence, True, len(pairs))
         return max(-1.0, up - down - half), min(1.0, up - down + half)
-    if len(pairs) < 2 or (len(pairs) < FEWEST_AGREEING_PAIRS and not np.ptp(pairs)):
+    if len(pairs) < 2 or (len(pairs) < FEWEST_AGREEING_PAIRS and _agree(pairs)):
         return -np.inf, np.inf
     half = _half_width(pairs, confidence, False, len(pairs))
     return mean(pairs) - half, mean(pairs) + half
@@ -155,11 +166,6 @@ def _words(verdict, pairs, low, high, about, confidence):
     return f"cannot tell (n = {n}; about {_rounded_up(max(needed, n + 1))} would be needed)"
 
 
-def _as_results(results):
-    return open_results(results) if isinstance(results, (str, bytes)) or hasattr(results, "joinpath") \
-        else results
-
-
 def compare(results, outcome):
     """All plans on one outcome, against the reference plan: a data frame, one row a plan.
 
@@ -170,7 +176,7 @@ def compare(results, outcome):
     half), `verdict`, `words`. In the outcome's unit; shares from 0 to 1. The row of the reference has
     no difference.
     """
-    results = _as_results(results)
+    results = as_results(results)
     variable = results.group("outcome")[outcome]
     about = variable.attrs
     yes_no = bool(about["yes_no"])
@@ -186,15 +192,16 @@ def compare(results, outcome):
         if yes_no:
             row["yes"] = int((ok > 0.5).sum())
             row["median"] = row["yes"] / len(ok) if len(ok) else np.nan
-            low, high = wilson(row["yes"], len(ok), 0.9, max(1, len(ok) // values.shape[1]))
+            low, high = wilson(row["yes"], len(ok), 0.9, max(1, len(ok) // values.shape[1])) \
+                if results.independent else (np.nan, np.nan)
         else:
             row["median"] = quantile(ok, 0.5)
             low, high = quantile(ok, 0.05), quantile(ok, 0.95)
         row |= {"low": low if len(ok) else np.nan, "high": high if len(ok) else np.nan, "words": ""}
         if results.reference and plan != results.reference:
             pairs = pairs_of(values, variable.sel(plan=results.reference).values)
-            low, high = interval_of(pairs, yes_no, confidence)
-            verdict = judge(low, high, about)
+            low, high = interval_of(pairs, yes_no, confidence) if results.independent else (-np.inf, np.inf)
+            verdict = judge(low, high, about) if results.independent else ""
             row |= {"difference": mean(pairs), "difference_low": low, "difference_high": high,
                     "pairs": len(pairs), "verdict": verdict,
                     "words": _words(verdict, pairs, low, high, about, confidence),
@@ -212,7 +219,7 @@ def differences(results, outcome):
 
     Replicates of a sample are averaged; a pair in which either side is undefined is NaN.
     """
-    results = _as_results(results)
+    results = as_results(results)
     if not results.reference:
         raise ValueError(f"{results.path}: a single plan has nothing to be compared with")
     variable = results.group("outcome")[outcome]
@@ -223,24 +230,46 @@ def differences(results, outcome):
     return gaps
 
 
-def flipped_readings(results, plan, outcome):
-    """(readings compared, [(question, reading, difference, samples) whose sign is the other way])."""
+@dataclasses.dataclass
+class SignUnderReadings:
+    """How a difference stands under each reading of the questions that the samples answer differently.
+
+    A reading's sign is told when Student's t interval of its samples is clear of zero, at 95 % corrected
+    for the number of readings; as in sim/experiment/theory_readings.h.
+    """
+
+    readings: int  # of all questions, each with two samples or more
+    held: int      # the sign is that of all samples
+    flipped: list  # (question, reading, difference, samples) whose sign is the other
+
+    @property
+    def untold(self):
+        return self.readings - self.held - len(self.flipped)
+
+
+def sign_under_readings(results, plan, outcome):
+    """Whether the difference to the reference keeps its sign under each reading of rival theories."""
     variable = results.group("outcome")[outcome]
-    gaps = (variable.sel(plan=plan) - variable.sel(plan=results.reference)).values
-    overall = mean(gaps.ravel())
+    values, base = variable.sel(plan=plan).values, variable.sel(plan=results.reference).values
+    overall = mean(pairs_of(values, base))
     design = results.group("design")["point"] if results.has("design") else None
-    compared, flipped = 0, []
-    for question, readings in results.theories().items():
+    under = []
+    for question, readings in results.theories().items() if design is not None else ():
         column = design.sel(parameter=f"theory.{question}").values
         for place, reading in enumerate(readings):
-            chosen = column == place
-            difference = mean(gaps[chosen].ravel())
-            if chosen.sum() < FEWEST_SAMPLES_OF_A_READING or np.isnan(difference):
-                continue
-            compared += 1
-            if difference * overall < 0:
-                flipped.append((question, reading, difference, int(chosen.sum())))
-    return compared, flipped
+            pairs = pairs_of(values[column == place], base[column == place])
+            if len(pairs) >= FEWEST_SAMPLES_OF_A_READING:
+                under.append((question, reading, pairs))
+    found = SignUnderReadings(len(under), 0, [])
+    for question, reading, pairs in under:
+        low, high = interval_of(pairs, False, corrected(len(under)))
+        if low <= 0 <= high:
+            continue
+        if mean(pairs) * overall > 0:
+            found.held += 1
+        else:
+            found.flipped.append((question, reading, mean(pairs), len(pairs)))
+    return found
 
 
 def find_harm(results):
@@ -250,11 +279,11 @@ def find_harm(results):
     `difference`, `low`, `high`. Nationally outcomes are compared; elsewhere the mean over time of the
     indicator of that name. `attrs` say how many comparisons were made.
     """
-    results = _as_results(results)
+    results = as_results(results)
     columns = ["plan", "outcome", "cell", "who", "difference", "low", "high"]
     found = pd.DataFrame(columns=columns)
     reference = results.harm_reference
-    if reference is None or len(results.plans) < 2:
+    if reference is None or len(results.plans) < 2 or not results.independent:
         found.attrs = {"national_comparisons": 0, "local_comparisons": 0}
         return found
     outcomes = [name for name in results.outcomes if results.counts_as_harm(name)]
@@ -308,8 +337,9 @@ def in_words(results, outcome, harm=None):
     for plan, row in compare(results, outcome).iterrows():
         level = "not defined"
         if row["n"] and yes_no:
-            level = (f"{int(row['yes'])} of {row['n']} simulated histories "
-                     f"({100 * row['low']:.0f} to {100 * row['high']:.0f} %)")
+            level = f"{int(row['yes'])} of {row['n']} simulated histories"
+            if np.isfinite(row["low"]):
+                level += (f" ({number(100 * row['low'], 0)} to {number(100 * row['high'], 0)} %)")
         elif row["n"]:
             level = (f"{number(row['median'], decimals)} ({number(row['low'], decimals)} to "
                      f"{number(row['high'], decimals)})")
@@ -324,7 +354,7 @@ def in_words(results, outcome, harm=None):
                 difference += f" ({ends[0]} to {ends[1]})" if np.isfinite(row["difference_low"]) \
                     else " (no interval)"
             better = "-" if not row["pairs"] or about["better"] == "neither" \
-                else f"{100 * row['better_in']:.0f} %"
+                else f"{number(100 * row['better_in'], 0)} %"
         notes = _notes(results, plan, outcome, row, harm, decimals, unit, places)
         rows.append({"plan": plan, "level": level, "difference": difference, "better_in": better,
                      "words": row["words"], "notes": notes})
@@ -334,13 +364,13 @@ def in_words(results, outcome, harm=None):
 def _notes(results, plan, outcome, row, harm, decimals, unit, places):
     notes = []
     if row["verdict"] in ("better", "worse") and results.theories():
-        compared, flipped = flipped_readings(results, plan, outcome)
-        if compared:
-            note = (f"theory: the sign flips under {len(flipped)} of {compared} readings "
-                    f"({100 * len(flipped) / compared:.0f} %)")
+        signs = sign_under_readings(results, plan, outcome)
+        if signs.readings:
             said = [f"{question} = {reading} ({signed_number(d, decimals)}, n = {n})"
-                    for question, reading, d, n in flipped]
-            notes.append(note + (": " + listed(said) if said else ""))
+                    for question, reading, d, n in signs.flipped]
+            notes.append(f"theory: of {signs.readings} readings the sign holds under {signs.held}, flips "
+                         f"under {len(signs.flipped)}, cannot be told under {signs.untold}"
+                         + (": " + listed(said) if said else ""))
     if row["undefined"]:
         notes.append(f"not defined in {row['undefined']} of {row['undefined'] + row['n']} histories "
                      "(nobody it could be counted for)")
@@ -366,7 +396,7 @@ def decision_table(results):
     Columns: those of `compare`, and in words, as `ssr compare` prints them, `level`,
     `difference_in_words`, `better_in_words` and `notes` (a list: theory, undefined, harm).
     """
-    results = _as_results(results)
+    results = as_results(results)
     harm = find_harm(results)
     tables = {}
     for outcome in results.outcomes:
@@ -381,9 +411,9 @@ def survival(results, kind="relapse"):
     """Share of histories without an event so far: a dataset [plan, time].
 
     `share`, `low`, `high` from 0 to 1 (90 %, Wilson, samples as what is independent) and `n`
-    (histories). Nothing is censored: every finished history lasts to the horizon.
+    (histories); no interval where points are not samples. Nothing is censored: every finished history lasts to the horizon.
     """
-    results = _as_results(results)
+    results = as_results(results)
     events = results.group("event").to_dataframe()
     meanings = results.group("event")["kind"].attrs["flag_meanings"].split()
     time = results.group("national").time
@@ -395,7 +425,8 @@ def survival(results, kind="relapse"):
         n = int(finished.sel(plan=plan).sum())
         happened = np.sort(first[first.index.get_level_values("plan") == place].values)
         without = n - np.searchsorted(happened, time.values, side="right")
-        ends = [wilson(k, n, 0.9, max(1, n // finished.sizes["replicate"])) for k in without]
+        ends = [wilson(k, n, 0.9, max(1, n // finished.sizes["replicate"])) if results.independent
+                else (np.nan, np.nan) for k in without]
         out["share"].append(without / n if n else np.full(len(time), np.nan))
         out["low"].append([low for low, _ in ends])
         out["high"].append([high for _, high in ends])

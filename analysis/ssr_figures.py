@@ -15,7 +15,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from ssr_decision import compare, find_harm, in_words, number
-from ssr_results import open_results
+from ssr_results import as_results
 from ssr_scenario import districts, when_active
 
 # Okabe and Ito's colours, told apart by the colour-blind; black is for the reference.
@@ -85,17 +85,13 @@ def bands(runs):
         return np.nanquantile(runs, [0.05, 0.25, 0.5, 0.75, 0.95], axis=0)
 
 
-def _opened(results):
-    return results if hasattr(results, "group") else open_results(results)
-
-
 def fan_chart(results, indicator, plans=None):
     """An indicator over time, a panel a plan: single runs, median, 50 and 90 % bands.
 
     `indicator` is a name in `national` [plan, sample, replicate, time]; the vertical axis is in its
     unit, the same in all panels. Returns the matplotlib figure.
     """
-    results = _opened(results)
+    results = as_results(results)
     variable = results.series("national", indicator)
     plans = list(plans or results.plans)
     colours = colours_of(results)
@@ -124,7 +120,7 @@ def outcome_matrix(results, outcomes=None):
 
     Plans and outcomes stand in the order of the file, never by result. Returns the figure.
     """
-    results = _opened(results)
+    results = as_results(results)
     outcomes = list(outcomes or results.outcomes)
     plans, harm = results.plans, find_harm(results)
     figure, axes = plt.subplots(figsize=(2.6 + 1.35 * len(plans), 1.3 + 0.36 * len(outcomes)))
@@ -134,7 +130,7 @@ def outcome_matrix(results, outcomes=None):
         for column, plan in enumerate(plans):
             verdict = "reference" if plan == results.reference else facts.loc[plan, "verdict"]
             verdict = verdict if isinstance(verdict, str) else "reference"
-            axes.add_patch(plt.Rectangle((column, row), 0.97, 0.92, color=SHADES[verdict], lw=0))
+            axes.add_patch(plt.Rectangle((column, row), 0.97, 0.92, color=SHADES[verdict or "reference"], lw=0))
             level = said.loc[plan, "level"].split(" (")[0].replace(" simulated histories", "")
             axes.text(column + 0.48, row + 0.36, level, ha="center", va="center", fontsize=7)
             axes.text(column + 0.48, row + 0.70, verdict if results.reference else "", ha="center",
@@ -160,7 +156,7 @@ def district_map(results, indicator, plan=None, against=None):
     Shows the median over histories of the mean over the last year, in the indicator's unit; with
     `against` the difference to that plan, history by history. Returns the figure.
     """
-    results = _opened(results)
+    results = as_results(results)
     variable = results.series("regional", indicator)
     plan = plan or results.reference or results.plans[0]
     values = last_year(variable).sel(plan=plan)
@@ -214,7 +210,7 @@ def timeline(results):
 
     Thin lines: 5 % to 95 % of starts over histories. Returns the figure.
     """
-    results = _opened(results)
+    results = as_results(results)
     active = when_active(results)
     names = list(dict.fromkeys(active["activity"]))
     plans = [plan for plan in results.plans if plan in set(active["plan"])]

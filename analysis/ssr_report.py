@@ -4,8 +4,10 @@ import datetime
 
 import numpy as np
 
-from ssr_decision import compare, decimals_of, find_harm, flipped_readings, in_words, number, survival
+from ssr_decision import compare, decimals_of, find_harm, in_words, number, sign_under_readings, \
+    survival
 from ssr_figures import unit_of
+from ssr_sweep import sweep_part, unsourced_that_matter
 from ssr_scenario import activities, context_of, districts, plan_differences, plan_of, study_of, when_active
 
 MOST_TIMES = 44      # points of a curve: ten years by quarter
@@ -76,6 +78,7 @@ class Report:
         attributes, scenario = results.attributes, results.group("scenario").attrs
         harm = find_harm(results)
         series = self._series()
+        self.sweep = sweep_part(results)
         context = context_of(results).get("context", {})
         study = study_of(results)
         return {
@@ -102,6 +105,8 @@ class Report:
             "bin": self._bin(),
             "series": series,
             "survival": self._survival(),
+            "independent": results.independent,
+            "sweep": self.sweep,
             "districts": [{"name": name, "at": list(place)} for name, place in districts(results).items()],
             "sexes": self._names("by_sex", "sex"),
             "groups": self._names("by_group", "group"),
@@ -145,14 +150,15 @@ class Report:
         rows = []
         for plan in self.plans:
             fact, words = facts.loc[plan], said.loc[plan]
-            flips = flipped_readings(results, plan, name) if results.theories() and plan != results.reference \
-                and results.reference else (0, [])
+            signs = sign_under_readings(results, plan, name) if fact["verdict"] in ("better", "worse") else None
             rows.append({
                 "level": words["level"], "difference": words["difference"], "better_in": words["better_in"],
                 "words": words["words"], "notes": words["notes"],
                 "verdict": fact["verdict"] if isinstance(fact["verdict"], str) else "",
                 "harm": any(note.startswith("HARM") for note in words["notes"]),
-                "flipped": len(flips[1]), "readings": flips[0], "n": int(fact["n"]),
+                "signs": {"readings": signs.readings, "held": signs.held, "flipped": len(signs.flipped),
+                          "untold": signs.untold} if signs and signs.readings else None,
+                "n": int(fact["n"]),
                 "yes": int(fact["yes"]) if about["yes_no"] and np.isfinite(fact["yes"]) else None,
             } | {key: plain(fact[column]) for key, column in
                  (("median", "median"), ("low", "low"), ("high", "high"), ("d", "difference"),
@@ -233,7 +239,9 @@ class Report:
         lines = [f"{number(assumed, 0)} of the {number(len(uncertain), 0)} uncertain numbers behind these "
                  "results have no source: they are assumptions, drawn anew within their ranges for each "
                  "sample."]
-        if samples < 30:
+        mattering = unsourced_that_matter(self.sweep) if self.sweep else None
+        lines += [mattering] if mattering else []
+        if samples < 30 and results.independent:
             lines.append(f"Only {samples} samples of luck and parameters were played: most honest answers "
                          "will be \"cannot tell\". More samples narrow the intervals.")
         if int(results.finished().sum()) < results.finished().size:

@@ -14,9 +14,27 @@ import xarray as xr
 from scipy import special, stats
 
 RUNS = ("sample", "replicate")
-NEEDED = ("outcome", "national", "run", "scenario", "parameter")
+FORMAT_VERSION = 1
+# What a group must hold: coordinates, and variables that the tables read by name.
+NEEDED = {
+    "outcome": ("plan", *RUNS), "national": ("plan", *RUNS, "time"), "run": ("plan", *RUNS, "status"),
+    "scenario": (), "parameter": ("parameter", "value", "low", "high", "unit", "source", "help", "assumption"),
+}
+# The same of groups that a file may lack.
+WHERE_PRESENT = {
+    "regional": ("plan", *RUNS, "time", "region"), "by_sex": ("plan", *RUNS, "time", "sex"),
+    "by_group": ("plan", *RUNS, "time", "group"), "design": ("sample", "parameter", "point"),
+    "money": ("plan", *RUNS, "sector", "planned", "disbursed"),
+    "gate": ("activity", "activity_plan", "activity_name"),
+    "event": ("plan", *RUNS, "time", "kind", "activity"),
+}
+ROOT = ("caveat", "title", "start", "context")
+ABOUT = {"national": ("long_name", "definition"),
+         "outcome": ("long_name", "definition", "better", "indifference", "yes_no")}
 # For files whose outcomes do not say whether they count when harm is judged.
 NOT_HARM = ("ownership", "wage_bill_over_revenue")
+# Layouts whose points are drawn from the ranges, so that points are samples of what is uncertain.
+DRAWN = ("latin_hypercube", "sobol")
 
 
 def open_results(path):
@@ -30,14 +48,12 @@ def open_results(path):
 
     Raises ValueError, in one sentence, for a file that is not a whole results file.
     """
-    results = Results(path)
-    missing = [name for name in NEEDED if not results.has(name)]
-    if missing:
-        raise ValueError(f"{path}: has no group {' and no group '.join(missing)} (not a whole results "
-                         "file); give a file that ssr compare or ssr run wrote?")
-    if not results.plans or not results.outcomes:
-        raise ValueError(f"{path}: has no plans or no outcomes (nothing to show); play the study again?")
-    return results
+    return Results(path)
+
+
+def as_results(results):
+    """The results themselves, or those in the file of that name."""
+    return results if isinstance(results, Results) else open_results(results)
 
 
 @dataclasses.dataclass
@@ -64,7 +80,31 @@ class Results:
             raise ValueError(f"{path}: not readable as HDF5 ({reason}); give a file that ssr wrote") from error
         if self.attributes.get("format") != "ssr-results":
             raise ValueError(f"{path}: not a results file of ssr; give a file that ssr wrote?")
+        version = self.attributes.get("format_version")
+        if version != FORMAT_VERSION:
+            raise ValueError(f"{path}: format version {version} (this reads {FORMAT_VERSION}); use the "
+                             "scripts that came with the program that wrote it?")
         self._groups = {}
+        lacks = self._lacks()
+        if lacks:
+            raise ValueError(f"{path}: has no {' and no '.join(lacks)} (not a whole results file); give a "
+                             "file that ssr compare, ssr run or ssr sweep wrote?")
+        if not self.plans or not self.outcomes:
+            raise ValueError(f"{path}: has no plans or no outcomes (nothing to show); play the study again?")
+
+    def _lacks(self):
+        """What the tables need and the file does not have, in words."""
+        found = [f"attribute {name}" for name in ROOT if name not in self.attributes]
+        with h5py.File(self.path) as file:
+            for group, names in (NEEDED | WHERE_PRESENT).items():
+                if not self.has(group):
+                    found += [f"group {group}"] if group in NEEDED else []
+                    continue
+                found += [f"{name} in group {group}" for name in names if name not in file[group]]
+                series = [variable for name, variable in file[group].items() if name not in names]
+                found += [f"{name} of {variable.name[1:]}" for variable in series
+                          for name in ABOUT.get(group, ()) if name not in variable.attrs]
+        return found
 
     def group(self, name, load=True):
         """A group as xarray dataset; with load=False its values are read when computed."""
@@ -127,6 +167,24 @@ class Results:
                 listed = str(about["help"].values[i]).rpartition(": ")[2].rstrip(")")
                 found[question] = listed.split(", ")
         return found
+
+    @property
+    def layout(self):
+        """How the points of the design were laid out."""
+        return str(self._design().get("layout", "latin_hypercube"))
+
+    @property
+    def swept(self):
+        """Whether `ssr sweep` laid out the points over named parameters."""
+        return "factors" in self._design() or self.layout not in DRAWN
+
+    @property
+    def independent(self):
+        """Whether the points are samples, so that an interval over them says how sure a mean is."""
+        return self.layout in DRAWN
+
+    def _design(self):
+        return self.group("design", load=False).attrs if self.has("design") else {}
 
     @property
     def caveat(self):

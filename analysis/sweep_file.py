@@ -28,7 +28,6 @@ class Sweep(Results):
     def __init__(self, path):
         super().__init__(path)
         design, parameter = self.group("design"), self.group("parameter")
-        self.layout = str(design.attrs.get("layout", "latin_hypercube"))
         paths = [str(path) for path in parameter.parameter.values]
         low, high = parameter["low"].values, parameter["high"].values
         factors = design.attrs.get("factors", [])
@@ -77,6 +76,13 @@ class Sweep(Results):
 
     def indifference(self, outcome):
         return float(self.outcome(outcome).attrs["indifference"])
+
+
+def as_sweep(results):
+    """The sweep in a file, or behind results that were opened from one."""
+    if isinstance(results, Sweep):
+        return results
+    return Sweep(results.path if isinstance(results, Results) else results)
 
 
 def aligned(rows, numbers=1):

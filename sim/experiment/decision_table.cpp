@@ -233,7 +233,7 @@ class TableWriter {
       row.difference = c.paired.n() == 0 ? "-" : difference(c, unit, places);
       row.better = c.paired.n() == 0 || spec.better == Better::neither
                        ? "-"
-                       : fmt::format("{:.0f} %", 100 * c.probability_better);
+                       : text::number(100 * c.probability_better, 0) + " %";
       row.verdict = words(c);
       if (c.verdict == Verdict::better || c.verdict == Verdict::worse) {
         note_readings(values[plan], values[*reference_], decimals, row);
@@ -265,8 +265,8 @@ class TableWriter {
     const double share = static_cast<double>(yes) / static_cast<double>(n);
     const Interval interval =
         wilson(share, std::max<std::size_t>(1, n / results_.n_replicates()), interval_share);
-    return fmt::format("{} of {} simulated histories ({:.0f} to {:.0f} %)", yes, n,
-                       100 * interval.low, 100 * interval.high);
+    return fmt::format("{} of {} simulated histories ({} to {} %)", yes, n,
+                       text::number(100 * interval.low, 0), text::number(100 * interval.high, 0));
   }
 
   static std::string difference(const Comparison& c, double unit, int decimals) {

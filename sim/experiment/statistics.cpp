@@ -57,6 +57,12 @@ double share_half_width(Moved m, std::size_t n, double confidence) {
   return normal_quantile(confidence) * std::sqrt(std::max(0.0, variance));
 }
 
+/// Whether all differences are one number, but for the rounding of a sum.
+bool agree(const std::vector<double>& differences) {
+  const auto [low, high] = std::minmax_element(differences.begin(), differences.end());
+  return *high - *low <= 1e-12 * std::max(std::abs(*low), std::abs(*high));
+}
+
 double half_width_at(const Paired& paired, double confidence, bool yes_no, std::size_t n) {
   if (yes_no) return share_half_width(moved(paired, n), n, confidence);
   return t_quantile(n, confidence) * moments(paired.differences).deviation /
@@ -116,9 +122,9 @@ Paired pair(std::span<const double> plan, std::span<const double> reference) {
 
 Interval t_interval(const Paired& paired, double confidence) {
   if (paired.n() < 2) return {-infinity, infinity};
+  if (paired.n() < fewest_agreeing_pairs && agree(paired.differences)) return {-infinity, infinity};
   const double center = mean(paired.differences);
   const double half = half_width_at(paired, confidence, false, paired.n());
-  if (half == 0 && paired.n() < fewest_agreeing_pairs) return {-infinity, infinity};
   return {center - half, center + half};
 }
 

@@ -4,18 +4,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace ssr::text {
 
-int decimals_for(double magnitude) noexcept {
+namespace {
+
+/// x without what the order of a sum can change, so that a tie rounds the same way everywhere.
+double told(double x) { return std::strtod(fmt::format("{:.12g}", x).c_str(), nullptr); }
+
+}  // namespace
+
+int decimals_for(double magnitude) {
   if (!std::isfinite(magnitude) || magnitude <= 0) return 2;
-  return std::clamp(2 - static_cast<int>(std::floor(std::log10(magnitude))), 0, 4);
+  return std::clamp(2 - static_cast<int>(std::floor(std::log10(told(magnitude)))), 0, 4);
 }
 
 std::string number(double x, int decimals) {
   if (std::isnan(x)) return "-";
   if (std::isinf(x)) return x > 0 ? "any" : "-any";
-  std::string digits = fmt::format("{:.{}f}", std::abs(x), decimals);
+  std::string digits = fmt::format("{:.{}f}", told(std::abs(x)), decimals);
   const bool is_zero = digits.find_first_not_of("0.") == std::string::npos;
   const std::size_t point = std::min(digits.find('.'), digits.size());
   for (std::size_t i = point; i > 3; i -= 3) digits.insert(i - 3, ",");

@@ -8,8 +8,8 @@
 namespace ssr::text {
 
 /// As many decimals as show three digits of `magnitude`.
-int decimals_for(double magnitude) noexcept;
-/// "12,345.6"; "-" for NaN.
+int decimals_for(double magnitude);
+/// "12,345.6"; "-" for NaN. Numbers that differ in the thirteenth digit alone are told alike.
 std::string number(double x, int decimals);
 /// As `number`, with a plus sign where positive.
 std::string signed_number(double x, int decimals);

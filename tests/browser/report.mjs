@@ -115,6 +115,14 @@ for (const other of others) {
   const check = other.replace(/^.*\//, "").replace(/\.html$/, "");
   page = await open(other, check);
   await drawn(page, check);
+  // A sweep stands behind one of them: its section follows the selected outcome.
+  if (check === "sweep") {
+    await page.selectOption("#select-show", "pretrial_share");
+    expect(check, (await text(page, "#figure-drivers h3")).includes("re-trial share"), "the section does not follow");
+    expect(check, (await page.$$eval("#figure-drivers svg circle", (all) => all.length)) > 2, "no drivers drawn");
+    for (const part of ["fails", "regret"]) expect(check, await page.$(`#figure-${part}`), `no ${part}`);
+    expect(check, (await text(page, "#know")).includes("not independent samples"), "no word on why there are no verdicts");
+  }
   await page.close();
 }
 await browser.close();

@@ -192,6 +192,10 @@ TEST_CASE("numbers_are_written_for_people") {
   CHECK(text::number(-0.001, 1) == "0.0");
   CHECK(text::signed_number(0.04, 1) == "0.0");
   CHECK(text::signed_number(0.06, 1) == "+0.1");
+  // Sums in another order round a tie the same way.
+  CHECK(text::number(2.4999999999999996, 0) == text::number(2.5000000000000004, 0));
+  CHECK(text::number(0.12349999999999998, 3) == text::number(0.12350000000000003, 3));
+  CHECK(text::decimals_for(0.99999999999999989) == text::decimals_for(1.0));
   CHECK(text::left("Überlandweg", 6) == "Überl…");
   CHECK(text::wrapped("one two three", 4, 2, 9) == "one\n  two\n  three");
 }

@@ -41,6 +41,8 @@ TEST_CASE("t_interval_equals_the_closed_form") {
 TEST_CASE("too_few_or_few_agreeing_pairs_give_no_interval") {
   CHECK(std::isinf(t_interval({{1}, 0}, 0.95).high));
   CHECK(std::isinf(t_interval({{0, 0}, 0}, 0.95).high));
+  // The mean of three times 0.1 is not 0.1: rounding is no scatter.
+  CHECK(std::isinf(t_interval({{0.1, 0.1, 0.3 - 0.2}, 0}, 0.95).high));
   CHECK(t_interval({std::vector<double>(12, 0.0), 0}, 0.95).high == 0);
 }
 

@@ -1,15 +1,22 @@
 """The Python tables say what `ssr compare` prints, number by number."""
 
+import pathlib
+import shutil
+import subprocess
+
+import h5py
 import numpy as np
 import pytest
+import xarray as xr
 from scipy import stats
 
 import ssr_decision
 import ssr_scenario
 import tutorial
-from conftest import STUDY
+from conftest import PROGRAM, STUDY
 from ssr_figures import fan_chart
 from ssr_results import open_results
+from sweep_file import Sweep
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +68,42 @@ def test_the_interval_of_a_mean_is_students():
     assert (low, high) == pytest.approx(stats.t.interval(0.95, 19, pairs.mean(), stats.sem(pairs)))
 
 
+class Read:
+    """One outcome of 24 samples, a third under each reading of one question."""
+
+    reference = "base"
+
+    def __init__(self, gaps):
+        values = np.stack([np.repeat(gaps, 8), np.zeros(24)])[..., None]
+        scatter = np.tile([-0.1, 0.1], 12)[None, :, None] * np.array([1, 0])[:, None, None]
+        self.outcome = xr.Dataset({"fear": (("plan", "sample", "replicate"), values + scatter)},
+                                  {"plan": ["other", "base"]})
+        self.design = xr.Dataset({"point": (("sample", "parameter"), np.repeat([0.0, 1, 2], 8)[:, None])},
+                                 {"parameter": ["theory.order"]})
+
+    def group(self, name):
+        return getattr(self, name)
+
+    def has(self, name):
+        return name == "design"
+
+    def theories(self):
+        return {"order": ["first", "second", "third"]}
+
+
+def test_a_sign_holds_flips_or_cannot_be_told_by_its_interval():
+    signs = ssr_decision.sign_under_readings(Read([2.0, -1.0, 0.01]), "other", "fear")
+    assert (signs.readings, signs.held, signs.untold) == (3, 1, 1)
+    assert signs.flipped == [("order", "second", pytest.approx(-1.0), 8)]
+
+
+def test_sums_in_another_order_are_told_alike():
+    assert ssr_decision.number(2.4999999999999996, 0) == ssr_decision.number(2.5000000000000004, 0)
+    assert ssr_decision.number(0.12349999999999998, 3) == ssr_decision.number(0.12350000000000003, 3)
+    assert ssr_decision.decimals_for(0.99999999999999989) == ssr_decision.decimals_for(1.0)
+    assert ssr_decision.interval_of(np.array([0.1, 0.1, 0.3 - 0.2]), False, 0.95) == (-np.inf, np.inf)
+
+
 def test_relapse_curves_end_at_the_counted_share(printed):
     results, _ = printed
     curves = ssr_decision.survival(results)
@@ -92,23 +135,57 @@ def test_a_series_without_numbers_is_drawn_empty(printed):
     fan_chart(results, "recidivism_share", ["no_plan"])
 
 
-@pytest.mark.parametrize("damage, message", [
-    ("truncated", "not readable as HDF5"), ("other", "not a results file"),
-    ("no_outcome", "no group outcome"), ("absent", "no such file")])
-def test_bad_files_are_refused_in_one_sentence(printed, tmp_path, damage, message):
-    import h5py
-    import shutil
+BAD = {
+    "truncated": "not readable as HDF5", "other": "not a results file", "absent": "no such file",
+    "no_outcome": "has no group outcome", "older": "format version 0", "no_low": "has no low in group parameter",
+    "no_region": "has no region in group regional", "no_plan": "has no plan in group outcome",
+    "no_definition": "has no definition of outcome/fear", "no_caveat": "has no attribute caveat",
+}
 
-    path = tmp_path / "bad.h5"
+
+def spoil(whole, path, damage):
+    """A copy of a results file that is not one, or not all of one."""
     if damage == "truncated":
-        whole = open(printed[0].path, "rb").read()
-        path.write_bytes(whole[:len(whole) // 3])
+        held = open(whole, "rb").read()
+        path.write_bytes(held[:len(held) // 3])
     elif damage == "other":
         h5py.File(path, "w").close()
-    elif damage == "no_outcome":
-        shutil.copy(printed[0].path, path)
+    elif damage != "absent":
+        shutil.copy(whole, path)
         with h5py.File(path, "a") as file:
-            del file["outcome"]
-    with pytest.raises(ValueError, match=message) as raised:
+            if damage == "older":
+                file.attrs["format_version"] = 0
+            elif damage == "no_definition":
+                del file["outcome/fear"].attrs["definition"]
+            elif damage == "no_caveat":
+                del file.attrs["caveat"]
+            else:
+                del file[{"no_outcome": "outcome", "no_low": "parameter/low", "no_region": "regional/region",
+                          "no_plan": "outcome/plan"}[damage]]
+
+
+@pytest.mark.parametrize("damage", BAD)
+def test_bad_files_are_refused_in_one_sentence(printed, tmp_path, damage):
+    path = tmp_path / "bad.h5"
+    spoil(printed[0].path, path, damage)
+    with pytest.raises(ValueError, match=BAD[damage]) as raised:
         open_results(path)
     assert "\n" not in str(raised.value)
+    with pytest.raises(ValueError, match=BAD[damage]):
+        Sweep(path)
+
+
+@pytest.mark.parametrize("damage", ["older", "no_low", "no_region"])
+def test_the_report_of_a_bad_file_is_one_sentence(printed, tmp_path, damage):
+    spoil(printed[0].path, tmp_path / "bad.h5", damage)
+    ran = subprocess.run([PROGRAM, "report", tmp_path / "bad.h5", "-o", tmp_path / "x.html"],
+                         capture_output=True, text=True)
+    assert ran.returncode == 2 and BAD[damage] in ran.stderr and ran.stderr.count("\n") == 1
+    assert not (tmp_path / "x.html").exists()
+
+
+@pytest.mark.parametrize("kind", [str, pathlib.Path])
+def test_figures_and_tables_take_a_path(printed, kind):
+    path = kind(printed[0].path)
+    assert fan_chart(path, "fear", ["no_plan"]).axes
+    assert list(ssr_decision.compare(path, "fear").index) == printed[0].plans

@@ -14,8 +14,12 @@ import pytest
 import report
 import ssr_decision
 from conftest import PROGRAM, ROOT, STUDY
+from discover import discover
+from robustness import robustness
+from sensitivity import sensitivity
 from ssr_report import document, quantiles
 from ssr_results import open_results
+from sweep_file import Sweep
 
 CHECKS = ["opens_alone_from_disk", "charts_have_data", "csv_behind_every_chart", "switching_works",
           "address_restores_the_view", "keys_reach_everything", "axe_finds_nothing",
@@ -34,6 +38,20 @@ def results(ssr, tmp_path_factory):
     path = tmp_path_factory.mktemp("report") / "report.h5"
     ssr("compare", STUDY, "--samples", 4, "--replicates", 1, "--horizon-weeks", 120, "-o", path)
     return open_results(path)
+
+
+@pytest.fixture(scope="session")
+def screened(ssr, tmp_path_factory):
+    """A Morris sweep of all numbers of the courts, two plans, long enough for cases to be tried."""
+    folder = tmp_path_factory.mktemp("screened")
+    text = (ROOT / "tests/studies/small_sweep.toml").read_text().split("[sweep]")[0]
+    for name in ("contexts/small_country", "plans/police_alone", "plans/no_plan"):
+        text = text.replace(f'"{name.split("/")[1]}"', f'"{ROOT}/tests/{name}.toml"', 1)
+    (folder / "morris.toml").write_text(
+        text + '[sweep]\ndesign = "morris"\ntrajectories = 4\nparameters = ["mechanism.courts.per_*", '
+        '"mechanism.courts.decides", "mechanism.courts.bribe*", "mechanism.courts.undefended"]\n')
+    ssr("sweep", folder / "morris.toml", "--quiet", "--horizon-weeks", 110, "-o", folder / "morris.h5")
+    return open_results(folder / "morris.h5")
 
 
 @pytest.fixture(scope="session")
@@ -62,15 +80,16 @@ def damaged(path, results, ssr, damage):
 
 
 @pytest.fixture(scope="session")
-def seen(bundle, results, ssr, tmp_path_factory):
+def seen(bundle, results, screened, ssr, tmp_path_factory):
     """What the browser finds wrong with the report and with reports of lesser files."""
     browser = shutil.which("chromium")
     if not browser or not shutil.which("node"):
         pytest.skip("no chromium or no node")
     folder = tmp_path_factory.mktemp("pages")
     pages = []
-    for name in ["whole", *DAMAGES]:
-        source = results if name == "whole" else damaged(folder / f"{name}.h5", results, ssr, name)
+    for name in ["whole", *DAMAGES, "sweep"]:
+        source = {"whole": results, "sweep": screened}.get(name) \
+            or damaged(folder / f"{name}.h5", results, ssr, name)
         pages.append(folder / f"{name}.html")
         pages[-1].write_text(report.page(source), encoding="utf-8")
     ran = subprocess.run(["node", ROOT / "tests/browser/report.mjs", report.BUNDLE, browser, *pages],
@@ -79,7 +98,7 @@ def seen(bundle, results, ssr, tmp_path_factory):
     return json.loads(ran.stdout)
 
 
-@pytest.mark.parametrize("check", [*CHECKS, *DAMAGES])
+@pytest.mark.parametrize("check", [*CHECKS, *DAMAGES, "sweep"])
 def test_in_a_browser(seen, check):
     assert seen[check] == []
 
@@ -93,6 +112,35 @@ def test_the_page_says_the_numbers_of_the_decision_table(results, said):
             assert row["level"] == expected["level"] and row["words"] == expected["words"]
             assert row["difference"] == expected["difference_in_words"]
             assert row["notes"] == expected["notes"]
+
+
+def test_a_sweep_says_what_drives_an_outcome_and_gives_no_verdicts(screened):
+    said = document(screened)
+    part = said["sweep"]
+    assert part["layout"] == "morris" and part["points"] == len(Sweep(screened.path).points)
+    assert "not independent samples" in part["why"] and not said["independent"]
+    drivers = part["outcomes"]["pretrial_share"]["drivers"][0]
+    expected = sensitivity(screened.path, "pretrial_share")
+    assert [row["name"] for row in drivers["rows"]] == list(expected.index[:len(drivers["rows"])])
+    assert drivers["rows"][0]["effect"] == expected["mu_star"].iloc[0] > 0
+    assert any("have no source" in line and drivers["rows"][0]["name"] in line for line in said["caveats"])
+    for outcome in said["outcomes"]:
+        for row in outcome["rows"]:
+            assert row["verdict"] == row["words"] == "" and row["dlow"] is None and not row["harm"]
+    regret = part["outcomes"]["fear"]["regret"]
+    assert [row["largest_regret"] for row in regret["rows"]] == list(robustness(screened, "fear")["largest_regret"])
+
+
+def test_a_plan_fails_where_prim_says_so(screened):
+    fails = document(screened)["sweep"]["outcomes"]["fear"]["fails"]
+    found = discover(screened, "fear", "no_plan", minus="police_alone")
+    assert fails[1]["against"] == "police_alone" and fails[0]["against"] == "no_plan"
+    assert (fails[1]["bad"], fails[1]["points"]) == (found.attrs["bad"], found.attrs["points"])
+    assert found.attrs["points"] == len(Sweep(screened.path).points)
+
+
+def test_samples_of_a_comparison_are_no_sweep(said):
+    assert said["sweep"] is None and said["independent"]
 
 
 def test_the_page_names_no_winner_and_opens_with_the_caveat(said):

@@ -31,7 +31,8 @@ function inWords(report, outcome) {
     report.compared ? [h("td", {}, row.difference), h("td", {}, i === report.reference ? "" : row.better_in),
       h("td", {}, h("span", { class: "said" }, row.words), row.notes.map((note) => h("span", { class: "note" }, note)))] : null));
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The outcome in numbers" }, h("table", { class: "words-table" },
-    h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, outcome.yes_no ? "count (90 % interval)" : "median (90 % interval)"),
+    h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, outcome.yes_no ? (report.independent ? "count (90 % interval)" : "count")
+      : report.independent ? "median (90 % interval)" : "median (90 % of points)"),
       report.compared ? [h("th", { scope: "col" }, `against ${report.plans[report.reference].title}`), h("th", { scope: "col" }, "better in"),
         h("th", { scope: "col" }, "verdict")] : null)), h("tbody", {}, rows)));
 }
@@ -45,8 +46,8 @@ function outcomePart(report, outcome) {
   if (!report.compared) return figure("outcome", sentence(outcome.name), words, inWords(report, outcome), () => csvOf(report, outcome));
   const label = `Differences in ${outcome.name} to ${report.plans[report.reference].title}: `
     + report.plans.map((plan, i) => i === report.reference ? null : `${plan.title} ${outcome.rows[i].difference}`).filter(Boolean).join("; ");
-  return figure("outcome", sentence(outcome.name), `${words} Below the numbers: dots are mean paired differences to ${report.plans[report.reference].title}, bars their intervals, `
-    + `which hold together with 95 %; the grey zone is “about the same”.`,
+  return figure("outcome", sentence(outcome.name), `${words} Below the numbers: dots are mean paired differences to ${report.plans[report.reference].title}${report.independent ? ", bars their intervals, which hold together with 95 %" : ""}; `
+    + `the grey zone is “about the same”.`,
   [inWords(report, outcome), h("div", { class: "dots" }, dots({ rows, zone: scale * outcome.zone, better: outcome.better,
     unit: outcome.yes_no ? "points in 100" : outcome.unit, label }))], () => csvOf(report, outcome));
 }

@@ -8,7 +8,7 @@ export function relapse(report) {
   const time = curves.time.map((day) => new Date(day));
   return h("section", { id: "years" }, h("h2", {}, "Relapse over the years"),
     figure("survival", "Share of histories without relapse so far",
-      "Line: simulated histories in which no calendar year after the first has yet reached 25 battle deaths; band: 90 % interval (Wilson)."
+      "Line: simulated histories in which no calendar year after the first has yet reached 25 battle deaths" + (report.independent ? "; band: 90 % interval (Wilson)." : ".")
       + (report.compared ? ` Dashed: ${report.plans[report.reference].title}.` : ""),
       h("div", { class: "grid" }, report.plans.map((plan, p) => h("div", { class: "panel" }, h("h4", {}, plan.title, h("span", { class: "n" }, ` n = ${curves.n[p]}`)),
         curves.n[p] ? steps({ time, share: curves.share[p], low: curves.low[p], high: curves.high[p],

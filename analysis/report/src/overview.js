@@ -16,7 +16,8 @@ export function head(report) {
       + `${report.samples} samples${report.replicates > 1 ? ` × ${report.replicates} replicates` : ""}: `
       + "every plan meets the same luck and the same uncertain numbers. Read differences, not levels."),
     h("nav", { "aria-label": "Parts of this report" }, [["options", "The options"], ["know", "What we know"],
-      ["closer", "Look closer"], ["wrong", "What could be wrong"], ["source", "Where it comes from"]]
+      ["closer", "Look closer"],
+      ...(report.sweep ? [["sweep", "What drives the results"]] : []), ["wrong", "What could be wrong"], ["source", "Where it comes from"]]
       .map(([id, name]) => h("a", { href: `#${id}` }, name))));
 }
 
@@ -96,10 +97,10 @@ function frequencies(report) {
     h("th", { scope: "row" }, report.plans[i].title),
     h("td", { class: "squares" }, row.n ? histories(row.yes, row.n, `${row.yes} of ${row.n} simulated histories`) : "none"),
     h("td", {}, row.n ? h("strong", {}, `${row.yes} of ${row.n}`) : "not defined",
-      row.n ? ` (${Math.round(100 * row.low)} to ${Math.round(100 * row.high)} %)` : ""),
+      row.low !== null ? ` (${Math.round(100 * row.low)} to ${Math.round(100 * row.high)} %)` : ""),
     report.compared ? h("td", { class: `verdict ${VERDICTS[row.verdict]}` },
       i === report.reference ? "reference" : row.verdict || "") : null));
-  return figure("histories", `${sentence(asked.name)}: in how many simulated histories?`, `${defined(asked)} In brackets the 90 % interval.`,
+  return figure("histories", `${sentence(asked.name)}: in how many simulated histories?`, `${defined(asked)}${report.independent ? " In brackets the 90 % interval." : ""}`,
     h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Simulated histories by plan" }, h("table", { class: "frequencies" },
       h("thead", { class: "visually-hidden" }, h("tr", {}, h("th", { scope: "col" }, "plan"), h("th", { scope: "col" }, "histories"),
         h("th", { scope: "col" }, "count"), report.compared ? h("th", { scope: "col" }, "against the reference") : null)),
@@ -107,6 +108,8 @@ function frequencies(report) {
     () => asked.rows.map((row, i) => ({ plan: report.plans[i].id, outcome: asked.id, yes: row.yes, histories: row.n,
       share: row.median, low_90: row.low, high_90: row.high, verdict: row.verdict })));
 }
+
+const readings = ({ readings: n, held, flipped, untold }) => `of ${n} readings: holds ${held}, flips ${flipped}, cannot tell ${untold}`;
 
 function decision(report, select) {
   const short = (row) => row.level.replace(" simulated histories", "").replace(/ \(.*$/, "");
@@ -117,15 +120,17 @@ function decision(report, select) {
       { lower: "lower is better", higher: "higher is better" }[outcome.better]].filter(Boolean).join("; "))),
     outcome.rows.map((row, i) => h("td", { class: `verdict ${i === report.reference ? "reference" : VERDICTS[row.verdict]}` },
       h("span", { class: "level" }, short(row)),
-      report.compared ? h("span", { class: "word" }, i === report.reference ? "reference" : row.verdict) : null,
+      report.compared ? h("span", { class: "word" }, i === report.reference ? "reference" : report.independent ? row.verdict : row.difference.replace(" (no interval)", "")) : null,
       row.harm ? h("span", { class: "harm" }, "harm") : null,
-      row.readings ? h("span", { class: "flips" }, `flips in ${row.flipped} of ${row.readings}`) : null))));
-  const flips = Object.keys(report.theories).length && report.compared
-    ? " Flips: under how many readings of rival theories the sign of the difference turns." : "";
+      row.signs ? h("span", { class: "flips" }, readings(row.signs)) : null))));
+  const flips = report.outcomes.some((outcome) => outcome.rows.some((row) => row.signs))
+    ? " Readings: of rival theories; under how many the sign of the difference holds, by an interval clear of zero, under how many it flips, "
+      + "and under how many it cannot be told." : "";
   return figure("decision", "The decision table",
     "Median over simulated histories, or number of histories in which it happened. "
-    + (report.compared ? `Words: against ${report.plans[report.reference].title}, pair by pair under the same luck. “About the same”: the whole interval lies `
-    + "within the zone declared beforehand. “Cannot tell”: uncertainty outweighs what the plan does; more samples might tell." + flips : "")
+    + (report.compared && report.independent ? `Words: against ${report.plans[report.reference].title}, pair by pair under the same luck. “About the same”: the whole interval lies `
+    + "within the zone declared beforehand. “Cannot tell”: uncertainty outweighs what the plan does; more samples might tell." + flips
+      : report.compared ? `Below it: mean difference to ${report.plans[report.reference].title} at the same points, for counts in points of 100.` : "")
     + " Outcomes and plans stand in the order of the study; which matters more is not for a model to say.",
     h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Decision table" }, h("table", { class: "decision", style: `--plans:${report.plans.length}` },
       h("thead", {}, h("tr", {}, h("td", {}), report.plans.map((plan) => h("th", { scope: "col" }, plan.title)))),
@@ -133,11 +138,11 @@ function decision(report, select) {
     () => report.outcomes.flatMap((outcome) => outcome.rows.map((row, i) => ({ outcome: outcome.id, unit: outcome.unit,
       plan: report.plans[i].id, level: row.level, median_or_share: row.median, low_90: row.low, high_90: row.high,
       difference: row.difference, difference_mean: row.d, difference_low: row.dlow, difference_high: row.dhigh,
-      better_in: row.better_in, verdict: row.words, readings: row.readings, flipped: row.flipped, notes: row.notes.join(" | ") }))));
+      better_in: row.better_in, verdict: row.words, readings: row.signs?.readings, sign_holds: row.signs?.held, sign_flips: row.signs?.flipped, sign_untold: row.signs?.untold, notes: row.notes.join(" | ") }))));
 }
 
 function harm(report) {
-  if (report.harm_reference === null || !report.compared) return null;
+  if (report.harm_reference === null || !report.compared || !report.independent) return null;
   const measure = report.plans[report.harm_reference].title;
   const found = report.outcomes.flatMap((outcome) => outcome.rows.map((row, i) => ({ outcome, plan: report.plans[i],
     note: row.notes.find((note) => note.startsWith("HARM")) }))).filter((item) => item.note);
@@ -154,5 +159,5 @@ function harm(report) {
 
 export function known(report, select) {
   return h("section", { id: "know" }, h("h2", {}, "What we know"),
-    frequencies(report), decision(report, select), harm(report));
+    report.sweep?.why ? h("p", { class: "why" }, report.sweep.why) : null, frequencies(report), decision(report, select), harm(report));
 }

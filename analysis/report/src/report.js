@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { head, options, known } from "./overview.js";
 import { controls, closer, beneath } from "./closer.js";
 import { relapse, wrong, source } from "./closing.js";
+import { swept } from "./sweep.js";
 import { read, valid, write } from "./state.js";
 
 function unpacked(text) {
@@ -16,12 +17,14 @@ function start() {
   const report = unpacked(document.getElementById("data").textContent);
   const time = report.time.map((day) => new Date(day));
   let state = valid(read(), report);
-  const views = h("div", { id: "views" }), parts = h("div", { id: "parts" }), chosen = h("div", { id: "chosen" });
+  const views = h("div", { id: "views" }), parts = h("div", { id: "parts" }), chosen = h("div", { id: "chosen" }),
+    points = h("div", { id: "points" });
 
   const show = () => {
     chosen.replaceChildren(controls(report, state, select));
     views.replaceChildren(...closer(report, state, time).flat().filter(Boolean));
     parts.replaceChildren(...beneath(report, state, time).filter(Boolean));
+    points.replaceChildren(...swept(report, state));
   };
   function select(change, jump = false) {
     const focused = document.activeElement?.id;
@@ -42,6 +45,7 @@ function start() {
   page.replaceChildren(head(report), h("main", {}, options(report), known(report, select),
     h("section", { id: "closer" }, h("h2", {}, "Look closer"), chosen, views),
     h("section", { id: "beneath" }, h("h2", {}, "Beneath the outcomes"), parts),
+    report.sweep ? h("section", { id: "sweep" }, h("h2", {}, "What drives the results"), points) : "",
     relapse(report), wrong(report), source(report)),
   h("footer", {}, h("p", { class: "caveat" }, report.caveat)));
   // What stands first is on the screen before the rest is drawn.
