@@ -93,6 +93,7 @@ class Registration {
   void go_home(std::uint32_t row, double uniform);
   void add_false_claims(DistrictId district);
   void serve();
+  bool own_track_place(std::uint32_t row);
   void test_fighter(std::uint32_t row, double strictness);
   void admit(std::uint32_t row);
   void test_impostor(DistrictId district, std::uint32_t number, double strictness);
@@ -248,13 +249,24 @@ void Registration::serve() {
     if (claimant.claim == Claim::impostor) {
       test_impostor(district, claimant.key, strictness);
     } else if (claimant.claim == Claim::own_track &&
-               take_for_fighter(world_, step_.plan, Lever::women_and_children, district.value,
-                                claimant.key, 1.0) >= 1.0) {
+               own_track_place(claimant.key)) {
       admit(claimant.key);
     } else {
       test_fighter(claimant.key, strictness);
     }
   }
+}
+
+/// One unit pays for a person's way through the track, from here to the end of the course.
+bool Registration::own_track_place(std::uint32_t row) {
+  Fighters& fighters = world_.fighters;
+  if (fighters.track_paid[row] == 0 &&
+      take_for_fighter(world_, step_.plan, Lever::women_and_children,
+                       fighters.district[row].value, row, 1.0) < 1.0) {
+    return false;
+  }
+  fighters.track_paid[row] = 1;
+  return true;
 }
 
 void Registration::test_fighter(std::uint32_t row, double strictness) {
@@ -362,6 +374,7 @@ void Registration::enrol_impostor(CitizenId citizen, DistrictId district, UnitId
   fighters.tranches_due.push_back(0);
   fighters.commander_tie.push_back(static_cast<float>(p_.impostor_tie));
   fighters.disarmed_week.push_back(never);
+  fighters.track_paid.push_back(0);
   ++world_.factions[faction.value].registered_ever;
   world_.tally.add_person(Count::admitted_impostor, district, world_.citizens.sex[citizen.value],
                           group_of(citizen));

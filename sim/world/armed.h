@@ -65,10 +65,12 @@ struct Fighters {
   std::vector<std::uint8_t> tranches_due; // promised and expected (r. 45); counts down when paid
   std::vector<float> commander_tie;       // [0, 1] strength of the tie to the former commander
   std::vector<Week> disarmed_week;        // `never` before
+  std::vector<std::uint8_t> track_paid;   // a place of his on the track of women and children is
+                                          // paid for and not taken up yet
 
   std::size_t size() const noexcept { return state.size(); }
   SSR_FIELDS(faction, unit, home, sex, birth_week, role, state, since, district, flags, weapons,
-             livelihood, tranches_paid, tranches_due, commander_tie, disarmed_week)
+             livelihood, tranches_paid, tranches_due, commander_tie, disarmed_week, track_paid)
 };
 
 /// What a commander makes of the ties his former fighters keep.

@@ -26,6 +26,7 @@ void add_fighter(World& world, FighterState state, std::uint8_t weapons) {
   f.tranches_due.push_back(0);
   f.commander_tie.push_back(0.5F);
   f.disarmed_week.push_back(never);
+  f.track_paid.push_back(0);
 }
 
 struct Mine {
