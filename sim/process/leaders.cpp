@@ -132,12 +132,13 @@ std::vector<double> callable(const LeadersParameters& p, const World& world) {
   return men;
 }
 
-/// Lootable resources weighted by where the faction's units stand in arms or lived [0, 1].
+/// Lootable resources weighted by where the faction's units stand in arms or lived [0, 1]; units
+/// that were disbanded before the start hold nothing.
 double rents_in_reach(const World& world, std::uint32_t f) {
   double rents = 0;
   double men = 0;
   for (const Unit& unit : world.units) {
-    if (unit.faction.value != f) continue;
+    if (unit.faction.value != f || unit.disbanded) continue;
     rents += lootable_left(world.districts[unit.district.value]) * unit.members;
     men += unit.members;
   }
@@ -279,7 +280,8 @@ void abandon_caches(const Step& step, World& world, std::uint32_t f) {
   const std::int64_t lost = exact::binomial(faction.cached_weapons, p.cache_share, draw);
   std::vector<std::uint32_t> places;
   for (std::uint32_t u = 0; u < world.units.size(); ++u) {
-    if (world.units[u].faction.value == f) places.push_back(world.units[u].district.value);
+    const Unit& unit = world.units[u];
+    if (unit.faction.value == f && !unit.disbanded) places.push_back(unit.district.value);
   }
   for (std::int64_t n = 0; n < lost && !places.empty(); ++n) {
     const Block where =

@@ -59,6 +59,10 @@ double drift_rate(const RegistrationParameters& p, double tie, double danger) no
 
 namespace {
 
+bool on_lists(const Unit& unit, DistrictId district) {
+  return unit.district == district && unit.members > 0 && !unit.disbanded;
+}
+
 enum class Claim : std::uint8_t { fighter, own_track, impostor };
 
 /// Somebody in the queue for registration. Places go to the lowest `order`.
@@ -178,7 +182,9 @@ bool Registration::comes_forward(std::uint32_t row, double danger, const Block& 
       .danger = danger,
       .promises_kept = faction.promises_kept,
       .fear = p_.sees_danger * world_.citizens.attitude[fighters.home[row].value][Attitude::fear],
-      .comrades_gone = exact::clamp01(1.0 - unit.under_arms / members)};
+      // Those of a unit disbanded before the start are not news.
+      .comrades_gone =
+          unit.disbanded ? 0.0 : exact::clamp01(1.0 - unit.under_arms / members)};
   return draws.chance(0, register_probability(p_, view));
 }
 
@@ -332,14 +338,15 @@ void Registration::test_impostor(DistrictId district, std::uint32_t number, doub
 }
 
 /// A unit of the district, whose commander put the name on his list; none where there is no unit.
+/// One that was disbanded before the start has no list in this programme.
 UnitId Registration::unit_of_list(DistrictId district, std::uint32_t number) const {
   std::uint32_t present = 0;
   for (const Unit& unit : world_.units)
-    present += unit.district == district && unit.members > 0 ? 1 : 0;
+    present += on_lists(unit, district) ? 1 : 0;
   if (present == 0) return {};
   std::uint32_t left = number % present;
   for (std::uint32_t u = 0; u < world_.units.size(); ++u) {
-    if (world_.units[u].district != district || world_.units[u].members <= 0) continue;
+    if (!on_lists(world_.units[u], district)) continue;
     if (left-- == 0) return UnitId{u};
   }
   return {};

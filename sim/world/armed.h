@@ -39,7 +39,7 @@ constexpr std::uint8_t family = 2;          // partner or children at home
 constexpr std::uint8_t skilled = 4;         // completed job training (M19)
 constexpr std::uint8_t counselled = 8;      // therapy with cash (r. 46-47)
 constexpr std::uint8_t reoffended = 16;     // crime or rearming after disarming: recidivism
-constexpr std::uint8_t earlier_programme = 32;  // disarmed before the start
+constexpr std::uint8_t earlier_programme = 32;  // disarmed before the start, and settled or back
 constexpr std::uint8_t accepted = 64;       // by the community he returned to
 constexpr std::uint8_t impostor = 128;      // never fought; got in through the entry test
 }  // namespace fighter_flag
@@ -87,13 +87,14 @@ struct Unit {
   CommanderStyle style = CommanderStyle::restrains;
   bool bought_off = false;         // accepted an inducement
   bool fights = false;             // follows an order to fight this quarter
+  bool disbanded = false;          // by an earlier programme, before the start: nobody led it since
   bool splinter = false;           // fights on its commander's own account, against the leader's word
   std::int32_t under_arms = 0;     // recounted each week
-  std::int32_t members = 0;        // alive, in any state; recounted each week
-  std::int32_t criminals = 0;      // of them, living from crime; recounted each week
+  std::int32_t members = 0;        // who fought in it and are alive, in any state; each month
+  std::int32_t criminals = 0;      // of them, living from crime; recounted each month
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
-             bought_off, fights, splinter, under_arms, members, criminals)
+             bought_off, fights, disbanded, splinter, under_arms, members, criminals)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };

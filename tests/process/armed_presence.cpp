@@ -67,6 +67,13 @@ TEST_CASE("fighters_are_recounted_by_state_and_weapon") {
   CHECK(mine.world.districts[0].armed_fighters == 3);
 }
 
+TEST_CASE("who_stood_on_a_list_and_never_fought_is_no_member_of_the_unit") {
+  Mine mine;
+  mine.world.fighters.flags[0] = fighter_flag::impostor;
+  mine.play();
+  CHECK(mine.world.units[0].members == 4);
+}
+
 TEST_CASE("the_strongest_group_taxes_a_mine_unless_forces_are_denser") {
   Mine mine;
   mine.play();

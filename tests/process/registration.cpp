@@ -224,6 +224,34 @@ TEST_CASE("cash_announced_for_soon_draws_fighters_as_cash_on_the_table_does") {
   CHECK(come(200) == 0);
 }
 
+TEST_CASE("comrades_who_left_years_before_are_no_news") {
+  const auto come = [](bool disbanded) {
+    Country country(10);
+    RegistrationParameters& p = country.parameters.registration;
+    p.ceiling_per_month = 1;
+    p.intercept = -20;
+    p.comrades_pull = 60;
+    p.drift_per_year = p.list_padding = p.claims_per_1000_week = 0;
+    Unit& unit = country.world.units[0];
+    unit.under_arms = 1;
+    unit.disbanded = disbanded;
+    country.play_month(registration);
+    return country.in(FighterState::registered);
+  };
+  CHECK(come(false) == 10);
+  CHECK(come(true) == 0);
+}
+
+TEST_CASE("a_unit_disbanded_before_the_start_keeps_no_list") {
+  Country country(1000);
+  country.parameters.registration.claims_per_1000_week = 50;
+  country.parameters.registration.list_padding = 0;
+  country.open(Lever::reinsertion, 0);
+  country.world.units[0].disbanded = true;
+  country.play_month(registration);
+  CHECK(country.world.tally.total(Count::admitted_impostor) == 0);
+}
+
 namespace {
 
 /// Everybody comes forward at once, no child stays and nobody goes home unasked.
