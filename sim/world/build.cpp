@@ -70,6 +70,7 @@ class Builder {
     fill_dockets();
     set_up_state();
     set_up_pictures();
+    count_displaced();
     return std::move(world_);
   }
 
@@ -93,6 +94,7 @@ class Builder {
   void add_case(std::uint32_t number, DistrictId district, Custody custody);
   void set_up_state();
   void set_up_pictures();
+  void count_displaced();
   std::vector<double> people_shares() const;
   std::vector<double> or_by_people(const std::vector<double>& shares) const {
     return shares.empty() ? people_shares() : shares;
@@ -575,6 +577,14 @@ void Builder::set_up_pictures() {
   }
   pictures.state_strength.assign(n, context_.army.soldiers * context_.army.cohesion);
   for (District& district : world_.districts) district.insecurity = context_.insecurity;
+}
+
+void Builder::count_displaced() {
+  const Citizens& citizens = world_.citizens;
+  for (std::size_t row = 0; row < citizens.size(); ++row) {
+    const bool displaced = (citizens.flags[row] & citizen_flag::displaced) != 0;
+    world_.displaced_at_start += displaced ? citizens.weight[row] : 0;
+  }
 }
 
 }  // namespace
