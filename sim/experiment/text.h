@@ -9,6 +9,8 @@ namespace ssr::text {
 
 /// As many decimals as show three digits of `magnitude`.
 int decimals_for(double magnitude) noexcept;
+/// As many decimals, `decimals` at least, as keep a number that is not zero from being written as one.
+int decimals_showing(double x, int decimals) noexcept;
 /// "12,345.6"; "-" for NaN.
 std::string number(double x, int decimals);
 /// As `number`, with a plus sign where positive.
