@@ -218,8 +218,6 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
     people += residents;
     insecurity += residents * world.pictures.security[d];
   }
-  constexpr double weeks_to_clear = 12.0;
-  constexpr double officers_per_inspector = 100.0;
   const double coming = waiting / weeks_to_clear + static_cast<double>(world.tally.total(Count::charged_case));
   const double wage_bill = to_usd(world.government.wage_bill_last_year);
   const double at_home = to_usd(world.government.revenue_last_year) *

@@ -24,6 +24,11 @@ constexpr std::size_t place_of(FactionPicture picture, std::size_t faction) {
   return n_pictures + n_faction_pictures * faction + static_cast<std::size_t>(picture);
 }
 
+/// What ratios are measured against, in planners' records and in indicators: conventions of the
+/// readings, not behaviour.
+constexpr double weeks_to_clear = 12.0;          // a docket that clears in so long is in balance
+constexpr double officers_per_inspector = 100.0; // police whom one inspector can look after
+
 /// What actors know: reported with lag, bias and error. Decisions and conditions read these, never
 /// the truth. (The public's picture is a column of Communities: perceived_violence.)
 struct Pictures {
