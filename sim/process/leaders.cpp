@@ -106,10 +106,9 @@ double population(const World& world) {
   return people;
 }
 
-double viability(const World& world) {
-  return exact::clamp01((world.government.capacity + world.army.civilian_control +
-                         world.pictures.seen(Picture::police_strength_share)) /
-                        3.0);
+/// An entry of a picture that has one place for each faction.
+double seen_by(const std::vector<double>& picture, std::uint32_t f) {
+  return f < picture.size() ? picture[f] : 0.0;
 }
 
 double troops_per_1000(const World& world) {
@@ -145,17 +144,6 @@ double rents_in_reach(const World& world, std::uint32_t f) {
   return men > 0 ? rents / men : 0.0;
 }
 
-double mean_abusiveness(const World& world, std::uint32_t f) {
-  double sum = 0;
-  double units = 0;
-  for (const Unit& unit : world.units) {
-    if (unit.faction.value != f) continue;
-    sum += unit.abusiveness;
-    units += 1;
-  }
-  return units > 0 ? sum / units : 0.0;
-}
-
 bool amnesty_kept(const Step& step, const World& world, std::uint32_t f) {
   for (std::size_t i = 0; i < world.accord.promises.size(); ++i) {
     const PromiseContext& given = step.context.accord.promises[i];
@@ -187,7 +175,7 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
   view.wants_impunity = faction.wants_impunity;
   view.wants_power = faction.wants_power;
   view.strength = static_cast<double>(faction.under_arms) + callable_men;
-  view.opposed = f < world.pictures.state_strength.size() ? world.pictures.state_strength[f] : 0.0;
+  view.opposed = seen_by(world.pictures.state_strength, f);
   for (std::size_t g = 0; f < estimates.size() && g < world.factions.size(); ++g) {
     if (world.factions[g].sides_with_state && !faction.sides_with_state)
       view.opposed += estimates[f][g];
@@ -205,7 +193,8 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
   view.price =
       p.sees_peacekeepers * price_of_violence(p, troops_per_1000(world), world.mission.mandate);
   const double stays =
-      staying_power(p, std::max(0, world.mission.leaves - step.week()), viability(world));
+      staying_power(p, std::max(0, world.mission.leaves - step.week()),
+                    seen_by(world.pictures.state_viability, f));
   view.stays = 1.0 - p.sees_departure * (1.0 - stays);
   view.prosecution = faction.prosecution_threat;
   view.rents = rents_in_reach(world, f);
@@ -221,7 +210,7 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   Government& g = world.government;
   const double price = price_of_violence(p, troops_per_1000(world), world.mission.mandate);
   faction.inducements = p.offer_posts * g.will * (1.0 - g.patronage) * (1.0 - faction.posts);
-  const double threat = p.exposed_prosecution * mean_abusiveness(world, f) *
+  const double threat = p.exposed_prosecution * seen_by(world.pictures.exposure, f) *
                         exact::clamp01(world.pictures.seen(Picture::court_capacity_share) + price);
   const bool shielded =
       amnesty_kept(step, world, f) || in_force(world, step.plan, Lever::amnesty, f);

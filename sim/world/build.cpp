@@ -575,6 +575,10 @@ void Builder::set_up_pictures() {
       pictures.strength_of[observer][f] = static_cast<double>(world_.factions[f].under_arms);
     }
   }
+  // Until the first monthly estimate, at the end of the first week.
+  pictures.state_viability.assign(n, world_.government.capacity);
+  for (const FactionContext& faction : context_.factions)
+    pictures.exposure.push_back(faction.abusiveness);
   pictures.state_strength.assign(n, context_.army.soldiers * context_.army.cohesion);
   for (District& district : world_.districts) district.insecurity = context_.insecurity;
 }

@@ -36,6 +36,10 @@ struct Pictures {
   std::vector<double> security;           // [district] reported insecurity, [0, 1]
   std::vector<std::vector<double>> strength_of;  // [observer faction][faction]: fighters, as estimated
   std::vector<double> state_strength;     // [observer faction] forces it would meet, as estimated
+  std::vector<double> state_viability;    // [observer faction] of a state without its mission,
+                                          // [0, 1], as estimated
+  std::vector<double> exposure;           // [faction] abuse that could be laid to its leader, [0, 1]
+                                          // mean over units, as he guesses what is known
   std::vector<double> occupancy;          // [district] detainees over places, reported
   std::vector<double> own_officers;  // [district x groups + group] share of a group among officers
                                      // over its share of the people, as of this month
@@ -44,8 +48,8 @@ struct Pictures {
   double homicides_since = 0;             // people killed since the last monthly record
   double incidents_since = 0;             // attacks and clashes since then
 
-  SSR_FIELDS(planner, security, strength_of, state_strength, occupancy, own_officers, history,
-             homicides_since, incidents_since)
+  SSR_FIELDS(planner, security, strength_of, state_strength, state_viability, exposure, occupancy,
+             own_officers, history, homicides_since, incidents_since)
 };
 
 }  // namespace ssr
