@@ -43,9 +43,11 @@ double victims(const Slice& s) {
 /// Capacity over caseload of the weakest link of the justice chain, over that of the strongest.
 double balance(const Slice& s, const World& world) {
   const double police = share(s.police_trained, static_cast<double>(world.police.target_strength));
-  const double courts = s.backlog > 0.0 ? std::min(1.0, 12.0 * s.hearings / s.backlog) : 1.0;
+  const double courts =
+      s.backlog > 0.0 ? std::min(1.0, weeks_to_clear * s.hearings / s.backlog) : 1.0;
   const double prisons = s.remand + s.sentenced > 0.0 ? std::min(1.0, s.places / (s.remand + s.sentenced)) : 1.0;
-  const double oversight = std::min(1.0, share(100.0 * world.oversight.inspectors, s.police));
+  const double oversight =
+      std::min(1.0, share(officers_per_inspector * world.oversight.inspectors, s.police));
   const auto [low, high] = std::minmax({police, courts, prisons, oversight});
   return share(low, high);
 }

@@ -22,6 +22,33 @@ constexpr std::size_t money_column = 9;
 constexpr double interval_share = 0.90;   // of histories, around the median
 constexpr double cents_per_million = 1e8;
 
+/// Of how many histories the answer is yes.
+std::string in_words(const std::vector<double>& values, std::size_t n_replicates) {
+  std::size_t yes = 0, n = 0;
+  for (const double x : values) {
+    if (std::isnan(x)) continue;
+    ++n;
+    if (x > 0.5) ++yes;
+  }
+  if (n == 0) return "not defined";
+  // Replicates share a sample's parameters: the samples are what is independent.
+  const double share = static_cast<double>(yes) / static_cast<double>(n);
+  const Interval interval =
+      wilson(share, std::max<std::size_t>(1, n / n_replicates), interval_share);
+  return fmt::format("{} of {} simulated histories ({} to {} %)", yes, n,
+                     text::number(100 * interval.low, 0), text::number(100 * interval.high, 0));
+}
+
+/// Median and interval of the histories.
+std::string in_numbers(const std::vector<double>& values, int decimals) {
+  const double tail = (1 - interval_share) / 2;
+  const double median = quantile(values, 0.5);
+  if (std::isnan(median)) return "not defined";
+  return fmt::format("{} ({} to {})", text::number(median, decimals),
+                     text::number(quantile(values, tail), decimals),
+                     text::number(quantile(values, 1 - tail), decimals));
+}
+
 class TableWriter {
  public:
   TableWriter(const Results& results, const std::vector<std::shared_ptr<const Plan>>& plans)
@@ -222,7 +249,8 @@ class TableWriter {
                const std::vector<std::vector<double>>& values, int decimals) const {
     const OutcomeSpec& spec = outcome_specs()[outcome];
     Row row;
-    row.level = spec.yes_no ? level_in_words(values[plan]) : level(values[plan], decimals);
+    row.level = spec.yes_no ? in_words(values[plan], results_.n_replicates())
+                            : in_numbers(values[plan], decimals);
     if (reference_ && plan == *reference_) {
       row.difference = "reference";
     } else if (reference_) {
@@ -242,31 +270,6 @@ class TableWriter {
     note_undefined(plan, values[plan], row);
     note_harm(plan, outcome, decimals, row);
     return row;
-  }
-
-  static std::string level(const std::vector<double>& values, int decimals) {
-    const double tail = (1 - interval_share) / 2;
-    const double median = quantile(values, 0.5);
-    if (std::isnan(median)) return "not defined";
-    return fmt::format("{} ({} to {})", text::number(median, decimals),
-                       text::number(quantile(values, tail), decimals),
-                       text::number(quantile(values, 1 - tail), decimals));
-  }
-
-  std::string level_in_words(const std::vector<double>& values) const {
-    std::size_t yes = 0, n = 0;
-    for (const double x : values) {
-      if (std::isnan(x)) continue;
-      ++n;
-      if (x > 0.5) ++yes;
-    }
-    if (n == 0) return "not defined";
-    // Replicates share a sample's parameters: the samples are what is independent.
-    const double share = static_cast<double>(yes) / static_cast<double>(n);
-    const Interval interval =
-        wilson(share, std::max<std::size_t>(1, n / results_.n_replicates()), interval_share);
-    return fmt::format("{} of {} simulated histories ({} to {} %)", yes, n,
-                       text::number(100 * interval.low, 0), text::number(100 * interval.high, 0));
   }
 
   static std::string difference(const Comparison& c, double unit, int decimals) {
@@ -308,7 +311,10 @@ class TableWriter {
     for (const Harm& harm : harm_.found) {
       if (harm.plan != plan || harm.outcome != outcome) continue;
       const double unit = yes_no ? 100 : 1;
-      const int places = yes_no ? 0 : decimals;
+      // The end next to zero has to be seen not to be zero: that is what the flag says.
+      const double nearest =
+          unit * std::min(std::abs(harm.interval.low), std::abs(harm.interval.high));
+      const int places = text::decimals_showing(nearest, yes_no ? 0 : decimals);
       if (harm.cell == Cell::nation) {
         where.push_back(fmt::format("nationally {} ({} to {})",
                                     text::signed_number(unit * harm.difference, places),
@@ -404,14 +410,10 @@ std::string outcome_summary(const Results& results) {
   for (const std::size_t outcome : shown_outcomes(results.set.study)) {
     const OutcomeSpec& spec = outcome_specs()[outcome];
     const std::vector<double> values = outcome_values(results, 0, outcome);
-    const double median = quantile(values, 0.5);
-    const int decimals = text::decimals_for(std::abs(median));
-    const std::string level = std::isnan(median)
-                                  ? std::string("not defined")
-                                  : fmt::format("{} ({} to {})", text::number(median, decimals),
-                                                text::number(quantile(values, 0.05), decimals),
-                                                text::number(quantile(values, 0.95), decimals));
-    out += fmt::format("  {} {} {}{}\n", text::left(spec.name, 32), text::left(level, 30),
+    const int decimals = text::decimals_for(std::abs(quantile(values, 0.5)));
+    const std::string level =
+        spec.yes_no ? in_words(values, results.n_replicates()) : in_numbers(values, decimals);
+    out += fmt::format("  {} {} {}{}\n", text::left(spec.name, 32), text::left(level, 45),
                        spec.yes_no || spec.unit == "1" ? "" : fmt::format("{}; ", spec.unit),
                        spec.long_name);
   }

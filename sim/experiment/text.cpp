@@ -20,6 +20,13 @@ int decimals_for(double magnitude) {
   return std::clamp(2 - static_cast<int>(std::floor(std::log10(told(magnitude)))), 0, 4);
 }
 
+int decimals_showing(double x, int decimals) noexcept {
+  constexpr int most = 9;
+  if (!std::isfinite(x) || x == 0.0) return decimals;
+  while (decimals < most && std::abs(x) < 0.5 * std::pow(10.0, -decimals)) ++decimals;
+  return decimals;
+}
+
 std::string number(double x, int decimals) {
   if (std::isnan(x)) return "-";
   if (std::isinf(x)) return x > 0 ? "any" : "-any";

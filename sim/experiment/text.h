@@ -9,6 +9,9 @@ namespace ssr::text {
 
 /// As many decimals as show three digits of `magnitude`.
 int decimals_for(double magnitude);
+/// As many decimals, `decimals` at least, as keep a number that is not zero from being written as
+/// one.
+int decimals_showing(double x, int decimals) noexcept;
 /// "12,345.6"; "-" for NaN. Numbers that differ in the thirteenth digit alone are told alike.
 std::string number(double x, int decimals);
 /// As `number`, with a plus sign where positive.

@@ -94,7 +94,7 @@ void move_units(const Step& step, World& world) {
   });
 }
 
-/// Recounts, once a month, the members of units, those of them who live from crime, and former
+/// Recounts, once a month, the members of units (who stood on a list and never fought is none), those of them who live from crime, and former
 /// fighters at large.
 void recount_members(World& world) {
   for (Unit& unit : world.units) unit.members = unit.criminals = 0;
@@ -102,10 +102,11 @@ void recount_members(World& world) {
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
     if (f.state[i] == FighterState::dead) continue;
+    world.districts[f.district[i].value].former_fighters += at_large(f.state[i]) ? 1 : 0;
+    if ((f.flags[i] & fighter_flag::impostor) != 0) continue;
     Unit& unit = world.units[f.unit[i].value];
     ++unit.members;
     unit.criminals += f.state[i] == FighterState::criminal ? 1 : 0;
-    world.districts[f.district[i].value].former_fighters += at_large(f.state[i]) ? 1 : 0;
   }
 }
 

@@ -461,8 +461,7 @@ void ArmyWeek::mutiny(std::uint16_t b) {
                            .kind = EventKind::mutiny,
                            .district = battalion.district.value,
                            .amount = static_cast<double>(battalion.strength)});
-  if (!world_.conflict.crisis) world_.conflict.crisis_week = step_.week();
-  world_.conflict.crisis = true;
+  world_.conflict.mark_crisis(step_.week());
 }
 
 /// A mutiny ends with the pay that was owed, where there is money, or by force.
@@ -531,8 +530,7 @@ void ArmyWeek::consider_coup() {
                            .kind = EventKind::coup_attempt,
                            .district = seat.value,
                            .amount = static_cast<double>(dead)});
-  if (!world_.conflict.crisis) world_.conflict.crisis_week = step_.week();
-  world_.conflict.crisis = true;
+  world_.conflict.mark_crisis(step_.week());
   if (!succeeds) return;
   world_.tally.add(Count::coup, seat);
   world_.events.push_back({.week = step_.week(),

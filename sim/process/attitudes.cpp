@@ -337,15 +337,13 @@ double weekly_violence(const AttitudesParameters& p, const World& world, std::si
 void spread_news(const AttitudesParameters& p, World& world) {
   const std::size_t n = world.districts.size();
   std::vector<double> local(n);
-  double national = 0.0;
   double worst = 0.0;
   for (std::size_t d = 0; d < n; ++d) {
     local[d] = exact::saturating(weekly_violence(p, world, d), p.half_violence);
-    national += local[d] / static_cast<double>(n);
     worst = std::max(worst, local[d]);
   }
   // What is told is the worst that happened somewhere, grown on the way (M76).
-  const double headline = std::min(1.0, p.rumour_gain * std::max(national, worst));
+  const double headline = std::min(1.0, p.rumour_gain * worst);
   const auto pull = static_cast<float>(1.0 - exact::pow(0.5, 1.0 / p.news_half_life));
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     const double here = local[world.communities.district[c].value];

@@ -351,6 +351,7 @@ void enlist(const Step& step, World& world, std::uint32_t u, CitizenId home, flo
   f.tranches_due.push_back(0);
   f.commander_tie.push_back(tie);
   f.disarmed_week.push_back(never);
+  f.track_paid.push_back(0);
   world.tally.add_person(Count::joined_armed_group, unit.district, f.sex.back(),
                          world.citizens.group[home.value]);
 }

@@ -25,6 +25,20 @@ double hearings_given(const CourtsParameters& p, double possible, double waiting
   return waiting - p.sees_limits * std::max(waiting - possible, 0.0);
 }
 
+namespace {
+
+/// Calendars go by whole weeks.
+Week sitting_interval(const CourtsParameters& p) noexcept {
+  return std::max<Week>(1, static_cast<Week>(p.sitting_weeks + 0.5));
+}
+
+}  // namespace
+
+bool comes_up(const CourtsParameters& p, std::uint32_t case_id, Week now) noexcept {
+  const Week interval = sitting_interval(p);
+  return now % interval == static_cast<Week>(case_id % static_cast<std::uint32_t>(interval));
+}
+
 double evidence_after_waiting(const CourtsParameters& p, double evidence, int weeks) noexcept {
   for (int i = 0; i < weeks; ++i) evidence *= 1.0 - p.sees_waiting * p.evidence_decay;
   return evidence;
@@ -71,7 +85,7 @@ namespace {
 // Draws of the hearing lane, by question about a case.
 enum : std::uint32_t { hearing_draw = 1, sentence_draw = 2, feeling_draw = 3, release_draw = 4 };
 
-/// Those who wait for a hearing in one list of a district, and the hearings they get this week.
+/// Those who come up this week in one list of a district, and the hearings they get.
 struct CauseList {
   std::int64_t waiting = 0;
   std::int64_t places = 0;
@@ -80,7 +94,8 @@ struct CauseList {
 struct Docket {
   CauseList held;   // suspects on remand
   CauseList free;   // suspects at liberty
-  CauseList civil;  // the civil cases that come up this week
+  CauseList civil;  // parties to a dispute
+  std::int64_t charged = 0;  // criminal cases on the docket, whether they come up or not
   double defended_share = 0;
 };
 
@@ -99,17 +114,25 @@ class Bench {
     Justice& justice = world_.justice;
     std::vector<Case>& civil = justice.civil_due(step_.week());
     for (const Case& c : justice.criminal) {
-      if (listed(c)) ++list_of(c).waiting;
+      if (!on_docket(c)) continue;
+      ++docket_of(c).charged;
+      if (comes_up(p_, c.id, step_.week())) ++list_of(c).waiting;
     }
     for (const Case& c : civil) ++list_of(c).waiting;
     for (std::size_t d = 0; d < courts_.size(); ++d) allot(d);
-    sit(justice.criminal, 1);
-    sit(civil, weeks_per_month);
+    for (Case& c : justice.criminal) {
+      if (on_docket(c) && comes_up(p_, c.id, step_.week())) call(c, sitting_interval(p_));
+    }
+    refile(world_, justice.criminal);
+    for (Case& c : civil) {
+      if (on_docket(c)) call(c, weeks_per_month);
+    }
+    refile(world_, civil);
   }
 
  private:
   // A case without evidence is forgotten: its papers are gone, though somebody may still be held.
-  static bool listed(const Case& c) { return c.evidence > 0.0F; }
+  static bool on_docket(const Case& c) { return c.evidence > 0.0F; }
   Docket& docket_of(const Case& c) { return dockets_[c.district.value]; }
   Block draws(const Case& c, std::uint32_t draw) const {
     return step_.draws.block(c.id, Lane::hearing, draw);
@@ -121,10 +144,10 @@ class Bench {
   void send_to_school(std::size_t d, double wanted);
   CauseList& list_of(const Case& c);
   void allot(std::size_t d);
-  void sit(std::vector<Case>& docket, int weeks);
+  void call(Case& c, Week interval);
   void hear(Case& c);
   void decide_dispute(Case& c);
-  void convict(Case& c, bool bought);
+  void convict(Case& c);
   void acquit(Case& c);
   void wait(Case& c, int weeks);
   bool enforced(const Case& c, double uniform) const;
@@ -203,15 +226,15 @@ CauseList& Bench::list_of(const Case& c) {
   return c.custody == Custody::remand ? docket.held : docket.free;
 }
 
-// Own hearings, and what mobile courts add where the queue is longer than the court can serve.
+// Own hearings, and what mobile courts add where more comes up than the court can serve.
 void Bench::allot(std::size_t d) {
   Court& court = courts_[d];
   Docket& docket = dockets_[d];
   const CourtView view{court.judges,        court.prosecutors, court.defenders,     court.clerks,
                        court.arrears_weeks, court.equipment,   court.local_capacity};
-  const std::int64_t at_liberty = docket.free.waiting + court.civil_cases;
-  court.waiting = docket.held.waiting + at_liberty;
-  const auto waiting = static_cast<double>(court.waiting);
+  court.waiting = docket.charged + court.civil_cases;
+  const std::int64_t at_liberty = docket.free.waiting + docket.civil.waiting;
+  const auto waiting = static_cast<double>(docket.held.waiting + at_liberty);
   const double own = hearings_possible(p_, view);
   court.mobile_hearings =
       take(world_, step_.plan, Lever::mobile_courts, d, std::max(waiting - own, 0.0));
@@ -234,25 +257,20 @@ void Bench::allot(std::size_t d) {
   // list leaves over, to the others.
   docket.held.places = std::min(reserved, docket.held.waiting);
   const std::int64_t rest = std::min(places - docket.held.places, at_liberty);
-  const std::int64_t civil = at_liberty > 0 ? rest * court.civil_cases / at_liberty : 0;
-  docket.civil.places = std::min(civil, docket.civil.waiting);
-  docket.free.places = std::min(rest - docket.civil.places, docket.free.waiting);
+  docket.civil.places = at_liberty > 0 ? rest * docket.civil.waiting / at_liberty : 0;
+  docket.free.places = rest - docket.civil.places;
   docket.held.places =
       std::min(places - docket.civil.places - docket.free.places, docket.held.waiting);
   court.heard = docket.held.places + docket.free.places + docket.civil.places;
 }
 
-// Each list goes in the order in which cases came; who is not called waits until the next sitting.
-void Bench::sit(std::vector<Case>& docket, int weeks) {
-  for (Case& c : docket) {
-    if (!listed(c)) continue;
-    if (--list_of(c).places >= 0) {
-      hear(c);
-    } else {
-      wait(c, weeks);
-    }
-  }
-  refile(world_, docket);
+// Each list goes in the order in which cases came. Evidence ages by the weeks since the case came up
+// last, or since it was filed; the week of a hearing takes nothing from it.
+void Bench::call(Case& c, Week interval) {
+  const Week weeks = std::clamp<Week>(step_.week() - c.stage_since + 1, 1, interval);
+  if (--list_of(c).places < 0) return wait(c, weeks);
+  c.evidence = static_cast<float>(evidence_after_waiting(p_, c.evidence, weeks - 1));
+  hear(c);
 }
 
 void Bench::hear(Case& c) {
@@ -266,7 +284,7 @@ void Bench::hear(Case& c) {
   if (bought) c.bribed = true;
   const double guilty = conviction_probability(p_, c.evidence, c.right_person, defended);
   if (!bought && day.chance(3, guilty)) {
-    convict(c, bought);
+    convict(c);
   } else {
     acquit(c);
   }
@@ -287,7 +305,7 @@ bool Bench::enforced(const Case& c, double uniform) const {
   return uniform < p_.enforced + p_.enforced_by_police * coverage;
 }
 
-void Bench::convict(Case& c, bool bought) {
+void Bench::convict(Case& c) {
   world_.tally.add(Count::convicted, c.district);
   if (violent(c.matter)) world_.justice.convictions[c.district.value] += 1.0;
   const Block luck = draws(c, sentence_draw);
@@ -306,7 +324,7 @@ void Bench::convict(Case& c, bool bought) {
   } else if (prison) {
     served = take_into_custody(world_, c, Custody::sentenced, step_.week());
   }
-  if (c.right_person && !bought && served && enforced(c, luck.uniform(1))) {
+  if (c.right_person && served && enforced(c, luck.uniform(1))) {
     put_right(c);
   } else {
     disappoint(c);

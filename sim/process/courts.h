@@ -35,6 +35,7 @@ struct CourtsParameters {
   double remand_first;             // share of hearings reserved for those who are held
   double decides;                  // chance that a hearing decides a ready case
   double decides_undefended;       // added when nobody defends
+  double sitting_weeks;            // from one listing of a criminal case to the next
   double convicts;                 // conviction of the right person on perfect evidence
   double convicts_wrong;           // of the wrong person, of that
   double defence_saves;            // wrong convictions that a defender prevents
@@ -77,6 +78,9 @@ struct CourtView {
 double hearings_possible(const CourtsParameters& p, const CourtView& view) noexcept;
 /// Hearings that a queue of `waiting` cases gets from `possible` ones (M1).
 double hearings_given(const CourtsParameters& p, double possible, double waiting) noexcept;
+/// Does a criminal case come up this week? A case that is not decided is held over to a sitting so
+/// many weeks later; which week of them is its own is fixed by its number.
+bool comes_up(const CourtsParameters& p, std::uint32_t case_id, Week now) noexcept;
 /// Evidence after so many weeks in which nobody heard the case (M3).
 double evidence_after_waiting(const CourtsParameters& p, double evidence, int weeks) noexcept;
 /// Weekly rate at which a waiting case falls apart.

@@ -162,6 +162,14 @@ void read_hearing(Table& t, CourtsParameters& p) {
                                                          .unit = "1",
                                                          .help = "added when nobody defends",
                                                          .max = 1});
+  p.sitting_weeks =
+      t.number("sitting_weeks", {.value = 4,
+                                 .low = 2,
+                                 .high = 8,
+                                 .unit = "week",
+                                 .help = "from one listing of a criminal case to the next",
+                                 .min = 1,
+                                 .max = 52});
   p.convicts = t.number("convicts", {.value = 0.9,
                                      .low = 0.8,
                                      .high = 0.98,

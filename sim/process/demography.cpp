@@ -30,6 +30,15 @@ DemographyParameters read_demography(Table& table) {
           "return_rate", {.value = 0.01, .low = 0.005, .high = 0.02, .unit = "1/week",
                           .help = "Displaced households returning each week at perceived violence 0.",
                           .max = 1.0}),
+      .refuge_guess = table.number(
+          "refuge_guess", {.value = 0.1, .low = 0.05, .high = 0.2,
+                           .help = "Most that a household overrates insecurity next door.",
+                           .max = 1.0}),
+      .mass_displacement = table.number(
+          "mass_displacement", {.value = 0.03, .low = 0.01, .high = 0.06,
+                                .help = "Share of the nation displaced beyond the start that counts "
+                                        "as a crisis.",
+                                .min = 0.0001, .max = 1.0}),
   };
 }
 
@@ -40,6 +49,11 @@ double flight_probability(const DemographyParameters& p, double perceived_violen
 
 double return_probability(const DemographyParameters& p, double perceived_violence) noexcept {
   return p.return_rate * exact::clamp01(1.0 - perceived_violence / p.flight_threshold);
+}
+
+bool mass_displacement(const DemographyParameters& p, double displaced, double at_start,
+                       double people) noexcept {
+  return displaced - at_start > p.mass_displacement * people;
 }
 
 double surviving_birth_rate(const DemographyParameters& p, const Context& context) noexcept {
@@ -133,11 +147,12 @@ void bury(const Step& step, World& world, std::uint32_t c) {
 }
 
 std::uint32_t refuge(const Step& step, const World& world, std::uint32_t home, const Block& block) {
+  const auto& p = step.parameters.demography;
   const auto& neighbours = step.context.regions[home].neighbours;
   std::uint32_t safest = home;
   double least = world.pictures.security[home];
   for (const std::size_t n : neighbours) {
-    const double insecurity = world.pictures.security[n] + 0.1 * block.uniform(1);
+    const double insecurity = world.pictures.security[n] + p.refuge_guess * block.uniform(1);
     if (insecurity < least) {
       least = insecurity;
       safest = static_cast<std::uint32_t>(n);
@@ -210,6 +225,21 @@ void count_people(World& world, bool monthly, Week week) {
   for (District& district : world.districts) district.people += district.soldiers;
 }
 
+/// Once a month, after the count.
+void judge_displacement(const Step& step, World& world) {
+  std::int64_t displaced = 0;
+  std::int64_t people = 0;
+  for (const District& district : world.districts) {
+    displaced += district.displaced_away;
+    people += district.residents;
+  }
+  if (mass_displacement(step.parameters.demography, static_cast<double>(displaced),
+                        static_cast<double>(world.displaced_at_start),
+                        static_cast<double>(people))) {
+    world.conflict.mark_crisis(step.week());
+  }
+}
+
 }  // namespace
 
 void demography(const Step& step, World& world) {
@@ -221,7 +251,9 @@ void demography(const Step& step, World& world) {
     bury(step, world, c);
     move_households(step, world, c);
   }
-  count_people(world, step.week() % 4 == 0, step.week());
+  const bool monthly = step.week() % weeks_per_month == 0;
+  count_people(world, monthly, step.week());
+  if (monthly) judge_displacement(step, world);
 }
 
 }  // namespace ssr

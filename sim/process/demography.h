@@ -12,6 +12,8 @@ struct DemographyParameters {
   double flight_threshold = 0;        // [0, 1] perceived violence above which households think of flight
   double flight_rate = 0;             // [1/week] at perceived violence 1
   double return_rate = 0;             // [1/week] at perceived violence 0
+  double refuge_guess = 0;            // [0, 1] most that a household overrates the danger next door
+  double mass_displacement = 0;       // [0, 1] of the nation displaced beyond the start: a crisis
 };
 DemographyParameters read_demography(Table& table);
 
@@ -19,6 +21,10 @@ DemographyParameters read_demography(Table& table);
 double flight_probability(const DemographyParameters& p, double perceived_violence) noexcept;
 /// Weekly chance that a displaced household goes home, from the violence it perceives there.
 double return_probability(const DemographyParameters& p, double perceived_violence) noexcept;
+
+/// Are so many more people displaced than at the start that it counts as a crisis?
+bool mass_displacement(const DemographyParameters& p, double displaced, double at_start,
+                       double people) noexcept;
 
 /// Births that survive their first year, per person and year: natural growth and what natural
 /// deaths take from a population of the context's age structure.

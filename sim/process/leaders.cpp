@@ -106,10 +106,9 @@ double population(const World& world) {
   return people;
 }
 
-double viability(const World& world) {
-  return exact::clamp01((world.government.capacity + world.army.civilian_control +
-                         world.pictures.seen(Picture::police_strength_share)) /
-                        3.0);
+/// An entry of a picture that has one place for each faction.
+double seen_by(const std::vector<double>& picture, std::uint32_t f) {
+  return f < picture.size() ? picture[f] : 0.0;
 }
 
 double troops_per_1000(const World& world) {
@@ -132,27 +131,17 @@ std::vector<double> callable(const LeadersParameters& p, const World& world) {
   return men;
 }
 
-/// Lootable resources weighted by where the faction's units stand in arms or lived [0, 1].
+/// Lootable resources weighted by where the faction's units stand in arms or lived [0, 1]; units
+/// that were disbanded before the start hold nothing.
 double rents_in_reach(const World& world, std::uint32_t f) {
   double rents = 0;
   double men = 0;
   for (const Unit& unit : world.units) {
-    if (unit.faction.value != f) continue;
+    if (unit.faction.value != f || unit.disbanded) continue;
     rents += lootable_left(world.districts[unit.district.value]) * unit.members;
     men += unit.members;
   }
   return men > 0 ? rents / men : 0.0;
-}
-
-double mean_abusiveness(const World& world, std::uint32_t f) {
-  double sum = 0;
-  double units = 0;
-  for (const Unit& unit : world.units) {
-    if (unit.faction.value != f) continue;
-    sum += unit.abusiveness;
-    units += 1;
-  }
-  return units > 0 ? sum / units : 0.0;
 }
 
 bool amnesty_kept(const Step& step, const World& world, std::uint32_t f) {
@@ -186,7 +175,7 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
   view.wants_impunity = faction.wants_impunity;
   view.wants_power = faction.wants_power;
   view.strength = static_cast<double>(faction.under_arms) + callable_men;
-  view.opposed = f < world.pictures.state_strength.size() ? world.pictures.state_strength[f] : 0.0;
+  view.opposed = seen_by(world.pictures.state_strength, f);
   for (std::size_t g = 0; f < estimates.size() && g < world.factions.size(); ++g) {
     if (world.factions[g].sides_with_state && !faction.sides_with_state)
       view.opposed += estimates[f][g];
@@ -204,7 +193,8 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
   view.price =
       p.sees_peacekeepers * price_of_violence(p, troops_per_1000(world), world.mission.mandate);
   const double stays =
-      staying_power(p, std::max(0, world.mission.leaves - step.week()), viability(world));
+      staying_power(p, std::max(0, world.mission.leaves - step.week()),
+                    seen_by(world.pictures.state_viability, f));
   view.stays = 1.0 - p.sees_departure * (1.0 - stays);
   view.prosecution = faction.prosecution_threat;
   view.rents = rents_in_reach(world, f);
@@ -220,7 +210,7 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   Government& g = world.government;
   const double price = price_of_violence(p, troops_per_1000(world), world.mission.mandate);
   faction.inducements = p.offer_posts * g.will * (1.0 - g.patronage) * (1.0 - faction.posts);
-  const double threat = p.exposed_prosecution * mean_abusiveness(world, f) *
+  const double threat = p.exposed_prosecution * seen_by(world.pictures.exposure, f) *
                         exact::clamp01(world.pictures.seen(Picture::court_capacity_share) + price);
   const bool shielded =
       amnesty_kept(step, world, f) || in_force(world, step.plan, Lever::amnesty, f);
@@ -279,7 +269,8 @@ void abandon_caches(const Step& step, World& world, std::uint32_t f) {
   const std::int64_t lost = exact::binomial(faction.cached_weapons, p.cache_share, draw);
   std::vector<std::uint32_t> places;
   for (std::uint32_t u = 0; u < world.units.size(); ++u) {
-    if (world.units[u].faction.value == f) places.push_back(world.units[u].district.value);
+    const Unit& unit = world.units[u];
+    if (unit.faction.value == f && !unit.disbanded) places.push_back(unit.district.value);
   }
   for (std::int64_t n = 0; n < lost && !places.empty(); ++n) {
     const Block where =

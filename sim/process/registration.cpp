@@ -59,6 +59,10 @@ double drift_rate(const RegistrationParameters& p, double tie, double danger) no
 
 namespace {
 
+bool on_lists(const Unit& unit, DistrictId district) {
+  return unit.district == district && unit.members > 0 && !unit.disbanded;
+}
+
 enum class Claim : std::uint8_t { fighter, own_track, impostor };
 
 /// Somebody in the queue for registration. Places go to the lowest `order`.
@@ -93,6 +97,7 @@ class Registration {
   void go_home(std::uint32_t row, double uniform);
   void add_false_claims(DistrictId district);
   void serve();
+  bool own_track_place(std::uint32_t row);
   void test_fighter(std::uint32_t row, double strictness);
   void admit(std::uint32_t row);
   void test_impostor(DistrictId district, std::uint32_t number, double strictness);
@@ -177,7 +182,9 @@ bool Registration::comes_forward(std::uint32_t row, double danger, const Block& 
       .danger = danger,
       .promises_kept = faction.promises_kept,
       .fear = p_.sees_danger * world_.citizens.attitude[fighters.home[row].value][Attitude::fear],
-      .comrades_gone = exact::clamp01(1.0 - unit.under_arms / members)};
+      // Those of a unit disbanded before the start are not news.
+      .comrades_gone =
+          unit.disbanded ? 0.0 : exact::clamp01(1.0 - unit.under_arms / members)};
   return draws.chance(0, register_probability(p_, view));
 }
 
@@ -248,13 +255,24 @@ void Registration::serve() {
     if (claimant.claim == Claim::impostor) {
       test_impostor(district, claimant.key, strictness);
     } else if (claimant.claim == Claim::own_track &&
-               take_for_fighter(world_, step_.plan, Lever::women_and_children, district.value,
-                                claimant.key, 1.0) >= 1.0) {
+               own_track_place(claimant.key)) {
       admit(claimant.key);
     } else {
       test_fighter(claimant.key, strictness);
     }
   }
+}
+
+/// One unit pays for a person's way through the track, from here to the end of the course.
+bool Registration::own_track_place(std::uint32_t row) {
+  Fighters& fighters = world_.fighters;
+  if (fighters.track_paid[row] == 0 &&
+      take_for_fighter(world_, step_.plan, Lever::women_and_children,
+                       fighters.district[row].value, row, 1.0) < 1.0) {
+    return false;
+  }
+  fighters.track_paid[row] = 1;
+  return true;
 }
 
 void Registration::test_fighter(std::uint32_t row, double strictness) {
@@ -320,14 +338,15 @@ void Registration::test_impostor(DistrictId district, std::uint32_t number, doub
 }
 
 /// A unit of the district, whose commander put the name on his list; none where there is no unit.
+/// One that was disbanded before the start has no list in this programme.
 UnitId Registration::unit_of_list(DistrictId district, std::uint32_t number) const {
   std::uint32_t present = 0;
   for (const Unit& unit : world_.units)
-    present += unit.district == district && unit.members > 0 ? 1 : 0;
+    present += on_lists(unit, district) ? 1 : 0;
   if (present == 0) return {};
   std::uint32_t left = number % present;
   for (std::uint32_t u = 0; u < world_.units.size(); ++u) {
-    if (world_.units[u].district != district || world_.units[u].members <= 0) continue;
+    if (!on_lists(world_.units[u], district)) continue;
     if (left-- == 0) return UnitId{u};
   }
   return {};
@@ -362,6 +381,7 @@ void Registration::enrol_impostor(CitizenId citizen, DistrictId district, UnitId
   fighters.tranches_due.push_back(0);
   fighters.commander_tie.push_back(static_cast<float>(p_.impostor_tie));
   fighters.disarmed_week.push_back(never);
+  fighters.track_paid.push_back(0);
   ++world_.factions[faction.value].registered_ever;
   world_.tally.add_person(Count::admitted_impostor, district, world_.citizens.sex[citizen.value],
                           group_of(citizen));

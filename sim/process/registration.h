@@ -17,7 +17,7 @@ struct RegistrationParameters {
   double danger_weight;           // per [0, 1] of danger
   double promises_pull;           // per [0, 1] of promises kept, from one half
   double fear_weight;             // per [0, 1] of fear at home
-  double comrades_pull;           // per share of the unit that has left already
+  double comrades_pull;           // per share of the unit that has left since the start
   double announced_weeks;         // what starts within them counts as on offer
   double in_step_trust;           // [0, 1] of rivals bound by the same accord who count as disarming
   double gap_weeks;               // waiting longer than this is seen as a promise not kept
@@ -57,7 +57,7 @@ struct RegistrationView {
   double danger = 0;  // [0, 1] of being unarmed among the armed
   double promises_kept = 0;  // [0, 1]
   double fear = 0;  // [0, 1] in his home
-  double comrades_gone = 0;  // [0, 1] of the unit
+  double comrades_gone = 0;  // [0, 1] of the unit, since the start
 };
 
 /// Worth of a package of `package` years of income, saturating: [0, 1].

@@ -23,8 +23,9 @@ std::span<const Process> processes() {
       {"armed_presence", &armed_presence},
       {"leaders", &leaders},
       {"clashes", &clashes, true},
-      {"registration", &registration},
+      // Children go to their own track before any adult can ask for a place on it.
       {"demobilisation", &demobilisation},
+      {"registration", &registration},
       {"reintegration", &reintegration},
       {"former_fighters", &former_fighters},
       {"demography", &demography, true},

@@ -74,7 +74,11 @@ class Reintegration {
   void pay(std::uint32_t row);
   void live(std::uint32_t row, int months);
   void find_a_place(std::uint32_t row, int months);
-  void settle(std::uint32_t row) { enter(fighters_, row, FighterState::settled, step_.week()); }
+  void begin_programme(std::uint32_t row);
+  void settle(std::uint32_t row) {
+    fighters_.track_paid[row] = 0;
+    enter(fighters_, row, FighterState::settled, step_.week());
+  }
   void give_places();
   template <class Enter>
   void serve(Lever lever, const std::vector<Applicant>& applicants, Enter enters);
@@ -104,6 +108,7 @@ class Reintegration {
   std::vector<Applicant> courses_;
   std::vector<Applicant> treatments_;
   std::vector<Applicant> own_tracks_;
+  std::vector<std::uint32_t> promised_;  // hold a paid place on the track of women and children
   std::vector<bool> courses_open_, treatment_open_, own_track_open_;  // [district]
 };
 
@@ -146,11 +151,20 @@ void Reintegration::wait(std::uint32_t row) {
   if (waited > p_.gives_up_after_weeks && draws.chance(1, p_.gives_up_per_month)) {
     return settle(row);
   }
-  if (own_track_open_[district.value] && fighters_.sex[row] == Sex::female) {
+  if (fighters_.track_paid[row] != 0) {
+    promised_.push_back(row);
+  } else if (own_track_open_[district.value] && fighters_.sex[row] == Sex::female) {
     own_tracks_.push_back({static_cast<double>(fighters_.since[row]), draw_of(row), row});
   } else if (courses_open_[district.value]) {
     courses_.push_back({static_cast<double>(fighters_.since[row]), draw_of(row), row});
   }
+}
+
+/// A place on the track that was paid for at registration is used up with it.
+void Reintegration::begin_programme(std::uint32_t row) {
+  fighters_.track_paid[row] = 0;
+  count(Count::entered_programme, row);
+  enter(fighters_, row, FighterState::in_programme, step_.week());
 }
 
 /// A provider that fails stands still for the whole year of the programme, for all its trainees.
@@ -213,9 +227,15 @@ void Reintegration::live(std::uint32_t row, int months) {
   if (!has(row, fighter_flag::accepted)) find_a_place(row, months);
   const bool own_track =
       fighters_.sex[row] == Sex::female || fighters_.role[row] != FighterRole::combatant;
-  if (fighters_.state[row] == FighterState::home_unregistered && own_track && own_track_open_[d] &&
+  const bool paid = fighters_.track_paid[row] != 0;
+  if (fighters_.state[row] == FighterState::home_unregistered && own_track &&
+      (paid || own_track_open_[d]) &&
       step_.draws.block(FighterId{row}, Lane::acceptance).chance(2, p_.home_takes_up_per_month)) {
-    own_tracks_.push_back({static_cast<double>(fighters_.since[row]), draw_of(row), row});
+    if (paid) {
+      promised_.push_back(row);
+    } else {
+      own_tracks_.push_back({static_cast<double>(fighters_.since[row]), draw_of(row), row});
+    }
   }
   if (treatment_open_[d] && !has(row, fighter_flag::counselled) &&
       !has(row, fighter_flag::impostor)) {
@@ -275,10 +295,8 @@ void Reintegration::serve(Lever lever, const std::vector<Applicant>& applicants,
 }
 
 void Reintegration::give_places() {
-  const auto enter_programme = [&](std::uint32_t row) {
-    count(Count::entered_programme, row);
-    enter(fighters_, row, FighterState::in_programme, step_.week());
-  };
+  for (const std::uint32_t row : promised_) begin_programme(row);
+  const auto enter_programme = [this](std::uint32_t row) { begin_programme(row); };
   serve(Lever::women_and_children, own_tracks_, enter_programme);
   for (const Applicant& left : own_tracks_) {
     const bool waits = fighters_.state[left.row] == FighterState::waiting;

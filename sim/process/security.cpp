@@ -63,6 +63,9 @@ constexpr std::uint32_t first_observer_key = 1000;
 constexpr std::uint32_t keys_per_observer = most_factions + 1;  // the factions, and the state last
 constexpr std::uint32_t first_faction_key =
     first_observer_key + keys_per_observer * keys_per_observer;  // what planners know of factions
+constexpr std::uint32_t first_leader_key =
+    first_faction_key + n_faction_pictures * most_factions;  // what each leader thinks of the state
+constexpr std::uint32_t keys_per_leader = 2;
 static_assert(first_planner_key + n_pictures <= first_observer_key);
 
 constexpr std::uint32_t key_of_estimate(std::size_t observer, std::size_t observed) {
@@ -120,6 +123,33 @@ void estimate_strengths(const Step& step, World& world) {
     }
     const std::uint32_t key = key_of_estimate(observer, most_factions);
     world.pictures.state_strength[observer] = forces * with_error(step, key, p.strength_error);
+  }
+}
+
+double mean_abusiveness(const World& world, std::size_t faction) {
+  double sum = 0.0;
+  double units = 0.0;
+  for (const Unit& unit : world.units) {
+    if (unit.faction.value != faction) continue;
+    sum += unit.abusiveness;
+    units += 1.0;
+  }
+  return units > 0.0 ? sum / units : 0.0;
+}
+
+/// Leaders judge how far the state could stand alone, and what could be proved against them, as they
+/// judge strength: with error.
+void estimate_state(const Step& step, World& world) {
+  const auto& p = step.parameters.security;
+  const double viability = exact::clamp01((world.government.capacity + world.army.civilian_control +
+                                           world.pictures.seen(Picture::police_strength_share)) /
+                                          3.0);
+  for (std::uint32_t f = 0; f < world.factions.size(); ++f) {
+    const std::uint32_t key = first_leader_key + f * keys_per_leader;
+    world.pictures.state_viability[f] =
+        exact::clamp01(viability * with_error(step, key, p.strength_error));
+    world.pictures.exposure[f] = exact::clamp01(mean_abusiveness(world, f) *
+                                                with_error(step, key + 1, p.strength_error));
   }
 }
 
@@ -218,8 +248,6 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
     people += residents;
     insecurity += residents * world.pictures.security[d];
   }
-  constexpr double weeks_to_clear = 12.0;
-  constexpr double officers_per_inspector = 100.0;
   const double coming = waiting / weeks_to_clear + static_cast<double>(world.tally.total(Count::charged_case));
   const double wage_bill = to_usd(world.government.wage_bill_last_year);
   const double at_home = to_usd(world.government.revenue_last_year) *
@@ -315,6 +343,7 @@ void security(const Step& step, World& world) {
   if (step.week() % weeks_per_month != 0) return;
   estimate_strengths(step, world);
   report_to_planners(step, world);
+  estimate_state(step, world);
 }
 
 }  // namespace ssr

@@ -258,7 +258,7 @@ Gaps places_above_fighters(const CheckCase& given) {
   if (!known(given.context)) return {};
   double people = bought(given.plan, Lever::rightsize_army);
   for (const FactionContext& faction : given.context.factions) {
-    people += faction.fighters + faction.disarmed;
+    people += faction.fighters + faction.settled();
   }
   Gaps gaps;
   for (const Lever lever : {Lever::disarmament, Lever::demobilisation, Lever::reintegration}) {

@@ -195,7 +195,7 @@ void check_size(Table& root, const Context& context) {
   for (const RegionContext& region : context.regions) people += region.people;
   double roles = context.police.officers + context.army.soldiers + context.justice.detainees;
   for (const FactionContext& faction : context.factions)
-    roles += faction.fighters + faction.disarmed;
+    roles += faction.fighters + faction.settled();
   if (people > most_people) {
     root.problem("region",
                  fmt::format("{:.0f} people in all (at most {:.0f}); is it persons, not thousands?",

@@ -50,7 +50,8 @@ struct FactionContext {
   bool sides_with_state = false;  // a militia that fought beside the government
   bool in_accord = true;          // party to the accord; excluded leaders have no promises (M29)
   double fighters = 0;            // under arms at the start
-  double disarmed = 0;            // already through an earlier programme, living as ex-combatants
+  double disarmed = 0;            // by an earlier programme, wherever they are now
+  double back_under_arms_share = 0.2;  // [0, 1] of `disarmed` who stand again among `fighters`
   double weapons_per_fighter = 0.6;
   double women_share = 0.1;
   double children_share = 0.1;
@@ -69,6 +70,14 @@ struct FactionContext {
   std::optional<std::size_t> patron;      // a neighbour
   std::vector<double> regions;            // share of fighters by region where they stand
   std::vector<double> home_regions;       // share by region they come from
+
+  /// People of an earlier programme who are counted in `fighters`, at most all of these.
+  double back_under_arms() const noexcept {
+    const double back = disarmed * back_under_arms_share;
+    return back < fighters ? back : fighters;
+  }
+  /// People of an earlier programme who live as former fighters.
+  double settled() const noexcept { return disarmed - back_under_arms(); }
 };
 
 enum class PromiseKind : std::uint8_t { posts, integration_quota, ranks, amnesty, money, election, resources, ssr };

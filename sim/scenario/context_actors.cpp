@@ -46,6 +46,9 @@ void read_members(Table& table, FactionContext& faction) {
       "fighters", plain_spec(0, "person", "under arms at the start", most_role_holders));
   faction.disarmed = table.number(
       "disarmed", plain_spec(0, "person", "disarmed by an earlier programme", most_role_holders));
+  faction.back_under_arms_share = table.number(
+      "back_under_arms_share",
+      share_spec(0.2, 0.05, 0.4, "of those disarmed earlier, who stand again among `fighters`"));
   faction.weapons_per_fighter = table.number("weapons_per_fighter", {.value = 0.6,
                                                                      .low = 0.3,
                                                                      .high = 0.9,

@@ -39,7 +39,7 @@ constexpr std::uint8_t family = 2;          // partner or children at home
 constexpr std::uint8_t skilled = 4;         // completed job training (M19)
 constexpr std::uint8_t counselled = 8;      // therapy with cash (r. 46-47)
 constexpr std::uint8_t reoffended = 16;     // crime or rearming after disarming: recidivism
-constexpr std::uint8_t earlier_programme = 32;  // disarmed before the start
+constexpr std::uint8_t earlier_programme = 32;  // disarmed before the start, and settled or back
 constexpr std::uint8_t accepted = 64;       // by the community he returned to
 constexpr std::uint8_t impostor = 128;      // never fought; got in through the entry test
 }  // namespace fighter_flag
@@ -65,10 +65,12 @@ struct Fighters {
   std::vector<std::uint8_t> tranches_due; // promised and expected (r. 45); counts down when paid
   std::vector<float> commander_tie;       // [0, 1] strength of the tie to the former commander
   std::vector<Week> disarmed_week;        // `never` before
+  std::vector<std::uint8_t> track_paid;   // a place of his on the track of women and children is
+                                          // paid for and not taken up yet
 
   std::size_t size() const noexcept { return state.size(); }
   SSR_FIELDS(faction, unit, home, sex, birth_week, role, state, since, district, flags, weapons,
-             livelihood, tranches_paid, tranches_due, commander_tie, disarmed_week)
+             livelihood, tranches_paid, tranches_due, commander_tie, disarmed_week, track_paid)
 };
 
 /// What a commander makes of the ties his former fighters keep.
@@ -85,13 +87,14 @@ struct Unit {
   CommanderStyle style = CommanderStyle::restrains;
   bool bought_off = false;         // accepted an inducement
   bool fights = false;             // follows an order to fight this quarter
+  bool disbanded = false;          // by an earlier programme, before the start: nobody led it since
   bool splinter = false;           // fights on its commander's own account, against the leader's word
   std::int32_t under_arms = 0;     // recounted each week
-  std::int32_t members = 0;        // alive, in any state; recounted each week
-  std::int32_t criminals = 0;      // of them, living from crime; recounted each week
+  std::int32_t members = 0;        // who fought in it and are alive, in any state; each month
+  std::int32_t criminals = 0;      // of them, living from crime; recounted each month
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
-             bought_off, fights, splinter, under_arms, members, criminals)
+             bought_off, fights, disbanded, splinter, under_arms, members, criminals)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };

@@ -70,6 +70,7 @@ class Builder {
     fill_dockets();
     set_up_state();
     set_up_pictures();
+    count_displaced();
     return std::move(world_);
   }
 
@@ -80,6 +81,8 @@ class Builder {
                    std::int32_t weight);
   void raise_factions();
   void raise_faction(std::uint32_t index);
+  void raise_units(std::uint32_t index, std::int64_t people, std::uint32_t first_name,
+                   bool disbanded);
   void add_fighter(const FactionContext& faction, FactionId id, UnitId unit, bool disarmed);
   CitizenId take_person(DistrictId district, std::uint32_t key, Lane lane, Sex sex, double age_from,
                         double age_until);
@@ -91,6 +94,7 @@ class Builder {
   void add_case(std::uint32_t number, DistrictId district, Custody custody);
   void set_up_state();
   void set_up_pictures();
+  void count_displaced();
   std::vector<double> people_shares() const;
   std::vector<double> or_by_people(const std::vector<double>& shares) const {
     return shares.empty() ? people_shares() : shares;
@@ -292,38 +296,49 @@ void Builder::raise_faction(std::uint32_t index) {
   faction.war_chest = given.war_chest;
   faction.external_support_per_week = given.external_support_usd_per_year / weeks_per_year;
   world_.accounts.in_opening += given.war_chest;
-  const std::int64_t fighters = whole(given.fighters);
-  const std::int64_t n_units =
-      std::max<std::int64_t>(given.disarmed > 0 ? 1 : 0, (fighters + unit_size - 1) / unit_size);
+  faction.under_arms = whole(given.fighters);
+  world_.factions.push_back(faction);
+  const auto in_arms = static_cast<std::uint32_t>((faction.under_arms + unit_size - 1) / unit_size);
+  raise_units(index, faction.under_arms, 0, false);
+  raise_units(index, whole(given.settled()), in_arms, true);
+}
+
+/// Units of about `unit_size` where the faction stands; those disbanded by an earlier programme
+/// have only members who live as civilians, at their unit's home. Draws are named by the unit's
+/// number within its faction, from `first_name`.
+void Builder::raise_units(std::uint32_t index, std::int64_t people, std::uint32_t first_name,
+                          bool disbanded) {
+  const FactionContext& given = context_.factions[index];
+  const std::int64_t n_units = (people + unit_size - 1) / unit_size;
   const auto stand = split_by_shares(n_units, or_by_people(given.regions));
   const auto homes = given.home_regions.empty() ? or_by_people(given.regions) : given.home_regions;
-  std::vector<std::uint32_t> districts;
-  for (std::uint32_t d = 0; d < stand.size(); ++d) districts.insert(districts.end(), static_cast<std::size_t>(stand[d]), d);
-  const auto first_unit = static_cast<std::uint32_t>(world_.units.size());
-  for (std::uint32_t u = 0; u < districts.size(); ++u) {
-    const Block block = draws_.block(event_id(index, u), Lane::build_unit);
-    Unit unit;
-    unit.faction = FactionId{index};
-    unit.district = DistrictId{districts[u]};
-    unit.recruited_locally = block.chance(0, given.recruited_locally_share);
-    unit.home_district = unit.recruited_locally
-                             ? unit.district
-                             : DistrictId{static_cast<std::uint32_t>(pick(homes, block.uniform(1)))};
-    unit.abusiveness = exact::clamp01(given.abusiveness + attitude_spread * (block.uniform(2) - 0.5));
-    unit.style = static_cast<CommanderStyle>(block.below(3, 3));
-    unit.commander = FighterId{static_cast<std::uint32_t>(world_.fighters.size())};
-    world_.units.push_back(unit);
-    const std::int64_t members = fighters * (u + 1) / n_units - fighters * u / n_units;
-    for (std::int64_t m = 0; m < members; ++m) {
-      add_fighter(given, FactionId{index}, UnitId{first_unit + u}, false);
+  std::int64_t u = 0;
+  for (std::uint32_t d = 0; d < stand.size(); ++d) {
+    for (std::int64_t here = 0; here < stand[d]; ++here, ++u) {
+      const Block block = draws_.block(event_id(index, first_name + static_cast<std::uint32_t>(u)),
+                                       Lane::build_unit);
+      Unit unit;
+      unit.faction = FactionId{index};
+      unit.district = DistrictId{d};
+      unit.recruited_locally = block.chance(0, given.recruited_locally_share);
+      unit.home_district =
+          unit.recruited_locally
+              ? unit.district
+              : DistrictId{static_cast<std::uint32_t>(pick(homes, block.uniform(1)))};
+      unit.abusiveness =
+          exact::clamp01(given.abusiveness + attitude_spread * (block.uniform(2) - 0.5));
+      unit.style = static_cast<CommanderStyle>(block.below(3, 3));
+      unit.commander = FighterId{static_cast<std::uint32_t>(world_.fighters.size())};
+      unit.disbanded = disbanded;
+      const std::int64_t members = people * (u + 1) / n_units - people * u / n_units;
+      unit.members = static_cast<std::int32_t>(members);
+      unit.under_arms = disbanded ? 0 : unit.members;
+      const UnitId id{static_cast<std::uint32_t>(world_.units.size())};
+      world_.units.push_back(unit);
+      for (std::int64_t m = 0; m < members; ++m) {
+        add_fighter(given, FactionId{index}, id, disbanded);
+      }
     }
-    world_.units.back().members = static_cast<std::int32_t>(members);
-    world_.units.back().under_arms = static_cast<std::int32_t>(members);
-  }
-  faction.under_arms = fighters;
-  world_.factions.push_back(faction);
-  for (std::int64_t m = 0; m < whole(given.disarmed) && n_units > 0; ++m) {
-    add_fighter(given, FactionId{index}, UnitId{first_unit + static_cast<std::uint32_t>(m % n_units)}, true);
   }
 }
 
@@ -348,7 +363,11 @@ void Builder::add_fighter(const FactionContext& faction, FactionId id, UnitId un
   fighters.state.push_back(disarmed ? FighterState::settled : FighterState::under_arms);
   fighters.since.push_back(disarmed ? -disarmed_before : 0);
   fighters.district.push_back(disarmed ? of.home_district : of.district);
-  std::uint8_t flags = disarmed ? fighter_flag::earlier_programme : std::uint8_t{0};
+  // Of those under arms as many as the context says have been through a programme before.
+  const bool before =
+      disarmed || draws_.block(row, Lane::build_fighter, 2)
+                      .chance(0, faction.back_under_arms() / std::max(1.0, faction.fighters));
+  std::uint8_t flags = before ? fighter_flag::earlier_programme : std::uint8_t{0};
   if (what.chance(0, faction.schooled_share)) flags |= fighter_flag::schooled;
   if (what.chance(1, faction.family_share)) flags |= fighter_flag::family;
   fighters.flags.push_back(flags);
@@ -364,6 +383,7 @@ void Builder::add_fighter(const FactionContext& faction, FactionId id, UnitId un
   fighters.commander_tie.push_back(static_cast<float>(
       exact::clamp01(faction.commander_tie + tie_spread * (who.uniform(3) - 0.5))));
   fighters.disarmed_week.push_back(disarmed ? -disarmed_before : never);
+  fighters.track_paid.push_back(0);
 }
 
 void Builder::enlist_police() {
@@ -555,8 +575,20 @@ void Builder::set_up_pictures() {
       pictures.strength_of[observer][f] = static_cast<double>(world_.factions[f].under_arms);
     }
   }
+  // Until the first monthly estimate, at the end of the first week.
+  pictures.state_viability.assign(n, world_.government.capacity);
+  for (const FactionContext& faction : context_.factions)
+    pictures.exposure.push_back(faction.abusiveness);
   pictures.state_strength.assign(n, context_.army.soldiers * context_.army.cohesion);
   for (District& district : world_.districts) district.insecurity = context_.insecurity;
+}
+
+void Builder::count_displaced() {
+  const Citizens& citizens = world_.citizens;
+  for (std::size_t row = 0; row < citizens.size(); ++row) {
+    const bool displaced = (citizens.flags[row] & citizen_flag::displaced) != 0;
+    world_.displaced_at_start += displaced ? citizens.weight[row] : 0;
+  }
 }
 
 }  // namespace

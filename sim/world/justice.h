@@ -160,7 +160,7 @@ struct Oversight {
 };
 
 /// Every open case lies where it is dealt with, in a docket in which who came first stands first. A
-/// civil case comes up once in four weeks; disputes that nobody deals with are looked at once a
+/// civil case comes up once in four weeks, a criminal one at the courts' interval; disputes that nobody deals with are looked at once a
 /// quarter.
 struct Justice {
   std::vector<Case> reported;    // this week, and not yet received at a station

@@ -24,6 +24,11 @@ constexpr std::size_t place_of(FactionPicture picture, std::size_t faction) {
   return n_pictures + n_faction_pictures * faction + static_cast<std::size_t>(picture);
 }
 
+/// What ratios are measured against, in planners' records and in indicators: conventions of the
+/// readings, not behaviour.
+constexpr double weeks_to_clear = 12.0;          // a docket that clears in so long is in balance
+constexpr double officers_per_inspector = 100.0; // police whom one inspector can look after
+
 /// What actors know: reported with lag, bias and error. Decisions and conditions read these, never
 /// the truth. (The public's picture is a column of Communities: perceived_violence.)
 struct Pictures {
@@ -31,6 +36,10 @@ struct Pictures {
   std::vector<double> security;           // [district] reported insecurity, [0, 1]
   std::vector<std::vector<double>> strength_of;  // [observer faction][faction]: fighters, as estimated
   std::vector<double> state_strength;     // [observer faction] forces it would meet, as estimated
+  std::vector<double> state_viability;    // [observer faction] of a state without its mission,
+                                          // [0, 1], as estimated
+  std::vector<double> exposure;           // [faction] abuse that could be laid to its leader, [0, 1]
+                                          // mean over units, as he guesses what is known
   std::vector<double> occupancy;          // [district] detainees over places, reported
   std::vector<double> own_officers;  // [district x groups + group] share of a group among officers
                                      // over its share of the people, as of this month
@@ -39,8 +48,8 @@ struct Pictures {
   double homicides_since = 0;             // people killed since the last monthly record
   double incidents_since = 0;             // attacks and clashes since then
 
-  SSR_FIELDS(planner, security, strength_of, state_strength, occupancy, own_officers, history,
-             homicides_since, incidents_since)
+  SSR_FIELDS(planner, security, strength_of, state_strength, state_viability, exposure, occupancy,
+             own_officers, history, homicides_since, incidents_since)
 };
 
 }  // namespace ssr

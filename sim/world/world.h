@@ -46,7 +46,12 @@ struct ConflictRecord {
   std::vector<std::int64_t> battle_deaths;   // [year]: government against an organised group
   std::vector<std::int64_t> other_deaths;    // one-sided and communal
   bool crisis = false;                       // coup, mutiny of a battalion, mass displacement
-  Week crisis_week = never;
+  Week crisis_week = never;                  // the first
+
+  void mark_crisis(Week week) noexcept {
+    if (!crisis) crisis_week = week;
+    crisis = true;
+  }
   SSR_FIELDS(battle_deaths, other_deaths, crisis, crisis_week)
 };
 
@@ -85,13 +90,14 @@ struct World {
   std::int64_t deaths = 0;
   std::int64_t gone_abroad = 0;
   std::int64_t came_in = 0;
+  std::int64_t displaced_at_start = 0;
   std::int64_t cases_opened = 0;
   std::int64_t cases_closed = 0;
 
   SSR_FIELDS(week, luck, districts, communities, citizens, fighters, units, factions, arsenal, police,
              army, justice, oversight, government, accord, elections, donors, mission, neighbours,
              programme, accounts, pictures, incidents, tally, events, conflict, people_at_start,
-             births, deaths, gone_abroad, came_in, cases_opened, cases_closed)
+             births, deaths, gone_abroad, came_in, displaced_at_start, cases_opened, cases_closed)
 };
 
 /// One person leaves the citizen table for a role (or death): the row's weight falls by one.

@@ -1,7 +1,11 @@
 #include "engine/history.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "engine/indicators.h"
 #include "engine/study_set.h"
@@ -12,19 +16,24 @@ namespace {
 
 const std::string tests_folder = std::string(SSR_SOURCE_DIR) + "/tests/";
 
-StudySet small_set(const std::string& plan) {
+StudySet small_set(const std::string& plan, Week horizon = 120) {
   Overrides overrides;
   overrides.samples = 2;
   overrides.seed = 7;
-  overrides.horizon_weeks = 120;
+  overrides.horizon_weeks = horizon;
   return single_plan_set(tests_folder + "contexts/small_country.toml", tests_folder + "plans/" + plan + ".toml",
                          overrides);
 }
 
 struct Country {
-  StudySet set = small_set("small_plan");
-  SampleScenario sample = resolve(set, 1);
-  std::shared_ptr<const Plan> other = resolve(small_set("no_plan"), 1).plans[0];
+  explicit Country(Week horizon = 120)
+      : set(small_set("small_plan", horizon)),
+        sample(resolve(set, 1)),
+        other(resolve(small_set("no_plan", horizon), 1).plans[0]) {}
+
+  StudySet set;
+  SampleScenario sample;
+  std::shared_ptr<const Plan> other;
 
   History history(HistoryOptions options = {}) const {
     options.output.interval_weeks = 4;
@@ -110,6 +119,70 @@ TEST_CASE("a_cut_damaged_or_foreign_checkpoint_is_refused_and_changes_nothing") 
   }
   CHECK_THROWS_AS(fresh.load({}), InputError);
   CHECK(fresh.save() == before);
+}
+
+namespace {
+
+/// A file for one test, gone with it.
+class ScratchFile {
+ public:
+  explicit ScratchFile(const char* name)
+      : path_(std::filesystem::temp_directory_path() / (std::string(name) + ".checkpoint")) {}
+  ScratchFile(const ScratchFile&) = delete;
+  ScratchFile& operator=(const ScratchFile&) = delete;
+  ~ScratchFile() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+
+  void write(const std::vector<std::byte>& bytes) const {
+    std::ofstream file(path_, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(bytes.data()),
+               static_cast<std::streamsize>(bytes.size()));
+    REQUIRE(file.good());
+  }
+  std::vector<std::byte> read() const {
+    std::ifstream file(path_, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::vector<std::byte> bytes(text.size());
+    std::transform(text.begin(), text.end(), bytes.begin(),
+                   [](char c) { return static_cast<std::byte>(c); });
+    return bytes;
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace
+
+TEST_CASE("a_checkpoint_of_week_200_goes_on_from_a_file_under_the_same_plan_and_another") {
+  const Country country(240);
+  History whole = country.history();
+  whole.play_until(200);
+  const ScratchFile file("ssr_week_200");
+  file.write(whole.save());
+  whole.play_until(240);
+
+  const auto load = [&file](History& history) {
+    history.load(file.read());
+    REQUIRE(history.world().week == 200);
+  };
+  History same = country.history();
+  load(same);
+  same.play_until(240);
+  CHECK(same.record().digest == whole.record().digest);
+
+  History turned = country.history();
+  turned.play_until(200);
+  turned.change_plan(country.other);
+  turned.play_until(240);
+  History other = country.history();
+  load(other);
+  other.change_plan(country.other);
+  other.play_until(240);
+  CHECK(other.record().digest == turned.record().digest);
+  CHECK(other.record().digest != whole.record().digest);
 }
 
 namespace {

@@ -98,6 +98,47 @@ TEST_CASE("harm_is_flagged_nationally_only_where_the_interval_is_clear_of_zero")
   CHECK(table_of(results).find("HARM against none: nationally +5") != std::string::npos);
 }
 
+TEST_CASE("a_number_that_is_not_zero_is_not_written_as_zero") {
+  CHECK(text::decimals_showing(-0.0004, 3) == 4);
+  CHECK(text::decimals_showing(-0.0006, 3) == 3);
+  CHECK(text::decimals_showing(0.00004, 3) == 5);
+  CHECK(text::decimals_showing(12.0, 0) == 0);
+  CHECK(text::decimals_showing(0.0, 3) == 3);
+  CHECK(text::decimals_showing(nan, 3) == 3);
+}
+
+TEST_CASE("a_flagged_interval_is_seen_to_be_clear_of_zero") {
+  Results results = test::synthetic_results(32);
+  const std::size_t outcome = outcome_named("homicide_rate");
+  // The plan is worse by little, and by nearly nothing at the end next to zero.
+  for (std::size_t plan = 0; plan < 3; ++plan) {
+    test::set_outcome(results, plan, outcome, [&](std::size_t s) {
+      return 500.0 + (plan == 0 ? 0.05 + 0.01 * static_cast<double>(s % 5) : 0.0);
+    });
+  }
+  REQUIRE(find_harm(results).found.size() == 1);
+  const std::string table = table_of(results);
+  const std::size_t at = table.find("HARM against none: nationally ");
+  REQUIRE(at != std::string::npos);
+  const std::string said = table.substr(at, table.find(')', at) - at);
+  CHECK(said.find("(+0.1 to +0.1") != std::string::npos);
+}
+
+TEST_CASE("one_plan_alone_says_of_how_many_histories_the_answer_is_yes") {
+  Results results = test::synthetic_results(32);
+  results.set.study.outcomes.clear();
+  test::set_outcome(results, 0, outcome_named("crisis"),
+                    [](std::size_t s) { return s < 8 ? 1.0 : 0.0; });
+  const std::string said = outcome_summary(results);
+  bool found = false;
+  for (const std::string& line : lines_of(said)) {
+    if (line.find("crisis ") == std::string::npos) continue;
+    found = true;
+    CHECK(line.find("8 of 32 simulated histories (") != std::string::npos);
+  }
+  CHECK(found);
+}
+
 TEST_CASE("harm_to_one_district_is_found_and_named") {
   Results results = test::synthetic_results(32);
   std::size_t place = 0;  // of the homicide rate among regional indicators

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "engine/study_set.h"
@@ -11,6 +12,7 @@
 #include "process/registry.h"
 #include "scenario/archetypes.h"
 #include "scenario/source_text.h"
+#include "world/programme.h"
 
 namespace ssr {
 
@@ -133,6 +135,130 @@ TEST_CASE("fictional_contexts_say_so_and_claim_no_source") {
       CHECK(parameter.assumption);
     }
   }
+}
+
+namespace {
+
+/// The headline study at the centre of every range.
+const StudySet& headline() {
+  static const StudySet set = [] {
+    Overrides central;
+    central.fixed_parameters = true;
+    return read_study_set((scenarios / "studies/headline.toml").string(), central);
+  }();
+  return set;
+}
+
+const Plan& headline_plan(const std::string& name) {
+  static const SampleScenario sample = resolve(headline(), 0);
+  for (const auto& plan : sample.plans) {
+    if (plan->name == name) return *plan;
+  }
+  FAIL("no plan " << name);
+  return *sample.plans.front();
+}
+
+/// All that an activity is but its start.
+auto content_of(const ActivityPlan& a) {
+  return std::tuple(a.name, a.lever, a.phase, a.duration_weeks, a.until.text(), a.suspend.text(),
+                    a.resume.text(), a.capacity_per_week, a.ramp_weeks, a.budget, a.unit_cost_usd,
+                    a.regions, a.factions, a.units_from, a.units_until, a.assignment.of,
+                    a.assignment.share, a.excludes, a.government_pays, a.payer, a.strictness,
+                    a.course_weeks, a.serving_share, a.tranches, a.therapy, a.mixing,
+                    a.builds_capacity);
+}
+
+auto start_of(const ActivityPlan& a) {
+  return std::tuple(a.start.week, a.start.after, a.start.delay_weeks, a.start.when.text(),
+                    a.start.latest);
+}
+
+bool of_ddr(const ActivityPlan& a) { return lever_spec(a.lever).sector == Sector::ddr; }
+
+/// Of the activities that `which` picks, what `what` says, in plan order.
+template <class Which, class What>
+auto parts_of(const Plan& plan, Which which, What what) {
+  std::vector<decltype(what(plan.activities.front()))> parts;
+  for (const ActivityPlan& a : plan.activities) {
+    if (which(a)) parts.push_back(what(a));
+  }
+  return parts;
+}
+
+constexpr auto every = [](const ActivityPlan&) { return true; };
+
+bool departs_from_schedule(const Plan& plan) {
+  return !plan.reviews.empty() || !plan.election_dates.empty() ||
+         plan.peacekeepers_leave_by.has_value();
+}
+
+const Plan& interlocked() { return headline_plan("interlocked"); }
+
+}  // namespace
+
+TEST_CASE("the_headline_study_has_a_plan_of_every_family") {
+  CHECK(headline().plan_names.size() == 8);
+  CHECK_FALSE(departs_from_schedule(interlocked()));
+  CHECK(interlocked().assistance);
+}
+
+TEST_CASE("plans_of_the_order_family_differ_in_their_starts_alone") {
+  for (const std::string name : {"ddr_before_ssr", "ssr_before_ddr"}) {
+    INFO(name);
+    const Plan& plan = headline_plan(name);
+    CHECK(parts_of(plan, every, content_of) == parts_of(interlocked(), every, content_of));
+    CHECK(parts_of(plan, every, start_of) != parts_of(interlocked(), every, start_of));
+    CHECK_FALSE(departs_from_schedule(plan));
+  }
+}
+
+TEST_CASE("every_gate_of_the_headline_opens_in_time_for_three_years_of_effects") {
+  constexpr Week effects = 156;
+  std::size_t gates = 0;
+  for (const std::string& name : headline().plan_names) {
+    for (const ActivityPlan& a : headline_plan(name).activities) {
+      INFO(name << ", " << a.name);
+      CHECK(a.start.latest + a.duration_weeks <= headline().study.horizon_weeks - effects);
+      if (a.start.when.empty()) continue;
+      ++gates;
+      CHECK(a.start.latest > 0);
+    }
+  }
+  CHECK(gates > 50);
+}
+
+TEST_CASE("plans_of_the_content_family_divide_the_same_money_for_reform_otherwise") {
+  const auto money = [](const Plan& plan) {
+    Cents sum = 0;
+    for (const ActivityPlan& a : plan.activities) sum += of_ddr(a) ? 0 : budget_of(a);
+    return sum;
+  };
+  for (const std::string name :
+       {"police_without_judiciary", "justice_chain_in_step", "train_and_equip_only"}) {
+    INFO(name);
+    const Plan& plan = headline_plan(name);
+    CHECK(parts_of(plan, of_ddr, content_of) == parts_of(interlocked(), of_ddr, content_of));
+    CHECK(parts_of(plan, of_ddr, start_of) == parts_of(interlocked(), of_ddr, start_of));
+    CHECK(money(plan) == money(interlocked()));
+    CHECK(parts_of(plan, every, content_of) != parts_of(interlocked(), every, content_of));
+    CHECK_FALSE(departs_from_schedule(plan));
+  }
+}
+
+TEST_CASE("the_early_exit_differs_in_the_day_of_leaving_alone") {
+  const Plan& plan = headline_plan("early_peacekeeper_exit");
+  CHECK(parts_of(plan, every, content_of) == parts_of(interlocked(), every, content_of));
+  CHECK(parts_of(plan, every, start_of) == parts_of(interlocked(), every, start_of));
+  CHECK(plan.reviews.empty());
+  CHECK(plan.election_dates.empty());
+  CHECK(plan.peacekeepers_leave_by.has_value());
+}
+
+TEST_CASE("no_assistance_has_no_programme_and_the_same_schedule") {
+  const Plan& plan = headline_plan("no_assistance");
+  CHECK_FALSE(plan.assistance);
+  CHECK(plan.activities.empty());
+  CHECK_FALSE(departs_from_schedule(plan));
 }
 
 TEST_CASE("blank_files_show_every_key_that_the_reader_knows") {

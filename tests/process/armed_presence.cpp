@@ -26,6 +26,7 @@ void add_fighter(World& world, FighterState state, std::uint8_t weapons) {
   f.tranches_due.push_back(0);
   f.commander_tie.push_back(0.5F);
   f.disarmed_week.push_back(never);
+  f.track_paid.push_back(0);
 }
 
 struct Mine {
@@ -64,6 +65,13 @@ TEST_CASE("fighters_are_recounted_by_state_and_weapon") {
   CHECK(mine.world.units[0].members == 5);
   CHECK(mine.world.factions[0].under_arms == 4);
   CHECK(mine.world.districts[0].armed_fighters == 3);
+}
+
+TEST_CASE("who_stood_on_a_list_and_never_fought_is_no_member_of_the_unit") {
+  Mine mine;
+  mine.world.fighters.flags[0] = fighter_flag::impostor;
+  mine.play();
+  CHECK(mine.world.units[0].members == 4);
 }
 
 TEST_CASE("the_strongest_group_taxes_a_mine_unless_forces_are_denser") {

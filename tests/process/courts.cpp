@@ -1,6 +1,9 @@
 #include "process/courts.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <utility>
+#include <vector>
 
 #include "justice_world.h"
 
@@ -163,4 +166,60 @@ TEST_CASE("the_first_district_does_not_take_all_who_are_trained_for_courts") {
   const auto& both = j.world.justice.courts;
   CHECK(both[0].trainees + both[0].trainee_staff == Approx(2.0));
   CHECK(both[1].trainees + both[1].trainee_staff == Approx(2.0));
+}
+
+TEST_CASE("a_criminal_case_comes_up_once_in_its_interval_and_cases_spread_over_it") {
+  CourtsParameters p{};
+  for (const double weeks : {1.0, 4.0, 4.4, 7.6}) {
+    p.sitting_weeks = weeks;
+    const auto interval = static_cast<Week>(weeks + 0.5);
+    std::vector<int> in_week(static_cast<std::size_t>(interval), 0);
+    for (std::uint32_t id = 0; id < 8 * 7 * 5; ++id) {
+      int times = 0;
+      for (Week week = 0; week < 2 * interval; ++week) {
+        if (!comes_up(p, id, week)) continue;
+        ++times;
+        ++in_week[static_cast<std::size_t>(week % interval)];
+      }
+      CHECK(times == 2);
+    }
+    for (const int n : in_week) CHECK(n == 2 * 8 * 7 * 5 / interval);
+  }
+}
+
+TEST_CASE("a_case_held_over_waits_for_its_interval_whatever_the_court_could_hear") {
+  JusticeWorld j = docket(100);
+  j.parameters.courts.sitting_weeks = 4;
+  j.parameters.courts.decides = j.parameters.courts.decides_undefended = 0;
+  const auto cases = static_cast<std::int64_t>(j.world.justice.criminal.size());
+  std::int64_t heard = 0;
+  for (Week week = 0; week < 12; ++week) {
+    courts(j.step(week), j.world);
+    heard += j.world.justice.courts[0].heard;
+    CHECK(j.world.justice.courts[0].waiting == cases);
+  }
+  CHECK(heard == 3 * cases);
+}
+
+TEST_CASE("evidence_ages_by_the_weeks_between_sittings_and_not_by_the_week_of_a_hearing") {
+  const auto after = [](double staff) {
+    JusticeWorld j;
+    Court& court = j.world.justice.courts[0];
+    court.judges = court.prosecutors = court.defenders = court.clerks = staff;
+    CourtsParameters& p = j.parameters.courts;
+    p.sitting_weeks = 4;
+    p.decides = p.decides_undefended = p.lapse_rate = 0;
+    p.evidence_decay = 0.1;
+    j.world.justice.convictions.assign(1, 0.0);
+    Case& added = j.add_case(Matter::robbery, Stage::charged, 1);
+    added.stage_since = 0;
+    const auto first = static_cast<Week>(added.id % 4);
+    for (Week week = 0; week <= first + 4; ++week) courts(j.step(week), j.world);
+    const double weeks = first + 5;  // up to the second sitting
+    return std::pair(static_cast<double>(j.world.justice.criminal[0].evidence), weeks);
+  };
+  const auto [unheard, weeks] = after(0);
+  CHECK(unheard == Approx(0.8 * std::pow(0.9, weeks)));
+  const auto [heard, same] = after(100);
+  CHECK(heard == Approx(0.8 * std::pow(0.9, same - 2)));
 }

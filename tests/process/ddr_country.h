@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "process/parameters.h"
+#include "process/registry.h"
 #include "world/world.h"
 
 namespace ssr {
@@ -91,6 +92,7 @@ struct Country {
     f.tranches_due.push_back(0);
     f.commander_tie.push_back(0.5F);
     f.disarmed_week.push_back(never);
+    f.track_paid.push_back(0);
   }
 
   void open(Lever lever, double places) {
@@ -113,6 +115,16 @@ struct Country {
   }
   void play_month(void (*process)(const Step&, World&), Week from = 0) {
     for (Week week = from; week < from + 4; ++week) play(process, week);
+  }
+  /// Registration, camps and courses in the order in which a week plays them.
+  void play_ddr(Week weeks) {
+    for (Week week = 0; week < weeks; ++week) {
+      for (const Process& process : processes()) {
+        const std::string_view name = process.name;
+        if (name == "registration" || name == "demobilisation" || name == "reintegration")
+          play(process.play, week);
+      }
+    }
   }
   void put(FighterState state) {
     std::fill(world.fighters.state.begin(), world.fighters.state.end(), state);

@@ -157,3 +157,28 @@ TEST_CASE("an_amnesty_takes_threats_away_and_an_indictment_makes_them") {
   // Before a state that does not reach him a warrant is paper.
   CHECK(threat_to_leader(p, 0.4, false, 0.0) == threat_to_leader(p, 0.4, false, 0.1));
 }
+
+TEST_CASE("a_leader_fears_what_he_thinks_is_known_of_him_and_not_the_truth") {
+  const auto threat = [](double thought, double truth) {
+    Context context;
+    Plan plan;
+    Parameters parameters{};
+    parameters.leaders = some();
+    parameters.leaders.exposed_prosecution = 1;
+    parameters.leaders.noise = parameters.leaders.chest_weeks = 1;
+    parameters.leaders.upkeep_usd = parameters.leaders.offer_money_usd = 1;
+    World world;
+    world.factions.resize(1);
+    world.units.resize(1);
+    world.units[0].faction = FactionId{0};
+    world.units[0].abusiveness = truth;
+    world.units[0].district = DistrictId{0};
+    world.districts.resize(1);
+    world.pictures.planner.assign(n_pictures, 1.0);
+    world.pictures.exposure = {thought};
+    leaders(Step{context, plan, parameters, Draws({}, 0)}, world);
+    return world.factions[0].prosecution_threat;
+  };
+  CHECK(threat(0.2, 0.9) == Approx(0.2));
+  CHECK(threat(0.9, 0.2) == Approx(0.9));
+}

@@ -224,6 +224,83 @@ TEST_CASE("cash_announced_for_soon_draws_fighters_as_cash_on_the_table_does") {
   CHECK(come(200) == 0);
 }
 
+TEST_CASE("comrades_who_left_years_before_are_no_news") {
+  const auto come = [](bool disbanded) {
+    Country country(10);
+    RegistrationParameters& p = country.parameters.registration;
+    p.ceiling_per_month = 1;
+    p.intercept = -20;
+    p.comrades_pull = 60;
+    p.drift_per_year = p.list_padding = p.claims_per_1000_week = 0;
+    Unit& unit = country.world.units[0];
+    unit.under_arms = 1;
+    unit.disbanded = disbanded;
+    country.play_month(registration);
+    return country.in(FighterState::registered);
+  };
+  CHECK(come(false) == 10);
+  CHECK(come(true) == 0);
+}
+
+TEST_CASE("a_unit_disbanded_before_the_start_keeps_no_list") {
+  Country country(1000);
+  country.parameters.registration.claims_per_1000_week = 50;
+  country.parameters.registration.list_padding = 0;
+  country.open(Lever::reinsertion, 0);
+  country.world.units[0].disbanded = true;
+  country.play_month(registration);
+  CHECK(country.world.tally.total(Count::admitted_impostor) == 0);
+}
+
+namespace {
+
+/// Everybody comes forward at once, no child stays and nobody goes home unasked.
+void let_all_come(Country& country) {
+  RegistrationParameters& r = country.parameters.registration;
+  r.intercept = 50;
+  r.ceiling_per_month = 1;
+  r.drift_per_year = r.list_padding = r.claims_per_1000_week = 0;
+  DemobilisationParameters& d = country.parameters.demobilisation;
+  d.child_release_per_week = 1000;
+  d.child_slips_home_per_year = d.riot_per_week = d.quits_per_month = 0;
+  ReintegrationParameters& p = country.parameters.reintegration;
+  p.drops_out_per_month = p.provider_fails_per_year = p.works_leaves_queue = 0;
+  country.world.fighters.weapons.assign(10, 0);
+}
+
+}  // namespace
+
+TEST_CASE("children_take_places_on_their_track_before_any_adult") {
+  Country country(0);
+  let_all_come(country);
+  Fighters& f = country.world.fighters;
+  for (std::uint32_t row = 0; row < 10; ++row) {
+    f.sex[row] = Sex::female;
+    f.role[row] = row < 5 ? FighterRole::support : FighterRole::child;
+  }
+  country.open(Lever::women_and_children, 5);
+  country.play_ddr(4);
+  for (std::uint32_t row = 0; row < 10; ++row) {
+    CHECK((f.state[row] == FighterState::in_programme) == (row >= 5));
+  }
+}
+
+TEST_CASE("a_person_on_the_track_of_women_and_children_costs_one_unit") {
+  Country country(0);
+  let_all_come(country);
+  Fighters& f = country.world.fighters;
+  for (std::uint32_t row = 0; row < 10; ++row) {
+    f.sex[row] = row < 6 ? Sex::female : Sex::male;
+    f.role[row] = row < 8 ? FighterRole::support : FighterRole::child;
+  }
+  country.open(Lever::women_and_children, 12);
+  country.open(Lever::demobilisation, 10);
+  country.play_ddr(20);
+  CHECK(country.world.tally.total(Count::entered_programme) == 10);
+  CHECK(country.world.programme.offers[static_cast<std::size_t>(Lever::women_and_children)][0]
+            .units == 2.0);
+}
+
 TEST_CASE("false_claims_are_made_by_people_who_can_pass_for_fighters") {
   Country country(1000);
   country.parameters.registration.list_padding = 0;

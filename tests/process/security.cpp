@@ -184,6 +184,29 @@ TEST_CASE("factions_know_their_own_strength_and_guess_the_others") {
   CHECK(known.pictures.state_strength[0] == Approx(210 * 0.5));
 }
 
+TEST_CASE("leaders_guess_the_states_staying_power_and_what_is_known_of_them") {
+  const Context context = small::context(0.05);
+  World guessed = build_world(context, {6, 0});
+  World known = guessed;
+  play_week(guessed, context, small::parameters());
+  play_week(known, context, exact_reports());
+  const double truth =
+      (known.government.capacity + known.army.civilian_control +
+       known.pictures.seen(Picture::police_strength_share)) /
+      3.0;
+  CHECK(known.pictures.state_viability[0] == Approx(truth));
+  CHECK(known.pictures.state_viability[1] == Approx(truth));
+  CHECK(guessed.pictures.state_viability[0] != guessed.pictures.state_viability[1]);
+  double abuse = 0, units = 0;
+  for (const Unit& unit : known.units) {
+    if (unit.faction.value != 0) continue;
+    abuse += unit.abusiveness;
+    units += 1;
+  }
+  CHECK(known.pictures.exposure[0] == Approx(abuse / units));
+  CHECK(guessed.pictures.exposure[0] != known.pictures.exposure[0]);
+}
+
 TEST_CASE("report_errors_are_the_same_under_every_plan") {
   const Context context = small::context(0.05);
   World a = build_world(context, {6, 0});

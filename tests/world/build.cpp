@@ -67,8 +67,8 @@ TEST_CASE("people_are_exact_at_every_scale") {
     const World world = build_world(small::context(scale), {3, 1});
     CHECK(world.people_at_start == 30001);
     CHECK(people_alive(world) == 30001);
-    // outside the table: 241 fighters, 30 disarmed, 83 officers, 210 soldiers, 41 detainees
-    CHECK(small::people_sum(world, [](std::size_t) { return 1; }) == 30001 - 605);
+    // outside the table: 241 fighters, 24 settled, 83 officers, 210 soldiers, 41 detainees
+    CHECK(small::people_sum(world, [](std::size_t) { return 1; }) == 30001 - 599);
     CHECK_NOTHROW(check(world));
     std::vector<std::int64_t> residents(2, 0);
     for (std::size_t c = 0; c < world.communities.size(); ++c) {
@@ -112,7 +112,7 @@ TEST_CASE("at_scale_one_a_row_is_one_person") {
     rows += world.communities.n_rows[c];
   }
   CHECK(rows == 30001);
-  CHECK(count_of_value(world.citizens.weight, 1) == 30001 - 605);
+  CHECK(count_of_value(world.citizens.weight, 1) == 30001 - 599);
   CHECK(*std::max_element(world.citizens.weight.begin(), world.citizens.weight.end()) == 1);
 }
 
@@ -128,14 +128,14 @@ TEST_CASE("role_holders_are_one_for_one_at_every_scale") {
     INFO(scale);
     const World world = build_world(small::context(scale), {3, 1});
     CHECK(count_of_value(world.fighters.state, FighterState::under_arms) == 241);
-    CHECK(count_of_value(world.fighters.state, FighterState::settled) == 30);
-    CHECK(world.fighters.size() == 271);
+    CHECK(count_of_value(world.fighters.state, FighterState::settled) == 24);
+    CHECK(world.fighters.size() == 265);
     CHECK(world.factions[0].under_arms == 150);
     CHECK(world.factions[1].under_arms == 91);
     std::int64_t members = 0;
     for (const Unit& unit : world.units) members += unit.under_arms;
     CHECK(members == 241);
-    CHECK(world.units.size() == 3 + 2);
+    CHECK(world.units.size() == 3 + 1 + 2);
     CHECK(world.police.size() == 83);
     CHECK(world.police.target_strength == 83);
     CHECK(world.army.soldiers.size() == 210);
@@ -154,7 +154,44 @@ TEST_CASE("role_holders_are_one_for_one_at_every_scale") {
   }
 }
 
-TEST_CASE("role_holders_stand_where_the_context_puts_them") {
+TEST_CASE("people_of_an_earlier_programme_are_back_under_arms_or_in_units_of_their_own") {
+  Context context = small::context();
+  context.factions[0].disarmed = 600;
+  const World world = build_world(context, {3, 1});
+  // a fifth of 600 is back: 480 settled in eight units, 120 of 150 fighters flagged
+  const Fighters& f = world.fighters;
+  CHECK(count_of_value(f.state, FighterState::settled) == 480);
+  std::int64_t disbanded = 0, back = 0;
+  for (const Unit& unit : world.units) {
+    CHECK(unit.members >= 30);
+    CHECK(unit.members <= 100);
+    CHECK(unit.under_arms == (unit.disbanded ? 0 : unit.members));
+    disbanded += unit.disbanded ? 1 : 0;
+  }
+  CHECK(disbanded == 8);
+  for (std::size_t row = 0; row < f.size(); ++row) {
+    const bool settled = f.state[row] == FighterState::settled;
+    const bool before = (f.flags[row] & fighter_flag::earlier_programme) != 0;
+    CHECK(world.units[f.unit[row].value].disbanded == settled);
+    CHECK((f.disarmed_week[row] == never) == !settled);
+    if (settled) CHECK(before);
+    back += before && !settled ? 1 : 0;
+  }
+  // 120 of 150 with chance 0.8 each: five standard errors are 25
+  CHECK(back > 95);
+  CHECK(back < 145);
+}
+
+TEST_CASE("no_more_are_back_under_arms_than_there_are_fighters") {
+  FactionContext faction;
+  faction.fighters = 450;
+  faction.disarmed = 10000;
+  faction.back_under_arms_share = 0.2;
+  CHECK(faction.back_under_arms() == 450.0);
+  CHECK(faction.settled() == 9550.0);
+}
+
+TEST_CASE("role_holders_stand where_the_context_puts_them") {
   const World world = build_world(small::context(), {3, 1});
   // 83 officers at 0.2 : 0.8 are 16.6 : 66.4
   CHECK(count_of_value(world.police.district, DistrictId{0}) == 17);
@@ -185,13 +222,13 @@ TEST_CASE("fighters_are_of_the_age_of_their_role") {
     // A role with a home row has that row's age.
     CHECK(world.fighters.birth_week[i] == world.citizens.birth_week[world.fighters.home[i].value]);
   }
-  CHECK(of_age >= 268);  // of 271
+  CHECK(of_age >= 262);  // of 265
 }
 
 TEST_CASE("shares_of_the_context_appear_in_the_people") {
   const Context context = small::context();
   const World world = build_world(context, {3, 1});
-  const double n = 30001 - 605;
+  const double n = 30001 - 599;
   const auto share = [&](auto holds) {
     return static_cast<double>(small::people_sum(world, holds)) / n;
   };
