@@ -34,6 +34,15 @@ def decimals_for(magnitude):
     return int(np.clip(2 - np.floor(np.log10(told(magnitude))), 0, 4))
 
 
+def decimals_showing(x, decimals):
+    """As many decimals, `decimals` at least, as keep a number that is not zero from looking so."""
+    if not np.isfinite(x) or x == 0:
+        return decimals
+    while decimals < 9 and abs(x) < 0.5 * 10.0 ** -decimals:
+        decimals += 1
+    return decimals
+
+
 def number(x, decimals):
     """A number in words: thousands apart, no minus zero, - for none."""
     if np.isnan(x):
@@ -377,7 +386,9 @@ def _notes(results, plan, outcome, row, harm, decimals, unit, places):
     cases = harm[(harm["plan"] == plan) & (harm["outcome"] == outcome)]
     where = []
     for _, case in cases[cases["cell"] == "nation"].iterrows():
-        ends = [signed_number(unit * case[end], places) for end in ("difference", "low", "high")]
+        nearest = unit * min(abs(case["low"]), abs(case["high"]))
+        shown = decimals_showing(nearest, places)
+        ends = [signed_number(unit * case[end], shown) for end in ("difference", "low", "high")]
         where.append(f"nationally {ends[0]} ({ends[1]} to {ends[2]})")
     who = {cell: list(cases[cases["cell"] == cell]["who"]) for cell in ("region", "sex", "group")}
     where += [{"female": "women and girls", "male": "men and boys"}.get(sex, sex) for sex in who["sex"]]
