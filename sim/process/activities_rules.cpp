@@ -240,6 +240,7 @@ Politics politics_of(Lever lever) noexcept {
     case Lever::manage_stockpiles:
     case Lever::joint_patrols:
     case Lever::arms_embargo:
+    case Lever::community_policing:
       return Politics::technical;
     default:
       return Politics::light;

@@ -124,6 +124,13 @@ AttitudesParameters read_attitudes(Table& table) {
                         .source = "Blair et al. 2021 Science; Blair, Karim & Morse 2019 APSR",
                         .help = "Trust gained by police presence alone; trials find about none.",
                         .max = 10.0}),
+      .trust_from_contact = table.number(
+          "trust_from_contact",
+          {.value = 0.5,
+           .low = 0.2,
+           .high = 0.8,
+           .help = "Weight of having met officers against hearsay of them, in trust.",
+           .max = 1.0}),
       .trust_lost_to_abuse =
           table.number("trust_lost_to_abuse", {.value = 0.4,
                                                .low = 0.2,
@@ -244,7 +251,7 @@ std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
   const auto weigh = [&p](double events) { return exact::saturating(events, p.half_events); };
   const double joblessness = p.sees_joblessness * e.joblessness;
   const double gains = p.sees_gains * e.gains;
-  const double protection = p.sees_presence * e.protection;
+  const double protection = e.protection;
   const double delivered = p.delivered_from_safety * (1.0 - e.perceived_violence) +
                            p.delivered_from_jobs * (1.0 - e.joblessness) +
                            (1.0 - p.delivered_from_safety - p.delivered_from_jobs) * gains;
@@ -260,8 +267,11 @@ std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
   at(Attitude::fear) = p.fear_from_violence * e.perceived_violence +
                        p.fear_from_joblessness * joblessness -
                        p.fear_eased_by_protection * protection + p.fear_at_rest;
-  at(Attitude::trust_police) =
+  const double hearsay =
       p.neutral_trust + justice + p.trust_from_presence * protection - mistreatment;
+  // Who has met officers judges them by that; it may be worse than what he had heard (M11).
+  at(Attitude::trust_police) =
+      hearsay + p.trust_from_contact * e.contact * (e.officers_met - hearsay);
   at(Attitude::trust_courts) = p.neutral_trust + justice;
   at(Attitude::trust_army) = p.neutral_trust - p.trust_lost_to_abuse * weigh(e.abuse);
   at(Attitude::trust_customary) = p.neutral_trust + p.trust_from_remedy * (e.customary - 0.5);
@@ -362,6 +372,8 @@ Experience experience_of(const World& world, std::uint32_t c) {
   e.perceived_violence = communities.perceived_violence[c];
   e.joblessness = joblessness(district);
   e.protection = 1.0 - (1.0 - district.police_coverage) / (1.0 + peacekeepers_per_1000);
+  e.contact = communities.contact[c];
+  e.officers_met = communities.officers_met[c];
   e.remedy = communities.recent_remedy[c];
   e.abuse = communities.recent_abuse[c];
   e.extortion = communities.recent_extortion[c];

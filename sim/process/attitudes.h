@@ -28,6 +28,7 @@ struct AttitudesParameters {
   double fear_eased_by_protection = 0;
   double trust_from_remedy = 0;
   double trust_from_presence = 0;
+  double trust_from_contact = 0;      // [0, 1] weight of having met officers against hearsay
   double trust_lost_to_abuse = 0;
   double trust_lost_to_extortion = 0;
   double trust_lost_to_impunity = 0;
@@ -51,7 +52,6 @@ struct AttitudesParameters {
   double sees_expectation_gap = 1;    // M71; cut: 0, people expect what they get
   double sees_joblessness = 1;        // M74; cut: 0, work does not enter felt security
   double hears_rumour = 1;            // M76; cut: 0, the public knows the district's true victimisation
-  double sees_presence = 1;  // M11; cut: 0, people see no officers or peacekeepers among them
   double placebo = 1;                 // read by nothing: the placebo of the ablation tests
 };
 AttitudesParameters read_attitudes(Table& table);
@@ -61,6 +61,8 @@ struct Experience {
   double perceived_violence = 0;  // [0, 1]
   double joblessness = 0;         // [0, 1] idle share of adults
   double protection = 0;          // [0, 1] police coverage and peacekeepers
+  double contact = 0;             // [0, 1] share of people who know officers by having met them
+  double officers_met = 0;        // [0, 1] of those meetings, the share that went well
   double remedy = 0, abuse = 0, extortion = 0, impunity = 0, long_remand = 0;  // per 1,000, remembered
   double gains = 0;               // [0, 1] visible
   double customary = 0;           // [0, 1] authority x accountability

@@ -17,7 +17,7 @@ double seen_certainty(const CrimeParameters& p, const OffenceKind& kind,
                       const CrimePlaceView& place) noexcept {
   const double guards =
       kind.guarded * exact::saturating(p.sees_guards * place.watch_group, p.half_watch);
-  return 1.0 - (1.0 - place.sanction) * (1.0 - guards);
+  return 1.0 - (1.0 - place.sanction) * (1.0 - guards) * (1.0 - p.told_on * place.told);
 }
 
 double place_factor(const CrimeParameters& p, const OffenceKind& kind,
@@ -80,6 +80,7 @@ CrimePlaceView view_of(const Step& step, const World& world, std::uint32_t c) {
   CrimePlaceView place;
   place.sanction = world.justice.seen_sanction[d.value];
   place.watch_group = communities.watch_group[c];
+  place.told = communities.contact[c] * communities.officers_met[c];
   place.recent_violence = communities.recent_violence[c] + communities.recent_extortion[c];
   place.weapons = static_cast<double>(district.civilian_weapons) / thousands;
   place.fighters = static_cast<double>(district.armed_fighters) / thousands;

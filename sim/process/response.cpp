@@ -43,18 +43,26 @@ double police_record(const ResponseParameters& p, double remedy, double impunity
          (1.0 - p.bribe_loss * recalled(extortion));
 }
 
-double police_penalty(const ResponseParameters& p, double minority_penalty,
-                      double own_officers) noexcept {
+double police_penalty(const ResponseParameters& p, double minority_penalty, double own_officers,
+                      double contact) noexcept {
   return minority_penalty *
-         (1.0 - p.penalty_eased * p.sees_own_kind * exact::clamp01(own_officers));
+         (1.0 - p.penalty_eased * p.sees_own_kind * exact::clamp01(own_officers)) *
+         (1.0 - p.contact_eases * contact);
+}
+
+double police_reach(const ResponseParameters& p, double police_coverage, double contact) noexcept {
+  return police_coverage + (1.0 - police_coverage) * p.contact_brings * contact;
 }
 
 std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
                                                  const SeekerView& seeker) noexcept {
   const std::size_t m = index(seeker.matter);
-  const double standing = (1.0 - dread(p, seeker.offender)) *
-                          (seeker.poor ? 1.0 - p.poor_cannot_pay : 1.0) *
-                          (seeker.sex == Sex::female ? 1.0 - p.women_kept_away : 1.0);
+  const double poor = seeker.poor ? p.poor_cannot_pay : 0.0;
+  const double woman = seeker.sex == Sex::female ? p.women_kept_away : 0.0;
+  const double undaunted = 1.0 - dread(p, seeker.offender);
+  const double standing = undaunted * (1.0 - poor) * (1.0 - woman);
+  const double eased = 1.0 - p.contact_eases * seeker.contact;  // officers come to them
+  const double before_police = undaunted * (1.0 - poor * eased) * (1.0 - woman * eased);
   const double trust = seen_trust(p, seeker.trust_police);
   const double custom_reach = p.sees_custom * seeker.custom_reach;
   const bool hot = seeker.young && seeker.sex == Sex::male;
@@ -65,8 +73,11 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
     weights[2] = p.court_pull * seeker.court_reach * seeker.trust_courts * standing *
                  (1.0 - seeker.minority_penalty);
   } else {
-    weights[0] = p.police_pull * p.gravity[m] * seeker.police_coverage * trust * seeker.police_record *
-                 standing * (1.0 - police_penalty(p, seeker.minority_penalty, seeker.own_officers));
+    weights[0] = p.police_pull * p.gravity[m] *
+                 police_reach(p, seeker.police_coverage, seeker.contact) * trust *
+                 seeker.police_record * before_police *
+                 (1.0 - police_penalty(p, seeker.minority_penalty, seeker.own_officers,
+                                       seeker.contact));
     weights[1] = p.custom_pull * p.custom_fit[m] * custom_reach * seeker.trust_customary;
   }
   weights[3] = p.revenge_pull * p.revenge_fit[m] * seeker.grievance *
@@ -205,6 +216,7 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
   seeker.police_record = police_record(p_, communities.recent_remedy[c],
                                        communities.recent_impunity[c],
                                        communities.recent_extortion[c]);
+  seeker.contact = communities.contact[c];
   const bool elsewhere = communities.district[c] != district;
   around_.presence_authority = communities.customary_presence[c] *
                                communities.customary_authority[c] *

@@ -55,8 +55,10 @@ enum class Lever : std::uint8_t {
   // law and leaders
   amnesty,
   indictment,
+  // police among people
+  community_policing,
 };
-constexpr std::size_t n_levers = 32;
+constexpr std::size_t n_levers = 33;
 
 /// What `ssr list levers` and the reader know of a lever.
 struct LeverSpec {

@@ -31,6 +31,7 @@ struct District {
   double certified = 0;              // [0, 1] of its lootable resources, sold with a certificate
   std::int64_t soldiers = 0;
   double police_present = 0;         // officers who can patrol and answer (M15 holds them out)
+  double police_on_foot = 0;         // more of them, on foot patrol and not counted in the former
   double police_coverage = 0;        // [0, 1] saturating in officers per 1,000 people
   // security as it is: what armed and violent events do to work and reform (M33)
   double insecurity = 0;             // [0, 1] decaying memory of attacks, clashes and homicides
@@ -50,9 +51,9 @@ struct District {
 
   SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, former_fighters, peacekeepers, mission_police,
              patrols, border_monitors, certified,
-             soldiers, police_present, police_coverage, insecurity, working_age, idle, jobs, jobs_taken,
-             output_per_week, rents_per_week, rents_holder, civilian_weapons, displaced_here,
-             displaced_away)
+             soldiers, police_present, police_on_foot, police_coverage, insecurity, working_age,
+             idle, jobs, jobs_taken, output_per_week, rents_per_week, rents_holder,
+             civilian_weapons, displaced_here, displaced_away)
 };
 
 /// [0, 1] resources that fighters can still tax: those sold without a certificate.
@@ -94,6 +95,10 @@ struct Communities {
   std::vector<float> visible_gains;         // [0, 1] what people see built and working (M70)
   std::vector<float> perceived_violence;    // the public's picture: news and rumour (M76)
   std::vector<float> acceptance;            // [0, 1] readiness to take former fighters in
+  // officers on foot patrol and in dialogue (process/foot_patrols)
+  std::vector<float> officers_on_foot;      // here, this week
+  std::vector<float> contact;               // [0, 1] share of people who know officers by meeting
+  std::vector<float> officers_met;          // [0, 1] of those meetings, the share that went well
 
   std::size_t size() const noexcept { return district.size(); }
   SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, largest_group, people,
@@ -101,7 +106,7 @@ struct Communities {
              customary_accountability, fairness_women, fairness_youth, mediation_trained,
              watch_group, recent_violence, recent_abuse, recent_extortion, recent_impunity,
              recent_remedy, recent_long_remand, recent_vigilantism, visible_gains,
-             perceived_violence, acceptance)
+             perceived_violence, acceptance, officers_on_foot, contact, officers_met)
 };
 
 }  // namespace ssr

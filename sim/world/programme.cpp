@@ -19,6 +19,7 @@ Spending purpose_of(Lever lever) {
     case Lever::vet_police:
     case Lever::joint_patrols:
     case Lever::arms_embargo:
+    case Lever::community_policing:
       return Spending::police_build;
     case Lever::supervise_police:
       return Spending::foreign_advisers;

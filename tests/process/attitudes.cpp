@@ -317,14 +317,20 @@ TEST_CASE("women_fear_more_under_the_same_violence") {
   CHECK(woman - man == Approx(parameters.attitudes.fear_of_women).margin(1e-3));
 }
 
-TEST_CASE("police_whom_nobody_sees_ease_no_fear_and_win_no_trust") {
-  AttitudesParameters cut = usual();
-  cut.sees_presence = 0;
-  Experience alone = ordinary();
-  alone.protection = 0;
-  CHECK(attitude_levels(cut, ordinary()) == attitude_levels(usual(), alone));
-  CHECK(attitude_levels(cut, ordinary()) != attitude_levels(usual(), ordinary()));
+TEST_CASE("who_has_met_officers_judges_them_by_that") {
+  AttitudesParameters p = usual();
+  p.trust_from_contact = 0.5;
+  const auto trust = [&p](double contact, double met) {
+    Experience e = ordinary();
+    e.contact = contact;
+    e.officers_met = met;
+    return attitude_levels(p, e)[static_cast<std::size_t>(Attitude::trust_police)];
+  };
+  const double hearsay = trust(0, 0);
+  CHECK(trust(0, 1) == hearsay);
+  CHECK(trust(0.5, hearsay) == Approx(hearsay));
+  CHECK(trust(0.5, 0.9) == Approx(hearsay + 0.5 * p.trust_from_contact * (0.9 - hearsay)));
+  CHECK(trust(0.5, 0.0) < hearsay);  // meetings that go ill win no trust
 }
-
 
 }  // namespace ssr

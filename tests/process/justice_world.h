@@ -110,7 +110,9 @@ struct JusticeWorld {
     c.unplaced_births = {0};
     for (auto memory : {&Communities::recent_violence, &Communities::recent_abuse,
                         &Communities::recent_extortion, &Communities::recent_impunity,
-                        &Communities::recent_remedy, &Communities::recent_long_remand}) {
+                        &Communities::recent_remedy, &Communities::recent_long_remand,
+                        &Communities::officers_on_foot, &Communities::contact,
+                        &Communities::officers_met}) {
       (c.*memory).assign(1, 0.0F);
     }
     Citizens& rows = world.citizens;
