@@ -184,6 +184,7 @@ class Responders {
   SeekerView seeker_of(const Incident& incident) const;
   void turn_to(const Incident& incident, Recourse recourse, const Block& draws);
   void open_case(const Incident& incident, Stage stage, const Block& draws);
+  void count_here(const Incident& incident, bool to_police);
   void take_revenge(const Incident& incident, double uniform);
   void punish(const Incident& incident);
   void kill(const Incident& incident, bool right_person, const Block& draws);
@@ -297,7 +298,33 @@ void Responders::open_case(const Incident& incident, Stage stage, const Block& d
   ++world_.cases_opened;
 }
 
+/// The community's own count, for trials.
+void Responders::count_here(const Incident& incident, bool to_police) {
+  Communities& communities = world_.communities;
+  const auto add = [&](LocalCount what) { communities.count(incident.community, what); };
+  const Matter matter = incident.matter;
+  if (dispute(matter)) return add(LocalCount::dispute);
+  if (matter == Matter::theft || matter == Matter::robbery) add(LocalCount::property_crime);
+  if (matter == Matter::assault) add(LocalCount::assault);
+  if (matter == Matter::domestic_violence) add(LocalCount::domestic_violence);
+  const Citizens& citizens = world_.citizens;
+  const std::uint32_t row = victim_.value;
+  const auto add_victim = [&](LocalCount victim, LocalCount reported, bool is) {
+    if (!is) return;
+    add(victim);
+    if (to_police) add(reported);
+  };
+  using enum LocalCount;
+  add_victim(victim, reported, true);
+  add_victim(victim_woman, reported_woman, citizens.sex[row] == Sex::female);
+  add_victim(victim_of_minority, reported_minority,
+             citizens.group[row] != communities.largest_group[incident.community.value]);
+  add_victim(victim_young, reported_young,
+             age_years(citizens.birth_week[row], step_.week()) < p_.young_until);
+}
+
 void Responders::turn_to(const Incident& incident, Recourse recourse, const Block& draws) {
+  count_here(incident, recourse == Recourse::police);
   switch (recourse) {
     case Recourse::police:
       count(Count::reported_crime);
@@ -336,6 +363,7 @@ void Responders::take_revenge(const Incident& incident, double uniform) {
 void Responders::punish(const Incident& incident) {
   const Block draws = step_.draws.block(incident.id, Lane::vigilantism);
   world_.tally.add(Count::vigilante_incident, district_);
+  world_.communities.count(incident.community, LocalCount::vigilante_incident);
   remember(world_, incident.community, &Communities::recent_vigilantism);
   if (!draws.chance(0, p_.mob_kills)) return;
   const double accountability =

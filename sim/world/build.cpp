@@ -188,6 +188,7 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
        {&communities.officers_on_foot, &communities.contact, &communities.officers_met}) {
     of_officers->push_back(0.0F);
   }
+  communities.counted.push_back({});
 
   const std::size_t size = first + slots;
   citizens.birth_week.resize(size, 0);

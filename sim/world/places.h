@@ -61,6 +61,15 @@ inline double lootable_left(const District& district) noexcept {
   return district.lootable * (1.0 - district.certified);
 }
 
+/// What is counted in each community since the start, for trials: people and events.
+enum class LocalCount : std::uint8_t {
+  property_crime, assault, domestic_violence, dispute, dispute_turned_violent, vigilante_incident,
+  // victims of any crime, and those of them who went to the police
+  victim, victim_woman, victim_of_minority, victim_young,
+  reported, reported_woman, reported_minority, reported_young,
+};
+constexpr std::size_t n_local_counts = static_cast<std::size_t>(LocalCount::reported_young) + 1;
+
 /// Communities: the social unit, a run of rows of the citizen table, in the order of districts. Below scale 1 a community
 /// stands for others like it and its rows carry weights: `people` counts people, not rows.
 struct Communities {
@@ -99,14 +108,18 @@ struct Communities {
   std::vector<float> officers_on_foot;      // here, this week
   std::vector<float> contact;               // [0, 1] share of people who know officers by meeting
   std::vector<float> officers_met;          // [0, 1] of those meetings, the share that went well
+  std::vector<std::array<std::int32_t, n_local_counts>> counted;  // since the start
 
   std::size_t size() const noexcept { return district.size(); }
+  void count(CommunityId community, LocalCount what) {
+    ++counted[community.value][static_cast<std::size_t>(what)];
+  }
   SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, largest_group, people,
              n_of_kind, unplaced_births, customary_presence, customary_authority,
              customary_accountability, fairness_women, fairness_youth, mediation_trained,
              watch_group, recent_violence, recent_abuse, recent_extortion, recent_impunity,
              recent_remedy, recent_long_remand, recent_vigilantism, visible_gains,
-             perceived_violence, acceptance, officers_on_foot, contact, officers_met)
+             perceived_violence, acceptance, officers_on_foot, contact, officers_met, counted)
 };
 
 }  // namespace ssr

@@ -115,6 +115,8 @@ struct JusticeWorld {
                         &Communities::officers_met}) {
       (c.*memory).assign(1, 0.0F);
     }
+    c.largest_group.assign(1, 0);
+    c.counted.resize(1);
     Citizens& rows = world.citizens;
     rows.birth_week.assign(people, static_cast<std::int16_t>(-22 * weeks_per_year));
     rows.sex.assign(people, Sex::male);
