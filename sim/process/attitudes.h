@@ -1,6 +1,9 @@
 #pragma once
 
 #include <array>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include "process/step.h"
 #include "scenario/table.h"
@@ -73,6 +76,24 @@ struct Experience {
 /// The level each attitude of men tends to under an experience, in [0, 1] (M11, M70, M71, M74).
 std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
                                                 const Experience& e) noexcept;
+
+/// A cause in the levels that attitudes tend to.
+enum class AttitudeCause : std::uint8_t {
+  remedies, impunity, long_remand, abuse, extortion, protection, meetings, violence, joblessness,
+  gains, mandate, trust, disappointment
+};
+constexpr std::size_t n_attitude_causes =
+    static_cast<std::size_t>(AttitudeCause::disappointment) + 1;
+std::span<const std::string_view> attitude_cause_names();
+
+/// What each cause adds to the levels above, before they are held to [0, 1].
+std::array<std::array<double, n_attitudes>, n_attitude_causes> attitude_causes(
+    const AttitudesParameters& p, const Experience& e) noexcept;
+
+/// What causes moved this week, summed over adults, for a ledger: [district][cause][attitude].
+struct AttitudeMoves {
+  std::vector<std::array<std::array<double, n_attitudes>, n_attitude_causes>> by_district;
+};
 
 /// Memories fade; the public's picture follows news and rumour; every citizen's attitudes move
 /// towards what the community's experience says.
