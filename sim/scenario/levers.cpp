@@ -100,6 +100,8 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
      "officers on foot patrol and in dialogue in one community after the other, where they are "
      "least known; they are taken from other work",
      "M11"},
+    {Lever::vet_army, "vet_army", Sector::army, "soldier vetted", 150, 50, 500, "",
+     "checks soldiers' records and removes abusers; `strictness`", "M28 M47"},
 }};
 
 constexpr bool in_order_of_levers() {

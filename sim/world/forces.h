@@ -71,10 +71,11 @@ struct Soldiers {
   std::vector<float> training_weeks;
   std::vector<Week> joined;
   std::vector<FighterId> was_fighter;     // none: not from a faction row
+  std::vector<std::uint8_t> vetted;
 
   std::size_t size() const noexcept { return status.size(); }
   SSR_FIELDS(home, sex, origin, officer, abuser, status, battalion, arrears_weeks, training_weeks,
-             joined, was_fighter)
+             joined, was_fighter, vetted)
 };
 
 struct Battalion {
