@@ -19,7 +19,7 @@ namespace ssr {
 
 namespace {
 
-constexpr std::uint64_t checkpoint_format = 0x5353522d43500007ULL;  // "SSR-CP", version 7
+constexpr std::uint64_t checkpoint_format = 0x5353522d43500008ULL;  // "SSR-CP", version 8
 
 /// Of all bytes but the last eight, which hold it.
 std::uint64_t checksum_of(const std::vector<std::byte>& bytes) {
@@ -70,6 +70,7 @@ std::vector<float> by_indicator(const std::vector<std::vector<float>>& times, st
 std::vector<std::string_view> ledger_drivers() {
   std::vector<std::string_view> names;
   for (const Process& process : processes()) names.push_back(process.name);
+  for (const std::string_view cause : attitude_cause_names()) names.push_back(cause);
   return names;
 }
 
@@ -85,7 +86,7 @@ History::History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const
       world_(std::move(start)) {
   world_.programme.activities.resize(plan_->activities.size());
   since_record_.reset(world_.districts.size(), scenario_->context.groups.size());
-  if (options_.output.ledger) ledger_.emplace(world_.districts.size(), processes().size());
+  if (options_.output.ledger) ledger_.emplace(world_.districts.size(), ledger_drivers().size());
   if (options_.check_invariants) check(world_);
 }
 
@@ -97,14 +98,21 @@ void History::play_until(Week week) {
 }
 
 void History::play_week() {
-  const Step step{scenario_->context, *plan_, scenario_->parameters, Draws(world_.luck, world_.week),
-                  options_.threading};
+  AttitudeMoves moves;
+  if (ledger_) moves.by_district.resize(world_.districts.size());
+  const Step step{scenario_->context,
+                  *plan_,
+                  scenario_->parameters,
+                  Draws(world_.luck, world_.week),
+                  options_.threading,
+                  ledger_ ? &moves : nullptr};
   world_.tally.reset(world_.districts.size(), scenario_->context.groups.size());
   if (ledger_) ledger_->open(world_);
   const auto all = processes();
   for (std::size_t i = 0; i < all.size(); ++i) {
     all[i].play(step, world_);
     if (ledger_) ledger_->book(world_, i, all[i].moves_attitudes);
+    if (ledger_ && all[i].play == attitudes) ledger_->split(world_, i, all.size(), moves);
     if (options_.after_process) options_.after_process(all[i].name, world_);
   }
   ++world_.week;
@@ -174,7 +182,8 @@ RunRecord History::record() const {
   record.series.regional = by_indicator(regional_, world_.districts.size());
   record.series.by_sex = by_indicator(by_sex_, 2);
   record.series.by_group = by_indicator(by_group_, scenario_->context.groups.size());
-  record.series.ledger = by_indicator(ledger_weeks_, world_.districts.size() * processes().size());
+  record.series.ledger =
+      by_indicator(ledger_weeks_, world_.districts.size() * ledger_drivers().size());
   record.series.trials = by_indicator(trials_, n_arms);
   record.outcomes = outcomes_of(record.series, world_, scenario_->context);
   record.events = world_.events;

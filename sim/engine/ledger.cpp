@@ -73,6 +73,31 @@ void Ledger::book(const World& world, std::size_t driver, bool attitudes_may_hav
   levels_ = std::move(now);
 }
 
+void Ledger::split(const World& world, std::size_t whole, std::size_t first,
+                   const AttitudeMoves& moves) {
+  std::vector<std::int64_t> adults(n_districts_, 0);
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    const std::size_t d = world.communities.district[c].value;
+    const std::uint32_t row = world.communities.first_row[c];
+    for (std::uint32_t i = row; i < row + world.communities.n_rows[c]; ++i) {
+      if (age_weeks(world.citizens.birth_week[i], world.week) < of_age) continue;
+      adults[d] += world.citizens.weight[i];
+    }
+  }
+  for (std::size_t a = 0; a < attitudes_booked.size(); ++a) {
+    for (std::size_t d = 0; d < n_districts_; ++d) {
+      double* moved = moved_.data() + ((3 + a) * n_districts_ + d) * n_drivers_;
+      const auto people = static_cast<double>(std::max<std::int64_t>(1, adults[d]));
+      for (std::size_t k = 0; k < n_attitude_causes; ++k) {
+        const double part =
+            moves.by_district[d][k][static_cast<std::size_t>(attitudes_booked[a])] / people;
+        moved[first + k] += part;
+        moved[whole] -= part;
+      }
+    }
+  }
+}
+
 std::vector<float> Ledger::take() {
   std::vector<float> moved(moved_.begin(), moved_.end());
   std::fill(moved_.begin(), moved_.end(), 0.0);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "process/attitudes.h"
 #include "world/world.h"
 
 namespace ssr {
@@ -28,6 +29,9 @@ class Ledger {
   void open(const World& world);
   /// Books the change since the last call to process `driver`.
   void book(const World& world, std::size_t driver, bool attitudes_may_have_moved);
+  /// Moves what the causes moved in the attitudes from `whole` to drivers `first` and on. What is
+  /// left there is the way back to rest, and what the ends of the scale kept away.
+  void split(const World& world, std::size_t whole, std::size_t first, const AttitudeMoves& moves);
   /// [stock, region, driver] since the last call, then forgotten.
   std::vector<float> take();
   /// What has been booked since the last record: part of a checkpoint.

@@ -29,8 +29,18 @@ enum Measure : std::size_t {
   visible_gains,
   perceived_violence,
   acceptance,
-  n_measures
+  skilled,
+  counselled,
+  trust_customary,
+  legitimacy,
+  contact,
+  mediators_trained,
+  disputes_open,
+  first_counted,  // the counts of communities, in the order of LocalCount
+  n_measures = first_counted + n_local_counts
 };
+
+constexpr std::string_view since_start = "Since the start, per 1,000 people of today";
 
 constexpr auto measures = std::to_array<TrialMeasure>({
     {"people", "1", "people", "People of the arm, number", true, true},
@@ -49,6 +59,28 @@ constexpr auto measures = std::to_array<TrialMeasure>({
     {"perceived_violence", "1", "perceived violence", "The public's picture, 0 to 1", false, true},
     {"acceptance", "1", "readiness to accept", "Readiness to take former fighters in, 0 to 1",
      false, true},
+    {"skilled", "1", "taught a trade", "Share who learnt a trade in a course", true, false},
+    {"counselled", "1", "treated", "Share whose treatment took", true, false},
+    {"trust_customary", "1", "trust in chiefs and elders", "Mean of adults, 0 to 1", false, true},
+    {"legitimacy", "1", "legitimacy", "Mean of adults, 0 to 1", false, true},
+    {"contact", "1", "people who know officers", "Share who met them on foot patrol", false, true},
+    {"mediators_trained", "1", "mediators trained", "Share of those wanted", false, true},
+    {"disputes_open", "1", "open disputes", "Not decided today, per 1,000 people", false, true},
+    {"property_crimes", "1", "thefts and robberies", since_start, false, true},
+    {"assaults", "1", "assaults", since_start, false, true},
+    {"domestic_violence", "1", "domestic violence", since_start, false, true},
+    {"disputes", "1", "disputes", since_start, false, true},
+    {"disputes_turned_violent", "1", "disputes turned violent", since_start, false, true},
+    {"vigilante_incidents", "1", "vigilante incidents", since_start, false, true},
+    {"victims", "1", "victims of crime", since_start, false, true},
+    {"victims_women", "1", "women among victims", since_start, false, true},
+    {"victims_minority", "1", "victims not of the community's largest group", since_start, false,
+     true},
+    {"victims_young", "1", "young people among victims", since_start, false, true},
+    {"reported", "1", "victims who went to the police", since_start, false, true},
+    {"reported_women", "1", "women who went to the police", since_start, false, true},
+    {"reported_minority", "1", "of minorities, who went to the police", since_start, false, true},
+    {"reported_young", "1", "young people who went to the police", since_start, false, true},
 });
 static_assert(measures.size() == n_measures);
 
@@ -60,6 +92,8 @@ void add_fighter(Arm& arm, const Fighters& f, std::size_t row) {
   share(under_arms, armed(f.state[row]));
   share(accepted, (f.flags[row] & fighter_flag::accepted) != 0);
   share(reoffended, (f.flags[row] & fighter_flag::reoffended) != 0);
+  share(skilled, (f.flags[row] & fighter_flag::skilled) != 0);
+  share(counselled, (f.flags[row] & fighter_flag::counselled) != 0);
 }
 
 void add_community(Arm& arm, const World& world, std::uint32_t c) {
@@ -69,6 +103,11 @@ void add_community(Arm& arm, const World& world, std::uint32_t c) {
   arm.sums[visible_gains] += residents * communities.visible_gains[c];
   arm.sums[perceived_violence] += residents * communities.perceived_violence[c];
   arm.sums[acceptance] += residents * communities.acceptance[c];
+  arm.sums[contact] += residents * communities.contact[c];
+  arm.sums[mediators_trained] += residents * communities.mediation_trained[c];
+  for (std::size_t k = 0; k < n_local_counts; ++k) {
+    arm.sums[first_counted + k] += 1000.0 * communities.counted[c][k];
+  }
   const Citizens& citizens = world.citizens;
   const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
   for (std::uint32_t row = communities.first_row[c]; row < end; ++row) {
@@ -80,12 +119,14 @@ void add_community(Arm& arm, const World& world, std::uint32_t c) {
     arm.sums[fear] += weight * citizens.attitude[row][Attitude::fear];
     arm.sums[trust_police] += weight * citizens.attitude[row][Attitude::trust_police];
     arm.sums[grievance] += weight * citizens.attitude[row][Attitude::grievance];
+    arm.sums[trust_customary] += weight * citizens.attitude[row][Attitude::trust_customary];
+    arm.sums[legitimacy] += weight * citizens.attitude[row][Attitude::legitimacy];
   }
 }
 
 bool over_adults(std::size_t measure) {
   return measure == idle || measure == from_crime || measure == fear || measure == trust_police ||
-         measure == grievance;
+         measure == grievance || measure == trust_customary || measure == legitimacy;
 }
 
 float value_of(const Arm& arm, std::size_t measure, bool of_people) {
@@ -115,6 +156,12 @@ std::array<Arm, n_arms> arms_of(const World& world, const Plan& plan, std::size_
     if (!names_all_or(activity.regions, world.communities.district[c].value)) continue;
     add_community(arms[in_served_arm(world, plan, a, c) ? 1 : 0], world, c);
   }
+  each_open_case(world.justice, [&](const Case& item) {
+    const std::uint32_t c = item.community.value;
+    if (!dispute(item.matter) || item.stage == Stage::closed) return;
+    if (!names_all_or(activity.regions, world.communities.district[c].value)) return;
+    arms[in_served_arm(world, plan, a, c) ? 1 : 0].sums[disputes_open] += 1000.0;
+  });
   return arms;
 }
 

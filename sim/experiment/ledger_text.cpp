@@ -20,29 +20,40 @@ constexpr std::size_t most_changes = 4;   // of a stock
 constexpr std::size_t most_drivers = 3;   // of a change, in its direction and against it
 constexpr double worth_saying = 0.1;      // of the change, for a driver to be named
 
-/// What planners call the work of a process; others go by their names.
+/// What planners call the work of a process or a cause of attitudes; others go by their names.
 std::string in_words(const std::string& process) {
   static const std::map<std::string, std::string> words = {
+      {"abuse", "abuse by forces"},
       {"activities", "programmes and projects"},
       {"armed_presence", "moves of armed units"},
       {"army", "the army"},
-      {"attitudes", "news, experience and expectations"},
+      {"attitudes", "memories that fade"},
       {"clashes", "fighting"},
       {"courts", "courts"},
       {"crime", "crime"},
       {"customary", "customary courts and watch groups"},
       {"demobilisation", "demobilisation"},
       {"demography", "births, deaths and moves"},
+      {"disappointment", "hopes not met"},
       {"elections", "elections"},
       {"former_fighters", "former fighters' choices"},
+      {"gains", "what people see built"},
+      {"impunity", "reports that came to nothing"},
       {"leaders", "leaders' choices"},
       {"livelihoods", "work and livelihoods"},
+      {"long_remand", "remand without trial"},
+      {"mandate", "the mandate of elections"},
+      {"meetings", "meetings with officers"},
       {"officer_conduct", "extortion and abuse by forces"},
       {"police_force", "changes in the police force"},
       {"policing", "policing and arrests"},
       {"prisons", "prisons and remand"},
+      {"protection", "police and peacekeepers nearby"},
       {"registration", "disarmament"},
+      {"remedies", "cases put right"},
       {"response", "how victims were served"},
+      {"trust", "trust in police and courts"},
+      {"violence", "news of violence"},
   };
   const auto found = words.find(process);
   if (found != words.end()) return found->second;

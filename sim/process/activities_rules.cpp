@@ -222,6 +222,7 @@ ActivitiesParameters read_activities(Table& table) {
 Politics politics_of(Lever lever) noexcept {
   switch (lever) {
     case Lever::vet_police:
+    case Lever::vet_army:
     case Lever::oversight_bodies:
     case Lever::integrate_army:
     case Lever::pay_reform:
@@ -240,6 +241,7 @@ Politics politics_of(Lever lever) noexcept {
     case Lever::manage_stockpiles:
     case Lever::joint_patrols:
     case Lever::arms_embargo:
+    case Lever::community_policing:
       return Politics::technical;
     default:
       return Politics::light;

@@ -1,6 +1,7 @@
 #include "process/army.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/queue.h"
 #include "process/casualties.h"
@@ -34,6 +35,7 @@ class ArmyWeek {
   void append(CitizenId home, Sex sex, FactionId origin, FighterId was, std::size_t battalion,
               bool abuser);
   void train();
+  void vet();
   void enlist();
   void decide_size();
   void right_size();
@@ -295,6 +297,25 @@ void ArmyWeek::train() {
   }
 }
 
+/// The board goes through the unvetted in the order of their rows. Who has a record and is found
+/// goes home without severance, which his comrades notice (M28, M47).
+void ArmyWeek::vet() {
+  if (units_left(world_, Lever::vet_army) < 1.0) return;
+  men_.vetted.resize(men_.size());
+  for (std::uint32_t i = 0; i < men_.size() && units_left(world_, Lever::vet_army) >= 1.0; ++i) {
+    if (!serving(i) || men_.vetted[i] != 0) continue;
+    const std::size_t district = army_.battalions[men_.battalion[i]].district.value;
+    const ActivityPlan* activity = running(world_, step_.plan, Lever::vet_army, district);
+    if (activity == nullptr || take(world_, step_.plan, Lever::vet_army, district, 1.0) < 1.0) {
+      continue;
+    }
+    men_.vetted[i] = 1;
+    const double chance =
+        turned_away_probability(p_, activity->strictness, men_.abuser[i] != 0 ? 1.0 : 0.0);
+    if (step_.draws.block(SoldierId{i}, Lane::vetting, 1).chance(0, chance)) send_home(i, false);
+  }
+}
+
 /// Civilians fill part of the gap, where men are idle.
 void ArmyWeek::enlist() {
   const auto gap = static_cast<double>(army_.target_strength - strength_);
@@ -327,10 +348,12 @@ void ArmyWeek::decide_size() {
                       .salary_usd_year = step_.context.army.salary_usd_month * 12.0,
                       .quota_left = static_cast<double>(world_.accord.quota_left),
                       .assessed = step_.context.accord.early_assessment};
-  // Before a first year of accounts nobody revises the plan.
-  if (view.revenue_usd_year <= 0.0) return;
+  // Before a first year of accounts nobody revises what was decided.
+  const std::optional<double> decided = step_.plan.army_target;
+  if (!decided && view.revenue_usd_year <= 0.0) return;
   const auto target = static_cast<double>(army_.target_strength);
-  const double moved = target + p_.target_rate * (wanted_strength(p_, view) - target);
+  const double wanted = decided ? *decided : wanted_strength(p_, view);
+  const double moved = target + p_.target_rate * (wanted - target);
   army_.target_strength = static_cast<std::int64_t>(moved + 0.5);
 }
 
@@ -562,6 +585,7 @@ void ArmyWeek::play() {
   recount();
   take_in();
   train();
+  vet();
   if (monthly()) {
     enlist();
     settle_cohesion();

@@ -124,6 +124,13 @@ AttitudesParameters read_attitudes(Table& table) {
                         .source = "Blair et al. 2021 Science; Blair, Karim & Morse 2019 APSR",
                         .help = "Trust gained by police presence alone; trials find about none.",
                         .max = 10.0}),
+      .trust_from_contact = table.number(
+          "trust_from_contact",
+          {.value = 0.5,
+           .low = 0.2,
+           .high = 0.8,
+           .help = "Weight of having met officers against hearsay of them, in trust.",
+           .max = 1.0}),
       .trust_lost_to_abuse =
           table.number("trust_lost_to_abuse", {.value = 0.4,
                                                .low = 0.2,
@@ -244,7 +251,7 @@ std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
   const auto weigh = [&p](double events) { return exact::saturating(events, p.half_events); };
   const double joblessness = p.sees_joblessness * e.joblessness;
   const double gains = p.sees_gains * e.gains;
-  const double protection = p.sees_presence * e.protection;
+  const double protection = e.protection;
   const double delivered = p.delivered_from_safety * (1.0 - e.perceived_violence) +
                            p.delivered_from_jobs * (1.0 - e.joblessness) +
                            (1.0 - p.delivered_from_safety - p.delivered_from_jobs) * gains;
@@ -260,8 +267,11 @@ std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
   at(Attitude::fear) = p.fear_from_violence * e.perceived_violence +
                        p.fear_from_joblessness * joblessness -
                        p.fear_eased_by_protection * protection + p.fear_at_rest;
-  at(Attitude::trust_police) =
+  const double hearsay =
       p.neutral_trust + justice + p.trust_from_presence * protection - mistreatment;
+  // Who has met officers judges them by that; it may be worse than what he had heard (M11).
+  at(Attitude::trust_police) =
+      hearsay + p.trust_from_contact * e.contact * (e.officers_met - hearsay);
   at(Attitude::trust_courts) = p.neutral_trust + justice;
   at(Attitude::trust_army) = p.neutral_trust - p.trust_lost_to_abuse * weigh(e.abuse);
   at(Attitude::trust_customary) = p.neutral_trust + p.trust_from_remedy * (e.customary - 0.5);
@@ -275,6 +285,50 @@ std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
   at(Attitude::expectations) = delivered;
   for (double& x : level) x = exact::clamp01(x);
   return level;
+}
+
+std::span<const std::string_view> attitude_cause_names() {
+  static constexpr std::array<std::string_view, n_attitude_causes> names = {
+      "remedies", "impunity", "long_remand", "abuse", "extortion", "protection", "meetings",
+      "violence", "joblessness", "gains", "mandate", "trust", "disappointment"};
+  return names;
+}
+
+std::array<std::array<double, n_attitudes>, n_attitude_causes> attitude_causes(
+    const AttitudesParameters& p, const Experience& e) noexcept {
+  std::array<std::array<double, n_attitudes>, n_attitude_causes> adds{};
+  const auto add = [&adds](Attitude a, AttitudeCause cause) -> double& {
+    return adds[static_cast<std::size_t>(cause)][static_cast<std::size_t>(a)];
+  };
+  const auto weigh = [&p](double events) { return exact::saturating(events, p.half_events); };
+  using enum AttitudeCause;
+  for (const Attitude a : {Attitude::trust_police, Attitude::trust_courts}) {
+    add(a, remedies) = p.trust_from_remedy * weigh(e.remedy);
+    add(a, impunity) = -p.trust_lost_to_impunity * weigh(e.impunity);
+    add(a, long_remand) = -p.trust_lost_to_long_remand * weigh(e.long_remand);
+  }
+  add(Attitude::trust_police, abuse) = -p.trust_lost_to_abuse * weigh(e.abuse);
+  add(Attitude::trust_army, abuse) = -p.trust_lost_to_abuse * weigh(e.abuse);
+  add(Attitude::trust_police, extortion) = -p.trust_lost_to_extortion * weigh(e.extortion);
+  add(Attitude::trust_police, protection) = p.trust_from_presence * e.protection;
+  double hearsay = p.neutral_trust;
+  for (const auto& cause : adds) hearsay += cause[static_cast<std::size_t>(Attitude::trust_police)];
+  add(Attitude::trust_police, meetings) =
+      p.trust_from_contact * e.contact * (e.officers_met - hearsay);
+  add(Attitude::trust_customary, remedies) = p.trust_from_remedy * (e.customary - 0.5);
+  add(Attitude::fear, violence) = p.fear_from_violence * e.perceived_violence;
+  add(Attitude::fear, joblessness) = p.fear_from_joblessness * p.sees_joblessness * e.joblessness;
+  add(Attitude::fear, protection) = -p.fear_eased_by_protection * e.protection;
+  const double seen_gains = p.sees_gains * e.gains;
+  const double delivered = p.delivered_from_safety * (1.0 - e.perceived_violence) +
+                           p.delivered_from_jobs * (1.0 - e.joblessness) +
+                           (1.0 - p.delivered_from_safety - p.delivered_from_jobs) * seen_gains;
+  const double missed = p.sees_expectation_gap * std::max(0.0, e.mean_expectation - delivered);
+  add(Attitude::legitimacy, trust) = p.legitimacy_from_trust * (e.mean_trust - p.neutral_trust);
+  add(Attitude::legitimacy, gains) = p.legitimacy_from_gains * seen_gains;
+  add(Attitude::legitimacy, mandate) = p.legitimacy_from_mandate * e.mandate;
+  add(Attitude::legitimacy, disappointment) = -p.legitimacy_lost_to_disappointment * missed;
+  return adds;
 }
 
 namespace {
@@ -364,6 +418,8 @@ Experience experience_of(const World& world, std::uint32_t c) {
   e.perceived_violence = communities.perceived_violence[c];
   e.joblessness = joblessness(district);
   e.protection = 1.0 - (1.0 - district.police_coverage) / (1.0 + peacekeepers_per_1000);
+  e.contact = communities.contact[c];
+  e.officers_met = communities.officers_met[c];
   e.remedy = communities.recent_remedy[c];
   e.abuse = communities.recent_abuse[c];
   e.extortion = communities.recent_extortion[c];
@@ -405,6 +461,24 @@ Feelings monthly_rates(const AttitudesParameters& p) {
   return rates;
 }
 
+/// What one community's causes move this month, in the sum over its adults.
+void book_causes(const Step& step, const World& world, std::uint32_t c, const Experience& e,
+                 const Feelings& rates) {
+  const Citizens& citizens = world.citizens;
+  const std::uint32_t first = world.communities.first_row[c];
+  double adults = 0;
+  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
+    if (age_weeks(citizens.birth_week[row], step.week()) >= of_age) adults += citizens.weight[row];
+  }
+  auto& moves = step.moves->by_district[world.communities.district[c].value];
+  const auto causes = attitude_causes(step.parameters.attitudes, e);
+  for (std::size_t k = 0; k < n_attitude_causes; ++k) {
+    for (std::size_t a = 0; a < n_attitudes; ++a) {
+      moves[k][a] += adults * static_cast<double>(rates.level[a]) * causes[k][a];
+    }
+  }
+}
+
 }  // namespace
 
 void attitudes(const Step& step, World& world) {
@@ -417,7 +491,9 @@ void attitudes(const Step& step, World& world) {
     fade_memories(world.communities, c, keep);
     // People think again once a month, a quarter of the communities a week.
     if ((c + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
-    const auto means = attitude_levels(p, experience_of(world, c));
+    const Experience experience = experience_of(world, c);
+    const auto means = attitude_levels(p, experience);
+    if (step.moves != nullptr) book_causes(step, world, c, experience, rates);
     std::array<Feelings, 2> levels;  // [sex]
     for (Feelings& of_sex : levels) {
       for (std::size_t a = 0; a < n_attitudes; ++a) of_sex.level[a] = static_cast<float>(means[a]);

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <array>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include "process/step.h"
 #include "scenario/table.h"
@@ -28,6 +31,7 @@ struct AttitudesParameters {
   double fear_eased_by_protection = 0;
   double trust_from_remedy = 0;
   double trust_from_presence = 0;
+  double trust_from_contact = 0;      // [0, 1] weight of having met officers against hearsay
   double trust_lost_to_abuse = 0;
   double trust_lost_to_extortion = 0;
   double trust_lost_to_impunity = 0;
@@ -51,7 +55,6 @@ struct AttitudesParameters {
   double sees_expectation_gap = 1;    // M71; cut: 0, people expect what they get
   double sees_joblessness = 1;        // M74; cut: 0, work does not enter felt security
   double hears_rumour = 1;            // M76; cut: 0, the public knows the district's true victimisation
-  double sees_presence = 1;  // M11; cut: 0, people see no officers or peacekeepers among them
   double placebo = 1;                 // read by nothing: the placebo of the ablation tests
 };
 AttitudesParameters read_attitudes(Table& table);
@@ -61,6 +64,8 @@ struct Experience {
   double perceived_violence = 0;  // [0, 1]
   double joblessness = 0;         // [0, 1] idle share of adults
   double protection = 0;          // [0, 1] police coverage and peacekeepers
+  double contact = 0;             // [0, 1] share of people who know officers by having met them
+  double officers_met = 0;        // [0, 1] of those meetings, the share that went well
   double remedy = 0, abuse = 0, extortion = 0, impunity = 0, long_remand = 0;  // per 1,000, remembered
   double gains = 0;               // [0, 1] visible
   double customary = 0;           // [0, 1] authority x accountability
@@ -71,6 +76,24 @@ struct Experience {
 /// The level each attitude of men tends to under an experience, in [0, 1] (M11, M70, M71, M74).
 std::array<double, n_attitudes> attitude_levels(const AttitudesParameters& p,
                                                 const Experience& e) noexcept;
+
+/// A cause in the levels that attitudes tend to.
+enum class AttitudeCause : std::uint8_t {
+  remedies, impunity, long_remand, abuse, extortion, protection, meetings, violence, joblessness,
+  gains, mandate, trust, disappointment
+};
+constexpr std::size_t n_attitude_causes =
+    static_cast<std::size_t>(AttitudeCause::disappointment) + 1;
+std::span<const std::string_view> attitude_cause_names();
+
+/// What each cause adds to the levels above, before they are held to [0, 1].
+std::array<std::array<double, n_attitudes>, n_attitude_causes> attitude_causes(
+    const AttitudesParameters& p, const Experience& e) noexcept;
+
+/// What causes moved this week, summed over adults, for a ledger: [district][cause][attitude].
+struct AttitudeMoves {
+  std::vector<std::array<std::array<double, n_attitudes>, n_attitude_causes>> by_district;
+};
 
 /// Memories fade; the public's picture follows news and rumour; every citizen's attitudes move
 /// towards what the community's experience says.

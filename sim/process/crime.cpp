@@ -18,7 +18,7 @@ namespace {
 /// How far what a place is like weighs, all in [0, 1]: the same for every kind of offence.
 struct Pulls {
   Pulls(const CrimeParameters& p, const CrimePlaceView& place) noexcept
-      : sanction(place.sanction),
+      : sanction(1.0 - (1.0 - place.sanction) * (1.0 - p.told_on * place.told)),
         watch(exact::saturating(p.sees_guards * place.watch_group, p.half_watch)),
         violence(exact::saturating(place.recent_violence, p.half_violence)),
         weapons(exact::saturating(p.sees_weapons * place.weapons, p.half_weapons)),
@@ -38,7 +38,7 @@ struct Pulls {
             kind.weak_custom * no_authority);
   }
 
-  double sanction;
+  double sanction;  // by the state, also of those whom people tell officers of
   double watch;
   double violence;
   double weapons;
@@ -109,6 +109,7 @@ CrimePlaceView view_of(const Step& step, const World& world, std::uint32_t c) {
   CrimePlaceView place;
   place.sanction = world.justice.seen_sanction[d.value];
   place.watch_group = communities.watch_group[c];
+  place.told = communities.contact[c] * communities.officers_met[c];
   place.recent_violence = communities.recent_violence[c] + communities.recent_extortion[c];
   place.weapons = static_cast<double>(district.civilian_weapons) / thousands;
   place.fighters = static_cast<double>(district.armed_fighters) / thousands;

@@ -51,6 +51,7 @@ struct CrimeParameters {
   double half_returns = 0;  // people coming back a week, per 1,000
   double half_density = 0;  // people per km2
   double acquaintance_share = 0;  // of sexual violence, by relatives and neighbours
+  double told_on = 0;  // [0, 1] certainty added where all know officers and think well of them
   double sees_weapons = 1;  // link M21; cut: 0, offenders see no weapons, nor have their own
   double sees_guards = 1;  // link M25; cut: 0, offenders see no watch group
 };
@@ -70,6 +71,7 @@ struct OffenderView {
 struct CrimePlaceView {
   double sanction = 0;  // [0, 1] perceived chance of a sanction
   double watch_group = 0;  // members per 1,000 people
+  double told = 0;  // [0, 1] of people who know officers, and think well of them
   double recent_violence = 0;  // events remembered per 1,000 people, violence and extortion
   double weapons = 0;  // in civilian hands, per 1,000 people
   double fighters = 0;  // under arms outside state control, per 1,000 people
@@ -79,7 +81,8 @@ struct CrimePlaceView {
   double authority = 1;  // [0, 1] of chiefs and elders
 };
 
-/// Chance of a sanction as an offender counts it: the state's, and a watch group's (M25).
+/// Chance of a sanction as an offender counts it: the state's, a watch group's (M25), and that of
+/// neighbours who know an officer telling on him (M11).
 double seen_certainty(const CrimeParameters&, const OffenceKind&, const CrimePlaceView&) noexcept;
 
 /// Factor of the place on the rate of one kind: opportunity, peers, arms (M21), sanction, pressure.

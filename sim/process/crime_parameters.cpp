@@ -287,6 +287,16 @@ CrimeParameters read_crime(Table& table) {
   p.half_weapons = half("half_weapons", 10, "1", "Civilian weapons per 1,000 people: half effect.");
   p.half_fighters = half("half_fighters", 5, "1", "Armed fighters per 1,000 people: half effect.");
   p.half_watch = half("half_watch", 5, "1", "Watch members per 1,000 people: half effect.");
+  p.told_on = table.number(
+      "told_on",
+      {.value = 0.2,
+       .low = 0.0,
+       .high = 0.4,
+       .source = "Blair, Karim & Morse 2019 APSR (patrols lowered assault; sign); Blair et al. "
+                 "2021 Science (no effect on crime): 0 is within the range",
+       .help = "Chance of a sanction that neighbours add who know officers and think well of them.",
+       .min = 0,
+       .max = 1});
   p.half_returns = half("half_returns", 2, "1/week", "People coming back per 1,000: half effect.");
   p.half_density = half("half_density", 100, "1/km2", "People per square kilometre: half effect.");
   for (OffenceKind& kind : p.kinds) kind.ceiling = ceiling_rate(kind);

@@ -158,6 +158,7 @@ void Elders::settle(Case& item, const HearingView& view, const Block& draws) {
   if (!dispute(item.matter) && draws.chance(3, harsh_probability(p_, view))) {
     world_.tally.add(Count::customary_abuse, item.district);
     world_.tally.add(Count::vigilante_incident, item.district);
+    world_.communities.count(item.community, LocalCount::vigilante_incident);
     remember(world_, item.community, &Communities::recent_vigilantism);
   }
   // A ruling that nobody obeys has decided nothing.
@@ -200,6 +201,7 @@ void Elders::fester(Case& item, Week weeks) {
 /// People are hurt (they answer next week); some of these fights kill, and few draw communities in.
 void Elders::turn_violent(const Case& item, const Block& draws) {
   world_.tally.add(Count::dispute_turned_violent, item.district);
+  world_.communities.count(item.community, LocalCount::dispute_turned_violent);
   const Block more = step_.draws.block(item.id, Lane::dispute_violence, 1);
   const std::int64_t hurt = exact::round_by_chance(p_.injured, more.uniform(0));
   for (std::int64_t i = 0; i < hurt; ++i) {

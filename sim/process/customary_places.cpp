@@ -101,9 +101,63 @@ void keep_community(const Step& step, World& world, std::uint32_t c, bool recogn
 
 }  // namespace
 
+namespace {
+
+/// In a trial the places of a week are spread over the communities of the served arm, in proportion
+/// to what each still wants.
+void train_by_lot(const Step& step, World& world) {
+  const CustomaryParameters& p = step.parameters.customary;
+  Communities& communities = world.communities;
+  std::vector<double> wanted(communities.size(), 0.0);
+  double all = 0.0;
+  double offered = 0.0;
+  for (std::uint32_t c = 0; c < communities.size(); ++c) {
+    const double units = on_offer_for(world, step.plan, Lever::customary_mediation,
+                                      communities.district[c].value, {.community = c});
+    if (units <= 0) continue;
+    wanted[c] = mediators_wanted(p, communities, c);
+    all += wanted[c];
+    offered = std::max(offered, units);
+  }
+  const double part = all > 0 ? std::min(1.0, offered / all) : 0.0;
+  for (std::uint32_t c = 0; c < communities.size(); ++c) {
+    if (wanted[c] <= 0) continue;
+    const std::size_t d = communities.district[c].value;
+    const double taken = take_for(world, step.plan, Lever::customary_mediation, d, {.community = c},
+                                  part * wanted[c]);
+    float& trained = communities.mediation_trained[c];
+    trained = static_cast<float>(exact::clamp01(trained + taken / wanted[c] * (1.0 - trained)));
+  }
+}
+
+bool by_lot(const Plan& plan, Lever lever) {
+  return std::any_of(plan.activities.begin(), plan.activities.end(), [lever](const auto& activity) {
+    return activity.lever == lever && activity.assignment.of != Assignment::Of::everybody;
+  });
+}
+
+/// Does an activity that trains mediators run for this community? The state then recognises them.
+bool recognises(const Step& step, const World& world, std::uint32_t c) {
+  const std::size_t d = world.communities.district[c].value;
+  if (running(world, step.plan, Lever::customary_mediation, d) == nullptr) return false;
+  const auto& states = world.programme.activities;
+  for (std::size_t a = 0; a < std::min(states.size(), step.plan.activities.size()); ++a) {
+    const ActivityPlan& activity = step.plan.activities[a];
+    if (activity.lever == Lever::customary_mediation &&
+        states[a].status == ActivityStatus::running && names_all_or(activity.regions, d) &&
+        in_served_arm(world, step.plan, a, c)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 void train_mediators(const Step& step, World& world) {
   const CustomaryParameters& p = step.parameters.customary;
   if (world.programme.offers[static_cast<std::size_t>(Lever::customary_mediation)].empty()) return;
+  if (by_lot(step.plan, Lever::customary_mediation)) return train_by_lot(step, world);
   Communities& communities = world.communities;
   std::vector<double> wanted(world.districts.size(), 0.0);
   for (std::uint32_t c = 0; c < communities.size(); ++c) {
@@ -123,14 +177,9 @@ void train_mediators(const Step& step, World& world) {
 
 void keep_communities(const Step& step, World& world) {
   const auto week = static_cast<std::uint32_t>(step.week());
-  std::vector<std::uint8_t> recognised;
-  for (std::size_t d = 0; d < world.districts.size(); ++d) {
-    recognised.push_back(running(world, step.plan, Lever::customary_mediation, d) != nullptr ? 1
-                                                                                             : 0);
-  }
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     if ((c + week) % weeks_per_month != 0) continue;
-    keep_community(step, world, c, recognised[world.communities.district[c].value] != 0);
+    keep_community(step, world, c, recognises(step, world, c));
   }
 }
 

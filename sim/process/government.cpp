@@ -25,6 +25,7 @@ struct Month {
 double& pace_of(ReformPace& pace, Lever lever, double& nothing) {
   switch (lever) {
     case Lever::vet_police:
+    case Lever::vet_army:
       return pace.vetting;
     case Lever::oversight_bodies:
       return pace.oversight;

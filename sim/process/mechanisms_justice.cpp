@@ -74,6 +74,7 @@ std::span<const Mechanism> justice_mechanisms() {
        [](Parameters& p) {
          p.officer_conduct.sees_certainty = 0;
          p.policing.sees_certainty = 0;
+         p.police_force.foot.sees_certainty = 0;
        },
        "officer_conduct.by_certainty officer_conduct.normal_certainty policing.by_certainty"},
       {.id = "M8",
@@ -120,16 +121,19 @@ std::span<const Mechanism> justice_mechanisms() {
       {.id = "M11",
        .name = "police-among-people",
        .claim =
-           "Police who are seen among people ease fear, and ties grow; trials of patrols alone "
-           "find little of it.",
+           "Police who walk among people and talk with them come to be known: policing resumes, "
+           "and ties grow.",
        .source = "UN SSR concept paper, Bratislava 2006, l. 432, 440",
-       .link = "officers and peacekeepers around them as citizens see them; cut: 0, they see none",
-       .decisions = "attitudes",
-       .outcome = "fear",
-       .direction = -1,
+       .link = "officers on foot patrol as people meet them; cut: 0, people meet none",
+       .decisions = "police_force",
+       .outcome = "report_share",
+       .direction = 1,
        .origin = Origin::built_in,
-       .cut = [](Parameters& p) { p.attitudes.sees_presence = 0; },
-       .parameters = "attitudes.trust_from_presence attitudes.fear_eased_by_protection"},
+       .cut = [](Parameters& p) { p.police_force.foot.meets_people = 0; },
+       .parameters = "police_force.foot_meets police_force.foot_known_weeks "
+                     "police_force.meeting_by_training police_force.meeting_by_certainty "
+                     "attitudes.trust_from_contact response.contact_eases response.contact_brings "
+                     "crime.told_on"},
       {"M12", "capacity-in-strategic-places",
        "Officers posted where insecurity is reported bring security there fast.",
        "UN SSR concept paper, Bratislava 2006, l. 1064",

@@ -198,10 +198,28 @@ struct Who {
   Lane lane;
 };
 
+/// Whom an officer or soldier meets: somebody of the district, or, while he walks a beat, of the
+/// community it lies in.
+CitizenId somebody_met(const World& world, const Who& who, const Block& draws) {
+  const District& district = world.districts[who.district.value];
+  const double street = district.police_present + district.police_on_foot;
+  if (who.kind != OffenderKind::officer || district.police_on_foot <= 0 ||
+      !draws.chance(3, district.police_on_foot / street)) {
+    return somebody_in(world, who.district, draws);
+  }
+  const Communities& communities = world.communities;
+  double place = street * draws.uniform(3);
+  for (std::uint32_t c = 0; c < communities.size(); ++c) {
+    if (communities.district[c] != who.district) continue;
+    place -= communities.officers_on_foot[c];
+    if (place < 0) return somebody_of(world, CommunityId{c}, draws);
+  }
+  return somebody_in(world, who.district, draws);
+}
+
 void strike(const Step& step, World& world, const Who& who, Deed deed) {
   const auto draw = static_cast<std::uint32_t>(deed);
-  const CitizenId victim =
-      somebody_in(world, who.district, step.draws.block(who.row, who.lane, draw));
+  const CitizenId victim = somebody_met(world, who, step.draws.block(who.row, who.lane, draw));
   if (!victim.exists()) return;
   const bool serious = deed == Deed::abuse;
   Incident incident;
@@ -268,8 +286,8 @@ std::vector<Beat> beats(const OfficerConductParameters& p, const World& world) {
     const double share = supervision(p, all[d].supervision, all[d].officers);
     // Mentors look over shoulders too.
     all[d].supervision = share + (1.0 - share) * police.mentored_share;
-    all[d].on_the_street =
-        exact::clamp01(world.districts[d].police_present / std::max(all[d].officers, 1.0));
+    const double street = world.districts[d].police_present + world.districts[d].police_on_foot;
+    all[d].on_the_street = exact::clamp01(street / std::max(all[d].officers, 1.0));
   }
   return all;
 }

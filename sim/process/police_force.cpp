@@ -132,8 +132,11 @@ class Force {
         posts_(world.districts.size()),
         foreign_work_(world.districts.size()),
         dies_(exact::chance_within(p_.death_rate / weeks_per_year, weeks_per_month)) {
-    // The old force came without rows of fighters.
+    // The old force came without rows of fighters, and has stood where it is since it joined.
     police_.was_fighter.resize(police_.size());
+    while (police_.posted.size() < police_.size()) {
+      police_.posted.push_back(police_.joined[police_.posted.size()]);
+    }
   }
 
   void play() {
@@ -531,6 +534,7 @@ void Force::enrol(const Applicant& who, DistrictId district, double course_weeks
   police_.vetted.push_back(vetted ? 1 : 0);
   police_.arrears_weeks.push_back(0.0F);
   police_.joined.push_back(step_.week());
+  police_.posted.push_back(step_.week());
 }
 
 // Officers move from districts with more than their share of need to those with less (M12), and to
@@ -561,6 +565,7 @@ void Force::redeploy() {
     if (*most < 1.0) return;
     const auto to = static_cast<std::uint32_t>(most - missing.begin());
     police_.district[i] = DistrictId{to};
+    police_.posted[i] = step_.week();
     missing[from] += 1.0;
     missing[to] -= 1.0;
   }
@@ -576,8 +581,9 @@ void Force::stand() {
   // Of the whole force, the part that need of rulers is of all need; it patrols for nobody.
   const double wanted = need_of_rulers(p_, 1.0, world_.government.patronage);
   const double guards = fit_officers * wanted / (1.0 + wanted);
+  std::vector<double> present(n_districts());
   for (std::size_t d = 0; d < n_districts(); ++d) {
-    District& district = world_.districts[d];
+    const District& district = world_.districts[d];
     const Post& post = posts_[d];
     const auto fit = static_cast<double>(post.fit);
     const double arrears = post.fit > 0 ? post.arrears_weeks / fit : 0.0;
@@ -585,8 +591,14 @@ void Force::stand() {
                          p_.peacekeeper_weight * district.peacekeepers;
     const double armed = p_.sees_armed_units * static_cast<double>(district.armed_fighters);
     const double patrols = d == step_.context.capital ? std::max(0.0, fit - guards) : fit;
-    district.police_present =
-        patrols * attendance(p_, arrears) * (1.0 - held_out_share(p_, armed, state));
+    present[d] = patrols * attendance(p_, arrears) * (1.0 - held_out_share(p_, armed, state));
+  }
+  // Who walks a beat is not at the station, in a car or on a case.
+  const std::vector<double> on_foot = walk_beats(step_, world_, present);
+  for (std::size_t d = 0; d < n_districts(); ++d) {
+    District& district = world_.districts[d];
+    district.police_on_foot = on_foot[d];
+    district.police_present = present[d] - on_foot[d];
     const double effective = district.police_present * reach + foreign_work_[d];
     district.police_coverage = police_coverage(p_, effective, static_cast<double>(district.people));
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "process/foot_patrols.h"
 #include "process/step.h"
 #include "scenario/table.h"
 
@@ -59,6 +60,7 @@ struct PoliceForceParameters {
   double learning_by_mentors;  // [1/year] when every officer has one
   double crowding_out;  // learning lost per share of work that foreigners do
   double forgetting;  // [1/year]
+  FootPatrolParameters foot;
   double sees_armed_units = 1;  // link M15; cut: 0, police see no armed units
   double sees_record = 1;  // link M47; cut: 0, the vetting board sees everyone clean
   double sees_substitution = 1;  // link M55; cut: 0, learners see no foreigner doing their work

@@ -372,6 +372,7 @@ PoliceForceParameters read_police_force(Table& table) {
   read_attrition(table, p);
   read_presence(table, p);
   read_learning(table, p);
+  p.foot = read_foot_patrols(table);
   return p;
 }
 

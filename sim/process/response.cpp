@@ -43,18 +43,26 @@ double police_record(const ResponseParameters& p, double remedy, double impunity
          (1.0 - p.bribe_loss * recalled(extortion));
 }
 
-double police_penalty(const ResponseParameters& p, double minority_penalty,
-                      double own_officers) noexcept {
+double police_penalty(const ResponseParameters& p, double minority_penalty, double own_officers,
+                      double contact) noexcept {
   return minority_penalty *
-         (1.0 - p.penalty_eased * p.sees_own_kind * exact::clamp01(own_officers));
+         (1.0 - p.penalty_eased * p.sees_own_kind * exact::clamp01(own_officers)) *
+         (1.0 - p.contact_eases * contact);
+}
+
+double police_reach(const ResponseParameters& p, double police_coverage, double contact) noexcept {
+  return police_coverage + (1.0 - police_coverage) * p.contact_brings * contact;
 }
 
 std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
                                                  const SeekerView& seeker) noexcept {
   const std::size_t m = index(seeker.matter);
-  const double standing = (1.0 - dread(p, seeker.offender)) *
-                          (seeker.poor ? 1.0 - p.poor_cannot_pay : 1.0) *
-                          (seeker.sex == Sex::female ? 1.0 - p.women_kept_away : 1.0);
+  const double poor = seeker.poor ? p.poor_cannot_pay : 0.0;
+  const double woman = seeker.sex == Sex::female ? p.women_kept_away : 0.0;
+  const double undaunted = 1.0 - dread(p, seeker.offender);
+  const double standing = undaunted * (1.0 - poor) * (1.0 - woman);
+  const double eased = 1.0 - p.contact_eases * seeker.contact;  // officers come to them
+  const double before_police = undaunted * (1.0 - poor * eased) * (1.0 - woman * eased);
   const double trust = seen_trust(p, seeker.trust_police);
   const double custom_reach = p.sees_custom * seeker.custom_reach;
   const bool hot = seeker.young && seeker.sex == Sex::male;
@@ -65,8 +73,11 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
     weights[2] = p.court_pull * seeker.court_reach * seeker.trust_courts * standing *
                  (1.0 - seeker.minority_penalty);
   } else {
-    weights[0] = p.police_pull * p.gravity[m] * seeker.police_coverage * trust * seeker.police_record *
-                 standing * (1.0 - police_penalty(p, seeker.minority_penalty, seeker.own_officers));
+    weights[0] = p.police_pull * p.gravity[m] *
+                 police_reach(p, seeker.police_coverage, seeker.contact) * trust *
+                 seeker.police_record * before_police *
+                 (1.0 - police_penalty(p, seeker.minority_penalty, seeker.own_officers,
+                                       seeker.contact));
     weights[1] = p.custom_pull * p.custom_fit[m] * custom_reach * seeker.trust_customary;
   }
   weights[3] = p.revenge_pull * p.revenge_fit[m] * seeker.grievance *
@@ -173,6 +184,7 @@ class Responders {
   SeekerView seeker_of(const Incident& incident) const;
   void turn_to(const Incident& incident, Recourse recourse, const Block& draws);
   void open_case(const Incident& incident, Stage stage, const Block& draws);
+  void count_here(const Incident& incident, bool to_police);
   void take_revenge(const Incident& incident, double uniform);
   void punish(const Incident& incident);
   void kill(const Incident& incident, bool right_person, const Block& draws);
@@ -205,6 +217,7 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
   seeker.police_record = police_record(p_, communities.recent_remedy[c],
                                        communities.recent_impunity[c],
                                        communities.recent_extortion[c]);
+  seeker.contact = communities.contact[c];
   const bool elsewhere = communities.district[c] != district;
   around_.presence_authority = communities.customary_presence[c] *
                                communities.customary_authority[c] *
@@ -285,7 +298,33 @@ void Responders::open_case(const Incident& incident, Stage stage, const Block& d
   ++world_.cases_opened;
 }
 
+/// The community's own count, for trials.
+void Responders::count_here(const Incident& incident, bool to_police) {
+  Communities& communities = world_.communities;
+  const auto add = [&](LocalCount what) { communities.count(incident.community, what); };
+  const Matter matter = incident.matter;
+  if (dispute(matter)) return add(LocalCount::dispute);
+  if (matter == Matter::theft || matter == Matter::robbery) add(LocalCount::property_crime);
+  if (matter == Matter::assault) add(LocalCount::assault);
+  if (matter == Matter::domestic_violence) add(LocalCount::domestic_violence);
+  const Citizens& citizens = world_.citizens;
+  const std::uint32_t row = victim_.value;
+  const auto add_victim = [&](LocalCount victim, LocalCount reported, bool is) {
+    if (!is) return;
+    add(victim);
+    if (to_police) add(reported);
+  };
+  using enum LocalCount;
+  add_victim(victim, reported, true);
+  add_victim(victim_woman, reported_woman, citizens.sex[row] == Sex::female);
+  add_victim(victim_of_minority, reported_minority,
+             citizens.group[row] != communities.largest_group[incident.community.value]);
+  add_victim(victim_young, reported_young,
+             age_years(citizens.birth_week[row], step_.week()) < p_.young_until);
+}
+
 void Responders::turn_to(const Incident& incident, Recourse recourse, const Block& draws) {
+  count_here(incident, recourse == Recourse::police);
   switch (recourse) {
     case Recourse::police:
       count(Count::reported_crime);
@@ -324,6 +363,7 @@ void Responders::take_revenge(const Incident& incident, double uniform) {
 void Responders::punish(const Incident& incident) {
   const Block draws = step_.draws.block(incident.id, Lane::vigilantism);
   world_.tally.add(Count::vigilante_incident, district_);
+  world_.communities.count(incident.community, LocalCount::vigilante_incident);
   remember(world_, incident.community, &Communities::recent_vigilantism);
   if (!draws.chance(0, p_.mob_kills)) return;
   const double accountability =

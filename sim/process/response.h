@@ -66,6 +66,8 @@ struct ResponseParameters {
   double new_tie = 0;  // [0, 1] tie to the commander of one who has just joined
   double penalty_eased =
       0;  // [0, 1] of a group's penalty gone where officers are of it as people are
+  double contact_eases = 0;  // [0, 1] of what keeps people away gone for those who know officers
+  double contact_brings = 0;  // [0, 1] of missing coverage made up for who knows officers
   double sees_police_record = 1;  // link M24; cut: 0, people see a police of neutral trust
   double sees_unaccountable = 1;  // link M25; cut: 0, watch groups and mobs answer in full
   double sees_custom = 1;  // link M50; cut: 0, people see the state's forms alone
@@ -91,6 +93,7 @@ struct SeekerView {
   double court_reach = 0;
   double custom_reach = 0;  // presence x authority x is his kind heard fairly
   double police_record = 1;  // what people make of the past of the police: police_record()
+  double contact = 0;        // share of people here who know officers by having met them
 };
 
 /// Trust in the police as the seeker acts on it (M24): trust when the record is seen, else neutral.
@@ -102,9 +105,12 @@ double police_record(const ResponseParameters&, double remedy, double impunity,
                      double extortion) noexcept;
 
 /// How much worse somebody expects the police to treat him for his group: less where officers are
-/// of it as people are (M85). All in [0, 1].
-double police_penalty(const ResponseParameters&, double minority_penalty,
-                      double own_officers) noexcept;
+/// of it as people are (M85), and where he has met them (M11). All in [0, 1].
+double police_penalty(const ResponseParameters&, double minority_penalty, double own_officers,
+                      double contact) noexcept;
+
+/// How far the police are within reach of a seeker: those who know an officer find one (M11).
+double police_reach(const ResponseParameters&, double police_coverage, double contact) noexcept;
 
 /// Weight of each recourse, in the order of Recourse; one is chosen in proportion (M24, M50).
 std::array<double, n_recourses> recourse_weights(const ResponseParameters&,

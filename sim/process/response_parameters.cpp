@@ -77,6 +77,12 @@ void read_recourse(Table& t, ResponseParameters& p) {
   p.penalty_eased = t.number(
       "penalty_eased",
       share(0.4, 0.1, 0.7, "Of a group's penalty gone where officers are of it as people are."));
+  p.contact_eases = t.number(
+      "contact_eases",
+      share(0.5, 0.2, 0.8, "Of what keeps people from the police gone for those who know officers.",
+            "Blair, Karim & Morse 2019 APSR (the disadvantaged reported more; sign)"));
+  p.contact_brings = t.number(
+      "contact_brings", share(0.3, 0.1, 0.6, "Missing coverage made up for who knows officers."));
   p.half_judges = t.number(
       "half_judges", amount(2, 1, 4, "Judges per 100,000 people: half of the courts' reach."));
   p.displaced_reach = t.number("displaced_reach",

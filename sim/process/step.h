@@ -8,6 +8,7 @@
 namespace ssr {
 
 struct Parameters;
+struct AttitudeMoves;
 
 /// How much of the machine one run may use inside a week. Results never depend on it.
 enum class Threading : std::uint8_t { serial, tiles };
@@ -20,6 +21,7 @@ struct Step {
   const Parameters& parameters;
   Draws draws;
   Threading threading = Threading::serial;
+  AttitudeMoves* moves = nullptr;  // what moved attitudes, where a ledger asks
 
   Week week() const noexcept { return draws.week(); }
 };

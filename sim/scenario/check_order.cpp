@@ -130,7 +130,8 @@ Gaps control_after_capacity(const CheckCase& given) {
 Gaps predators_before_oversight(const CheckCase& given) {
   const double abusers =
       std::max(given.context.police.abuser_share, given.context.army.abuser_share);
-  const Week watched = first_latest(given.plan, {Lever::oversight_bodies, Lever::vet_police});
+  const Week watched =
+      first_latest(given.plan, {Lever::oversight_bodies, Lever::vet_police, Lever::vet_army});
   const Week built =
       first_latest(given.plan, {Lever::equip_police, Lever::train_army, Lever::recruit_police});
   if (!known(given.context) || abusers < predatory || built == never || watched <= built) return {};

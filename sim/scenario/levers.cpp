@@ -96,6 +96,12 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
      "leaders of `factions` are shielded from prosecution while it runs", "M30"},
     {Lever::indictment, "indictment", Sector::courts, "case-week", 2500, 1000, 8000, "",
      "leaders of `factions` are wanted while it runs, whatever their stance", "M30"},
+    {Lever::community_policing, "community_policing", Sector::police, "team-week", 120, 40, 300, "",
+     "officers on foot patrol and in dialogue in one community after the other, where they are "
+     "least known; they are taken from other work",
+     "M11"},
+    {Lever::vet_army, "vet_army", Sector::army, "soldier vetted", 150, 50, 500, "",
+     "checks soldiers' records and removes abusers; `strictness`", "M28 M47"},
 }};
 
 constexpr bool in_order_of_levers() {

@@ -204,6 +204,14 @@ Plan read_plan(Document& document, const Context& context, std::string name, Wee
   }
   plan.peacekeepers_leave_by = peacekeepers.week("leave_by", context.start, "they leave after it");
   peacekeepers.finish();
+  Table army = root.table("army");
+  if (army.has("target_strength")) {
+    plan.army_target = army.required_number(
+        "target_strength",
+        {.unit = "person", .help = "strength of the army that is decided on", .max = 1e7});
+  }
+  army.accept("target_strength");
+  army.finish();
   root.finish();
   return plan;
 }

@@ -55,8 +55,12 @@ enum class Lever : std::uint8_t {
   // law and leaders
   amnesty,
   indictment,
+  // police among people
+  community_policing,
+  // records of soldiers
+  vet_army,
 };
-constexpr std::size_t n_levers = 32;
+constexpr std::size_t n_levers = 34;
 
 /// What `ssr list levers` and the reader know of a lever.
 struct LeverSpec {
@@ -160,6 +164,7 @@ struct Plan {
   std::vector<ElectionDate> election_dates;
   std::optional<Week> peacekeepers_leave_by;
   std::optional<Date> peacekeepers_leave_date;  // where the file gives a date: the same, to the day
+  std::optional<double> army_target;            // strength that was decided, until revised by need
 };
 
 /// Names that conditions may use in any country: the planner's picture of the nation.

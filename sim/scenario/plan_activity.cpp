@@ -94,7 +94,8 @@ bool serves_fighters(Lever lever) {
 /// Levers whose units go to one community at a time.
 bool serves_communities(Lever lever) {
   return lever == Lever::quick_impact || lever == Lever::outreach ||
-         lever == Lever::violence_reduction;
+         lever == Lever::violence_reduction || lever == Lever::customary_mediation ||
+         lever == Lever::community_policing;
 }
 
 /// `assign = { to = "communities", share = 0.5 }`. Nothing is declared where nothing is assigned.

@@ -188,6 +188,11 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   communities.perceived_violence.push_back(
       static_cast<float>(context_.attitudes[static_cast<std::size_t>(Attitude::fear)]));
   communities.acceptance.push_back(undecided);
+  for (auto* of_officers :
+       {&communities.officers_on_foot, &communities.contact, &communities.officers_met}) {
+    of_officers->push_back(0.0F);
+  }
+  communities.counted.push_back({});
 
   const std::size_t size = first + slots;
   citizens.birth_week.resize(size, 0);

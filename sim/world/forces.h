@@ -41,6 +41,7 @@ struct Police {
   std::vector<std::uint8_t> vetted;
   std::vector<float> arrears_weeks;       // pay owed
   std::vector<Week> joined;
+  std::vector<Week> posted;               // since when in this district
 
   // the force as a whole
   std::int64_t target_strength = 0;
@@ -52,8 +53,9 @@ struct Police {
 
   std::size_t size() const noexcept { return status.size(); }
   SSR_FIELDS(home, sex, origin, abuser, integrity, was_fighter, status, district, training_weeks,
-             training_until, supervisor, vetted, arrears_weeks, joined, target_strength, equipment,
-             supervisor_pipeline, mentored_share, substituted_share, institutional_capacity)
+             training_until, supervisor, vetted, arrears_weeks, joined, posted, target_strength,
+             equipment, supervisor_pipeline, mentored_share, substituted_share,
+             institutional_capacity)
 };
 
 /// Soldiers, one row each.
@@ -69,10 +71,11 @@ struct Soldiers {
   std::vector<float> training_weeks;
   std::vector<Week> joined;
   std::vector<FighterId> was_fighter;     // none: not from a faction row
+  std::vector<std::uint8_t> vetted;
 
   std::size_t size() const noexcept { return status.size(); }
   SSR_FIELDS(home, sex, origin, officer, abuser, status, battalion, arrears_weeks, training_weeks,
-             joined, was_fighter)
+             joined, was_fighter, vetted)
 };
 
 struct Battalion {

@@ -31,6 +31,7 @@ struct District {
   double certified = 0;              // [0, 1] of its lootable resources, sold with a certificate
   std::int64_t soldiers = 0;
   double police_present = 0;         // officers who can patrol and answer (M15 holds them out)
+  double police_on_foot = 0;         // more of them, on foot patrol and not counted in the former
   double police_coverage = 0;        // [0, 1] saturating in officers per 1,000 people
   // security as it is: what armed and violent events do to work and reform (M33)
   double insecurity = 0;             // [0, 1] decaying memory of attacks, clashes and homicides
@@ -50,15 +51,24 @@ struct District {
 
   SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, former_fighters, peacekeepers, mission_police,
              patrols, border_monitors, certified,
-             soldiers, police_present, police_coverage, insecurity, working_age, idle, jobs, jobs_taken,
-             output_per_week, rents_per_week, rents_holder, civilian_weapons, displaced_here,
-             displaced_away)
+             soldiers, police_present, police_on_foot, police_coverage, insecurity, working_age,
+             idle, jobs, jobs_taken, output_per_week, rents_per_week, rents_holder,
+             civilian_weapons, displaced_here, displaced_away)
 };
 
 /// [0, 1] resources that fighters can still tax: those sold without a certificate.
 inline double lootable_left(const District& district) noexcept {
   return district.lootable * (1.0 - district.certified);
 }
+
+/// What is counted in each community since the start, for trials: people and events.
+enum class LocalCount : std::uint8_t {
+  property_crime, assault, domestic_violence, dispute, dispute_turned_violent, vigilante_incident,
+  // victims of any crime, and those of them who went to the police
+  victim, victim_woman, victim_of_minority, victim_young,
+  reported, reported_woman, reported_minority, reported_young,
+};
+constexpr std::size_t n_local_counts = static_cast<std::size_t>(LocalCount::reported_young) + 1;
 
 /// Communities: the social unit, a run of rows of the citizen table, in the order of districts. Below scale 1 a community
 /// stands for others like it and its rows carry weights: `people` counts people, not rows.
@@ -94,14 +104,22 @@ struct Communities {
   std::vector<float> visible_gains;         // [0, 1] what people see built and working (M70)
   std::vector<float> perceived_violence;    // the public's picture: news and rumour (M76)
   std::vector<float> acceptance;            // [0, 1] readiness to take former fighters in
+  // officers on foot patrol and in dialogue (process/foot_patrols)
+  std::vector<float> officers_on_foot;      // here, this week
+  std::vector<float> contact;               // [0, 1] share of people who know officers by meeting
+  std::vector<float> officers_met;          // [0, 1] of those meetings, the share that went well
+  std::vector<std::array<std::int32_t, n_local_counts>> counted;  // since the start
 
   std::size_t size() const noexcept { return district.size(); }
+  void count(CommunityId community, LocalCount what) {
+    ++counted[community.value][static_cast<std::size_t>(what)];
+  }
   SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, largest_group, people,
              n_of_kind, unplaced_births, customary_presence, customary_authority,
              customary_accountability, fairness_women, fairness_youth, mediation_trained,
              watch_group, recent_violence, recent_abuse, recent_extortion, recent_impunity,
              recent_remedy, recent_long_remand, recent_vigilantism, visible_gains,
-             perceived_violence, acceptance)
+             perceived_violence, acceptance, officers_on_foot, contact, officers_met, counted)
 };
 
 }  // namespace ssr

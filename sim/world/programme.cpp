@@ -19,6 +19,7 @@ Spending purpose_of(Lever lever) {
     case Lever::vet_police:
     case Lever::joint_patrols:
     case Lever::arms_embargo:
+    case Lever::community_policing:
       return Spending::police_build;
     case Lever::supervise_police:
       return Spending::foreign_advisers;
@@ -80,7 +81,8 @@ bool serves(const World& world, const Plan& plan, std::size_t a, const Recipient
 /// Units of these levers are whole persons or weapons: a part of one helps nobody.
 bool indivisible(Lever lever) {
   return lever_spec(lever).sector == Sector::ddr || lever == Lever::recruit_police ||
-         lever == Lever::vet_police || lever == Lever::integrate_army ||
+         lever == Lever::vet_police || lever == Lever::vet_army ||
+         lever == Lever::integrate_army ||
          lever == Lever::rightsize_army || lever == Lever::train_army ||
          lever == Lever::collect_small_arms || lever == Lever::manage_stockpiles;
 }

@@ -100,6 +100,38 @@ TEST_CASE("drivers_sum_to_the_change_of_the_stock") {
   CHECK(moved(taken, "trust_police", 1, 2) == Approx(-0.009).margin(1e-5));
 }
 
+TEST_CASE("causes_take_their_part_of_what_attitudes_moved_and_the_sum_stays") {
+  constexpr std::size_t n_all = 1 + n_attitude_causes;
+  const Context context = small::context(0.05);
+  const Parameters parameters = small::parameters();
+  World world = build_world(context, {2, 2});
+  for (float& memory : world.communities.recent_long_remand) memory = 30.0F;
+  const double before = mean_trust(world, 1);
+  Ledger ledger(n_districts, n_all);
+  const Plan nothing;
+  for (Week week = 0; week < 8; ++week) {  // the world's own week stays: nobody comes of age
+    AttitudeMoves moves;
+    moves.by_district.resize(n_districts);
+    world.tally.reset(n_districts, context.groups.size());
+    ledger.open(world);
+    attitudes({context, nothing, parameters, Draws(world.luck, week), Threading::serial,
+               &moves},
+              world);
+    ledger.book(world, 0, true);
+    ledger.split(world, 0, 1, moves);
+  }
+  const auto taken = ledger.take();
+  const auto driver = [&](std::size_t k) {
+    return static_cast<double>(taken[(stock("trust_police") * n_districts + 1) * n_all + k]);
+  };
+  double sum = 0;
+  for (std::size_t k = 0; k < n_all; ++k) sum += driver(k);
+  CHECK(sum == Approx(mean_trust(world, 1) - before).margin(1e-5));
+  const double remand = driver(1 + static_cast<std::size_t>(AttitudeCause::long_remand));
+  CHECK(remand < -0.005);
+  CHECK(driver(1 + static_cast<std::size_t>(AttitudeCause::remedies)) == 0.0);
+}
+
 TEST_CASE("cases_and_detainees_are_booked_where_they_are") {
   World world = build_world(small::context(0.05), {2, 2});
   Ledger ledger(n_districts, n_drivers);

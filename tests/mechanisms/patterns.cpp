@@ -1,8 +1,11 @@
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "effects.h"
+#include "engine/trial.h"
 #include "experiment/ensemble.h"
 #include "situations.h"
 
@@ -32,6 +35,42 @@ void compare(const Situation& with, const Situation& without, const std::vector<
                    << without.name << "\", difference " << e.difference << " +- " << e.error);
     CHECK(e.difference * sign.direction > clear_of_zero * e.error);
   }
+}
+
+/// Served arm less the other in a plan's one trial, at the end: mean over samples, and its error.
+Effect arms_of(const std::string& plan, Week until, std::string_view what) {
+  const std::string folder = std::string(SSR_SOURCE_DIR) + "/scenarios/";
+  Overrides overrides;
+  overrides.seed = 4;
+  overrides.samples = 16;
+  overrides.horizon_weeks = until;
+  overrides.fixed_parameters = true;
+  overrides.scale = 0.2;
+  StudySet set = single_plan_set(folder + "contexts/kelduria.toml",
+                                 folder + "plans/" + plan + ".toml", overrides);
+  set.study.output = {.interval_weeks = weeks_per_month,
+                      .regional = false,
+                      .by_sex = false,
+                      .by_group = false,
+                      .ledger = false};
+  const Results results = play(set, {});
+  std::size_t measure = 0;
+  while (trial_measures()[measure].name != what) ++measure;
+  Effect effect;
+  const auto n = static_cast<double>(results.n_samples());
+  double squares = 0;
+  for (std::size_t s = 0; s < results.n_samples(); ++s) {
+    const Series& series = results.run(0, s, 0).series;
+    const std::size_t last = ((measure + 1) * series.weeks.size() - 1) * n_arms;
+    const double off = series.trials[last];
+    const double on = series.trials[last + 1];
+    effect.off += off / n;
+    effect.on += on / n;
+    effect.difference += (on - off) / n;
+    squares += (on - off) * (on - off);
+  }
+  effect.error = std::sqrt((squares - n * effect.difference * effect.difference) / (n - 1) / n);
+  return effect;
 }
 
 constexpr Week ten_years = 520;
@@ -75,6 +114,20 @@ TEST_CASE("forces_above_revenue_decay_when_donors_leave", "[patterns]") {
   compare({"big forces", "kelduria_donors_leave", "kelduria_big_force", {}, 16, ten_years},
           {"the whole sector", "kelduria_donors_leave", "kelduria_whole_sector", {}, 16, ten_years},
           {{"army_cohesion", -1, late}, {"extortion_rate", 1, late}});
+}
+
+// The trial of patrols in an unreformed force, and the same after four years of reform.
+TEST_CASE("foot_patrols_win_trust_after_reform_and_about_none_before", "[patterns]") {
+  constexpr double about_none = 0.02;  // of trust from 0 to 1
+  constexpr double ninety_percent = 1.753;  // one side 5 %, fifteen degrees of freedom
+  const Effect before = arms_of("kelduria_trial_patrols_first", 88, "trust_police");
+  INFO("before " << before.difference << " +- " << before.error);
+  CHECK(std::abs(before.difference) + ninety_percent * before.error < about_none);
+  const Effect after = arms_of("kelduria_trial_patrols_later", 272, "trust_police");
+  INFO("after " << after.difference << " +- " << after.error);
+  CHECK(after.difference > clear_of_zero * after.error);
+  CHECK(after.difference - before.difference >
+        clear_of_zero * std::hypot(after.error, before.error));
 }
 
 TEST_CASE("peacekeepers_who_leave_early_leave_a_less_safe_country", "[patterns]") {

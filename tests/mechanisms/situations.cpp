@@ -45,6 +45,10 @@ std::span<const Situation> all() {
        {{"context.police.officers", "100"},
         {"context.police.abuser_share", "0.5"},
         {"plan.long_reform.activity.vet_police.capacity_per_week", "4"}}},
+      {"officers on foot",  // in a force that is reformed meanwhile
+       "small_country",
+       "patrols_in_reform",
+       {{"context.police.officers", "60"}}},
       {"reform from little",  // few officers, no inspectors, an army to look after
        "small_country",
        "long_reform",
@@ -204,7 +208,7 @@ std::span<const Trial> trials() {
       {"M8", "reluctant ministries", 52, 208, 0.005},
       {"M9", "reform from little", 52, 208, 0.05},
       {"M10", "small plan", 0, 208, 1.0},
-      {"M11", "small plan", 0, 208, 0.01},
+      {"M11", "officers on foot", 52, 208, 0.01},
       {"M13", "small plan", 104, 208, 0.02},
       {"M15", "small plan", 0, 208, 0.02},
       {"M22", "small plan", 104, 208, 0.02},

@@ -1,5 +1,6 @@
 #include "process/army.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "process/parameters.h"
@@ -222,4 +223,45 @@ TEST_CASE("civilians_who_can_run_defence_bring_the_army_under_control") {
   CHECK(control_target(p, 0.6, 0.3, 0.3, 0.5) == Approx(0.5 * 0.58));
   p.sees_civilians = 0;
   CHECK(control_target(p, 0.6, 0.3, 0.3, 0.0) == Approx(0.2));
+}
+
+TEST_CASE("a_board_sends_home_soldiers_with_a_record_and_looks_at_each_once") {
+  Barracks b;
+  b.plan.activities.clear();
+  b.world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)].clear();
+  b.world.communities.district.push_back(DistrictId{0});
+  b.world.communities.first_row.push_back(0);
+  b.world.communities.people.push_back(0);
+  b.world.citizens.weight.assign(1, 0);
+  b.world.army.target_strength = 50;
+  ActivityPlan board;
+  board.lever = Lever::vet_army;
+  board.strictness = 1;
+  b.plan.activities.push_back(board);
+  b.parameters.army.vetting_eyes = 1;
+  Soldiers& s = b.world.army.soldiers;
+  for (std::size_t i = 0; i < 12; ++i) s.abuser[i] = 1;
+  auto& offers = b.world.programme.offers[static_cast<std::size_t>(Lever::vet_army)];
+  offers = {{.activity = 0, .units = 10, .unit_cost = 0}};
+  b.play(1);
+  CHECK(std::count(s.status.begin(), s.status.end(), ServiceStatus::dismissed) == 10);
+  offers = {{.activity = 0, .units = 60, .unit_cost = 0}};
+  b.play(2);
+  CHECK(std::count(s.status.begin(), s.status.end(), ServiceStatus::dismissed) == 12);
+  CHECK(offers[0].units == 20.0);  // the fifty were looked at, each once
+  CHECK(b.world.army.dismissed_recently == 12);
+}
+
+TEST_CASE("a_plan_decides_on_a_strength_whatever_need_and_means_say") {
+  Barracks b;
+  b.parameters.army.target_rate = 1;
+  b.plan.army_target = 75.0;
+  b.world.army.target_strength = 50;
+  b.play(13);
+  CHECK(b.world.army.target_strength == 75);
+  Barracks undecided;  // nobody has accounts to revise it by
+  undecided.parameters.army.target_rate = 1;
+  undecided.world.army.target_strength = 50;
+  undecided.play(13);
+  CHECK(undecided.world.army.target_strength == 50);
 }

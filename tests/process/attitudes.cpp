@@ -317,14 +317,43 @@ TEST_CASE("women_fear_more_under_the_same_violence") {
   CHECK(woman - man == Approx(parameters.attitudes.fear_of_women).margin(1e-3));
 }
 
-TEST_CASE("police_whom_nobody_sees_ease_no_fear_and_win_no_trust") {
-  AttitudesParameters cut = usual();
-  cut.sees_presence = 0;
-  Experience alone = ordinary();
-  alone.protection = 0;
-  CHECK(attitude_levels(cut, ordinary()) == attitude_levels(usual(), alone));
-  CHECK(attitude_levels(cut, ordinary()) != attitude_levels(usual(), ordinary()));
+TEST_CASE("causes_add_up_to_the_levels_away_from_the_ends") {
+  AttitudesParameters p = usual();
+  p.trust_from_contact = 0.5;
+  Experience e = ordinary();
+  e.contact = 0.4;
+  e.officers_met = 0.7;
+  const auto causes = attitude_causes(p, e);
+  const auto levels = attitude_levels(p, e);
+  const auto sum = [&](Attitude a, double rest) {
+    for (const auto& cause : causes) rest += cause[static_cast<std::size_t>(a)];
+    return rest;
+  };
+  for (const Attitude a : {Attitude::trust_police, Attitude::trust_courts, Attitude::trust_army,
+                           Attitude::trust_customary}) {
+    CHECK(sum(a, p.neutral_trust) == Approx(at(levels, a)));
+  }
+  CHECK(sum(Attitude::fear, p.fear_at_rest) == Approx(at(levels, Attitude::fear)));
+  CHECK(sum(Attitude::legitimacy, p.neutral_legitimacy) ==
+        Approx(at(levels, Attitude::legitimacy)));
+  const auto remand = static_cast<std::size_t>(AttitudeCause::long_remand);
+  CHECK(causes[remand][static_cast<std::size_t>(Attitude::trust_police)] < 0.0);
 }
 
+TEST_CASE("who_has_met_officers_judges_them_by_that") {
+  AttitudesParameters p = usual();
+  p.trust_from_contact = 0.5;
+  const auto trust = [&p](double contact, double met) {
+    Experience e = ordinary();
+    e.contact = contact;
+    e.officers_met = met;
+    return attitude_levels(p, e)[static_cast<std::size_t>(Attitude::trust_police)];
+  };
+  const double hearsay = trust(0, 0);
+  CHECK(trust(0, 1) == hearsay);
+  CHECK(trust(0.5, hearsay) == Approx(hearsay));
+  CHECK(trust(0.5, 0.9) == Approx(hearsay + 0.5 * p.trust_from_contact * (0.9 - hearsay)));
+  CHECK(trust(0.5, 0.0) < hearsay);  // meetings that go ill win no trust
+}
 
 }  // namespace ssr

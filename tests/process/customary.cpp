@@ -199,3 +199,32 @@ TEST_CASE("police_who_are_not_seen_calm_no_quarrel", "[customary]") {
   p.sees_patrols = 0;
   CHECK(dispute_violence_rate(p, near) == dispute_violence_rate(p, far));
 }
+
+TEST_CASE("mediators_are_trained_in_the_communities_that_the_lot_chose", "[customary]") {
+  Country country;
+  Plan plan;
+  ActivityPlan train;
+  train.lever = Lever::customary_mediation;
+  train.assignment = {Assignment::Of::communities, 0.5};
+  plan.activities.push_back(train);
+  World& world = country.world;
+  ActivityState state;
+  state.status = ActivityStatus::running;
+  state.allotted = state.received = 1'000'000'000;
+  world.programme.activities.push_back(state);
+  for (int week = 0; week < 12; ++week, ++world.week) {
+    world.programme.offers[static_cast<std::size_t>(Lever::customary_mediation)] = {
+        {.activity = 0, .units = 4, .unit_cost = 6000}};
+    customary({country.context, plan, country.parameters, Draws(world.luck, world.week)}, world);
+  }
+  double served = 0;
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    if (in_served_arm(world, plan, 0, c)) {
+      served += world.communities.mediation_trained[c];
+    } else {
+      CHECK(world.communities.mediation_trained[c] == 0.0F);
+    }
+  }
+  CHECK(served > 1.0);
+  CHECK(world.programme.activities[0].delivered > 0.0);
+}

@@ -110,9 +110,13 @@ struct JusticeWorld {
     c.unplaced_births = {0};
     for (auto memory : {&Communities::recent_violence, &Communities::recent_abuse,
                         &Communities::recent_extortion, &Communities::recent_impunity,
-                        &Communities::recent_remedy, &Communities::recent_long_remand}) {
+                        &Communities::recent_remedy, &Communities::recent_long_remand,
+                        &Communities::officers_on_foot, &Communities::contact,
+                        &Communities::officers_met}) {
       (c.*memory).assign(1, 0.0F);
     }
+    c.largest_group.assign(1, 0);
+    c.counted.resize(1);
     Citizens& rows = world.citizens;
     rows.birth_week.assign(people, static_cast<std::int16_t>(-22 * weeks_per_year));
     rows.sex.assign(people, Sex::male);

@@ -235,9 +235,9 @@ TEST_CASE("victims_arm_from_caches_and_no_weapon_comes_from_nowhere", "[response
 TEST_CASE("a_group_expects_less_harm_from_police_among_whom_it_is", "[response]") {
   ResponseParameters p = central();
   p.penalty_eased = 0.5;
-  CHECK(police_penalty(p, 0.6, 0.0) == Approx(0.6));
-  CHECK(police_penalty(p, 0.6, 1.0) == Approx(0.3));
-  CHECK(police_penalty(p, 0.6, 3.0) == Approx(0.3));
+  CHECK(police_penalty(p, 0.6, 0.0, 0.0) == Approx(0.6));
+  CHECK(police_penalty(p, 0.6, 1.0, 0.0) == Approx(0.3));
+  CHECK(police_penalty(p, 0.6, 3.0, 0.0) == Approx(0.3));
   SeekerView seeker = somebody();
   seeker.minority_penalty = 0.6;
   const auto before = recourse_weights(p, seeker);

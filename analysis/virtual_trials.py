@@ -1,0 +1,255 @@
+#!/usr/bin/python3
+"""Sets trials inside the model beside the published ones: virtual_trials.py FILE.h5 [-o TABLE.md]
+
+FILE.h5 holds the study kelduria_virtual_trials. Arms are by lot, as published; what is compared is the
+published estimator: a difference between arms, or a ratio of them, of the people as assigned.
+Nothing was fitted. Misses stay in the table.
+"""
+
+import argparse
+import dataclasses
+import typing
+
+import numpy as np
+
+from ssr_results import Results, put, script
+
+PLAN = "kelduria_trial_"
+LEVEL = 0.90
+ZONE = 0.02  # of shares and attitudes from 0 to 1: within it an effect counts as none
+RATIO_ZONE = 0.10  # of ratios
+SEED = 20190107  # of the surveys drawn
+
+
+class Trial:
+    """The arms of one plan's trial, history by history."""
+
+    def __init__(self, results, plan):
+        if PLAN + plan not in results.plans:
+            raise ValueError(f"the file has no plan {PLAN}{plan}; give it results of the study "
+                             "kelduria_virtual_trials?")
+        arms = results.group("trial")
+        place = list(arms["trial_plan"].values.astype(str)).index(PLAN + plan)
+        self.arms = arms.isel(trial=place)
+        self.start = np.datetime64(results.attributes["start"])
+
+    def at(self, measure, week):
+        """[arm, history] at the last record until the week; NaN where runs end before."""
+        day = self.start + np.timedelta64(7 * week, "D")
+        series = self.arms[measure]
+        if series.time.values[-1] < day - np.timedelta64(7 * 4, "D"):
+            series = series * np.nan
+        at = series.sel(time=slice(None, day)).isel(time=-1)
+        return at.stack(history=("sample", "replicate")).transpose("arm", "history").values
+
+    def counted(self, measure, first, last):
+        """[arm, history] people or events between two weeks, of a measure since the start."""
+        def so_far(week):
+            return self.at(measure, week) * self.at("people", week) / 1000
+        return np.maximum(0, so_far(last) - so_far(first))
+
+
+def share_of(trial, week, measure, n, generator):
+    """Differences of a share between arms, in a survey of n people."""
+    return np.diff(surveyed(trial.at(measure, week), n, generator), axis=0)[0]
+
+
+def share_ratio(trial, week, measure, n, generator):
+    """Relative differences of a share between arms, in a survey of n people."""
+    return relative(surveyed(trial.at(measure, week), n, generator))
+
+
+def surveyed(shares, n, generator):
+    """The shares that half of n people in either arm would show; without n, the shares themselves."""
+    if n is None:
+        return shares
+    known = np.isfinite(shares)
+    found = generator.binomial(n // 2, np.where(known, np.clip(shares, 0, 1), 0)) / (n // 2)
+    return np.where(known, found, np.nan)
+
+
+def relative(arms):
+    """Served over not served, less one; NaN where the other arm has nothing."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = arms[1] / arms[0] - 1
+    return np.where(np.isfinite(ratio), ratio, np.nan)
+
+
+def rate_ratio(trial, first, last, measure, n, generator):
+    """Relative difference of what is counted per person between arms, among n people."""
+    events, people = trial.counted(measure, first, last), trial.at("people", last)
+    if n is not None:
+        kept = np.clip(np.nan_to_num(n / people.sum(axis=0)), 0, 1)
+        known = np.isfinite(events)
+        counted = np.where(known, np.rint(events), 0).astype(int)
+        events = np.where(known, generator.binomial(counted, kept), np.nan)
+    return relative(events / people)
+
+
+def report_difference(trial, first, last, whom, n, generator):
+    """Difference of the share of victims who went to the police, of those made between two weeks."""
+    suffix = f"_{whom}" if whom else ""
+    victims = trial.counted(f"victims{suffix}", first, last)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shares = np.clip(trial.counted(f"reported{suffix}", first, last) / victims, 0, 1)
+    return np.diff(shares, axis=0)[0]
+
+
+@dataclasses.dataclass
+class Question:
+    """One published estimate and what the model's trial has for it."""
+
+    study: str
+    outcome: str
+    published: str
+    plan: str
+    estimate: typing.Callable  # of a trial and a generator: one number a history
+    expected: str  # "about X", "below", "above" or "none"
+    value: float = np.nan  # of "about"
+    zone: float = ZONE  # of "none"
+    percent: bool = True
+
+
+def window(measure, first, last, n=None):
+    return lambda trial, generator: rate_ratio(trial, first, last, measure, n, generator)
+
+
+def share(measure, week, n=None, ratio=False):
+    return lambda trial, generator: (share_ratio if ratio else share_of)(trial, week, measure, n, generator)
+
+
+def reports(whom, first, last):
+    return lambda trial, generator: report_difference(trial, first, last, whom, None, generator)
+
+
+BURUNDI = "Gilligan, Mvukiyehe & Samii 2013, Burundi"
+LIBERIA_COURSES = "Blattman & Annan 2016, Liberia"
+THERAPY = "Blattman, Jamison & Sheridan 2017, Liberia"
+THERAPY_LATER = "Blattman, Chaskel, Jamison & Sheridan 2022, Liberia; n = 999"
+PATROLS = "Blair, Karim & Morse 2019, Liberia; 14 months"
+SIX = "Blair et al. 2021, six countries; 516 areas, 18,382 people"
+MEDIATION = "Blattman, Hartman & Blair 2014; Hartman et al. 2021, Liberia; 86 of 246 towns"
+FIRST, LATER = (26, 86), (208, 268)  # weeks of the patrols
+TOWNS = 246_000  # people of 246 communities
+
+QUESTIONS = [
+    Question(BURUNDI, "without work, for poor", "20 to 35 points fewer poor", "courses",
+             share("idle", 204), "below"),
+    Question(LIBERIA_COURSES, "living from crime, for hours of illicit work",
+             "fewer; about -20 % (recalled)", "courses", share("from_crime", 204, ratio=True), "below"),
+    Question(THERAPY + "; therapy and cash", "living from crime, one year on", "up to -50 %",
+             "therapy_with_cash", share("from_crime", 164, 999, ratio=True), "below"),
+    Question(THERAPY + "; therapy alone", "living from crime, one year on", "fades", "therapy_alone",
+             share("from_crime", 164, 999, ratio=True), "none", zone=RATIO_ZONE),
+    Question(THERAPY + "; cash alone", "living from crime, one year on", "fades", "cash_alone",
+             share("from_crime", 164, 999, ratio=True), "none", zone=RATIO_ZONE),
+    Question(THERAPY_LATER, "living from crime, about nine years on", "about half as likely",
+             "therapy_with_cash", share("from_crime", 520, 999, ratio=True), "about", -0.5),
+    *[Question(PATROLS, outcome, said, "patrols_later", estimate, expected, percent=percent)
+      for outcome, said, estimate, expected, percent in [
+          ("thefts and robberies, for security of property", "property safer",
+           window("property_crimes", *LATER), "below", True),
+          ("assaults", "fewer", window("assaults", *LATER), "below", True),
+          ("domestic violence", "less", window("domestic_violence", *LATER), "below", True),
+          ("trust in the police", "unchanged", share("trust_police", LATER[1]), "none", False),
+          ("women among victims who report", "more", reports("women", *LATER), "above", True),
+          ("minorities among victims who report", "more", reports("minority", *LATER), "above", True),
+          ("young people among victims who report", "more", reports("young", *LATER), "above", True)]],
+    Question(SIX, "trust in the police, force not reformed", "no effect", "patrols_first",
+             share("trust_police", FIRST[1]), "none", percent=False),
+    Question(SIX, "victims of crime, force not reformed", "no effect", "patrols_first",
+             window("victims", *FIRST, n=18_382), "none", zone=RATIO_ZONE),
+    Question(SIX, "trust in the police, after four years of reform", "(no trial)", "patrols_later",
+             share("trust_police", LATER[1]), "", percent=False),
+    Question(MEDIATION, "open disputes, one year on", "-29 %", "mediation",
+             share("disputes_open", 78, ratio=True), "about", -0.29),
+    Question(MEDIATION, "trust in chiefs and elders, for satisfaction", "+10 %", "mediation",
+             share("trust_customary", 78, ratio=True), "about", 0.10),
+    Question(MEDIATION, "vigilante incidents, for extrajudicial punishment", "more", "mediation",
+             window("vigilante_incidents", 52, 104, TOWNS), "above"),
+    Question(MEDIATION, "disputes turned violent, third year", "fewer", "mediation",
+             window("disputes_turned_violent", 130, 182, TOWNS), "below"),
+]
+
+NOT_REPRESENTED = [
+    (BURUNDI, "no gain in satisfaction with peace and government",
+     "former fighters have no opinions of their own"),
+    (LIBERIA_COURSES, "training without capital does about nothing",
+     "a course of the model comes with its tools; capital is not apart"),
+    (LIBERIA_COURSES, "more farm work and profit", "people have work or none, and no income"),
+    (PATROLS, "legal knowledge", "nobody knows more or less law"),
+    (MEDIATION, "destruction of property, -32 %", "no such harm is counted apart from violence"),
+    ("Cilliers, Dube & Siddiqi 2016, Sierra Leone; 200 villages, about 2,400 people",
+     "truth forums: trust in former fighters +22 %, networks +11 %, PTSD +36 % on 8 %",
+     "communities accept former fighters with one readiness; there are neither testimonies, networks "
+     "between persons nor trauma"),
+]
+
+
+def interval(values):
+    values = values[np.isfinite(values)]
+    if not len(values):
+        return np.nan, np.nan, np.nan
+    return tuple(np.quantile(values, [0.5, (1 - LEVEL) / 2, (1 + LEVEL) / 2]))
+
+
+def verdict(question, low, high):
+    """What the model's interval says of the published finding."""
+    if not np.isfinite(low):
+        return "not played"
+    if not question.expected:
+        return ""
+    if question.expected == "about":
+        return "within" if low <= question.value <= high else "miss"
+    if question.expected == "none":
+        if -question.zone <= low and high <= question.zone:
+            return "none, as published"
+        return "miss" if low > 0 or high < 0 else "cannot tell"
+    wanted = -1 if question.expected == "below" else 1
+    if min(low * wanted, high * wanted) > 0:
+        return "same sign"
+    return "miss" if max(low * wanted, high * wanted) < 0 else "cannot tell"
+
+
+def written(question, x):
+    return f"{100 * x:+.0f} %" if question.percent else f"{x:+.3f}"
+
+
+def line(question, values):
+    median, low, high = interval(values)
+    n = int(np.isfinite(values).sum())
+    said = f"{written(question, median)} ({written(question, low)} to {written(question, high)})" if n else "none"
+    return [question.study, question.outcome, question.published, said, str(n), verdict(question, low, high)]
+
+
+def table(results):
+    generator = np.random.default_rng(SEED)
+    rows = [line(q, q.estimate(Trial(results, q.plan), generator)) for q in QUESTIONS]
+    head = ["published trial", "outcome in the model", "published", "model: median (90 % of histories)",
+            "n", "verdict"]
+    lines = ["<!-- Written by `analysis/virtual_trials.py`; do not edit. -->", "", "# Virtual trials", "",
+             results.caveat, "",
+             "Published field experiments, played on a fictional country with arms by lot. Per cent: served arm "
+             "over the other, less one, of shares and rates; points in 100 where shares of victims or of people "
+             "are subtracted; attitudes on a scale from 0 to 1. Published intervals stand in none of the "
+             "abstracts that this table goes by: a number counts as *within* where 90 % of histories span it, "
+             "a direction as *same sign* where 90 % of histories lie on that side, a null as *none* where they "
+             f"lie within {ZONE:g} ({100 * RATIO_ZONE:.0f} % of ratios).", "",
+             *["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows]], "",
+             "## Not represented", "",
+             *["| " + " | ".join(cells) + " |"
+               for cells in [["published trial", "finding", "why"], ["---"] * 3, *NOT_REPRESENTED]]]
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", help="results of the study kelduria_virtual_trials")
+    parser.add_argument("-o", "--output", help="file to write besides printing")
+    options = parser.parse_args(arguments)
+    put(table(Results(options.file)), options.output)
+    return 0
+
+
+if __name__ == "__main__":
+    script(main)

@@ -1,0 +1,61 @@
+import numpy as np
+import pytest
+
+import virtual_trials
+from ssr_results import Results
+from virtual_trials import Question, interval, relative, surveyed, verdict
+
+STUDY = "scenarios/studies/kelduria_virtual_trials.toml"
+
+
+def question(expected, value=np.nan, zone=0.02):
+    return Question("study", "outcome", "said", "plan", None, expected, value, zone)
+
+
+@pytest.mark.parametrize("asked, low, high, said", [
+    (question("about", -0.29), -0.4, -0.2, "within"),
+    (question("about", -0.29), -0.2, 0.1, "miss"),
+    (question("none"), -0.01, 0.02, "none, as published"),
+    (question("none"), -0.03, 0.02, "cannot tell"),
+    (question("none"), 0.01, 0.3, "miss"),
+    (question("below"), -0.3, -0.1, "same sign"),
+    (question("below"), -0.3, 0.1, "cannot tell"),
+    (question("below"), 0.1, 0.3, "miss"),
+    (question("above"), 0.1, 0.3, "same sign"),
+    (question("above"), np.nan, np.nan, "not played"),
+])
+def test_verdicts_by_overlap_and_nulls_by_equivalence(asked, low, high, said):
+    assert verdict(asked, low, high) == said
+
+
+def test_surveys_are_as_large_as_published():
+    generator = np.random.default_rng(1)
+    shares = np.tile([[0.2], [0.1]], 4000)
+    found = surveyed(shares, 1000, generator)
+    assert found.mean(axis=1) == pytest.approx([0.2, 0.1], abs=0.002)
+    assert found[0].std() == pytest.approx(np.sqrt(0.2 * 0.8 / 500), rel=0.05)
+    assert relative(found).mean() == pytest.approx(-0.5, abs=0.02)
+    assert surveyed(shares, None, generator) is shares
+
+
+def test_an_arm_without_events_gives_no_ratio():
+    assert np.isnan(relative(np.array([[0.0], [0.3]]))[0])
+    assert np.isnan(interval(np.array([np.nan]))[0])
+
+
+def test_small_trials_fill_every_row(ssr, tmp_path):
+    path, output = tmp_path / "trials.h5", tmp_path / "trials.md"
+    ssr("compare", STUDY, "--samples", "2", "--horizon-weeks", "92", "--scale", "0.05", "-o", path)
+    assert virtual_trials.main([str(path), "-o", str(output)]) == 0
+    text = output.read_text()
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert len(rows) == len(virtual_trials.QUESTIONS) + len(virtual_trials.NOT_REPRESENTED) + 4
+    later = [line for line in rows if "2019" in line and "assaults" in line]
+    assert later[0].endswith("| not played |")  # week 268 lies beyond the run
+    first = virtual_trials.Trial(Results(path), "patrols_first")
+    assert np.all(first.at("contact", 86)[1] > 0)
+    assert np.all(first.at("contact", 86)[0] == 0)
+    assert np.all(first.counted("victims", 26, 86) > 0)
+    mediation = virtual_trials.Trial(Results(path), "mediation")
+    assert np.all(mediation.at("mediators_trained", 78)[1] > 0.2)
+    assert np.all(mediation.at("mediators_trained", 78)[0] == 0)
