@@ -4,10 +4,12 @@ import io
 import os
 import subprocess
 
+import h5py
 import numpy as np
 import pandas as pd
 import pytest
 import xarray as xr
+from scipy import stats
 
 import discover
 import robustness
@@ -191,6 +193,32 @@ def test_export_is_a_tidy_table_of_the_file(ssr, swept, tmp_path):
     ssr("export", swept, "--csv", "-o", path)
     table = pd.read_csv(path, float_precision="round_trip")
     assert table.equals(pd.read_csv(io.StringIO(ssr("export", swept, "--csv")), float_precision="round_trip"))
+def test_limits_of_noise_are_corrected_for_the_search():
+    assert discover.holm([0.01, 0.04, 0.03], 3).tolist() == pytest.approx([0.03, 0.06, 0.06])
+    assert discover.holm([0.01], 12).tolist() == pytest.approx([0.12])
+    assert discover.holm([0.5, 0.2], 2).tolist() == pytest.approx([0.5, 0.4])
+    # Limits that chance alone would explain go, although each looks convincing on its own.
+    found, plain = 0, 0
+    for seed in range(60):
+        generator = np.random.default_rng(seed)
+        points, bad = generator.random((120, 10)), generator.random(120) < 0.3
+        box = discover.prim(points, bad)
+        found += bool(box.restricted())
+        boxes = discover.peel(points, bad)
+        plain += any(p < 0.05 for box in boxes for p in discover.p_values(points, bad, box).values())
+    assert found < plain
+
+
+def test_regret_is_known_as_closely_as_points_allow():
+    generator = np.random.default_rng(3)
+    truth = stats.expon(scale=2).ppf(0.9)
+    held = [robustness.regret_intervals(np.array([np.zeros(200), -generator.exponential(2, 200)]))[1]
+            for _ in range(60)]
+    assert np.mean([low <= truth <= high for low, high in held]) >= 0.85
+    assert all(low < high for low, high in held)
+    assert robustness.regret_intervals(np.array([np.zeros(50), -np.ones(50)])).tolist() == [[0, 0], [1, 1]]
+
+
     sweep = Sweep(swept)
     assert len(table) == 18 and (table.status == "finished").all()
     one = table[table.plan == "no_plan"].sort_values("sample")
@@ -222,3 +250,23 @@ def test_a_sweep_of_trials_holds_both_arms_as_compare_does(ssr, tmp_path):
     assert float(compared["people"].min()) > 0
     xr.testing.assert_identical(compared, swept)
     assert ssr("digest", str(tmp_path / "compared.h5")) == ssr("digest", str(tmp_path / "swept.h5"))
+    assert "not together: of 3 parameters, 14% chance" in text
+
+
+def test_ishigami_has_its_published_indices_through_the_file(ssr, three, tmp_path):
+    path = tmp_path / "saltelli.h5"
+    study = study_with(tmp_path, f'design = "saltelli"\npoints = 256\nparameters = {listed(three)}\n')
+    ssr("sweep", study, "--quiet", "--horizon-weeks", 4, "--scale", 0.01, "-o", path)
+    sweep = Sweep(path)
+    assert sweep.layout == "saltelli" and sweep.points.shape == (256 * 5, 3)
+    x = np.pi * (2 * sweep.unit_points - 1)
+    values = np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
+    with h5py.File(path, "r+") as file:
+        file["outcome/homicide_rate"][...] = values[None, :, None]
+    text = sensitivity.table(Sweep(path), None, "homicide_rate")
+    assert "n = 256 base points" in text
+    for name, first, total in zip(three, (0.3139, 0.4424, 0), (0.5576, 0.4424, 0.2437)):
+        line = next(line for line in text.splitlines() if line.startswith(name + " "))
+        cells = line[len(name):].replace(" to ", " ").split()
+        _, total_low, total_high, _, first_low, first_high = map(float, cells)
+        assert total_low <= total <= total_high and first_low <= first <= first_high
