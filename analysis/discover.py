@@ -98,18 +98,48 @@ def p_values(points, bad, box):
     return found
 
 
+def without_limit(points, bad, box, limit):
+    """The box without one limit, (factor, "low" or "high")."""
+    low, high = box.low.copy(), box.high.copy()
+    factor, side = limit
+    if side == "low":
+        low[factor] = -np.inf
+    else:
+        high[factor] = np.inf
+    return measured(points, bad, low, high)
+
+
+def holm(values, family):
+    """Holm's step-down correction of p values, of a family that holds more, unnamed ones of 1."""
+    order = np.argsort(values, kind="stable")
+    corrected = np.empty(len(values))
+    most = 0.0
+    for place, i in enumerate(order):
+        most = max(most, min(1.0, (family - place) * values[i]))
+        corrected[i] = most
+    return corrected
+
+
+def corrected_p_values(points, bad, box):
+    """For each limit (factor, side): its quasi-p, after Holm over every limit that the search could set."""
+    limits = [(factor, side) for factor in box.restricted()
+              for side, end in (("low", box.low), ("high", box.high)) if np.isfinite(end[factor])]
+    hits = round(box.density * box.n)
+    values = [float(stats.binom.sf(hits - 1, box.n, without_limit(points, bad, box, limit).density))
+              for limit in limits]
+    return dict(zip(limits, holm(values, 2 * len(box.low)).tolist()))
+
+
 def simplified(points, bad, box):
-    """The box without limits that chance explains, the weakest first."""
+    """The box without limits that chance explains, given how many were tried; the weakest first."""
     while True:
-        values = p_values(points, bad, box)
+        values = corrected_p_values(points, bad, box)
         if not values:
             return box
-        factor = max(values, key=values.get)
-        if values[factor] < 0.05:
+        limit = max(values, key=values.get)
+        if values[limit] < 0.05:
             return box
-        low, high = box.low.copy(), box.high.copy()
-        low[factor], high[factor] = -np.inf, np.inf
-        box = measured(points, bad, low, high)
+        box = without_limit(points, bad, box, limit)
 
 
 def prim(points, bad, density=DENSITY):
@@ -192,8 +222,11 @@ def report(sweep, plan, outcome, minus=None, worse_than=None):
         return text + "no range of the parameters tells these points from the others\n"
     text += f"mostly when\n  {sentence(sweep, box)}\n"
     text += f"coverage {box.coverage:.2f}, density {box.density:.2f}, n = {box.n} points inside\n"
+    corrected = corrected_p_values(points, bad, box)
     for factor, p in p_values(points, bad, box).items():
-        text += f"  {sweep.factors[factor]}: quasi-p {p:.2g}\n"
+        weakest = max(corrected[limit] for limit in corrected if limit[0] == factor)
+        text += f"  {sweep.factors[factor]}: quasi-p {p:.2g}; of its limits at most {weakest:.2g} by Holm\n"
+    text += f"Holm's correction counts {2 * len(box.low)} limits, two a parameter: the search tried them all\n"
     return text + "found by search, on the points it was found with: play new points before you rely on it\n"
 
 

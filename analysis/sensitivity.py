@@ -111,12 +111,18 @@ def sobol_indices(points, values):
     return Indices(*(np.array(values) for values in arrays), n)
 
 
+def not_together(factors):
+    return (f"intervals hold 95 % each, not together: of {factors} parameters, "
+            f"{1 - CONFIDENCE**factors:.0%} chance that one misses where they are independent\n")
+
+
 def morris_table(sweep, found):
     rows = [["parameter", "mu*", "95 %", "mu", "sigma"]]
     for i in ordered(found.mu_star):
         rows.append([sweep.factors[i], f"{found.mu_star[i]:.4g}", f"{found.low[i]:.4g} to {found.high[i]:.4g}",
                      f"{found.mu[i]:+.4g}", f"{found.sigma[i]:.4g}"])
-    return aligned(rows) + f"n = {found.trajectories} trajectories; effects of the whole range, low to high\n"
+    return aligned(rows) + f"n = {found.trajectories} trajectories; effects of the whole range, low to high\n" + \
+        not_together(len(sweep.factors))
 
 
 def sobol_table(sweep, found):
@@ -125,7 +131,8 @@ def sobol_table(sweep, found):
         rows.append([sweep.factors[i],
                      f"{found.total[i]:.3f}", f"{found.total_low[i]:.3f} to {found.total_high[i]:.3f}",
                      f"{found.first[i]:.3f}", f"{found.first_low[i]:.3f} to {found.first_high[i]:.3f}"])
-    return aligned(rows) + f"n = {found.base_points} base points; shares of the variance over points, luck held\n"
+    return aligned(rows) + f"n = {found.base_points} base points; shares of the variance over points, luck held\n" + \
+        not_together(2 * len(sweep.factors))
 
 
 def analysed(sweep, plan, outcome, minus=None):

@@ -3,6 +3,7 @@
 import argparse
 
 import numpy as np
+from scipy import special
 
 from ssr_results import Results
 
@@ -20,6 +21,26 @@ def column_of(path):
     """The number x of several plans moves as one: "plan.<name>.x" becomes "plan.*.x"."""
     parts = path.split(".", 2)
     return f"plan.*.{parts[2]}" if parts[0] == "plan" and len(parts) == 3 else path
+
+
+def share_below(distribution, low, high, x):
+    """The share of a distribution, in the file's words, that lies below x; the inverse of what ssr does."""
+    name, *numbers = distribution.split()
+    numbers = [float(number) for number in numbers]
+    if name == "uniform":
+        return (x - low) / (high - low)
+    if name == "log_uniform":
+        return np.log(x / low) / np.log(high / low)
+    if name == "triangular":
+        mode, = numbers
+        left = (x - low) ** 2 / ((high - low) * max(mode - low, np.finfo(float).tiny))
+        right = 1 - (high - x) ** 2 / ((high - low) * max(high - mode, np.finfo(float).tiny))
+        return np.where(x < mode, left, right)
+    if name == "normal":
+        mode, deviation = numbers
+        below, until = special.ndtr((low - mode) / deviation), special.ndtr((high - mode) / deviation)
+        return (special.ndtr((x - mode) / deviation) - below) / (until - below)
+    raise ValueError(f"{name}: no distribution that this script knows; take the one of the program's version?")
 
 
 class Sweep(Results):
@@ -42,13 +63,20 @@ class Sweep(Results):
             raise ValueError(f"{path}: varies {unknown[0]}, which does not vary in it; was it changed?")
         columns = [place[name] for name in self.factors]
         self.low, self.high = low[columns], high[columns]
+        said = np.atleast_1d(design.attrs.get("distributions", ["uniform"] * len(self.factors)))
+        #: [factor] how the sweep spread each over its range: "uniform", "normal 3 0.5", ...
+        self.distributions = [str(words) for words in said]
+        if len(self.distributions) != len(self.factors):
+            raise ValueError(f"{path}: its distributions do not fit its factors; was it changed?")
         #: [point, factor] in the parameters' units
         self.points = design["point"].values[:, columns]
 
     @property
     def unit_points(self):
-        """Points as shares of the way from low to high."""
-        return (self.points - self.low) / (self.high - self.low)
+        """Points as shares: of the way from low to high or, where the sweep spread a factor otherwise,
+        of the chances below the point."""
+        return np.column_stack([share_below(said, low, high, x) for said, low, high, x in
+                                zip(self.distributions, self.low, self.high, self.points.T)])
 
     def plan(self, name=None):
         """The plan asked for, else the reference; refuses names that the file does not have."""

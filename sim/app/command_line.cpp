@@ -78,6 +78,9 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   add_overrides(sweep, options, raw);
   add_machine(sweep, options);
   sweep->add_option("--shard", options.shard, "i/n: the i-th of n parts of the points (i from 1)");
+  sweep->add_option("--until", options.until,
+                    "'OUTCOME ci WIDTH': replicates of a point until paired differences are as "
+                    "narrow; at most the study's replicates");
   sweep->add_flag("--dry-run", options.dry_run,
                   "say what would be played, and how long it would take");
   sweep->add_option("--points", options.points,
@@ -94,6 +97,8 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
       add(app, options, Command::merge, "merge", "join the files of shards or batches");
   merge->add_option("parts", options.files, "results files, or folders OUT.h5.parts")->required();
   add_output(merge, options, true);
+  merge->add_flag("--virtual", options.virtual_series,
+                  "leave series in the parts: the output refers to them, and needs them to stay");
   merge->add_flag("--anyway", options.anyway, "also files of another version than the program's");
 
   CLI::App* rerun =

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/interrupt.h"
 #include "app/play.h"
@@ -168,12 +169,25 @@ int run(const Options& options) {
 }
 
 int compare(const Options& options) {
-  const StudySet set = read_study_set(options.files.front(), options.overrides);
-  auto lock = lock_output(options);
-  const Results results = play_all(set, options);
-  return conclude(results, std::move(lock), [&] {
-    return decision_table(results, resolve(at_central_values(set), 0).plans);
-  });
+  const std::vector<StudySet> sets = read_study_sets(options.files.front(), options.overrides);
+  // All outputs are held before anything is played.
+  std::vector<Options> of_context;
+  std::vector<std::unique_ptr<const OutputLock>> locks;
+  for (const StudySet& set : sets) {
+    of_context.push_back(options);
+    of_context.back().output = output_on(set, options.output);
+    locks.push_back(lock_output(of_context.back()));
+  }
+  int status = done;
+  for (std::size_t i = 0; i < sets.size() && !interrupt_asked(); ++i) {
+    const Results results = play_all(sets[i], of_context[i]);
+    const int ended = conclude(results, std::move(locks[i]), [&] {
+      return (i > 0 ? "\n" : "") +
+             decision_table(results, resolve(at_central_values(sets[i]), 0).plans);
+    });
+    status = std::max(status, ended);
+  }
+  return status;
 }
 
 int rerun(const Options& options) {

@@ -57,8 +57,10 @@ struct Options {
   // sweep
   std::string shard;               // "i/n"; empty: all points
   bool dry_run = false;
+  std::string until;               // when a point has replicates enough; empty: never
   std::string points;              // table of the design to write; empty: none
   bool csv = false;                // of export
+  bool virtual_series = false;     // of merge: series stay in the parts
   // report
   bool pdf = false;
   std::string typed;               // the command line as typed

@@ -9,12 +9,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "app/commands.h"
 #include "app/interrupt.h"
+#include "app/play.h"
 #include "app/progress.h"
 #include "app/table_file.h"
 #include "experiment/run_cost.h"
+#include "experiment/stopping.h"
 #include "store/assembly.h"
 #include "store/parts.h"
 
@@ -69,9 +73,18 @@ std::string time_text(double seconds) {
                            : fmt::format("{:.1f} days", seconds / 86'400);
 }
 
-/// Parts and output stand side by side for a while, at worst uncompressed by a tenth.
-void check_disk(const StudySet& set, const RunCost& cost, const std::string& output) {
-  const double needed = 2 * compressed_share * size_of(set, cost);
+/// A study on one of its contexts, and where its results go.
+struct Planned {
+  StudySet set;
+  std::string output;
+  RunCost cost;
+};
+
+/// Parts and output stand side by side for a while, at worst uncompressed by a tenth; the files of
+/// all contexts on one disk.
+void check_disk(const std::vector<Planned>& all, const std::string& output) {
+  double needed = 0;
+  for (const Planned& one : all) needed += 2 * compressed_share * size_of(one.set, one.cost);
   const auto free = static_cast<double>(free_bytes(output));
   if (needed <= free) return;
   throw InputError(
@@ -92,9 +105,9 @@ void write_points(const StudySet& set, const std::string& path) {
   write_table(path, varied.names, rows);
 }
 
-int say_plan(const StudySet& set, const Options& options) {
-  const RunCost cost = measure_run(set, trial_seconds);
-  const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
+void say_plan(const Planned& planned, int threads) {
+  const StudySet& set = planned.set;
+  const RunCost& cost = planned.cost;
   const auto runs = static_cast<double>(count_runs(set));
   const double bytes = size_of(set, cost);
   const std::string varied = set.factors.empty() ? "every uncertain parameter"
@@ -102,30 +115,58 @@ int say_plan(const StudySet& set, const Options& options) {
   fmt::print("design   {}, over {}\n", layout_name(set.study.sweep.layout), varied);
   fmt::print("points   {}{}\n", set.design.size(),
              set.design.size() < set.whole_samples ? fmt::format(" of {}", set.whole_samples) : "");
-  fmt::print("runs     {} ({} plans x {} points x {} replicates)\n", count_runs(set),
-             set.plan_names.size(), set.design.size(), set.study.replicates);
+  fmt::print("runs     {}{} ({} plans x {} points x {} replicates)\n", set.until ? "at most " : "",
+             count_runs(set), set.plan_names.size(), set.design.size(), set.study.replicates);
+  if (set.until) {
+    fmt::print("until    {}: looks at {}, {}, ... replicates of a point; at least {} runs\n",
+               to_string(*set.until), first_look, 2 * first_look,
+               set.plan_names.size() * set.design.size() * first_look);
+  }
   fmt::print("time     about {} on {} threads ({:.2g} s a run)\n",
              time_text(cost.seconds * runs / threads), threads, cost.seconds);
   fmt::print("size     about {}, at most {}; as much again until it is joined\n",
              bytes_text(compressed_share * bytes), bytes_text(bytes));
-  if (!options.output.empty()) check_disk(set, cost, options.output);
-  if (!options.points.empty()) write_points(set, options.points);
+}
+
+int say_plans(std::vector<Planned>& all, const Options& options) {
+  const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
+  double seconds = 0;
+  double bytes = 0;
+  std::size_t runs = 0;
+  for (Planned& one : all) {
+    one.cost = measure_run(one.set, trial_seconds / static_cast<double>(all.size()));
+    if (all.size() > 1) fmt::print("context  {}\n", one.set.study.context);
+    say_plan(one, threads);
+    runs += count_runs(one.set);
+    seconds += one.cost.seconds * static_cast<double>(count_runs(one.set)) / threads;
+    bytes += compressed_share * size_of(one.set, one.cost);
+    if (!options.points.empty()) write_points(one.set, output_on(one.set, options.points));
+  }
+  if (all.size() > 1) {
+    fmt::print("together {} runs, about {}, about {}\n", runs, time_text(seconds),
+               bytes_text(bytes));
+  }
+  if (!options.output.empty()) check_disk(all, options.output);
   return done;
 }
 
 void say(const std::string& text) { fmt::print(stderr, "{}\n", text); }
 
-int say_end(const SweepEnd& end, const StudySet& set, const Options& options) {
+int say_end(const SweepEnd& end, const StudySet& set, const std::string& output) {
   const SweepProgress& at = end.progress;
   if (!end.complete) {
     const char* why = interrupt_asked() ? "interrupted" : "another rank failed";
-    say(fmt::format("{}; {} of {} runs kept in {}.parts (the same command goes on)", why,
-                    at.runs_done, at.runs, options.output));
+    say(fmt::format("{}; {} of {}{} runs kept in {}.parts (the same command goes on)", why,
+                    at.runs_done, set.until ? "at most " : "", at.runs, output));
     return interrupt_asked() ? interrupted : failed;
   }
   std::string text =
-      fmt::format("{}{}: {} points, {} runs", options.output,
+      fmt::format("{}{}: {} points, {} runs", output,
                   end.was_complete ? " is complete already" : "", set.design.size(), at.runs);
+  if (set.until) {
+    text += fmt::format("; {} at {} of {} points", to_string(*set.until), at.points_resolved,
+                        set.design.size());
+  }
   if (at.failures > 0) {
     text +=
         fmt::format("; {} runs failed (their points and reasons stand in /failure)", at.failures);
@@ -134,7 +175,7 @@ int say_end(const SweepEnd& end, const StudySet& set, const Options& options) {
   return at.failures == at.runs ? failed : done;
 }
 
-SweepExecution execution_of(const Options& options, Progress& progress) {
+SweepExecution sweep_execution_of(const Options& options, Progress& progress) {
   SweepExecution execution;
   execution.threads = options.threads;
   execution.check_invariants = options.check_invariants;
@@ -148,15 +189,19 @@ SweepExecution execution_of(const Options& options, Progress& progress) {
   return execution;
 }
 
-/// Rank 0 holds the output, before anything is played. Every rank leaves when it cannot.
-std::unique_ptr<const OutputLock> hold(const std::string& output, const StudySet& set,
-                                       Ranks& ranks) {
-  std::unique_ptr<const OutputLock> lock;
+using Locks = std::vector<std::unique_ptr<const OutputLock>>;
+
+/// Rank 0 holds the outputs, before anything is played. Every rank leaves when it cannot.
+Locks hold(std::vector<Planned>& all, const std::string& output, Ranks& ranks) {
+  Locks locks(all.size());
   std::exception_ptr trouble;
   if (ranks.rank() == 0) {
     try {
-      lock = std::make_unique<const OutputLock>(output);
-      check_disk(set, measure_run(set, trial_seconds / 10), output);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        locks[i] = std::make_unique<const OutputLock>(all[i].output);
+        all[i].cost = measure_run(all[i].set, trial_seconds / 10);
+      }
+      check_disk(all, output);
     } catch (...) {
       trouble = std::current_exception();
     }
@@ -164,33 +209,58 @@ std::unique_ptr<const OutputLock> hold(const std::string& output, const StudySet
   const bool stopped = ranks.meet(trouble != nullptr);
   if (trouble) std::rethrow_exception(trouble);
   if (stopped) throw Cancelled();
-  return lock;
+  return locks;
+}
+
+/// The study on each of its contexts, as far as the shard has points. Throws InputError for options
+/// that do not go with the study.
+std::vector<Planned> plan_of(const Options& options) {
+  std::vector<Planned> all;
+  std::size_t points = 0;
+  for (StudySet& whole :
+       read_study_sets(options.files.front(), options.overrides, Purpose::sweep)) {
+    if (whole.study.sweep.given && options.overrides.fixed_parameters) {
+      throw InputError("ssr: --fixed-parameters leaves a sweep nothing to vary; leave it out?");
+    }
+    if (!options.until.empty()) {
+      whole.until = read_stopping_rule(options.until);
+      check_stopping(whole);
+    }
+    points = whole.design.size();
+    StudySet set = shard_of(whole, options.shard);
+    std::string output = output_on(set, options.output);
+    if (!set.design.empty()) all.push_back({std::move(set), std::move(output), {}});
+  }
+  if (all.empty()) {
+    fmt::print("shard {} has no points (the study has {})\n", options.shard, points);
+  }
+  return all;
 }
 
 int play(const Options& options, Ranks& ranks) {
   if (!options.dry_run) listen_for_interrupts();
-  const StudySet whole = read_study_set(options.files.front(), options.overrides, Purpose::sweep);
-  if (whole.study.sweep.given && options.overrides.fixed_parameters) {
-    throw InputError("ssr: --fixed-parameters leaves a sweep nothing to vary; leave it out?");
-  }
-  const StudySet set = shard_of(whole, options.shard);
-  if (set.design.empty()) {
-    fmt::print("shard {} has no points (the study has {})\n", options.shard, whole.design.size());
-    return done;
-  }
+  std::vector<Planned> all = plan_of(options);
+  if (all.empty()) return done;
   if (!options.points.empty() && !options.dry_run) {
     throw InputError("ssr: --points writes the design and plays nothing; add --dry-run");
   }
-  if (options.dry_run) return ranks.rank() == 0 ? say_plan(set, options) : done;
+  if (options.dry_run) return ranks.rank() == 0 ? say_plans(all, options) : done;
   if (options.output.empty()) {
     throw InputError("ssr: sweep needs -o FILE.h5 (what was played is kept there); add it");
   }
-  const auto lock = hold(options.output, set, ranks);
-  Progress progress(options.quiet || ranks.rank() != 0);
-  const SweepEnd end =
-      sweep(set, options.output, lock.get(), ranks, execution_of(options, progress));
-  if (ranks.rank() == 0) return say_end(end, set, options);
-  return interrupt_asked() ? interrupted : done;
+  const Locks locks = hold(all, options.output, ranks);
+  int status = done;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    SweepEnd end;
+    {
+      Progress progress(options.quiet || ranks.rank() != 0);
+      const SweepExecution execution = sweep_execution_of(options, progress);
+      end = sweep(all[i].set, all[i].output, locks[i].get(), ranks, execution);
+    }
+    if (ranks.rank() == 0) status = std::max(status, say_end(end, all[i].set, all[i].output));
+    if (!end.complete) return ranks.rank() == 0 ? status : interrupt_asked() ? interrupted : done;
+  }
+  return status;
 }
 
 /// The files, and those of the folders among them.
@@ -236,17 +306,22 @@ int merge(const Options& options) {
   const std::vector<std::string> files = files_of(options.files);
   Assembly assembly(whole_study(files));
   for (const std::string& file : files) assembly.add(file, options.anyway);
-  if (assembly.n_settled() < assembly.n_runs()) {
+  const Completeness all = completeness(assembly);
+  if (all.lacking > 0) {
     throw InputError(
         fmt::format("{} of {} runs are in none of the files (a shard was not finished); run "
                     "its sweep again",
-                    assembly.n_runs() - assembly.n_settled(), assembly.n_runs()));
+                    all.lacking, all.wanted));
   }
   listen_for_interrupts();
   const OutputLock lock(options.output);
-  assembly.write(lock, options.typed, interrupt_asked);
+  if (options.virtual_series) {
+    assembly.write_virtual(lock, options.typed);
+  } else {
+    assembly.write(lock, options.typed, interrupt_asked);
+  }
   fmt::print("{}: {} points, {} runs from {} files\n", options.output, assembly.head().n_samples(),
-             assembly.n_runs(), files.size());
+             all.wanted, files.size());
   return done;
 }
 

@@ -30,13 +30,14 @@ void warn_sources(CheckReport& report, const std::string& file,
 void check_study(const Given& given, Overrides overrides, CheckReport& report) {
   try {
     overrides.fixed_parameters = true;  // warnings are about central values
-    const StudySet set = read_study_set(given.path, overrides, Purpose::sweep);
-    const SampleScenario central = resolve(set, 0);
-    const Context& context = central.scenario->context;
-    warn(report, set.context_source.name, context_gaps(context));
-    warn_sources(report, set.context_source.name, set.parameters, "context");
-    for (std::size_t i = 0; i < central.plans.size(); ++i) {
-      warn(report, set.plan_sources[i].name, plan_gaps(*central.plans[i], context));
+    for (const StudySet& set : read_study_sets(given.path, overrides, Purpose::sweep)) {
+      const SampleScenario central = resolve(set, 0);
+      const Context& context = central.scenario->context;
+      warn(report, set.context_source.name, context_gaps(context));
+      warn_sources(report, set.context_source.name, set.parameters, "context");
+      for (std::size_t i = 0; i < central.plans.size(); ++i) {
+        warn(report, set.plan_sources[i].name, plan_gaps(*central.plans[i], context));
+      }
     }
   } catch (const InputError& error) {
     report.problems.insert(report.problems.end(), error.problems().begin(), error.problems().end());

@@ -115,6 +115,8 @@ class Differences {
 std::vector<std::string> differences(const StudySet& was, const StudySet& is) {
   Differences all;
   all.lists("plans", was.plan_names, is.plan_names);
+  all.compare("--until", was.until ? to_string(*was.until) : "(not given)",
+              is.until ? to_string(*is.until) : "(not given)");
   all.numbers(was.study, is.study);
   all.settings(was.overrides, is.overrides);
   all.texts(was.study_source, is.study_source);

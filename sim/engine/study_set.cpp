@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "engine/record.h"
 #include "engine/sweep_points.h"
@@ -225,7 +226,8 @@ void load_plans(StudySet& set, const std::string& folder, Table& head,
   }
 }
 
-void load_context(StudySet& set, const std::string& folder, Table& head,
+/// `place` is the context's among those that the study names.
+void load_context(StudySet& set, std::size_t place, const std::string& folder, Table& head,
                   std::vector<Problem>& problems) {
   if (set.study.context.empty()) return;
   try {
@@ -234,7 +236,8 @@ void load_context(StudySet& set, const std::string& folder, Table& head,
   } catch (const InputError& error) {
     for (const Problem& problem : error.problems()) {
       if (problem.file.empty())
-        head.problem("context", problem.text);
+        head.has("contexts") ? head.item_problem("contexts", place, problem.text)
+                             : head.problem("context", problem.text);
       else
         problems.push_back(problem);
     }
@@ -264,8 +267,11 @@ std::string folder_of(const std::string& path) {
 
 }  // namespace
 
-StudySet read_study_set(const std::string& study_path, const Overrides& overrides,
-                        Purpose purpose) {
+namespace {
+
+/// The study on the context of that place in its list.
+StudySet read_on_context(const std::string& study_path, const Overrides& overrides, Purpose purpose,
+                         std::size_t place) {
   StudySet set;
   set.overrides = overrides;
   const std::string path = locate_source(study_path, "", {"scenarios/studies"}, "study");
@@ -277,7 +283,8 @@ StudySet read_study_set(const std::string& study_path, const Overrides& override
   read_study_of(set, document, purpose);
   Table head = document.root().table("study");
   const std::string folder = folder_of(path);
-  load_context(set, folder, head, problems);
+  if (place < set.study.contexts.size()) set.study.context = set.study.contexts[place];
+  load_context(set, place, folder, head, problems);
   load_plans(set, folder, head, problems);
   if (set.plan_names.size() == set.study.plans.size()) check_references(set, head);
   if (set.study.reference.empty() && !set.plan_names.empty())
@@ -294,6 +301,37 @@ StudySet read_study_set(const std::string& study_path, const Overrides& override
   return set;
 }
 
+}  // namespace
+
+std::vector<StudySet> read_study_sets(const std::string& study_path, const Overrides& overrides,
+                                      Purpose purpose) {
+  std::vector<StudySet> sets;
+  std::vector<Problem> problems;
+  std::set<std::string> said;  // what is wrong with the study itself, every context would repeat
+  for (std::size_t place = 0, n = 1; place < n; ++place) {
+    try {
+      sets.push_back(read_on_context(study_path, overrides, purpose, place));
+      n = std::max<std::size_t>(1, sets.back().study.contexts.size());
+    } catch (const InputError& error) {
+      for (const Problem& problem : error.problems()) {
+        if (said.insert(to_string(problem)).second) problems.push_back(problem);
+      }
+      if (sets.empty()) break;
+    }
+  }
+  throw_if_any(problems);
+  return sets;
+}
+
+StudySet read_study_set(const std::string& study_path, const Overrides& overrides,
+                        Purpose purpose) {
+  std::vector<StudySet> sets = read_study_sets(study_path, overrides, purpose);
+  if (sets.size() == 1) return std::move(sets.front());
+  throw InputError(
+      fmt::format("{}: names {} contexts (this command takes one); write a study with one of them?",
+                  study_path, sets.size()));
+}
+
 StudySet without_points(const StudySet& set) {
   StudySet same;
   same.study = set.study;
@@ -304,6 +342,9 @@ StudySet without_points(const StudySet& set) {
   same.overrides = set.overrides;
   same.parameters = set.parameters;
   same.factors = set.factors;
+  same.distributions = set.distributions;
+  same.correlations = set.correlations;
+  same.until = set.until;
   same.whole_samples = set.whole_samples;
   return same;
 }

@@ -2,10 +2,12 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/history.h"
+#include "engine/stopping_rule.h"
 #include "scenario/study.h"
 #include "scenario/table.h"
 
@@ -27,6 +29,12 @@ struct StudySet {
   std::vector<std::uint32_t> luck;
   /// What a sweep varies, as columns of the design are named; empty: every uncertain parameter.
   std::vector<std::string> factors;
+  /// [factor] how each lies in its range, as the file says it; empty: all uniform.
+  std::vector<std::string> distributions;
+  /// "a b 0.5": rank correlations of two factors.
+  std::vector<std::string> correlations;
+  /// When a point has replicates enough; none: it gets all of them.
+  std::optional<StoppingRule> until;
   std::size_t first_sample = 0;  // number of the first sample here among those of the whole study
   std::size_t whole_samples = 0;  // of the whole study
 };
@@ -36,7 +44,11 @@ StudySet without_points(const StudySet& set);
 /// The set as one sample, with every parameter at its central value.
 StudySet at_central_values(const StudySet& set);
 
-/// Reads a study and all it names. Throws InputError with every problem of every file.
+/// Reads a study and all it names, once for each of its contexts. Throws InputError with every
+/// problem of every file.
+std::vector<StudySet> read_study_sets(const std::string& study_path, const Overrides& overrides,
+                                      Purpose purpose = Purpose::comparison);
+/// Reads a study of one context; refuses one of several.
 StudySet read_study_set(const std::string& study_path, const Overrides& overrides,
                         Purpose purpose = Purpose::comparison);
 /// `n` samples of the set from `first` on (counted from the set's own first), with the points and

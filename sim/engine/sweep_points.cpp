@@ -6,8 +6,10 @@
 #include <cmath>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 #include "engine/point_table.h"
+#include "engine/sweep_spreads.h"
 #include "process/theories.h"
 #include "scenario/design.h"
 
@@ -32,9 +34,9 @@ bool matches(const std::string& wanted, const std::string& path) {
 /// Readings of a theory are counted 0, 1, ...: every part of the range is one of them.
 bool is_reading(const Parameter& parameter) { return is_theory_path(parameter.path); }
 
-double value_at(const Parameter& p, double u) {
+double value_at(const Parameter& p, const SweepParameter& asked, double u) {
   if (is_reading(p)) return std::min(p.low + std::floor(u * (p.high - p.low + 1)), p.high);
-  return std::clamp(p.low + u * (p.high - p.low), p.low, p.high);
+  return value_at(spread_of(p, asked), u);
 }
 
 class SweepLayout {
@@ -55,12 +57,14 @@ class SweepLayout {
       check_size();
       if (problems_.size() > before_) return;
       set_ranges();
+      set_correlations();
       if (problems_.size() > before_) return;
       draw();
     }
     if (problems_.size() > before_) return;
     set_.study.samples = static_cast<std::int64_t>(set_.design.size());
     for (const Factor& factor : factors_) set_.factors.push_back(factor.name);
+    record_spreads();
     check_runs();
   }
 
@@ -205,6 +209,41 @@ class SweepLayout {
                           parameter.path, parameter.value));
     }
     check_bounds(parameter, "parameter");
+    const std::string why = why_not_spread(parameter, asked, is_reading(parameter));
+    if (!why.empty()) problem("parameter", why);
+  }
+
+  bool is_spread() const {
+    return std::any_of(factors_.begin(), factors_.end(), [](const Factor& factor) {
+      return factor.asked.distribution != Distribution::uniform;
+    });
+  }
+
+  /// What the file says of the spreads, so that points can be read as shares of them.
+  void record_spreads() {
+    for (const SweepCorrelation& c : sweep_.correlations) {
+      set_.correlations.push_back(fmt::format("{} {} {}", c.between[0], c.between[1], c.rho));
+    }
+    if (!is_spread()) return;
+    for (const Factor& factor : factors_) {
+      const Parameter& first = set_.parameters[factor.parameters.front()];
+      set_.distributions.push_back(to_string(spread_of(first, factor.asked)));
+    }
+  }
+
+  void set_correlations() {
+    std::vector<std::string> names;
+    for (const Factor& factor : factors_) names.push_back(factor.name);
+    correlated_ = CorrelatedFactors(std::move(names));
+    for (const SweepCorrelation& correlation : sweep_.correlations) {
+      const std::string why = correlated_.add(correlation);
+      if (!why.empty()) problem("correlation", why);
+    }
+    if (problems_.size() == before_ && !correlated_.consistent()) {
+      problem("correlation",
+              "no numbers can be correlated so (the correlations contradict one another); bring "
+              "them nearer to 0?");
+    }
   }
 
   void check_bounds(const Parameter& parameter, const char* key) {
@@ -220,13 +259,17 @@ class SweepLayout {
     const std::size_t base = base_points();
     switch (sweep_.layout) {
       case Layout::latin_hypercube: {
+        if (is_spread() || correlated_.any()) {
+          take(unit_hypercube(base));
+          break;
+        }
         Study study = set_.study;
         study.samples = static_cast<std::int64_t>(base);
         set_.design = comparison_points(set_.parameters, study, false);
         break;
       }
       case Layout::sobol:
-        take(sobol_points(base, k, seed));
+        take_sobol(sobol_points(base, k, seed));
         break;
       case Layout::saltelli:
         take(saltelli_points(base, k, seed));
@@ -245,6 +288,29 @@ class SweepLayout {
     }
   }
 
+  /// The strata that a comparison draws, as shares of each factor's spread.
+  std::vector<std::vector<double>> unit_hypercube(std::size_t base) {
+    std::vector<Parameter> shares;
+    for (const Factor& factor : factors_) {
+      Parameter& share = shares.emplace_back();
+      share.path = set_.parameters[factor.parameters.front()].path;
+      share.low = 0;
+      share.high = 1;
+    }
+    auto unit = latin_hypercube(shares, base, set_.study.seed, false);
+    if (correlated_.any() && !correlated_.reorder(unit)) {
+      problem("correlation", fmt::format("{} points are too few for it, or two of its parameters "
+                                         "are one number of two plans; take more points?",
+                                         base));
+    }
+    return unit;
+  }
+
+  void take_sobol(std::vector<std::vector<double>> unit) {
+    if (correlated_.any()) correlated_.correlate(unit);
+    take(unit);
+  }
+
   std::vector<double> central_point() const {
     std::vector<double> point;
     for (const Parameter& parameter : set_.parameters) point.push_back(parameter.value);
@@ -256,7 +322,7 @@ class SweepLayout {
       std::vector<double>& point = set_.design.emplace_back(central_point());
       for (std::size_t f = 0; f < factors_.size(); ++f) {
         for (const std::size_t p : factors_[f].parameters) {
-          point[p] = value_at(set_.parameters[p], u[f]);
+          point[p] = value_at(set_.parameters[p], factors_[f].asked, u[f]);
         }
       }
     }
@@ -275,7 +341,7 @@ class SweepLayout {
           const double u = sizes[f] == 1 ? 0.5 : static_cast<double>(cell[f]) / steps;
           point[p] = !factor.asked.values.empty() ? factor.asked.values[cell[f]]
                      : is_reading(parameter)      ? parameter.low + static_cast<double>(cell[f])
-                                                  : value_at(parameter, u);
+                                                  : value_at(parameter, factor.asked, u);
         }
       }
     }
@@ -348,6 +414,7 @@ class SweepLayout {
   std::vector<Problem>& problems_;
   std::size_t before_;
   std::vector<Factor> factors_;
+  CorrelatedFactors correlated_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #ifdef SSR_MPI
 #include <mpi.h>
 
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <stdexcept>
@@ -52,6 +53,17 @@ class MpiRanks final : public Ranks {
   int size() const override { return size_; }
   int here() const override { return here_; }
 
+  void start_over() override {
+    meet(false);
+    if (rank_ == 0) {
+      const std::int64_t zeros[n_counters] = {};
+      MPI_Accumulate(zeros, n_counters, MPI_INT64_T, 0, 0, n_counters, MPI_INT64_T, MPI_REPLACE,
+                     window_);
+      MPI_Win_flush(0, window_);
+    }
+    meet(false);
+  }
+
   std::size_t take_points(std::size_t n) override { return add(points, n); }
 
   Settled add_settled(Settled more) override {
@@ -61,7 +73,9 @@ class MpiRanks final : public Ranks {
   bool meet(bool trouble) override {
     int mine = trouble ? 1 : 0;
     int any = 0;
-    MPI_Allreduce(&mine, &any, 1, MPI_INT, MPI_MAX, MPI_COMM_WORLD);
+    MPI_Request request = MPI_REQUEST_NULL;
+    MPI_Iallreduce(&mine, &any, 1, MPI_INT, MPI_MAX, MPI_COMM_WORLD, &request);
+    wait_for(request);
     return any != 0;
   }
 
@@ -74,6 +88,17 @@ class MpiRanks final : public Ranks {
 
  private:
   enum Counter : int { points, runs, failures, n_counters };
+
+  /// Asks now and then. MPI's own waiting keeps a core busy, which others need: the ranks that
+  /// still play, and the one that joins the parts.
+  static void wait_for(MPI_Request& request) {
+    int there = 0;
+    for (;;) {
+      MPI_Test(&request, &there, MPI_STATUS_IGNORE);
+      if (there != 0) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+  }
 
   std::size_t add(Counter counter, std::size_t more) {
     const auto term = static_cast<std::int64_t>(more);

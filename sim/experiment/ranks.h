@@ -18,6 +18,11 @@ class Ranks {
   virtual int size() const { return 1; }
   /// Ranks on this machine.
   virtual int here() const { return 1; }
+  /// Sets the counters to zero, when every rank has come here: before a sweep.
+  virtual void start_over() {
+    points_ = 0;
+    settled_ = {};
+  }
   /// Adds to the counter of points handed out; gives what it was before.
   virtual std::size_t take_points(std::size_t n) {
     const std::size_t before = points_;

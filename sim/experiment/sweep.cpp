@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <exception>
 #include <filesystem>
 #include <optional>
 #include <vector>
 
 #include "experiment/ensemble.h"
+#include "experiment/stopping.h"
 #include "store/assembly.h"
 #include "store/parts.h"
 #include "store/results_file.h"
@@ -39,6 +41,7 @@ class SweepRun {
       : set_(set), output_(output), parts_(output), ranks_(ranks), execution_(execution) {}
 
   SweepEnd go(const OutputLock* lock) {
+    ranks_.start_over();
     const bool known = together([&] { read_what_stands(); });
     if (!known) return end_;
     if (end_.was_complete) {
@@ -78,17 +81,13 @@ class SweepRun {
                      standing.n_settled()};
     failures_before_ = standing.n_failed();
     settled_.resize(standing.n_runs());
-    for (std::size_t plan = 0; plan < set_.plan_names.size(); ++plan) {
-      for (std::size_t sample = 0; sample < samples(); ++sample) {
-        for (std::size_t r = 0; r < replicates(); ++r) {
-          settled_[index(plan, sample, r)] = standing.settled(plan, sample, r) ? 1 : 0;
-        }
-      }
-    }
+    if (set_.until) numbers_.resize(standing.n_runs());
+    for (std::size_t i = 0; i < settled_.size(); ++i) remember(i, standing.head().runs[i]);
     for (std::size_t sample = 0; sample < samples(); ++sample) {
-      if (!all_settled(sample)) pending_.push_back(sample);
+      if (!reach(sample).known) pending_.push_back(sample);
     }
     end_.was_complete = pending_.empty() && stands_;
+    if (end_.was_complete) count_wanted(standing);
     end_.complete = end_.was_complete;
   }
 
@@ -99,7 +98,7 @@ class SweepRun {
     std::error_code error;
     if (std::filesystem::exists(output_, error) && std::filesystem::file_size(output_, error) > 0) {
       assembly.add(output_, execution_.any_version);
-      stands_ = assembly.n_settled() == assembly.n_runs();
+      stands_ = completeness(assembly).lacking == 0;
       if (stands_) return assembly;
     }
     for (const std::string& file : parts_.files()) {
@@ -148,7 +147,8 @@ class SweepRun {
 
   /// As many points as keep the threads busy once.
   std::size_t first_batch() const {
-    const std::size_t runs_a_point = set_.plan_names.size() * replicates();
+    const std::size_t at_once = set_.until ? std::min(first_look, replicates()) : replicates();
+    const std::size_t runs_a_point = set_.plan_names.size() * at_once;
     const auto all = static_cast<std::size_t>(threads());
     return std::max<std::size_t>(1, (all + runs_a_point - 1) / runs_a_point);
   }
@@ -181,13 +181,25 @@ class SweepRun {
             ? [&, first](std::size_t plan, std::size_t sample,
                          std::size_t r) { execution_.before_run(plan, first + sample, r); }
             : decltype(play_with.before_run){};
+    std::vector<Reach> reach_now;
     play_with.wanted = [&, first](std::size_t plan, std::size_t sample, std::size_t r) {
-      return settled_[index(plan, first + sample, r)] == 0;
+      return r < reach_now[sample].replicates && settled_[index(plan, first + sample, r)] == 0;
     };
+    std::size_t done_before = 0;
     play_with.progress = [&](std::size_t done, std::size_t) {
-      if (execution_.progress) report({done, 0});
+      if (execution_.progress) report({done_before + done, 0});
     };
-    const Results batch = play(part_of(set_, first, n), play_with);
+    Results batch;
+    // Once, unless a rule looks at what was played and wants more of some points.
+    for (;;) {
+      reach_now.clear();
+      for (std::size_t i = 0; i < n; ++i) reach_now.push_back(reach(first + i));
+      const auto known = [](const Reach& at) { return at.known; };
+      if (std::all_of(reach_now.begin(), reach_now.end(), known)) break;
+      const std::size_t more = take(play(part_of(set_, first, n), play_with), first, batch);
+      done_before += more;
+      if (more == 0 || cancelled()) break;
+    }
     Ranks::Settled more;
     for (const RunRecord& run : batch.runs) {
       more.runs += run.settled() ? 1U : 0U;
@@ -201,6 +213,42 @@ class SweepRun {
     end_.progress.runs_done = end_.progress.runs_before + all.runs;
     end_.progress.failures = failures_before_ + all.failures;
     if (execution_.progress) report({});
+  }
+
+  /// Adds what was played to the batch, and remembers it; gives the number of settled runs.
+  std::size_t take(Results played, std::size_t first, Results& batch) {
+    std::size_t n = 0;
+    const std::size_t a_plan = played.n_samples() * replicates();
+    for (std::size_t i = 0; i < played.runs.size(); ++i) {
+      if (!played.runs[i].settled()) continue;
+      ++n;
+      const std::size_t plan = i / a_plan;
+      remember((plan * samples() + first) * replicates() + i % a_plan, played.runs[i]);
+      if (!batch.runs.empty()) batch.runs[i] = std::move(played.runs[i]);
+    }
+    if (batch.runs.empty()) batch = std::move(played);
+    return n;
+  }
+
+  void remember(std::size_t run, const RunRecord& record) {
+    settled_[run] = record.settled() ? 1 : 0;
+    if (!set_.until) return;
+    const bool has = record.finished && set_.until->outcome < record.outcomes.size();
+    numbers_[run] = has ? record.outcomes[set_.until->outcome] : std::nan("");
+  }
+
+  Reach reach(std::size_t sample) const {
+    return reach_of(set_, [&](std::size_t plan, std::size_t r) -> std::optional<double> {
+      const std::size_t run = index(plan, sample, r);
+      if (settled_[run] == 0) return std::nullopt;
+      return set_.until ? numbers_[run] : 0.0;
+    });
+  }
+
+  void count_wanted(const Assembly& whole) {
+    const Completeness all = completeness(whole);
+    end_.progress.runs = all.wanted;
+    end_.progress.points_resolved = all.resolved;
   }
 
   static std::size_t bytes_of(const RunRecord& run) {
@@ -218,12 +266,14 @@ class SweepRun {
 
   void join(const OutputLock& lock) {
     Assembly whole = gather();
-    if (whole.n_settled() < whole.n_runs()) {
+    const Completeness all = completeness(whole);
+    if (all.lacking > 0) {
       throw std::runtime_error(
           fmt::format("{}: {} of {} runs are missing after all ranks ended; do they share the "
                       "folder? run it again",
-                      output_, whole.n_runs() - whole.n_settled(), whole.n_runs()));
+                      output_, all.lacking, all.wanted));
     }
+    count_wanted(whole);
     end_.progress.runs_done = whole.n_settled();
     end_.progress.failures = whole.n_failed();
     whole.write(lock, execution_.command, execution_.cancelled);
@@ -239,14 +289,6 @@ class SweepRun {
   std::size_t index(std::size_t plan, std::size_t sample, std::size_t r) const {
     return (plan * samples() + sample) * replicates() + r;
   }
-  bool all_settled(std::size_t sample) const {
-    for (std::size_t plan = 0; plan < set_.plan_names.size(); ++plan) {
-      for (std::size_t r = 0; r < replicates(); ++r) {
-        if (settled_[index(plan, sample, r)] == 0) return false;
-      }
-    }
-    return true;
-  }
 
   const StudySet& set_;
   const std::string& output_;
@@ -256,6 +298,7 @@ class SweepRun {
   SweepEnd end_;
   bool stands_ = false;  // the output holds every run
   std::vector<std::uint8_t> settled_;  // [plan, sample, replicate]
+  std::vector<double> numbers_;  // [plan, sample, replicate] of the rule's outcome; without: none
   std::vector<std::size_t> pending_;  // samples with runs to play
   std::size_t failures_before_ = 0;
   std::size_t bytes_a_point_ = 0;

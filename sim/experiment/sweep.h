@@ -13,9 +13,10 @@ namespace ssr {
 /// How far a sweep is.
 struct SweepProgress {
   std::size_t runs_done = 0;    // finished or failed, also in earlier calls
-  std::size_t runs = 0;
+  std::size_t runs = 0;         // wanted; the most there may be where a rule may stop a point
   std::size_t failures = 0;
   std::size_t runs_before = 0;  // of runs_done, those of earlier calls
+  std::size_t points_resolved = 0;  // at the end, of a study with a stopping rule
 };
 
 /// How a sweep is played. Never changes results.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace ssr {
 
@@ -47,6 +48,36 @@ void read_varied_theories(Table& head, Study& study, const std::vector<std::stri
   }
 }
 
+/// `context = "a"`, or `contexts = ["a", "b"]` for the same plans on each.
+void read_contexts(Table& head, Study& study) {
+  if (!head.has("contexts")) {
+    head.accept("contexts");
+    study.context = head.required_text("context", "file or name of a context");
+    study.contexts = {study.context};
+    return;
+  }
+  if (head.has("context")) {
+    head.problem("context", "a study has either a context or contexts; remove one");
+    head.accept("context");
+  }
+  study.contexts =
+      head.texts("contexts", "files or names of contexts, each with results of its own");
+  if (study.contexts.empty()) {
+    head.problem("contexts", "names no context (plans need a country); write contexts = [\"...\"]");
+    return;
+  }
+  study.context = study.contexts.front();
+  std::vector<std::string> stems;
+  for (std::size_t i = 0; i < study.contexts.size(); ++i) {
+    stems.push_back(std::filesystem::path(study.contexts[i]).stem().string());
+    if (std::find(stems.begin(), stems.end() - 1, stems.back()) == stems.end() - 1) continue;
+    head.item_problem("contexts", i,
+                      fmt::format("context \"{}\" stands twice (names tell results apart); remove "
+                                  "one",
+                                  stems.back()));
+  }
+}
+
 void read_numbers(Table& head, Study& study) {
   study.samples = head.integer("samples", {.value = static_cast<double>(study.samples),
                                            .help = "draws of the uncertain parameters",
@@ -85,7 +116,7 @@ Study read_study(Document& document, std::string name,
   study.title = head.text("title", study.name, "title of tables and reports");
   head.text("description", {}, "what the study asks");
   if (has_file) {
-    study.context = head.required_text("context", "file or name of a context");
+    read_contexts(head, study);
     study.plans = head.texts("plans", "files or names of plans");
     if (study.plans.empty()) {
       head.problem("plans",

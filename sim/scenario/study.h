@@ -26,6 +26,7 @@ struct Study {
   std::string name;
   std::string title;
   std::string context;              // file, relative to the study's folder
+  std::vector<std::string> contexts;// all that the study names; `context` is the one at hand
   std::vector<std::string> plans;   // files, in the order of the table
   std::string reference;            // plan that paired differences refer to
   std::string harm_reference;       // plan that harm is measured against; empty: none

@@ -118,14 +118,33 @@ Results Assembly::block_of(const std::vector<File>& files, std::size_t first, st
   return block;
 }
 
-void Assembly::write(const OutputLock& lock, const std::string& command,
-                     const std::function<bool()>& cancelled) {
+void Assembly::complete_head(const std::string& command) {
   head_.command = command;
   const auto first_finished = std::find_if(head_.runs.begin(), head_.runs.end(),
                                            [](const RunRecord& run) { return run.finished; });
   if (first_finished != head_.runs.end()) first_finished->series.weeks = weeks_;
   std::stable_sort(files_.begin(), files_.end(),
                    [](const File& a, const File& b) { return a.first < b.first; });
+}
+
+void Assembly::write_virtual(const OutputLock& lock, const std::string& command) {
+  complete_head(command);
+  std::vector<SeriesPart> parts;
+  for (const File& file : files_) {
+    if (!parts.empty() && parts.back().first + parts.back().n > file.first) {
+      throw InputError(
+          fmt::format("{} and {} both hold runs of point {} (a batch was broken off there, and a "
+                      "virtual file takes a point from one file); merge without --virtual",
+                      parts.back().path, file.path, head_.set.first_sample + file.first));
+    }
+    parts.push_back({file.path, file.first, file.n});
+  }
+  write_results(head_, lock, parts);
+}
+
+void Assembly::write(const OutputLock& lock, const std::string& command,
+                     const std::function<bool()>& cancelled) {
+  complete_head(command);
   write_results(head_, lock, [&](const WriteSeries& write) {
     // Files whose samples overlap (a batch that was broken off, and what completed it) go together.
     for (std::size_t i = 0; i < files_.size();) {

@@ -35,6 +35,9 @@ class Assembly {
   /// holds stay missing. Throws Cancelled, and leaves no file, when `cancelled` says so.
   void write(const OutputLock& lock, const std::string& command,
              const std::function<bool()>& cancelled = {});
+  /// As `write`, with the series left in the files added. Throws InputError where two of them hold
+  /// runs of the same samples.
+  void write_virtual(const OutputLock& lock, const std::string& command);
 
  private:
   struct File {
@@ -43,6 +46,8 @@ class Assembly {
     std::size_t n;
   };
   void check_same_study(const std::string& path, const Results& part, bool any_version) const;
+  /// What a file has beside the series, and files in the order of their samples.
+  void complete_head(const std::string& command);
   void take_names(const Results& part);
   Results block_of(const std::vector<File>& files, std::size_t first, std::size_t n) const;
 

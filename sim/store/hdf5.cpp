@@ -4,6 +4,7 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
+#include <limits>
 #include <stdexcept>
 
 namespace ssr::hdf5 {
@@ -221,14 +222,13 @@ void link(const Scale& scale, const Handle& group) {
         fmt::format("link dimension {}", scale.name));
 }
 
-Handle create_dataset(const Handle& group, const std::string& name, hid_t type,
-                      const std::vector<const Scale*>& scales, const std::vector<hsize_t>& chunk) {
-  std::vector<hsize_t> sizes;
-  for (const Scale* scale : scales) {
-    link(*scale, group);
-    sizes.push_back(scale->size);
-  }
-  const Handle properties = dataset_properties(sizes, chunk);
+namespace {
+
+/// A data set over scales, which are linked into its group and attached.
+Handle create_over(const Handle& group, const std::string& name, hid_t type,
+                   const std::vector<const Scale*>& scales, const std::vector<hsize_t>& sizes,
+                   const Handle& properties) {
+  for (const Scale* scale : scales) link(*scale, group);
   Handle dataset(H5Dcreate2(group.get(), name.c_str(), type, simple(sizes).get(), H5P_DEFAULT,
                             properties.get(), H5P_DEFAULT),
                  H5Dclose, fmt::format("create {}", name));
@@ -237,6 +237,51 @@ Handle create_dataset(const Handle& group, const std::string& name, hid_t type,
           fmt::format("attach dimension {}", scales[i]->name));
   }
   return dataset;
+}
+
+std::vector<hsize_t> sizes_of(const std::vector<const Scale*>& scales) {
+  std::vector<hsize_t> sizes;
+  for (const Scale* scale : scales) sizes.push_back(scale->size);
+  return sizes;
+}
+
+/// The library fills numbers into names with a percent sign.
+std::string without_patterns(const std::string& name) {
+  std::string plain;
+  for (const char c : name) plain += c == '%' ? std::string("%%") : std::string(1, c);
+  return plain;
+}
+
+}  // namespace
+
+Handle create_dataset(const Handle& group, const std::string& name, hid_t type,
+                      const std::vector<const Scale*>& scales, const std::vector<hsize_t>& chunk) {
+  const std::vector<hsize_t> sizes = sizes_of(scales);
+  return create_over(group, name, type, scales, sizes, dataset_properties(sizes, chunk));
+}
+
+Handle create_virtual(const Handle& group, const std::string& path,
+                      const std::vector<const Scale*>& scales,
+                      const std::vector<VirtualPart>& parts) {
+  const std::vector<hsize_t> sizes = sizes_of(scales);
+  const Handle properties = dataset_properties({}, {});
+  const float missing = std::numeric_limits<float>::quiet_NaN();
+  check(H5Pset_fill_value(properties.get(), H5T_NATIVE_FLOAT, &missing), "set the missing value");
+  for (const VirtualPart& part : parts) {
+    const Handle space = simple(sizes);
+    std::vector<hsize_t> start(sizes.size(), 0);
+    std::vector<hsize_t> count = sizes;
+    start[1] = part.first;
+    count[1] = part.n;
+    check(H5Sselect_hyperslab(space.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
+                              nullptr),
+          "select a part");
+    check(H5Pset_virtual(properties.get(), space.get(), without_patterns(part.file).c_str(),
+                         path.c_str(), simple(count).get()),
+          fmt::format("refer to {}", part.file));
+  }
+  return create_over(group, path.substr(path.rfind('/') + 1), H5T_IEEE_F32LE, scales, sizes,
+                     properties);
 }
 
 Scale create_scale(const Handle& root, const std::string& name, hid_t type, hsize_t size) {

@@ -72,6 +72,18 @@ void link(const Scale& scale, const Handle& group);
 /// chunked and compressed (`chunk` elements a dimension; empty: one piece).
 Handle create_dataset(const Handle& group, const std::string& name, hid_t type,
                       const std::vector<const Scale*>& scales, const std::vector<hsize_t>& chunk);
+/// Where some of a virtual data set's second dimension stands: all of a data set of the same name
+/// and group in another file.
+struct VirtualPart {
+  std::string file;  // relative to the file that names it
+  hsize_t first = 0;
+  hsize_t n = 0;
+};
+/// As `create_dataset`, of floats that stay in the files of `parts`; NaN where none has them. `path`
+/// is the data set's own, "/national/fear".
+Handle create_virtual(const Handle& group, const std::string& path,
+                      const std::vector<const Scale*>& scales,
+                      const std::vector<VirtualPart>& parts);
 /// A data set that becomes the scale of its own dimension.
 Scale create_scale(const Handle& root, const std::string& name, hid_t type, hsize_t size);
 /// A single text.

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 #include <optional>
 #include <span>
 #include <stdexcept>
+#include <utility>
 
 #include "engine/caveat.h"
 #include "store/event_group.h"
@@ -26,8 +28,8 @@ using hdf5::Scale;
 /// Writes one results file, group by group.
 class Writer {
  public:
-  Writer(const Results& results, const std::string& path)
-      : results_(results), file_(hdf5::create_file(path)) {}
+  Writer(const Results& results, const std::string& path, std::vector<hdf5::VirtualPart> parts = {})
+      : results_(results), file_(hdf5::create_file(path)), parts_(std::move(parts)) {}
 
   void write(const FillSeries& fill) {
     attributes();
@@ -35,7 +37,7 @@ class Writer {
     write_scenario(file_, results_.set);
     parameters();
     SeriesGroups series(file_, results_,
-                        {*plan_, *sample_, *replicate_, *time_, *region_, *sex_, *group_});
+                        {*plan_, *sample_, *replicate_, *time_, *region_, *sex_, *group_}, parts_);
     fill([&](const Results& block, std::size_t first) { series.write(block, first); });
     outcomes();
     runs();
@@ -157,6 +159,9 @@ class Writer {
     }
     hdf5::set_attribute(group, "layout", layout_name(set.study.sweep.layout));
     if (!set.factors.empty()) hdf5::set_attribute(group, "factors", set.factors);
+    if (!set.distributions.empty()) hdf5::set_attribute(group, "distributions", set.distributions);
+    if (!set.correlations.empty()) hdf5::set_attribute(group, "correlations", set.correlations);
+    if (set.until) hdf5::set_attribute(group, "until", std::string_view(to_string(*set.until)));
     if (set.whole_samples > results_.n_samples()) {
       hdf5::set_attribute(group, "first_sample", static_cast<std::int64_t>(set.first_sample));
       hdf5::set_attribute(group, "whole_samples", static_cast<std::int64_t>(set.whole_samples));
@@ -229,6 +234,7 @@ class Writer {
 
   const Results& results_;  // with or without series
   Handle file_;
+  std::vector<hdf5::VirtualPart> parts_;  // where series stay; empty: they are written
   std::vector<Week> weeks_;
   std::optional<Scale> plan_, sample_, replicate_, time_, region_, sex_, group_, sector_;
 };
@@ -243,6 +249,20 @@ void write_results(const Results& head, const OutputLock& lock, const FillSeries
       throw std::runtime_error(
           fmt::format("{}: cannot be written ({}); is the disk full?", lock.path(), error.what()));
     }
+  });
+}
+
+void write_results(const Results& head, const OutputLock& lock,
+                   const std::vector<SeriesPart>& parts) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::absolute(lock.path()).parent_path();
+  std::vector<hdf5::VirtualPart> relative;
+  for (const SeriesPart& part : parts) {
+    relative.push_back(
+        {fs::absolute(part.path).lexically_relative(folder).string(), part.first, part.n});
+  }
+  replace_file(lock, [&](const std::string& path) {
+    Writer(head, path, relative).write([](const WriteSeries&) {});
   });
 }
 

@@ -25,6 +25,17 @@ using FillSeries = std::function<void(const WriteSeries&)>;
 /// recorded weeks), which `fill` brings block by block.
 void write_results(const Results& head, const OutputLock& lock, const FillSeries& fill);
 
+/// A file that holds the series of some samples of another.
+struct SeriesPart {
+  std::string path;
+  std::size_t first = 0;  // of the other file's samples
+  std::size_t n = 0;
+};
+/// As above, with the series left where they are: the file refers to its parts, seen from its own
+/// folder, and is of no use without them.
+void write_results(const Results& head, const OutputLock& lock,
+                   const std::vector<SeriesPart>& parts);
+
 /// Reads a file back, with or without its series (always with the recorded weeks). Throws
 /// InputError as `read_recorded_study` does.
 Results read_results(const std::string& path, bool with_series);

@@ -99,6 +99,12 @@ void read_layout(const Handle& file, StudySet& set) {
   }
   if (hdf5::has_attribute(design, "factors"))
     set.factors = hdf5::texts_attribute(design, "factors");
+  if (hdf5::has_attribute(design, "distributions"))
+    set.distributions = hdf5::texts_attribute(design, "distributions");
+  if (hdf5::has_attribute(design, "correlations"))
+    set.correlations = hdf5::texts_attribute(design, "correlations");
+  if (hdf5::has_attribute(design, "until"))
+    set.until = read_stopping_rule(hdf5::text_attribute(design, "until"));
   set.whole_samples = samples;
   if (!hdf5::has_attribute(design, "first_sample")) return;
   const std::int64_t first = hdf5::integer_attribute(design, "first_sample");

@@ -4,6 +4,7 @@
 #include <limits>
 #include <span>
 #include <stdexcept>
+#include <utility>
 
 #include "engine/history.h"
 #include "engine/ledger.h"
@@ -83,8 +84,9 @@ void read_group(const Handle& root, const char* name, std::size_t numbers,
 
 }  // namespace
 
-SeriesGroups::SeriesGroups(const Handle& root, const Results& shape, const SeriesScales& scales)
-    : scales_(scales) {
+SeriesGroups::SeriesGroups(const Handle& root, const Results& shape, const SeriesScales& scales,
+                           std::vector<hdf5::VirtualPart> parts)
+    : scales_(scales), parts_(std::move(parts)) {
   const OutputChoice& output = shape.set.study.output;
   create(root, "national", {}, &Series::national, always);
   const auto create_if = [&](bool wanted, const char* name, const Scale& cell,
@@ -102,6 +104,12 @@ SeriesGroups::SeriesGroups(const Handle& root, const Results& shape, const Serie
   if (output.ledger) create_ledger(root);
 }
 
+Handle SeriesGroups::create_variable(const Handle& group, const std::string& path, const Scales& on,
+                                     const std::vector<hsize_t>& chunk) const {
+  if (!parts_.empty()) return hdf5::create_virtual(group, path, on, parts_);
+  return hdf5::create_dataset(group, path.substr(path.rfind('/') + 1), H5T_IEEE_F32LE, on, chunk);
+}
+
 void SeriesGroups::create(const Handle& root, const char* name, const Scales& cell,
                           std::vector<float> Series::* values, bool (*has)(const IndicatorSpec&)) {
   const Handle group = hdf5::create_group(root, name);
@@ -114,8 +122,8 @@ void SeriesGroups::create(const Handle& root, const char* name, const Scales& ce
   std::size_t place = 0;
   for (const IndicatorSpec& spec : indicator_specs()) {
     if (!has(spec)) continue;
-    Handle data =
-        hdf5::create_dataset(group, std::string(spec.name), H5T_IEEE_F32LE, on, chunk(on, numbers));
+    Handle data = create_variable(group, "/" + std::string(name) + "/" + std::string(spec.name), on,
+                                  chunk(on, numbers));
     describe(data,
              {std::string(spec.unit), std::string(spec.long_name), std::string(spec.definition)});
     variables_.push_back({std::move(data), values, place++ * numbers, numbers, beyond});
@@ -136,8 +144,8 @@ void SeriesGroups::create_ledger(const Handle& root) {
   const std::size_t numbers = product(beyond);
   std::size_t place = 0;
   for (const StockSpec& spec : stock_specs()) {
-    Handle data = hdf5::create_dataset(group, std::string(spec.name), H5T_IEEE_F32LE, on,
-                                       {1, 1, 1, beyond[0], beyond[1], beyond[2]});
+    Handle data = create_variable(group, "/ledger/" + std::string(spec.name), on,
+                                  {1, 1, 1, beyond[0], beyond[1], beyond[2]});
     describe(data, {std::string(spec.unit), "change of: " + std::string(spec.definition),
                     "moved by each process since the record before, after clamping"});
     variables_.push_back({std::move(data), &Series::ledger, place++ * numbers, numbers, beyond});

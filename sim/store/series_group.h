@@ -23,7 +23,9 @@ struct SeriesScales {
 /// them: created once, filled some samples at a time.
 class SeriesGroups {
  public:
-  SeriesGroups(const hdf5::Handle& root, const Results& shape, const SeriesScales& scales);
+  /// With `parts` the series stay in these files, and nothing is written.
+  SeriesGroups(const hdf5::Handle& root, const Results& shape, const SeriesScales& scales,
+               std::vector<hdf5::VirtualPart> parts = {});
   /// Writes the runs of `block`, whose first sample is the file's `first`-th; NaN for missing runs.
   void write(const Results& block, std::size_t first);
 
@@ -39,7 +41,11 @@ class SeriesGroups {
               std::vector<float> Series::* values, bool (*has)(const IndicatorSpec&));
   void create_ledger(const hdf5::Handle& root);
 
+  hdf5::Handle create_variable(const hdf5::Handle& group, const std::string& path,
+                               const Scales& on, const std::vector<hsize_t>& chunk) const;
+
   SeriesScales scales_;
+  std::vector<hdf5::VirtualPart> parts_;
   std::vector<Variable> variables_;
 };
 

@@ -1,10 +1,14 @@
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <stdexcept>
 #include <string>
 
+#include "experiment/sweep.h"
+#include "store/results_file.h"
 #include "support/program.h"
 #include "support/sweep_study.h"
 
@@ -179,6 +183,96 @@ TEST_CASE("bad_sweeps_leave_with_status_2_and_nothing_written") {
     CHECK(ran.out.empty());
     CHECK_FALSE(std::filesystem::exists(std::string(SSR_SOURCE_DIR) + "/x.h5"));
   }
+}
+
+TEST_CASE("a_design_too_large_for_the_disk_is_refused_before_the_first_run") {
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(
+      folder, "regional = true\nby_group = true\nledger = true\n[sweep]\npoints = 4\n");
+  const std::string output = folder.file("x.h5");
+  // Half a million histories of a century, every week of every district's ledger: terabytes.
+  const std::string large = "sweep " + study +
+                            " --set study.output.interval_weeks=1 --replicates " +
+                            "65535 --horizon-weeks 5200 -o " + output;
+  for (const char* option : {"", " --dry-run"}) {
+    const Ran ran = ssr(folder, large + option);
+    INFO(ran.err);
+    CHECK(ran.status == 2);
+    CHECK_THAT(ran.err,
+               Catch::Contains("the sweep needs about") && Catch::Contains("on a disk with"));
+    CHECK_FALSE(std::filesystem::exists(output));
+    CHECK_FALSE(std::filesystem::exists(output + ".parts"));
+  }
+}
+
+TEST_CASE("progress_says_rate_time_left_and_failures") {
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(folder, short_sweep);
+  const std::string output = folder.file("x.h5");
+  // A sweep that is broken off after a run that failed.
+  const StudySet set = read_study_set(study, {}, Purpose::sweep);
+  std::atomic<std::size_t> begun{0};
+  SweepExecution execution;
+  execution.threads = 1;
+  execution.before_run = [&](std::size_t plan, std::size_t sample, std::size_t) {
+    ++begun;
+    if (plan == 1 && sample == 0) throw std::runtime_error("the courts fell in");
+  };
+  execution.cancelled = [&] { return begun > 6; };
+  Ranks alone;
+  CHECK_FALSE(sweep(set, output, nullptr, alone, execution).complete);
+  const Ran ran = ssr(folder, "sweep " + study + " --threads 1 -o " + output);
+  INFO(ran.err);
+  CHECK(ran.status == 0);
+  CHECK_THAT(ran.err, Catch::Matches("[\\s\\S]*[0-9]+ % \\([0-9]+ of 48 runs, [0-9.e+]+ a second, "
+                                     "[0-9:]+ left, 1 failed\\)[\\s\\S]*") &&
+                          Catch::Contains("100 % (48 of 48 runs"));
+  CHECK_THAT(ran.out, Catch::Contains("24 points, 48 runs; 1 runs failed"));
+}
+
+TEST_CASE("a_changed_study_is_refused_on_an_output_that_stands") {
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(folder, "[sweep]\npoints = 3\n");
+  const std::string output = folder.file("x.h5");
+  const std::string command = "sweep " + study + " --quiet -o " + output;
+  REQUIRE(ssr(folder, command).status == 0);
+  const std::string digest = digest_in(folder, output);
+  const auto refused = [&](const std::string& options, const std::string& words) {
+    const Ran ran = ssr(folder, command + options);
+    INFO(ran.err);
+    CHECK(ran.status == 2);
+    CHECK_THAT(ran.err, Catch::Contains(words));
+    CHECK(digest_in(folder, output) == digest);
+  };
+  refused(" --horizon-weeks 16", "horizon_weeks was 12, is 16");
+  refused(" --samples 4", "number of points was 3, is 4");
+  refused(" --replicates 40 --until 'fear ci 0.1'", "--until was (not given), is fear ci 0.1");
+  std::string text = contents(study);
+  const std::string second = ", \"" SSR_SOURCE_DIR "/tests/plans/no_plan.toml\"";
+  text.erase(text.find(second), second.size());
+  std::ofstream(study) << text;
+  refused("", "plans was [police_alone, no_plan], is [police_alone]");
+}
+
+TEST_CASE("a_country_that_is_no_toy_stops_within_two_seconds_and_keeps_what_is_finished") {
+  const test::Folder folder;
+  std::ofstream(folder.file("study.toml"))
+      << "[study]\ncontext = \"" SSR_SOURCE_DIR "/scenarios/contexts/kelduria.toml\"\n"
+      << "plans = [\"" SSR_SOURCE_DIR "/scenarios/plans/no_assistance.toml\"]\n"
+      << "samples = 500\nhorizon_weeks = 8\n[sweep]\n";
+  const std::string output = folder.file("x.h5");
+  const Ran ran = ssr(folder, "sweep " + folder.file("study.toml") + " -o " + output,
+                      "timeout --preserve-status -k 2 -s INT 20");
+  INFO(ran.err);
+  CHECK(ran.status == 130);
+  CHECK_THAT(ran.err, Catch::Contains("interrupted; ") && !Catch::Contains("interrupted; 0 of"));
+  std::size_t finished = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(output + ".parts")) {
+    if (entry.path().extension() != ".h5") continue;
+    for (const std::uint8_t run : read_recorded_study(entry.path().string()).finished)
+      finished += run;
+  }
+  CHECK_THAT(ran.err, Catch::Contains("interrupted; " + std::to_string(finished) + " of 500 runs"));
 }
 
 }  // namespace ssr

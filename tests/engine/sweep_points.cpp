@@ -183,4 +183,34 @@ TEST_CASE("bad_tables_of_points_are_refused_line_by_line") {
   }
 }
 
+TEST_CASE("distributions_and_correlations_that_make_no_sense_are_refused") {
+  const auto paths = uncertain_paths();
+  const std::string names = "parameters = [\"" + paths[0] + "\", \"" + paths[1] + "\"]\n";
+  const auto correlated = [&](const std::string& design, const std::string& rho) {
+    return refusal("[sweep]\ndesign = \"" + design + "\"\npoints = 8\n" + names +
+                   "[[sweep.correlation]]\nbetween = [\"" + paths[0] + "\", \"" + paths[1] +
+                   "\"]\nrho = " + rho + "\n");
+  };
+  CHECK(correlated("sobol", "0.5") == "accepted");
+  CHECK_THAT(correlated("saltelli", "0.5"), Catch::Contains("variance of independent numbers"));
+  CHECK_THAT(correlated("morris", "0.5"), Catch::Contains("moves one number alone"));
+  CHECK_THAT(correlated("grid", "0.5"), Catch::Contains("every combination"));
+  CHECK_THAT(correlated("latin_hypercube", "1"), Catch::Contains("contradict"));
+  CHECK_THAT(correlated("latin_hypercube", "1.5"), Catch::Contains("rho"));
+  CHECK_THAT(refusal("[sweep]\n" + names + "[[sweep.correlation]]\nbetween = [\"" + paths[0] +
+                     "\", \"" + paths[1] + "x\"]\nrho = 0.1\n"),
+             Catch::Contains("did you mean \"" + paths[1] + "\"?"));
+  const auto spread = [&](const std::string& words) {
+    return refusal("[sweep]\n[[sweep.parameter]]\nname = \"" + paths[0] + "\"\n" + words);
+  };
+  CHECK(spread("distribution = \"triangular\"\n") == "accepted");
+  CHECK_THAT(spread("distribution = \"gaussian\"\n"), Catch::Contains("distribution"));
+  CHECK_THAT(spread("low = 0\nhigh = 1\nmode = 0.5\ndistribution = \"log_uniform\"\n"),
+             Catch::Contains("has no mode"));
+  CHECK_THAT(spread("low = 0\nhigh = 1\ndistribution = \"log_uniform\"\n"),
+             Catch::Contains("has no logarithm"));
+  CHECK_THAT(spread("mode = -1e9\ndistribution = \"normal\"\n"), Catch::Contains("give mode"));
+  CHECK_THAT(spread("deviation = 0\ndistribution = \"normal\"\n"), Catch::Contains("above 0"));
+}
+
 }  // namespace ssr

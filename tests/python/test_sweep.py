@@ -2,12 +2,15 @@
 
 import io
 import os
+import shutil
 import subprocess
 
+import h5py
 import numpy as np
 import pandas as pd
 import pytest
 import xarray as xr
+from scipy import stats
 
 import discover
 import robustness
@@ -115,6 +118,56 @@ def test_latin_hypercubes_have_one_point_in_every_stratum(ssr, three, tmp_path):
     assert (strata == np.arange(50)[:, None]).all()
 
 
+def spread(names, words):
+    """`[[sweep.parameter]]` tables: names with a distribution each."""
+    return "".join(f'[[sweep.parameter]]\nname = "{name}"\n{said}\n' for name, said in zip(names, words))
+
+
+def test_distributions_have_their_moments_in_every_design(ssr, three, tmp_path):
+    words = ['low = 1\nhigh = 5\ndistribution = "triangular"\nmode = 2', 'low = 1\nhigh = 100\ndistribution = "log_uniform"',
+             'low = 2\nhigh = 8\ndistribution = "normal"\nmode = 4\ndeviation = 1.5']
+    known = [stats.triang(0.25, 1, 4), stats.loguniform(1, 100), stats.truncnorm(-2 / 1.5, 4 / 1.5, 4, 1.5)]
+    for design in ("latin_hypercube", "sobol"):
+        points = design_of(ssr, tmp_path, f'design = "{design}"\npoints = 1024\n' + spread(three, words))
+        for column, law in zip(points.T, known):
+            assert column.mean() == pytest.approx(law.mean(), rel=0.01)
+            assert column.std() == pytest.approx(law.std(), rel=0.01)
+            # Every stratum of the chances holds one point.
+            strata = np.sort((law.cdf(column) * 1024 + 1e-6).astype(int))
+            assert (np.abs(strata - np.arange(1024)) <= 1).all()
+
+
+def test_a_grid_over_a_log_uniform_number_has_levels_in_equal_ratios(ssr, three, tmp_path):
+    words = ['low = 1\nhigh = 100\nlevels = 3\ndistribution = "log_uniform"']
+    points = design_of(ssr, tmp_path, 'design = "grid"\n' + spread(three[:1], words))
+    assert points[:, 0] == pytest.approx([1, 10, 100])
+
+
+def test_correlated_numbers_have_their_rank_correlation_and_keep_their_strata(ssr, three, tmp_path):
+    tables = "".join(f'[[sweep.correlation]]\nbetween = ["{a}", "{b}"]\nrho = {rho}\n'
+                     for a, b, rho in [(three[0], three[1], 0.7), (three[1], three[2], -0.4)])
+    for design in ("latin_hypercube", "sobol"):
+        points = design_of(ssr, tmp_path, f'design = "{design}"\npoints = 512\nparameters = {listed(three)}\n' + tables)
+        ranks = stats.spearmanr(points).statistic
+        assert ranks[0, 1] == pytest.approx(0.7, abs=0.03)
+        assert ranks[1, 2] == pytest.approx(-0.4, abs=0.03)
+        assert ranks[0, 2] == pytest.approx(0, abs=0.05)
+        if design == "latin_hypercube":
+            strata = np.sort((unit(ssr, three, points) * 512).astype(int), axis=0)
+            assert (strata == np.arange(512)[:, None]).all()
+
+
+def test_points_are_read_as_shares_of_their_distributions(ssr, three, tmp_path):
+    words = ['distribution = "triangular"', 'distribution = "log_uniform"', 'distribution = "normal"']
+    study = study_with(tmp_path, 'design = "morris"\ntrajectories = 2\n' + spread(three, words))
+    ssr("sweep", study, "--quiet", "--horizon-weeks", 8, "-o", tmp_path / "spread.h5")
+    sweep = Sweep(tmp_path / "spread.h5")
+    assert [said.split()[0] for said in sweep.distributions] == ["triangular", "log_uniform", "normal"]
+    thirds = sweep.unit_points * 3
+    assert thirds == pytest.approx(thirds.round(), abs=1e-6) and (thirds > -0.1).all() and (thirds < 3.1).all()
+    assert (np.abs(sensitivity.elementary_effects(sweep.unit_points, sweep.unit_points @ [1.0, 2, 3])) > 0.9).all()
+
+
 def test_points_written_are_points_that_can_be_read(ssr, three, tmp_path):
     sobol = design_of(ssr, tmp_path, f'design = "sobol"\npoints = 16\nparameters = {listed(three)}\n')
     (tmp_path / "points.csv").rename(tmp_path / "again.csv")
@@ -138,6 +191,32 @@ def test_prim_finds_nothing_in_noise():
     assert discover.prim(points, np.zeros(400, dtype=bool)) is None
     box = discover.prim(points, generator.random(400) < 0.5, density=0.5)
     assert box.coverage == 1 and not box.restricted()
+
+
+def test_limits_of_noise_are_corrected_for_the_search():
+    assert discover.holm([0.01, 0.04, 0.03], 3).tolist() == pytest.approx([0.03, 0.06, 0.06])
+    assert discover.holm([0.01], 12).tolist() == pytest.approx([0.12])
+    assert discover.holm([0.5, 0.2], 2).tolist() == pytest.approx([0.5, 0.4])
+    # Limits that chance alone would explain go, although each looks convincing on its own.
+    found, plain = 0, 0
+    for seed in range(60):
+        generator = np.random.default_rng(seed)
+        points, bad = generator.random((120, 10)), generator.random(120) < 0.3
+        box = discover.prim(points, bad)
+        found += bool(box.restricted())
+        boxes = discover.peel(points, bad)
+        plain += any(p < 0.05 for box in boxes for p in discover.p_values(points, bad, box).values())
+    assert found < plain
+
+
+def test_regret_is_known_as_closely_as_points_allow():
+    generator = np.random.default_rng(3)
+    truth = stats.expon(scale=2).ppf(0.9)
+    held = [robustness.regret_intervals(np.array([np.zeros(200), -generator.exponential(2, 200)]))[1]
+            for _ in range(60)]
+    assert np.mean([low <= truth <= high for low, high in held]) >= 0.85
+    assert all(low < high for low, high in held)
+    assert robustness.regret_intervals(np.array([np.zeros(50), -np.ones(50)])).tolist() == [[0, 0], [1, 1]]
 
 
 def test_regret_and_rank_stability_have_known_values():
@@ -184,6 +263,27 @@ def test_morris_runs_from_the_study_to_the_table(ssr, three, tmp_path):
     ssr("sweep", study, "--quiet", "--horizon-weeks", 30, "-o", path)
     text = sensitivity.table(Sweep(path), None, "pretrial_share")
     assert "n = 3 trajectories" in text and all(name in text for name in three)
+    assert "not together: of 3 parameters, 14% chance" in text
+
+
+def test_ishigami_has_its_published_indices_through_the_file(ssr, three, tmp_path):
+    path = tmp_path / "saltelli.h5"
+    study = study_with(tmp_path, f'design = "saltelli"\npoints = 256\nparameters = {listed(three)}\n')
+    ssr("sweep", study, "--quiet", "--horizon-weeks", 4, "--scale", 0.01, "-o", path)
+    sweep = Sweep(path)
+    assert sweep.layout == "saltelli" and sweep.points.shape == (256 * 5, 3)
+    x = np.pi * (2 * sweep.unit_points - 1)
+    values = np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
+    path = shutil.copy(path, tmp_path / "ishigami.h5")
+    with h5py.File(path, "r+") as file:
+        file["outcome/homicide_rate"][...] = values[None, :, None]
+    text = sensitivity.table(Sweep(path), None, "homicide_rate")
+    assert "n = 256 base points" in text
+    for name, first, total in zip(three, (0.3139, 0.4424, 0), (0.5576, 0.4424, 0.2437)):
+        line = next(line for line in text.splitlines() if line.startswith(name + " "))
+        cells = line[len(name):].replace(" to ", " ").split()
+        _, total_low, total_high, _, first_low, first_high = map(float, cells)
+        assert total_low <= total <= total_high and first_low <= first <= first_high
 
 
 def test_export_is_a_tidy_table_of_the_file(ssr, swept, tmp_path):
@@ -211,6 +311,18 @@ def test_the_slurm_script_plays_shards_that_merge(ssr, swept, tmp_path):
         assert done.returncode == 0, done.stderr
     ssr("merge", *sorted(tmp_path.glob("out.shard*.h5")), "-o", tmp_path / "out.h5")
     assert ssr("digest", tmp_path / "out.h5") == ssr("digest", swept)
+
+
+def test_a_virtual_merge_is_read_as_the_whole(ssr, swept, tmp_path):
+    for i in (1, 2):
+        ssr("sweep", SWEEP, "--quiet", "--shard", f"{i}/2", "-o", tmp_path / f"shard{i}.h5")
+    ssr("merge", "--virtual", tmp_path / "shard1.h5", tmp_path / "shard2.h5", "-o", tmp_path / "virtual.h5")
+    assert ssr("digest", tmp_path / "virtual.h5") == ssr("digest", swept)
+    with h5py.File(tmp_path / "virtual.h5") as file:
+        assert all(data.is_virtual for name, data in file["national"].items() if name not in file)
+    for engine in ("h5netcdf", "netcdf4"):
+        whole = xr.open_dataset(swept, group="national", engine=engine)
+        xr.testing.assert_identical(xr.open_dataset(tmp_path / "virtual.h5", group="national", engine=engine), whole)
 
 
 def test_a_sweep_of_trials_holds_both_arms_as_compare_does(ssr, tmp_path):

@@ -1,6 +1,7 @@
 #include "store/assembly.h"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 #include "core/errors.h"
 #include "store/results_file.h"
@@ -130,6 +131,52 @@ TEST_CASE("files_that_do_not_make_one_study_are_refused") {
   CHECK_THROWS_WITH(merged(folder, {first, rest, folder.file("changed.h5")}),
                     Catch::Contains("another result"));
   CHECK_THROWS_AS(whole_study({folder.file("absent.h5")}), InputError);
+}
+
+TEST_CASE("a_virtual_file_reads_as_the_whole_and_leaves_series_in_its_parts") {
+  const test::Folder folder;
+  const Results whole = whole_results(5);
+  const std::vector<std::string> files = {write_part(folder, whole, 2, 3),
+                                          write_part(folder, whole, 0, 2)};
+  Assembly assembly(whole_study(files));
+  for (const std::string& file : files) assembly.add(file, false);
+  const std::string path = folder.file("virtual.h5");
+  assembly.write_virtual(OutputLock(path), "ssr merge --virtual");
+  const auto same_series = [&](const std::string& file) {
+    const Results joined = read_results(file, true);
+    CHECK(file_digest(joined) == file_digest(whole));
+    for (std::size_t i = 0; i < whole.runs.size(); ++i) {
+      CHECK(joined.runs[i].series.national == whole.runs[i].series.national);
+      CHECK(joined.runs[i].series.regional == whole.runs[i].series.regional);
+      CHECK(joined.runs[i].series.by_sex == whole.runs[i].series.by_sex);
+    }
+  };
+  same_series(path);
+  // Moved with its parts it still finds them.
+  const std::string elsewhere = folder.file("elsewhere");
+  std::filesystem::create_directory(elsewhere);
+  for (const std::string& file : {path, files[0], files[1]}) {
+    const std::filesystem::path from(file);
+    std::filesystem::rename(from, std::filesystem::path(elsewhere) / from.filename());
+  }
+  same_series(elsewhere + "/virtual.h5");
+}
+
+TEST_CASE("a_virtual_file_of_half_done_points_is_refused") {
+  const test::Folder folder;
+  const Results whole = whole_results(3);
+  Results begun = whole;
+  Results rest = whole;
+  for (std::size_t i = 0; i < whole.runs.size(); ++i)
+    (i % 3 == 0 ? begun : rest).runs[i] = RunRecord{};
+  write_results(begun, folder.file("begun.h5"));
+  write_results(rest, folder.file("rest.h5"));
+  Assembly assembly(whole_study({folder.file("begun.h5")}));
+  for (const char* name : {"begun.h5", "rest.h5"}) assembly.add(folder.file(name), false);
+  CHECK_THROWS_WITH(
+      assembly.write_virtual(OutputLock(folder.file("x.h5")), "ssr merge --virtual"),
+      Catch::Contains("both hold runs of point 0") && Catch::Contains("merge without --virtual"));
+  CHECK_FALSE(std::filesystem::exists(folder.file("x.h5")));
 }
 
 }  // namespace ssr
