@@ -7,6 +7,7 @@ import matplotlib.dates as dates
 import matplotlib.pyplot as plt
 import numpy as np
 
+from ssr_decision import compare
 from ssr_figures import FAINT_RUNS, REFERENCE, bands, bare, colours_of, heading, spoken
 from ssr_results import Results, script, wilson
 
@@ -50,12 +51,14 @@ def by_plan(axes, results, shown):
 def draw_differences(axes, results, name, colours):
     """A dot and an interval a plan: paired difference to the reference."""
     shown = [plan for plan in results.plans if plan != results.reference]
+    table = compare(results, name)
     for row, plan in enumerate(shown):
-        d = results.difference(plan, name)
-        if not np.isfinite(d.mean):
+        mean, low, high = (table.loc[plan, column] for column in ("difference", "difference_low", "difference_high"))
+        if not np.isfinite(mean):
             axes.text(0, row, " not defined", fontsize=6, va="center")
-        axes.plot([d.low, d.high], [row, row], color=colours[plan], lw=2)
-        axes.plot([d.mean], [row], "o", color=colours[plan], ms=4.5)
+        if np.isfinite(low):
+            axes.plot([low, high], [row, row], color=colours[plan], lw=2)
+        axes.plot([mean], [row], "o", color=colours[plan], ms=4.5)
     axes.axvline(0, color=REFERENCE, lw=0.8)
     zone = float(results.group("outcome")[name].attrs["indifference"])
     axes.axvspan(-zone, zone, color="#000000", alpha=0.07, lw=0)

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes a report of a results file: report.py FILE.h5 [-o report.html], or --pdf [-o report.pdf]
+"""Writes a report of a results file: report.py FILE.h5 [--explanation WHY.h5] [--pdf] [-o OUT]
 
 The page is one file: numbers, script, style and font are inside; it loads nothing. The two printed
 pages are the same page as a browser without a window prints it.
@@ -28,12 +28,12 @@ def bundled(name):
     return path.read_text(encoding="utf-8")
 
 
-def page(results):
-    """The whole page as text."""
+def page(results, explanation=None):
+    """The whole page as text; `explanation` is the path of a file of `ssr explain`, if there is one."""
     from ssr_report import document
 
     parts = {"script": bundled("report.js"), "style": bundled("report.css")}
-    said = document(results)
+    said = document(results, explanation)
     packed = gzip.compress(json.dumps(said, separators=(",", ":"), allow_nan=False).encode(), 6, mtime=0)
     parts["data"] = base64.b64encode(packed).decode()
     parts["title"] = said["title"].replace("&", "&amp;").replace("<", "&lt;")
@@ -67,12 +67,13 @@ def main(arguments):
     parser = argparse.ArgumentParser(prog="ssr report", description=__doc__.splitlines()[0])
     parser.add_argument("file", help="results file of ssr compare or ssr run")
     parser.add_argument("-o", "--output", help="file to write")
+    parser.add_argument("--explanation", help="file of ssr explain: adds the causal chain")
     parser.add_argument("--pdf", action="store_true", help="two pages to print instead of a page to open")
     options = parser.parse_args(arguments)
     kind = ".pdf" if options.pdf else ".html"
     output = pathlib.Path(options.output or pathlib.Path(options.file).with_suffix(kind))
     results = open_results(options.file)
-    text = page(results)
+    text = page(results, options.explanation)
     if options.pdf:
         print_page(text, output)
     else:

@@ -18,6 +18,7 @@ FAMILY_CONFIDENCE = 0.95
 FEWEST_TO_EXTRAPOLATE = 8
 FEWEST_AGREEING_PAIRS = 10
 FEWEST_SAMPLES_OF_A_READING = 2
+FEWEST_PER_HUNDRED = 20
 MOST_PAIRS = 1_000_000
 SPLITS = (("region", "regional"), ("sex", "by_sex"), ("group", "by_group"))
 
@@ -75,9 +76,19 @@ def mean(values):
     return float(values.sum() / len(values)) if len(values) else np.nan
 
 
+def per_hundred(yes, n, other_yes, other_n):
+    """"31 of 100 against 23"; empty where fewer histories than FEWEST_PER_HUNDRED would pretend to it."""
+    if min(n, other_n) < FEWEST_PER_HUNDRED:
+        return ""
+    return f"{number(100 * yes / n, 0)} of 100 against {number(100 * other_yes / other_n, 0)}"
+
+
 def pairs_of(plan, reference):
     """One difference a sample [sample, replicate] -> [n]; undefined pairs left out."""
-    per_sample = np.array([mean(row) for row in plan - reference])
+    gaps = plan - reference
+    known = ~np.isnan(gaps)
+    n = known.sum(axis=1)
+    per_sample = np.where(known, gaps, 0).sum(axis=1)[n > 0] / n[n > 0]
     return per_sample[np.isfinite(per_sample)]
 
 
@@ -296,22 +307,21 @@ def find_harm(results):
         found.attrs = {"national_comparisons": 0, "local_comparisons": 0}
         return found
     outcomes = [name for name in results.outcomes if results.counts_as_harm(name)]
-    national = [("nation", name, "", results.group("outcome")[name]) for name in outcomes]
+    national = [("nation", name, "", results.group("outcome")[name].values) for name in outcomes]
     local = []
     for cell, group in SPLITS:
         held = results.group(group, load=False) if results.has(group) else {}
         for name in outcomes:
             if name not in held:
                 continue
-            over_time = results.series(group, name).astype(float).mean("time", skipna=True)
-            local += [(cell, name, str(who), over_time.sel({cell: who})) for who in over_time[cell].values]
+            means = results.over_time(group, name)
+            local += [(cell, name, str(who), means[..., i]) for i, who in enumerate(held[cell].values)]
     rows = []
     for questions in (national, local):
         confidence = corrected(len(questions) * (len(results.plans) - 1))
-        for cell, name, who, variable in questions:
+        for cell, name, who, values in questions:
             about = results.group("outcome")[name].attrs
             yes_no = bool(about["yes_no"]) and cell == "nation"
-            values = variable.transpose("plan", "sample", "replicate").values
             base = values[results.plans.index(reference)]
             for plan, runs in zip(results.plans, values):
                 if plan == reference:

@@ -4,8 +4,9 @@ import datetime
 
 import numpy as np
 
-from ssr_decision import compare, decimals_of, find_harm, in_words, number, sign_under_readings, \
-    survival
+from ssr_decision import compare, decimals_of, find_harm, in_words, number, per_hundred, \
+    sign_under_readings, survival
+from ssr_explanation import chain_part, open_explanation
 from ssr_figures import unit_of
 from ssr_sweep import sweep_part, unsourced_that_matter
 from ssr_scenario import activities, context_of, districts, plan_differences, plan_of, study_of, when_active
@@ -16,6 +17,12 @@ SPLITS = (("region", "regional"), ("sex", "by_sex"), ("group", "by_group"))
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 # What docs/model.md and the README say is left out, in a reader's words.
+VALIDITY = (
+    "The model was held against one country's record, Sierra Leone 2001 to 2011, and misses parts of it: some "
+    "histories relapse where the record has no relapse, some have far more battle deaths, fewer people are "
+    "disarmed by January 2002 than were, fewer children and more women among them, and the pre-trial share "
+    "varies far more than the record. Homicide and the size of police and army agree, within wide intervals. "
+    "docs/tables/record.md sets them side by side; outcomes marked unchecked were held against nothing.")
 LEFT_OUT = (
     "The model has not been calibrated to any country's rates of relapse or crime: levels mean little, "
     "differences between plans mean more.",
@@ -67,8 +74,9 @@ def _thinned(values, axis=-1):
 class Report:
     """Gathers a report of one results file; `document` is what the page reads."""
 
-    def __init__(self, results):
+    def __init__(self, results, explanation=None):
         self.results = results
+        self.why = chain_part(open_explanation(explanation), results) if explanation else None
         self.plans = results.plans
         self.reference = self.plans.index(results.reference) if results.reference else 0
         self.missing = []
@@ -107,6 +115,7 @@ class Report:
             "survival": self._survival(),
             "independent": results.independent,
             "sweep": self.sweep,
+            "why": self.why,
             "districts": [{"name": name, "at": list(place)} for name, place in districts(results).items()],
             "sexes": self._names("by_sex", "sex"),
             "groups": self._names("by_group", "group"),
@@ -148,6 +157,7 @@ class Report:
         facts, said = compare(results, name), in_words(results, name, harm)
         unit = "yes or no" if about["yes_no"] else unit_of(about)
         rows = []
+        base = facts.loc[results.reference] if results.reference else None
         for plan in self.plans:
             fact, words = facts.loc[plan], said.loc[plan]
             signs = sign_under_readings(results, plan, name) if fact["verdict"] in ("better", "worse") else None
@@ -156,6 +166,8 @@ class Report:
                 "words": words["words"], "notes": words["notes"],
                 "verdict": fact["verdict"] if isinstance(fact["verdict"], str) else "",
                 "harm": any(note.startswith("HARM") for note in words["notes"]),
+                "per_hundred": per_hundred(fact["yes"], fact["n"], base["yes"], base["n"])
+                if about["yes_no"] and base is not None and plan != results.reference else "",
                 "signs": {"readings": signs.readings, "held": signs.held, "flipped": len(signs.flipped),
                           "untold": signs.untold} if signs and signs.readings else None,
                 "n": int(fact["n"]),
@@ -164,7 +176,7 @@ class Report:
                  (("median", "median"), ("low", "low"), ("high", "high"), ("d", "difference"),
                   ("dlow", "difference_low"), ("dhigh", "difference_high"))})
         return {"id": name, "name": about["long_name"], "definition": about["definition"], "unit": unit,
-                "better": about["better"], "zone": float(about["indifference"]),
+                "better": about["better"], "checked": str(about.get("checked", "")), "zone": float(about["indifference"]),
                 "yes_no": bool(about["yes_no"]), "decimals": decimals_of(results, name), "rows": rows}
 
     def _time(self):
@@ -177,11 +189,10 @@ class Report:
         weeks = int(self.results.group("scenario").attrs.get("output_interval_weeks", 1))
         return weeks * -(-n // MOST_TIMES)
 
-    def _runs(self, group, name, *rest):
-        """[plan, run, time, ...] of one variable, thinned in time."""
-        data = self.results.series(group, name).transpose("plan", "sample", "replicate", "time", *rest).values
-        data = data.reshape(data.shape[0], -1, *data.shape[3:])
-        return _thinned(data, axis=2)
+    def _runs(self, group, name):
+        """[run, time, ...] of one variable for each plan in turn, thinned in time."""
+        for runs in self.results.plan_by_plan(group, name):
+            yield _thinned(runs.reshape(-1, *runs.shape[2:]), axis=1)
 
     def _series(self):
         results, found = self.results, {}
@@ -189,7 +200,7 @@ class Report:
                 for _, group in SPLITS}
         self.missing += [f"the file has no numbers by {cell}" for cell, group in SPLITS if not held[group]]
         for name, variable in results.group("national", load=False).data_vars.items():
-            runs = self._runs("national", name)
+            runs = np.array(list(self._runs("national", name)))
             if not np.isfinite(runs).any():
                 self.missing.append(f"{variable.attrs['long_name']} has no numbers in any history")
             about = variable.attrs
@@ -201,8 +212,7 @@ class Report:
                 entry["gaps"] = [plain(quantiles(plan)) for plan in gaps]
             for cell, group in SPLITS:
                 if name in held[group]:
-                    split = self._runs(group, name, cell)
-                    entry[cell] = [plain(quantiles(plan, (0.5,))[0].T, 3) for plan in split]
+                    entry[cell] = [plain(quantiles(plan, (0.5,))[0].T, 3) for plan in self._runs(group, name)]
             found[str(name)] = entry
         return found
 
@@ -241,6 +251,7 @@ class Report:
                  "sample."]
         mattering = unsourced_that_matter(self.sweep) if self.sweep else None
         lines += [mattering] if mattering else []
+        lines.append(VALIDITY)
         if samples < 30 and results.independent:
             lines.append(f"Only {samples} samples of luck and parameters were played: most honest answers "
                          "will be \"cannot tell\". More samples narrow the intervals.")
@@ -275,6 +286,6 @@ class Report:
             "written": datetime.date.today().isoformat()}
 
 
-def document(results):
-    """Everything the page shows, ready for JSON."""
-    return Report(results).document()
+def document(results, explanation=None):
+    """Everything the page shows, ready for JSON; `explanation` is the path of a file of `ssr explain`."""
+    return Report(results, explanation).document()

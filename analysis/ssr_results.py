@@ -4,14 +4,13 @@
     results.group("national")["homicide_rate"]      # xarray: plan, sample, replicate, time
 """
 
-import dataclasses
 import pathlib
 import sys
 
 import h5py
 import numpy as np
 import xarray as xr
-from scipy import special, stats
+from scipy import special
 
 RUNS = ("sample", "replicate")
 FORMAT_VERSION = 1
@@ -54,16 +53,6 @@ def open_results(path):
 def as_results(results):
     """The results themselves, or those in the file of that name."""
     return results if isinstance(results, Results) else open_results(results)
-
-
-@dataclasses.dataclass
-class Difference:
-    """A plan minus the reference on one outcome: mean of the pairs and its interval."""
-
-    mean: float
-    low: float
-    high: float
-    n: int
 
 
 class Results:
@@ -123,6 +112,21 @@ class Results:
         labelled = self.group(group, load=False)[name]
         with h5py.File(self.path) as file:
             return labelled.copy(data=file[group][name][...])
+
+    def plan_by_plan(self, group, name):
+        """[sample, replicate, time, ...] of each plan in turn, so that no more than one is in memory."""
+        with h5py.File(self.path) as file:
+            for place in range(len(self.plans)):
+                yield file[group][name][place]
+
+    def over_time(self, group, name):
+        """Mean over time, what is not defined left out: [plan, sample, replicate, ...]."""
+        means = []
+        for runs in self.plan_by_plan(group, name):
+            n = np.isfinite(runs).sum(axis=2)
+            total = np.nansum(runs, axis=2, dtype=float)
+            means.append(np.divide(total, n, out=np.full(n.shape, np.nan), where=n > 0))
+        return np.array(means)
 
     def finished(self):
         """Whether each run was finished [plan, sample, replicate]."""
@@ -193,16 +197,6 @@ class Results:
     def samples(self, plan, outcome):
         """One number a sample: the mean of its replicates."""
         return self.group("outcome")[outcome].sel(plan=plan).mean("replicate").values
-
-    def difference(self, plan, outcome):
-        """Paired by sample; intervals of all plans hold together with 95 % (Bonferroni)."""
-        pairs = self.samples(plan, outcome) - self.samples(self.reference, outcome)
-        pairs = pairs[np.isfinite(pairs)]
-        if len(pairs) < 2:
-            return Difference(pairs.mean() if len(pairs) else np.nan, np.nan, np.nan, len(pairs))
-        confidence = 1 - 0.05 / max(1, len(self.plans) - 1)
-        half = stats.t.ppf(0.5 + confidence / 2, len(pairs) - 1) * stats.sem(pairs)
-        return Difference(pairs.mean(), pairs.mean() - half, pairs.mean() + half, len(pairs))
 
 
 def wilson(yes, n, confidence=0.90, independent=None):

@@ -7,10 +7,9 @@ Read it from top to bottom; each step stands alone. FOLDER (default: figures) re
 import pathlib
 import sys
 
-from ssr_decision import compare, decision_table, differences, find_harm
-from ssr_figures import district_map, fan_chart, outcome_matrix, timeline
-from ssr_results import open_results, script
-from ssr_scenario import plan_differences
+from ssr_analysis import (compare, decision_table, differences, discover, district_map, fan_chart, find_harm,
+                          open_results, outcome_matrix, plan_differences, sensitivity, timeline)
+from ssr_results import script
 
 
 def main(arguments):
@@ -42,7 +41,17 @@ def main(arguments):
     if results.reference and len(results.plans) > 1:
         print(differences(results, "trust_police").to_pandas())
 
-    # 6. Figures, with units, definitions and n.
+    # 6. Of a sweep: which numbers drive an outcome, and where a plan fails against another.
+    if results.swept and results.reference:
+        try:
+            print(sensitivity(results, "trust_police").head(8))
+        except ValueError as error:  # a grid or a sample of points says nothing of single numbers
+            print(error)
+        if results.harm_reference and results.harm_reference != results.reference:
+            found = discover(results, "trust_police", minus=results.harm_reference)
+            print(found.attrs["what"], found, sep="\n")
+
+    # 7. Figures, with units, definitions and n.
     folder.mkdir(parents=True, exist_ok=True)
     figures = {"matrix": outcome_matrix(results), "homicide": fan_chart(results, "homicide_rate"),
                "districts": district_map(results, "trust_police"), "timeline": timeline(results)}

@@ -2,30 +2,37 @@ import pathlib
 import subprocess
 import sys
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from scipy import stats
 
 import compare_scales
 import plot_headline
+from ssr_decision import compare
+from ssr_figures import colours_of
 from ssr_results import Results, wilson
 
 ANALYSIS = pathlib.Path(__file__).parents[2] / "analysis"
 
 
 def test_differences_are_paired_by_sample(compared):
-    results = Results(compared)
-    outcome = "trust_police"
-    values = results.group("outcome")[outcome]
+    values = Results(compared).group("outcome")["trust_police"]
     pairs = (values.sel(plan="no_plan") - values.sel(plan="small_plan")).mean("replicate").values
-    found = results.difference("no_plan", outcome)
-    assert found.mean == pytest.approx(np.nanmean(pairs))
-    assert found.low <= found.mean <= found.high
+    found = compare(compared, "trust_police").loc["no_plan"]
+    assert found["difference"] == pytest.approx(np.nanmean(pairs))
+    assert found["difference_low"] <= found["difference"] <= found["difference_high"]
 
 
-def test_the_reference_differs_from_itself_by_nothing(compared):
+def test_the_picture_shows_the_intervals_of_the_table(compared):
+    """A yes-or-no outcome has Bonett and Price's interval there too, not Student's."""
     results = Results(compared)
-    assert results.difference(results.reference, "trust_police").mean == 0
+    _, axes = plt.subplots()
+    plot_headline.draw_differences(axes, results, "crisis", colours_of(results))
+    row = compare(results, "crisis").loc["no_plan"]
+    bar = axes.lines[0].get_xdata()
+    assert list(bar) == [row["difference_low"], row["difference_high"]] and bar[1] > bar[0]
+    assert axes.lines[1].get_xdata()[0] == row["difference"]
 
 
 def test_wilson_equals_published_intervals():

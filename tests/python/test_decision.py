@@ -104,6 +104,16 @@ def test_sums_in_another_order_are_told_alike():
     assert ssr_decision.interval_of(np.array([0.1, 0.1, 0.3 - 0.2]), False, 0.95) == (-np.inf, np.inf)
 
 
+def test_frequencies_are_told_of_a_hundred_only_where_there_are_enough():
+    assert ssr_decision.per_hundred(10, 32, 7, 30) == "31 of 100 against 23"
+    assert ssr_decision.per_hundred(2, 8, 1, 8) == ""
+
+
+def test_pairs_are_means_of_defined_replicates():
+    plan = np.array([[1.0, 3], [np.nan, 4], [np.nan, np.nan], [2, 2]])
+    assert ssr_decision.pairs_of(plan, np.ones((4, 2))).tolist() == [1, 3, 1]
+
+
 def test_relapse_curves_end_at_the_counted_share(printed):
     results, _ = printed
     curves = ssr_decision.survival(results)

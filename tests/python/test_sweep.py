@@ -15,6 +15,7 @@ from scipy import stats
 import discover
 import robustness
 import sensitivity
+import ssr_analysis
 from conftest import PROGRAM, ROOT
 from sweep_file import Sweep
 
@@ -284,6 +285,31 @@ def test_ishigami_has_its_published_indices_through_the_file(ssr, three, tmp_pat
         cells = line[len(name):].replace(" to ", " ").split()
         _, total_low, total_high, _, first_low, first_high = map(float, cells)
         assert total_low <= total <= total_high and first_low <= first <= first_high
+
+
+def test_tables_of_a_sweep_are_labelled_frames_from_a_path_or_results(swept):
+    results = ssr_analysis.open_results(swept)
+    frame = ssr_analysis.robustness(swept, "trust_police", satisfied_by=0.1)
+    assert list(frame.index) == results.plans and "satisfied" in frame
+    assert frame.attrs["points"] == 9 and f"{frame['largest_regret'].iloc[0]:.4g}" in robustness.table(
+        Sweep(swept), "trust_police", 0.1)
+    for given in (swept, str(swept), results):
+        found = ssr_analysis.discover(given, "trust_police", plan="no_plan", minus="police_alone")
+        assert found.index.name == "parameter" and list(found.columns) == ["low", "high", "quasi_p"]
+        assert f"at {found.attrs['bad']} of {found.attrs['points']} points" in discover.report(
+            Sweep(swept), "no_plan", "trust_police", "police_alone")
+    with pytest.raises(ValueError, match="its design is grid"):
+        ssr_analysis.sensitivity(results, "trust_police")
+
+
+def test_a_frame_of_effects_says_what_the_script_prints(ssr, three, tmp_path):
+    path = tmp_path / "morris.h5"
+    study = study_with(tmp_path, f'design = "morris"\ntrajectories = 3\nparameters = {listed(three)}\n')
+    ssr("sweep", study, "--quiet", "--horizon-weeks", 60, "-o", path)
+    frame = ssr_analysis.sensitivity(path, "trust_police", "no_plan", minus="police_alone")
+    assert sorted(frame.index) == sorted(three) and frame.attrs["n"] == 3
+    assert frame["mu_star"].is_monotonic_decreasing and frame.attrs["what"] in sensitivity.table(
+        Sweep(path), "no_plan", "trust_police", "police_alone")
 
 
 def test_export_is_a_tidy_table_of_the_file(ssr, swept, tmp_path):

@@ -135,23 +135,23 @@ export function dots({ rows, zone, better, unit, label }) {
   }, label);
 }
 
-/** What moves a number, strongest first: a dot, its interval, and an open dot for a second measure. */
-export function effects({ rows, second, label }) {
-  const width = 440, most = extent(rows.map((row) => [row.effect, row.high, row.second]))[1];
-  const short = (name) => name.split(".").slice(-2).join(" ").replaceAll("_", " ");
+/** What moves a number, strongest first: a dot, its interval, and where there is one an open dot for a second measure. */
+export function effects({ rows, second = null, caption = null, label }) {
+  const width = 440, [least, most] = extent([0], rows.map((row) => [row.effect, row.low, row.high, row.second]));
+  const short = (name) => name.split(".").slice(-2).join(" ").replaceAll("_", " ").replace(/(.{34}).+/, "$1…");
   const named = rows.map((row, i) => ({ ...row, key: `${i}`, words: short(row.name) }));
   return drawn({
-    width, height: 44 + 24 * rows.length, marginLeft: 170, marginTop: 6, marginBottom: 34,
-    x: { domain: [Math.min(0, ...rows.map((row) => row.low)), most * 1.04] },
+    width, height: 44 + 24 * rows.length, marginLeft: caption ? 215 : 170, marginTop: 6, marginBottom: 34,
+    x: { domain: [least - 0.03 * (most - least) * (least < 0), most + 0.04 * (most - least)] },
     y: { domain: named.map((row) => row.key), label: null, padding: 0.4 },
     marks: [
       Plot.gridX({ ticks: 4, stroke: "#dfe3e6", strokeOpacity: 1 }),
       Plot.ruleX([0], { stroke: INK, strokeWidth: 1 }),
       Plot.ruleY(named, { x1: "low", x2: "high", y: "key", stroke: ACCENT, strokeWidth: 3, strokeOpacity: 0.55 }),
       Plot.dot(named, { x: "effect", y: "key", r: 4.5, fill: ACCENT }),
-      Plot.dot(named, { x: "second", y: "key", r: 3.5, stroke: INK, fill: "white" }),
-      Plot.axisX({ ticks: 4, tickFormat: say, tickSize: 3, label: `filled: effect; open: ${second}`, labelAnchor: "center", labelArrow: "none" }),
-      Plot.axisY({ tickSize: 0, label: null, fill: INK, lineWidth: 15, tickFormat: (key) => named[Number(key)].words }),
+      second && Plot.dot(named, { x: "second", y: "key", r: 3.5, stroke: INK, fill: "white" }),
+      Plot.axisX({ ticks: 4, tickFormat: say, tickSize: 3, label: caption ?? `filled: effect; open: ${second}`, labelAnchor: "center", labelArrow: "none" }),
+      Plot.axisY({ tickSize: 0, label: null, fill: INK, lineWidth: 24, tickFormat: (key) => named[Number(key)].words }),
     ],
   }, label);
 }

@@ -1,5 +1,5 @@
 // One outcome or indicator at a time: over time, against the reference, for whom and where.
-import { h, sentence, defined, figure } from "./dom.js";
+import { h, sentence, defined, checkedInWords, figure } from "./dom.js";
 import { fan, dots, lines, hexagons, extent, fromZero, say } from "./charts.js";
 import { yearsOf } from "./state.js";
 
@@ -42,7 +42,7 @@ function outcomePart(report, outcome) {
   const rows = outcome.rows.map((row, i) => ({ name: report.plans[i].title, ...Object.fromEntries(["d", "dlow", "dhigh"]
     .map((key) => [key, row[key] === null ? null : scale * row[key]])) })).filter((_, i) => i !== report.reference);
   const zone = outcome.yes_no ? `${say(100 * outcome.zone)} points in 100` : say(outcome.zone);
-  const words = `${defined(outcome)} About the same: within ${zone}.`;
+  const words = `${defined(outcome)} About the same: within ${zone}. ${checkedInWords(outcome)}.`;
   if (!report.compared) return figure("outcome", sentence(outcome.name), words, inWords(report, outcome), () => csvOf(report, outcome));
   const label = `Differences in ${outcome.name} to ${report.plans[report.reference].title}: `
     + report.plans.map((plan, i) => i === report.reference ? null : `${plan.title} ${outcome.rows[i].difference}`).filter(Boolean).join("; ");
@@ -146,18 +146,32 @@ export function beneath(report, state, time) {
   return [seen(report, p, time), around(report, p, time), money(report)];
 }
 
+const TRUTHS = { promises_perceived: "promises_kept", violence_perceived: "victimisation_rate" };
+
+/** What is true beside all that is reported or perceived of it: {truth: [names]}. */
+function pictures(report) {
+  const found = {};
+  for (const name of Object.keys(report.series).filter((id) => /_(reported|perceived)$/.test(id))) {
+    const truth = TRUTHS[name] ?? name.replace(/_(reported|perceived)$/, "");
+    if (report.series[truth]) (found[truth] ??= []).push(name);
+  }
+  return found;
+}
+
 function seen(report, p, time) {
-  const truth = (name) => ({ promises_perceived: "promises_kept" }[name] ?? name.replace(/_(reported|perceived)$/, ""));
-  const pairs = Object.keys(report.series).filter((name) => /_(reported|perceived)$/.test(name) && report.series[truth(name)]);
-  if (!pairs.length) return null;
-  return figure("seen", "What is seen, and what is true", `Medians under ${report.plans[p].title}. Solid: true in the simulation; dashed: as reported or perceived. Actors decide on what they see.`,
-    grid(pairs.map((name) => {
-      const named = [{ values: report.series[truth(name)].bands[p][2] }, { values: report.series[name].bands[p][2] }];
-      return [`${sentence(report.series[truth(name)].name)}, and ${report.series[name].name}`, lines({ time, named, domain: fromZero(extent(named.map((line) => line.values))),
-        label: `${report.series[truth(name)].name}: true ${say(named[0].values.at(-1))} at the end, ${report.series[name].name} ${say(named[1].values.at(-1))}` })];
-    })),
-    () => pairs.flatMap((name) => report.time.map((when, t) => ({ plan: report.plans[p].id, indicator: truth(name), time: when,
-      true_median: report.series[truth(name)].bands[p][2][t], seen_as: name, seen_median: report.series[name].bands[p][2][t] }))));
+  const found = pictures(report), median = (name) => report.series[name].bands[p][2];
+  if (!Object.keys(found).length) return null;
+  const panels = Object.entries(found).flatMap(([truth, names]) => {
+    const alike = names.filter((name) => report.series[name].unit === report.series[truth].unit);
+    const draw = (ids, title) => [title, lines({ time, named: ids.map((id) => ({ values: median(id) })), domain: fromZero(extent(ids.map(median))),
+      label: `${title}: ${ids.map((id) => `${report.series[id].name} ${say(median(id).at(-1))} at the end`).join(", ")}` })];
+    return [draw([truth, ...alike], [truth, ...alike].map((id) => (id === truth ? sentence(report.series[id].name) : report.series[id].name)).join(", and ")),
+      ...names.filter((name) => !alike.includes(name)).map((name) => draw([name], `${sentence(report.series[name].name)}, beside it on a scale of its own`))];
+  });
+  return figure("seen", "What is seen, and what is true", `Medians under ${report.plans[p].title}. Solid: true in the simulation, or alone on its scale; dashed and dotted: as reported or perceived. Actors decide on what they see.`,
+    grid(panels),
+    () => Object.entries(found).flatMap(([truth, names]) => names.flatMap((name) => report.time.map((when, t) => ({ plan: report.plans[p].id, indicator: truth, time: when,
+      true_median: median(truth)[t], seen_as: name, seen_unit: report.series[name].unit || "1", seen_median: median(name)[t] })))));
 }
 
 const AROUND = ["peacekeepers", "donor_dependence", "wage_bill_over_revenue", "wages_paid_share", "government_capacity", "will"];

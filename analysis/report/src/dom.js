@@ -23,6 +23,9 @@ export function defined(about) {
   return `${about.definition.replace(/\.$/, "")}${unit ? `; ${about.unit}` : ""}.`;
 }
 
+/** Whether an outcome was ever held against data. */
+export const checkedInWords = (outcome) => outcome.checked ? `Checked against data: ${outcome.checked}` : "Not checked against data";
+
 function cell(value) {
   const text = value === null || value === undefined ? "" : String(value);
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,5 +1,5 @@
 // What stands first: the question, the options, what is known, who is harmed.
-import { h, sentence, defined, figure, csvButton, spoken } from "./dom.js";
+import { h, sentence, defined, checkedInWords, figure, csvButton, spoken } from "./dom.js";
 import { histories } from "./charts.js";
 
 const VERDICTS = { better: "better", worse: "worse", higher: "higher", lower: "lower",
@@ -17,7 +17,7 @@ export function head(report) {
       + "every plan meets the same luck and the same uncertain numbers. Read differences, not levels."),
     h("nav", { "aria-label": "Parts of this report" }, [["options", "The options"], ["know", "What we know"],
       ["closer", "Look closer"],
-      ...(report.sweep ? [["sweep", "What drives the results"]] : []), ["wrong", "What could be wrong"], ["source", "Where it comes from"]]
+      ...(report.sweep ? [["sweep", "What drives the results"]] : []), ...(report.why ? [["why", "Why plans differ"]] : []), ["wrong", "What could be wrong"], ["source", "Where it comes from"]]
       .map(([id, name]) => h("a", { href: `#${id}` }, name))));
 }
 
@@ -98,12 +98,14 @@ function frequencies(report) {
     h("td", { class: "squares" }, row.n ? histories(row.yes, row.n, `${row.yes} of ${row.n} simulated histories`) : "none"),
     h("td", {}, row.n ? h("strong", {}, `${row.yes} of ${row.n}`) : "not defined",
       row.low !== null ? ` (${Math.round(100 * row.low)} to ${Math.round(100 * row.high)} %)` : ""),
+    asked.rows.some((item) => item.per_hundred) ? h("td", { class: "per-hundred" }, row.per_hundred) : null,
     report.compared ? h("td", { class: `verdict ${VERDICTS[row.verdict]}` },
       i === report.reference ? "reference" : row.verdict || "") : null));
   return figure("histories", `${sentence(asked.name)}: in how many simulated histories?`, `${defined(asked)}${report.independent ? " In brackets the 90 % interval." : ""}`,
     h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Simulated histories by plan" }, h("table", { class: "frequencies" },
       h("thead", { class: "visually-hidden" }, h("tr", {}, h("th", { scope: "col" }, "plan"), h("th", { scope: "col" }, "histories"),
-        h("th", { scope: "col" }, "count"), report.compared ? h("th", { scope: "col" }, "against the reference") : null)),
+        h("th", { scope: "col" }, "count"),
+        asked.rows.some((item) => item.per_hundred) ? h("th", { scope: "col" }, "of a hundred, against the reference") : null, report.compared ? h("th", { scope: "col" }, "against the reference") : null)),
       h("tbody", {}, rows))),
     () => asked.rows.map((row, i) => ({ plan: report.plans[i].id, outcome: asked.id, yes: row.yes, histories: row.n,
       share: row.median, low_90: row.low, high_90: row.high, verdict: row.verdict })));
@@ -117,7 +119,8 @@ function decision(report, select) {
     h("th", { scope: "row" }, h("button", { type: "button", class: "link", title: outcome.definition,
       onclick: () => select({ show: outcome.id }, true) }, sentence(outcome.name)),
     h("span", { class: "unit" }, [outcome.yes_no ? "histories" : outcome.unit,
-      { lower: "lower is better", higher: "higher is better" }[outcome.better]].filter(Boolean).join("; "))),
+      { lower: "lower is better", higher: "higher is better" }[outcome.better]].filter(Boolean).join("; ")),
+    h("span", { class: "unit checked", title: checkedInWords(outcome) }, outcome.checked ? "✓ checked, one country" : "unchecked")),
     outcome.rows.map((row, i) => h("td", { class: `verdict ${i === report.reference ? "reference" : VERDICTS[row.verdict]}` },
       h("span", { class: "level" }, short(row)),
       report.compared ? h("span", { class: "word" }, i === report.reference ? "reference" : report.independent ? row.verdict : row.difference.replace(" (no interval)", "")) : null,
@@ -131,11 +134,12 @@ function decision(report, select) {
     + (report.compared && report.independent ? `Words: against ${report.plans[report.reference].title}, pair by pair under the same luck. “About the same”: the whole interval lies `
     + "within the zone declared beforehand. “Cannot tell”: uncertainty outweighs what the plan does; more samples might tell." + flips
       : report.compared ? `Below it: mean difference to ${report.plans[report.reference].title} at the same points, for counts in points of 100.` : "")
+    + " Checked: compared with one country's record, which its name says under Look closer; unchecked: with no data."
     + " Outcomes and plans stand in the order of the study; which matters more is not for a model to say.",
     h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Decision table" }, h("table", { class: "decision", style: `--plans:${report.plans.length}` },
       h("thead", {}, h("tr", {}, h("td", {}), report.plans.map((plan) => h("th", { scope: "col" }, plan.title)))),
       h("tbody", {}, rows))),
-    () => report.outcomes.flatMap((outcome) => outcome.rows.map((row, i) => ({ outcome: outcome.id, unit: outcome.unit,
+    () => report.outcomes.flatMap((outcome) => outcome.rows.map((row, i) => ({ outcome: outcome.id, unit: outcome.unit, checked: outcome.checked || "unchecked",
       plan: report.plans[i].id, level: row.level, median_or_share: row.median, low_90: row.low, high_90: row.high,
       difference: row.difference, difference_mean: row.d, difference_low: row.dlow, difference_high: row.dhigh,
       better_in: row.better_in, verdict: row.words, readings: row.signs?.readings, sign_holds: row.signs?.held, sign_flips: row.signs?.flipped, sign_untold: row.signs?.untold, notes: row.notes.join(" | ") }))));

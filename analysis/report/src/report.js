@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { head, options, known } from "./overview.js";
 import { controls, closer, beneath } from "./closer.js";
 import { relapse, wrong, source } from "./closing.js";
+import { chain } from "./chain.js";
 import { swept } from "./sweep.js";
 import { read, valid, write } from "./state.js";
 
@@ -46,7 +47,7 @@ function start() {
     h("section", { id: "closer" }, h("h2", {}, "Look closer"), chosen, views),
     h("section", { id: "beneath" }, h("h2", {}, "Beneath the outcomes"), parts),
     report.sweep ? h("section", { id: "sweep" }, h("h2", {}, "What drives the results"), points) : "",
-    relapse(report), wrong(report), source(report)),
+    chain(report) ?? "", relapse(report) ?? "", wrong(report), source(report)),
   h("footer", {}, h("p", { class: "caveat" }, report.caveat)));
   // What stands first is on the screen before the rest is drawn.
   requestAnimationFrame(() => setTimeout(() => {
