@@ -129,6 +129,21 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   add_overrides(explain, options, raw);
   add_machine(explain, options);
 
+  CLI::App* links = add(app, options, Command::links, "links",
+                        "play a plan with every causal link, and without each in turn");
+  links->add_option("context", options.files, "context file")->required()->expected(1);
+  links->add_option("--plan", options.plan, "plan file")->required();
+  links->add_option("--only", options.only, "links to cut, by id or name, separated by commas")
+      ->allow_extra_args(false)
+      ->delimiter(',');
+  links->add_option("--settling-weeks", options.settling_weeks,
+                    "first weeks, left out of means of indicators (default 52)")
+      ->check(CLI::Range(0, 10'000));
+  links->add_option("-o,--output", options.output,
+                    "table to write (CSV; default: standard output)");
+  add_overrides(links, options, raw);
+  add_machine(links, options);
+
   CLI::App* report = add(app, options, Command::report, "report",
                          "write a results file as one page to open, or two to print");
   report->add_option("file", options.files, "results file")->required()->expected(1);

@@ -12,6 +12,7 @@ int merge(const Options& options);
 int export_table(const Options& options);
 int rerun(const Options& options);
 int explain(const Options& options);
+int links(const Options& options);
 int digest(const Options& options);
 int check(const Options& options);
 int list(const Options& options);

@@ -19,6 +19,8 @@ int perform(const ssr::app::Options& options) {
       return ssr::app::rerun(options);
     case Command::explain:
       return ssr::app::explain(options);
+    case Command::links:
+      return ssr::app::links(options);
     case Command::digest:
       return ssr::app::digest(options);
     case Command::check:

@@ -15,6 +15,7 @@ enum class Command : std::uint8_t {
   sweep,
   rerun,
   explain,
+  links,
   digest,
   check,
   list,
@@ -48,6 +49,9 @@ struct Options {
   std::vector<std::string> plans;
   std::string budget;              // empty: ten minutes
   std::vector<std::string> run;    // of a results file: plan, sample, replicate
+  // links
+  std::vector<std::string> only;   // mechanisms by id or name; none: all
+  std::int32_t settling_weeks = 52;  // left out of means
   // rerun
   std::string only_plan;
   std::optional<std::int64_t> only_sample;

@@ -2,16 +2,9 @@
 
 #include <string_view>
 
-#include "core/clock.h"
-#include "experiment/ensemble.h"
+#include "experiment/link_effects.h"
 
 namespace ssr::situations {
-
-/// Weeks over which an indicator is averaged, (from, until]; unused for an outcome.
-struct Window {
-  Week from = 0;
-  Week until = 0;
-};
 
 /// What one set of runs shows against another that met the same luck.
 struct Effect {
@@ -20,6 +13,9 @@ struct Effect {
   double difference = 0;  // paired mean
   double error = 0;       // its standard error
 };
+
+/// Whether it is a series, which has a mean over any window.
+bool is_indicator(std::string_view what);
 
 /// Difference in an indicator over the window, or in the outcome of that name at the end, between
 /// the first plans of two studies.

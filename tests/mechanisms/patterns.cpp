@@ -15,7 +15,6 @@ namespace {
 
 using situations::Effect;
 using situations::Situation;
-using situations::Window;
 
 constexpr double clear_of_zero = 2.5;  // paired standard errors
 

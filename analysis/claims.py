@@ -1,0 +1,238 @@
+#!/usr/bin/python3
+"""Which claims of the guidance the model supports, contradicts or finds conditional.
+
+    analysis/claims.py -o docs/tables/claims.md --samples 16
+
+Plays each causal link on and off under the same luck and the same uncertain parameters, in some
+contexts, under a plan in which the link has something to do, and sets the difference in the link's
+outcome against the zone that counts as no effect.
+"""
+import argparse
+import collections
+import csv
+import dataclasses
+import io
+import pathlib
+import subprocess
+import sys
+
+import numpy as np
+from scipy import stats
+
+from ssr_decision import decimals_for, number, signed_number
+from ssr_results import put
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / "build" / "release" / "ssr"
+CONFIDENCE = 0.99  # some 300 intervals: chance alone puts about three off their truth
+FEWEST = 4         # pairs for an interval worth printing
+
+SUPPORTS, CONTRADICTS, NOTHING, UNTOLD, IDLE = (
+    "supports", "contradicts", "no effect seen", "cannot tell", "link idle")
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """A context, how long and how finely it is played, and the plans in which links are live."""
+
+    context: str
+    title: str
+    plan: str             # of every link that `plans` does not name
+    plans: dict           # plan: ids of links
+    weeks: int = 260
+    scale: float = 0.02
+
+
+KELDURIA = {
+    "kelduria_police_without_justice": ("M1", "M2", "M3", "M7"),  # police grow, courts and prisons do not
+    "kelduria_train_and_equip": ("M8",),                         # training to point to instead of reform
+    "kelduria_uncoordinated": ("M51", "M52", "M62"),             # all at once, each donor for himself
+    "kelduria_substitution": ("M55", "M56", "M69"),              # foreigners do the work
+    "kelduria_big_force": ("M26", "M59", "M60"),                 # wages above revenue
+    "kelduria_step_by_step": ("M4", "M78", "M80"),               # work waits for what is reported
+    "kelduria_early_exit": ("M63", "M64"),                       # the mission leaves early, and says so
+}
+PLACES = (
+    Place("kelduria", "Kelduria", "kelduria_whole_sector", KELDURIA),
+    Place("kelduria_under_fire", "Kelduria, war goes on", "kelduria_whole_sector", KELDURIA),
+    Place("kelduria_donors_leave", "Kelduria, donors leave", "kelduria_whole_sector", KELDURIA),
+    # Ten times as many forces and fighters, all of them one for one: fewer weeks and fewer citizens.
+    Place("sierra_leone_2001", "Sierra Leone", "interlocked",
+          {"police_without_judiciary": ("M1", "M2", "M3", "M7"), "train_and_equip_only": ("M8", "M55"),
+           "early_peacekeeper_exit": ("M63", "M64")}, weeks=156, scale=0.002),
+)
+
+
+@dataclasses.dataclass
+class Found:
+    """What one context says of one claim."""
+
+    verdict: str
+    difference: float = np.nan
+    low: float = np.nan
+    high: float = np.nan
+    zone: float = np.nan
+    n: int = 0
+    plan: str = ""
+
+
+def judged(on, off, acted, direction, zone, plan=""):
+    """The paired difference that the link makes, and whether it is what the claim says.
+
+    Supports and contradicts: the interval is clear of zero and the mean beyond the zone. No effect
+    seen: the interval lies within the zone. All else cannot be told.
+    """
+    if not any(acted):
+        return Found(IDLE, 0.0, 0.0, 0.0, zone, len(on), plan)
+    pairs = np.asarray(on, float) - np.asarray(off, float)
+    pairs = pairs[np.isfinite(pairs)]
+    if len(pairs) < FEWEST:
+        return Found(UNTOLD, zone=zone, n=len(pairs), plan=plan)
+    mean = pairs.mean()
+    half = stats.t.ppf(0.5 + CONFIDENCE / 2, len(pairs) - 1) * stats.sem(pairs)
+    low, high = mean - half, mean + half
+    if (low > 0 or high < 0) and abs(mean) > zone:
+        verdict = SUPPORTS if mean * direction > 0 else CONTRADICTS
+    elif -zone <= low and high <= zone:
+        verdict = NOTHING
+    else:
+        verdict = UNTOLD
+    return Found(verdict, mean, low, high, zone, len(pairs), plan)
+
+
+def overall(verdicts):
+    """One word for a claim over the contexts in which its link acts."""
+    told = {verdict for verdict in verdicts if verdict in (SUPPORTS, CONTRADICTS, NOTHING)}
+    if not told:
+        return IDLE if all(verdict == IDLE for verdict in verdicts) else UNTOLD
+    if len(told) > 1:
+        return "conditional"
+    return {SUPPORTS: "supported", CONTRADICTS: "contradicted", NOTHING: NOTHING}[told.pop()]
+
+
+def lines_of(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def links(program):
+    """Every link that can be cut, in the order of its number."""
+    said = subprocess.run([program, "list", "mechanisms", "--tsv"], check=True, capture_output=True, text=True)
+    rows = csv.DictReader(said.stdout.splitlines(), delimiter="\t")
+    return [row for row in rows if row["kind"] == "executable" and row["direction"] != "none"]
+
+
+def jobs(place, ids):
+    """Which links are cut under which plan: [(plan, ids)]."""
+    plan_of = {link: plan for plan, some in place.plans.items() for link in some}
+    by_plan = collections.defaultdict(list)
+    for link in ids:
+        by_plan[plan_of.get(link, place.plan)].append(link)
+    return list(by_plan.items())
+
+
+def play(program, place, plan, ids, samples, weeks=None):
+    """Runs the program; {id: Found}."""
+    command = [program, "links", ROOT / "scenarios" / "contexts" / f"{place.context}.toml",
+               "--plan", ROOT / "scenarios" / "plans" / f"{plan}.toml", "--only", ",".join(ids),
+               "--samples", samples, "--horizon-weeks", weeks or place.weeks, "--scale", place.scale,
+               "--quiet"]
+    done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise ValueError(f"{place.context}: {plan} could not be played (the program says why above)")
+    by_link = collections.defaultdict(list)
+    for row in lines_of(done.stdout):
+        by_link[row["mechanism"]].append(row)
+    values = lambda rows, key: [float(row[key] or "nan") for row in rows]
+    return {link: judged(values(rows, "on"), values(rows, "off"), [row["acted"] == "1" for row in rows],
+                         int(rows[0]["direction"]), float(rows[0]["zone"]), plan)
+            for link, rows in by_link.items()}
+
+
+def cell(found):
+    if found.verdict == IDLE:
+        return IDLE
+    decimals = decimals_for(max(abs(found.difference), found.zone))
+    if not np.isfinite(found.difference):
+        return UNTOLD
+    return (f"{found.verdict}: {signed_number(found.difference, decimals)} "
+            f"({number(found.low, decimals)} to {number(found.high, decimals)}), zone {found.zone:.3g}")
+
+
+def table(rows, found, places):
+    head = ["claim", "says that it", *(place.title for place in places), "over all"]
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    for row in rows:
+        mine = [found[place.context][row["id"]] for place in places]
+        lines.append("| " + " | ".join([
+            f"{row['id']} `{row['name']}`", f"{row['direction']} `{row['outcome']}`",
+            *map(cell, mine), overall([f.verdict for f in mine])]) + " |")
+    return lines
+
+
+def tally(rows, found, places):
+    words = collections.Counter(overall([found[p.context][row["id"]].verdict for p in places]) for row in rows)
+    order = ["supported", "conditional", "contradicted", NOTHING, UNTOLD, IDLE]
+    return ", ".join(f"{word} {words[word]}" for word in order if words[word]) + "."
+
+
+def document(rows, found, places, samples):
+    emergent = [row for row in rows if row["origin"] == "emergent"]
+    built_in = [row for row in rows if row["origin"] != "emergent"]
+    plans = [f"- {place.title} (`{place.context}`): {place.weeks} weeks, scale {place.scale:g}, `{place.plan}`"
+             + "".join(f"; `{plan}` for {', '.join(some)}" for plan, some in place.plans.items())
+             for place in places]
+    return "\n".join([
+        f"<!-- Written by `analysis/claims.py -o docs/tables/claims.md --samples {samples}`; do not edit. -->", "",
+        "# What the model makes of the claims", "",
+        "Each causal link of the [registry](mechanisms.md), on and off, under the same luck and the same uncertain "
+        f"parameters, {samples} samples, in each context under a plan in which it has something to do. The figure is "
+        "the link's outcome with the link minus without it, mean and 99 % interval of the pairs: a declared outcome, "
+        "or else the mean of the indicator after the first year. *Supports* and *contradicts*: the interval is clear "
+        "of zero and the mean beyond the zone that counts as no effect. *No effect seen*: the interval lies within "
+        "the zone. *Link idle*: no run differed in anything. *Conditional*: contexts differ. Zones of numbers of "
+        "people shrink with the country, from Sierra Leone's size. One plan a context: a claim that shows nothing "
+        "here may show under another.", "",
+        *plans, "",
+        "## Claims that several rules make together", "",
+        "What these links do is in no single rule, so that the model can speak for a claim or against it, as far as "
+        "the model is right. " + (f"In short: {tally(emergent, found, places)}" if emergent else ""), "",
+        *table(emergent, found, places), "",
+        "## Checks of the program: links that are built in", "",
+        "These effects were written down as rules. That they show is a check that a rule does what it says in a whole "
+        "country with everything else at work, and how much of it is left there; it is **no finding** and no support "
+        f"for the claim. In short: {tally(built_in, found, places)}", "",
+        *table(built_in, found, places)]) + "\n"
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("-o", "--output", help="Markdown file")
+    parser.add_argument("--samples", type=int, default=16, help="pairs of runs a link and context")
+    parser.add_argument("--only", help="ids of links, separated by commas")
+    parser.add_argument("--contexts", help="names, separated by commas")
+    parser.add_argument("--weeks", type=int, help="to play, instead of what each context has")
+    parser.add_argument("--program", default=PROGRAM, help="ssr")
+    given = parser.parse_args(arguments)
+    wanted = given.contexts.split(",") if given.contexts else [place.context for place in PLACES]
+    places = [place for place in PLACES if place.context in wanted]
+    rows = links(given.program)
+    if given.only:
+        rows = [row for row in rows if row["id"] in given.only.split(",")]
+    if not rows or not places:
+        parser.error("nothing to play (--only or --contexts names nothing that is there)")
+    ids = [row["id"] for row in rows]
+    found = {}
+    for place in places:
+        found[place.context] = {}
+        for plan, some in jobs(place, ids):
+            print(f"{place.context}: {plan}, {len(some)} links", file=sys.stderr)
+            found[place.context].update(play(given.program, place, plan, some, given.samples, given.weeks))
+    put(document(rows, found, places, given.samples), given.output)
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (OSError, ValueError) as error:
+        sys.exit(f"claims.py: {error}")

@@ -1,0 +1,339 @@
+#!/usr/bin/python3
+"""How often war returns, year by year, over the archetype contexts, with and without peacekeepers.
+
+    analysis/relapse_hazard.py -o docs/tables/hazard.md --samples 16
+
+Plays plans on every Kelduria context that has a mission, as shipped and without the mission, all
+uncertain numbers drawn, and counts first calendar years with 25 battle deaths. No parameter of the
+model says how the yearly risk changes, or what a mission does to it. The same runs are pooled for two
+questions about plans: an early exit of peacekeepers, and DDR alone.
+"""
+import argparse
+import dataclasses
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+from scipy import stats
+
+from ssr_results import open_results, put
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / "build" / "release" / "ssr"
+ACTIVE = 25        # battle deaths of an active year (UCDP/PRIO)
+WAR = 1000
+ZONE = 0.05        # of relapse_by_year_10, as the program declares it
+WEEKS = 520
+SEED = 20300107
+BOOTSTRAPS = 2000
+PUBLISHED_N = 159  # intrastate episodes ended since 1990, in the data of the published rows
+
+EVERYWHERE = ("kelduria_whole_sector", "no_assistance")         # with a mission and without
+WITH_MISSION = ("kelduria_early_exit", "kelduria_ddr_alone")    # besides, as the context has it
+
+# UCDP/PRIO Armed Conflict Dataset to 2024, own computation: yearly risk in the quiet years after an
+# episode, and shares relapsed by a year.
+HAZARD = {1: ".30", 2: ".13", 3: ".14", 4: ".09", 5: ".059, years 5 to 10", 6: "same", 7: "same", 8: "same"}
+AFTER_END = {2: .30, 3: .39, 5: .53}
+AFTER_TWO_QUIET = {3: .13, 5: .32}
+
+
+@dataclasses.dataclass
+class Arm:
+    """Histories of one arm: deaths a calendar year, and which luck and place they have in common."""
+
+    deaths: np.ndarray   # [history, year], the start year first
+    cluster: np.ndarray  # [history] histories of one sample in one context are not independent
+    context: np.ndarray  # [history]
+
+    def first(self, quiet_years=1):
+        """The year of relapse after so many quiet years in a row; 0 for none. Start year apart."""
+        found = np.zeros(len(self.deaths), int)
+        for i, row in enumerate(self.deaths >= ACTIVE):
+            quiet = 0 if quiet_years else 1
+            for year in range(1, len(row)):
+                if row[year] and quiet >= quiet_years:
+                    found[i] = year
+                    break
+                quiet = 0 if row[year] else quiet + 1
+        return found
+
+
+def contexts_with_mission(folder):
+    """Names of the Kelduria contexts that do not leave out the mission."""
+    found = []
+    for path in sorted(folder.glob("kelduria*.toml")):
+        if not any(line.startswith("without") and '"peacekeepers"' in line for line in path.read_text().splitlines()):
+            found.append(path.stem)
+    return found
+
+
+def study(folder, context, plans, samples, weeks):
+    path = folder / "studies" / f"{context}_pool.toml"
+    path.write_text("\n".join([
+        "[study]", 'title = "Pool"', f'context = "{context}"', f"plans = {list(plans)!r}".replace("'", '"'),
+        f'reference = "{plans[0]}"', f'harm_reference = "no_assistance"', f"samples = {samples}", "replicates = 1",
+        f"horizon_weeks = {weeks}", f"seed = {SEED}", "[output]", "interval_weeks = 1", "regional = false",
+        "by_sex = false", "by_group = false", "ledger = false", ""]))
+    return path
+
+
+def deaths_by_year(results, plan):
+    """[sample, year]: battle deaths by calendar year, counted from the start's year."""
+    weekly = results.series("national", "battle_deaths").sel(plan=plan).isel(replicate=0)
+    ends = np.datetime64(str(results.attributes["start"])[:10]) + results_days(weekly)
+    # A record is the sum of the week before its end.
+    years = (ends - np.timedelta64(1, "D")).astype("datetime64[Y]").astype(int) + 1970
+    first = int(str(results.attributes["start"])[:4])
+    values = np.nan_to_num(weekly.transpose("sample", "time").values)
+    return np.stack([values[:, years == year].sum(axis=1) for year in range(first, years.max() + 1)], axis=1)
+
+
+def results_days(series):
+    time = series["time"].values
+    if np.issubdtype(time.dtype, np.datetime64):
+        return time.astype("datetime64[D]") - time.astype("datetime64[D]")[0] + np.timedelta64(7, "D")
+    return time.astype("timedelta64[D]")
+
+
+def play(program, folder, context, plans, samples, weeks):
+    """{plan: deaths [sample, year]}."""
+    output = folder / f"{context}.h5"
+    command = [program, "compare", study(folder, context, plans, samples, weeks), "-o", output, "--quiet"]
+    if subprocess.run([str(part) for part in command], stdout=subprocess.DEVNULL).returncode:
+        raise ValueError(f"{context}: could not be played (the program says why above)")
+    results = open_results(output)
+    found = {}
+    for plan in plans:
+        deaths = deaths_by_year(results, plan)
+        relapsed = results.samples(plan, "relapse_by_year_10") > 0
+        agree = ((deaths[:, 1:] >= ACTIVE).any(axis=1) == relapsed).mean()
+        if agree < 0.9:  # weeks across new year's day may be counted otherwise
+            raise ValueError(f"{context}, {plan}: yearly deaths disagree with the relapses of the program")
+        found[plan] = deaths
+    output.unlink()
+    return found
+
+
+def play_pool(program, contexts, samples, weeks=WEEKS):
+    """{(arm, plan): Arm}, arm "with" or "without" a mission."""
+    parts = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for kind in ("contexts", "plans"):
+            shutil.copytree(ROOT / "scenarios" / kind, folder / kind)
+        (folder / "studies").mkdir()
+        for context in contexts:
+            bare = folder / "contexts" / f"{context}_without.toml"
+            bare.write_text(f'[context]\nbase = "{context}"\ntitle = "Without a mission"\nwithout = ["peacekeepers"]\n')
+            for arm, played, plans in (("with", context, EVERYWHERE + WITH_MISSION),
+                                       ("without", bare.stem, EVERYWHERE)):
+                print(f"{played}: {len(plans)} plans", file=sys.stderr)
+                for plan, deaths in play(program, folder, played, plans, samples, weeks).items():
+                    parts.setdefault((arm, plan), []).append((context, deaths))
+    pool = {}
+    for key, some in parts.items():
+        place = np.concatenate([np.full(len(deaths), contexts.index(context)) for context, deaths in some])
+        sample = np.concatenate([np.arange(len(deaths)) for _, deaths in some])
+        pool[key] = Arm(np.concatenate([deaths for _, deaths in some]), place * samples + sample, place)
+    return pool
+
+
+def joined(pool, arm):
+    """Both plans of an arm; histories that share a sample and context stay together."""
+    arms = [pool[arm, plan] for plan in EVERYWHERE]
+    return Arm(*(np.concatenate([getattr(a, field) for a in arms]) for field in ("deaths", "cluster", "context")))
+
+
+def at_risk(first, years):
+    """Relapses and histories at risk in each year 1..years: two arrays [history, year]."""
+    year = np.arange(1, years + 1)
+    fell = first[:, None] == year
+    return fell, (first[:, None] == 0) | (first[:, None] >= year)
+
+
+def clusters_of(arm, values):
+    """Sums of [history, ...] by cluster."""
+    _, place = np.unique(arm.cluster, return_inverse=True)
+    sums = np.zeros((place.max() + 1, *values.shape[1:]))
+    np.add.at(sums, place, values)
+    return sums
+
+
+def draws(n):
+    """Clusters drawn again with replacement, as weights [draw, cluster]; the same for both arms."""
+    generator = np.random.default_rng(1)
+    return generator.multinomial(n, np.full(n, 1 / n), BOOTSTRAPS)
+
+
+def ratio(events, risk, weights=None):
+    """Hazards, and where there are weights those of every draw."""
+    if weights is not None:
+        events, risk = weights @ events, weights @ risk
+    else:
+        events, risk = events.sum(axis=0), risk.sum(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return events / risk
+
+
+def band(values, confidence=0.9):
+    return np.nanquantile(values, [0.5 - confidence / 2, 0.5 + confidence / 2], axis=0)
+
+
+def shares(value, low, high):
+    return f"{value:.3f} ({low:.3f} to {high:.3f})"
+
+
+def hazard_rows(pool):
+    """Year by year, with and without a mission, and what is tested of it."""
+    found = {}
+    for arm in ("with", "without"):
+        histories = joined(pool, arm)
+        years = histories.deaths.shape[1] - 1
+        fell, risk = at_risk(histories.first(0), years)
+        found[arm] = (clusters_of(histories, fell.astype(float)), clusters_of(histories, risk.astype(float)))
+    weights = draws(len(found["with"][0]))
+    lines = ["| year after the start's | with a mission: yearly risk (90 %) | at risk | without: yearly risk (90 %) | "
+             "at risk | published, in the quiet year before |", "|" + " --- |" * 6]
+    for year in range(years):
+        cells = []
+        for arm in ("with", "without"):
+            events, risk = found[arm]
+            low, high = band(ratio(events[:, year], risk[:, year], weights))
+            cells += [shares(ratio(events[:, year], risk[:, year]), low, high), f"{risk[:, year].sum():.0f}"]
+        lines.append(f"| {year + 1} | {' | '.join(cells)} | {HAZARD.get(year, 'none: the same episode')} |")
+    late = max(3, years - 4)
+    tests = []
+    for arm in ("with", "without"):
+        events, risk = found[arm]
+        part = lambda a, b, w=None: ratio(events[:, a:b].sum(axis=1), risk[:, a:b].sum(axis=1), w)
+        value, drawn = part(0, 3) - part(late, years), part(0, 3, weights) - part(late, years, weights)
+        tests.append((f"falls with time {'with' if arm == 'with' else 'without'} a mission: years 1 to 3 minus years "
+                      f"{late + 1} to {years}", value, *band(drawn)))
+    total = {arm: tuple(x.sum(axis=1) for x in found[arm]) for arm in found}
+    value = ratio(*total["without"]) - ratio(*total["with"])
+    tests.append(("lower with a mission: all years, without minus with", value,
+                  *band(ratio(*total["without"], weights) - ratio(*total["with"], weights))))
+    return lines, tests
+
+
+def share_rows(pool):
+    """Shares relapsed by a year, against the published ones."""
+    both = {arm: joined(pool, arm) for arm in ("with", "without")}
+    lines = ["| | with a mission | without | published |", "| --- | --- | --- | --- |"]
+    def line(name, chosen, published):
+        cells = []
+        for arm in ("with", "without"):
+            yes = chosen(both[arm])
+            cells.append(f"{yes.mean():.2f} (of {len(yes)})" if len(yes) else "-")
+        lines.append(f"| {name} | {' | '.join(cells)} | {published} |")
+    years = both["with"].deaths.shape[1] - 1
+    def quiet(arm, n):
+        return (arm.deaths[:, 1:n + 1] < ACTIVE).all(axis=1)
+    def by(year, n):
+        return lambda arm: (lambda first: (first > 0) & (first <= year))(arm.first(n)[quiet(arm, n)])
+    for year, share in (*AFTER_END.items(), (years, "0.65 by year 10 (0.56 to 0.72)")):
+        line(f"25 battle deaths again by year {year}, after a quiet first", by(year, 1), share)
+    for year, share in (*AFTER_TWO_QUIET.items(), (years, "0.50 by year 10 (0.39 to 0.59)")):
+        line(f"the same by year {year}, after two quiet years", by(year, 2), share)
+    line(f"1,000 in a year by year {years}, after two quiet years",
+         lambda arm: (arm.deaths[:, 1:][quiet(arm, 2)] >= WAR).any(axis=1), "0.21 (0.06 to 0.34)")
+    return lines
+
+
+@dataclasses.dataclass
+class Contrast:
+    """One plan minus another on relapse, over pairs with the same context, luck and numbers."""
+
+    mean: float
+    low: float
+    high: float
+    n: int
+    error: float
+    first: float
+    second: float
+
+    def equivalent(self):
+        return -ZONE < self.low and self.high < ZONE
+
+    def power(self, error=None):
+        """Chance to find the 90 % interval within the zone if there is no difference at all."""
+        error = self.error if error is None else error
+        if error == 0:
+            return 1.0
+        return float(max(0.0, 2 * stats.norm.cdf(ZONE / error - stats.norm.ppf(0.95)) - 1))
+
+
+def contrast(pool, plan, other):
+    relapsed = [(pool["with", name].deaths[:, 1:] >= ACTIVE).any(axis=1).astype(float) for name in (plan, other)]
+    pairs = relapsed[0] - relapsed[1]
+    error = pairs.std(ddof=1) / np.sqrt(len(pairs))
+    half = stats.t.ppf(0.95, len(pairs) - 1) * error
+    return Contrast(pairs.mean(), pairs.mean() - half, pairs.mean() + half, len(pairs), error,
+                    relapsed[0].mean(), relapsed[1].mean())
+
+
+def contrast_rows(pool):
+    early = contrast(pool, "kelduria_early_exit", "kelduria_whole_sector")
+    alone = contrast(pool, "kelduria_ddr_alone", "no_assistance")
+    # As two groups of the published size would tell it, without a twin for each history.
+    unpaired = np.sqrt(2 * 0.5 * (alone.first * (1 - alone.first) + alone.second * (1 - alone.second)) / (PUBLISHED_N / 2))
+    def word(c):
+        return "higher" if c.low > 0 else "lower" if c.high < 0 else "cannot tell"
+    return [
+        "| question | relapse | difference (90 %) | pairs | answer |", "| --- | --- | --- | --- | --- |",
+        f"| does an early exit of peacekeepers raise relapse? | {early.first:.2f} against {early.second:.2f} | "
+        f"{early.mean:+.3f} ({early.low:+.3f} to {early.high:+.3f}) | {early.n} | {word(early)} |",
+        f"| is DDR alone without effect on relapse, within {ZONE:g}? | {alone.first:.2f} against {alone.second:.2f} | "
+        f"{alone.mean:+.3f} ({alone.low:+.3f} to {alone.high:+.3f}) | {alone.n} | "
+        f"{'yes: the interval lies within the zone' if alone.equivalent() else 'MISS: not shown'} |", "",
+        f"The second is a test of equivalence: its power, if DDR alone did nothing at all, is {alone.power():.0%} with "
+        f"these pairs. Two groups of together {PUBLISHED_N} histories without twins, as many as there are episodes in "
+        f"the published data, would have {alone.power(unpaired):.0%}: at that size nobody can show that DDR does nothing, "
+        "only fail to show that it does something."]
+
+
+def document(pool, contexts, samples):
+    lines, tests = hazard_rows(pool)
+    said = [f"- {name}: {value:+.3f} (90 % {low:+.3f} to {high:+.3f}), "
+            f"{'shown' if low > 0 else 'MISS: the opposite' if high < 0 else 'MISS: not told from none'}"
+            for name, value, low, high in tests]
+    return "\n".join([
+        f"<!-- Written by `analysis/relapse_hazard.py -o docs/tables/hazard.md --samples {samples}`; do not edit. -->", "",
+        "# How often war returns, year by year", "",
+        f"{len(contexts)} Kelduria contexts ({', '.join(f'`{c}`' for c in contexts)}), {samples} samples of all uncertain "
+        f"numbers each, under `{EVERYWHERE[0]}` and `{EVERYWHERE[1]}`, as shipped and without the mission. The yearly risk "
+        "is that of a first calendar year with 25 battle deaths or more, among histories that had none since the start's "
+        "year. Intervals are bootstrapped over samples; what two plans and two arms have in common stays together. "
+        "Nothing in the model says how the risk changes with the year, or what a mission does to it.", "",
+        "Published figures are from the UCDP/PRIO Armed Conflict Dataset to 2024 (intrastate episodes ended since 1990, "
+        f"n = {PUBLISHED_N}), own computation. There a relapse needs a quiet year first, so that fighting in year 1 would be "
+        "the same episode. Kelduria has 400,000 people and the countries on record many times as many; 25 deaths weigh "
+        "otherwise there. The model is not fitted to any of this.", "", *lines, "", "What is looked for:", "", *said, "",
+        "## Shares", "", *share_rows(pool), "", "## Two questions about plans, pooled", "", *contrast_rows(pool)]) + "\n"
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("-o", "--output", help="Markdown file")
+    parser.add_argument("--samples", type=int, default=16, help="points of the uncertain numbers a context")
+    parser.add_argument("--contexts", help="names, separated by commas")
+    parser.add_argument("--weeks", type=int, default=WEEKS, help="to play")
+    parser.add_argument("--program", default=PROGRAM, help="ssr")
+    given = parser.parse_args(arguments)
+    all_contexts = contexts_with_mission(ROOT / "scenarios" / "contexts")
+    contexts = [c for c in all_contexts if not given.contexts or c in given.contexts.split(",")]
+    if not contexts:
+        parser.error("--contexts names none that has a mission")
+    put(document(play_pool(given.program, contexts, given.samples, given.weeks), contexts, given.samples), given.output)
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (OSError, ValueError) as error:
+        sys.exit(f"relapse_hazard.py: {error}")

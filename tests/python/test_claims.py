@@ -1,0 +1,62 @@
+import pathlib
+import re
+
+import numpy as np
+import pytest
+
+import claims
+from conftest import PROGRAM
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+ACTED = [True] * 8
+
+
+def judged(differences, direction=1, zone=0.1, acted=ACTED):
+    return claims.judged(differences, np.zeros(len(differences)), acted, direction, zone)
+
+
+def test_verdicts_follow_interval_and_zone():
+    clear = 1 + 0.01 * np.arange(8)
+    assert judged(clear).verdict == "supports"
+    assert judged(clear, direction=-1).verdict == "contradicts"
+    assert judged(clear, zone=2).verdict == "no effect seen"
+    assert judged(np.array([-3, 3, -2, 4, -4, 2, -1, 2.0])).verdict == "cannot tell"
+    assert judged(0.05 * clear, zone=0.052).verdict == "cannot tell"  # clear of zero, across the zone
+    assert judged(np.zeros(8), acted=[False] * 8).verdict == "link idle"
+    assert judged([np.nan] * 8).verdict == "cannot tell"
+
+
+@pytest.mark.parametrize("verdicts, word", [
+    (["supports", "supports", "cannot tell"], "supported"),
+    (["supports", "no effect seen"], "conditional"),
+    (["supports", "contradicts"], "conditional"),
+    (["contradicts", "link idle"], "contradicted"),
+    (["no effect seen", "no effect seen"], "no effect seen"),
+    (["cannot tell", "link idle"], "cannot tell"),
+    (["link idle", "link idle"], "link idle")])
+def test_contexts_that_differ_make_a_claim_conditional(verdicts, word):
+    assert claims.overall(verdicts) == word
+
+
+def test_every_link_is_played_once_in_every_context_under_a_shipped_plan(ssr):
+    ids = [row["id"] for row in claims.links(PROGRAM)]
+    assert len(ids) >= 65
+    for place in claims.PLACES:
+        assert (ROOT / "scenarios" / "contexts" / f"{place.context}.toml").exists()
+        played = [link for plan, some in claims.jobs(place, ids) for link in some]
+        assert sorted(played) == sorted(ids)
+        for plan, _ in claims.jobs(place, ids):
+            assert (ROOT / "scenarios" / "plans" / f"{plan}.toml").exists()
+        assert {link for some in place.plans.values() for link in some} <= set(ids)
+
+
+def test_two_links_are_played_and_the_built_in_one_is_no_finding(ssr, tmp_path):
+    output = tmp_path / "claims.md"
+    assert claims.main(["-o", str(output), "--only", "M1,M54", "--contexts", "kelduria", "--samples", "4",
+                        "--weeks", "60", "--program", str(PROGRAM)]) == 0
+    findings, checks = output.read_text().split("## Checks of the program")
+    assert "| M1 `police-without-courts` |" in findings and "M1 `" not in checks
+    row = next(line for line in checks.splitlines() if line.startswith("| M54 "))
+    # Advisers who work with the partner leave more of the decisions at home.
+    assert re.search(r": \+0\.\d+ \(", row) and "contradicts" not in row
+    assert "no finding" in re.sub(r"\*", "", checks)

@@ -1,0 +1,79 @@
+import numpy as np
+import pytest
+
+import relapse_hazard as hazard
+from conftest import PROGRAM
+
+
+def arm(rows, samples=None):
+    rows = np.asarray(rows)
+    cluster = np.arange(len(rows)) if samples is None else np.asarray(samples)
+    return hazard.Arm(rows, cluster, np.zeros(len(rows), int))
+
+
+def test_relapse_is_the_first_active_year_after_the_start_year():
+    found = arm([[90, 0, 30, 0], [90, 30, 0, 30], [0, 24, 24, 24]])
+    assert found.first(0).tolist() == [2, 1, 0]
+    assert found.first(1).tolist() == [2, 3, 0]
+    assert found.first(2).tolist() == [0, 0, 0]
+
+
+def test_the_yearly_risk_counts_those_who_had_no_relapse_yet():
+    fell, risk = hazard.at_risk(np.array([1, 2, 0, 0]), 3)
+    assert hazard.ratio(fell, risk) == pytest.approx([1 / 4, 1 / 3, 0])
+
+
+def test_histories_of_one_sample_are_drawn_together():
+    both = arm([[0, 30], [0, 0], [0, 30]], samples=[0, 1, 0])
+    fell, risk = hazard.at_risk(both.first(0), 1)
+    assert hazard.clusters_of(both, fell.astype(float)).ravel().tolist() == [2, 0]
+    assert hazard.clusters_of(both, risk.astype(float)).ravel().tolist() == [2, 1]
+
+
+def pool_of(with_rate, without_rate, n=400):
+    """Arms whose yearly risk is the same every year: no fall to be found."""
+    generator = np.random.default_rng(5)
+    def deaths(rate):
+        return np.where(generator.random((n, 10)) < rate, 30, 0)
+    cluster, place = np.arange(n), np.zeros(n, int)
+    pool = {}
+    for plan in hazard.EVERYWHERE:
+        pool["with", plan] = hazard.Arm(deaths(with_rate), cluster, place)
+        pool["without", plan] = hazard.Arm(deaths(without_rate), cluster, place)
+    for plan in hazard.WITH_MISSION:
+        pool["with", plan] = pool["with", "no_assistance"]
+    return pool
+
+
+def test_a_fall_is_not_found_where_there_is_none_and_a_mission_where_there_is_one():
+    _, tests = hazard.hazard_rows(pool_of(0.05, 0.15))
+    fall, _, mission = tests
+    assert abs(fall[1]) < 0.02
+    assert mission[2] > 0
+    assert mission[1] == pytest.approx(0.10, abs=0.02)
+
+
+def test_equivalence_needs_the_interval_within_the_zone():
+    pool = pool_of(0.05, 0.15)
+    same = hazard.contrast(pool, "kelduria_ddr_alone", "no_assistance")
+    assert same.equivalent() and same.power() == 1
+    other = hazard.contrast({**pool, ("with", "kelduria_ddr_alone"): pool["without", "no_assistance"]},
+                            "kelduria_ddr_alone", "no_assistance")
+    assert not other.equivalent() and 0 <= other.power() < 1
+    wide = hazard.Contrast(0, -0.2, 0.2, 20, 0.1, 0.5, 0.5)
+    assert not wide.equivalent() and wide.power() == 0
+
+
+def test_contexts_without_a_mission_are_left_out():
+    contexts = hazard.contexts_with_mission(hazard.ROOT / "scenarios" / "contexts")
+    assert "kelduria" in contexts and "kelduria_fragile" not in contexts
+    assert len(contexts) >= 12
+
+
+def test_a_small_pool_is_played_and_written_down(ssr, tmp_path):
+    output = tmp_path / "hazard.md"
+    assert hazard.main(["-o", str(output), "--contexts", "kelduria", "--samples", "4", "--weeks", "210",
+                        "--program", str(PROGRAM)]) == 0
+    text = output.read_text()
+    assert "| 1 | " in text and "kelduria_ddr_alone" not in text.split("## Shares")[0].split("| 1 |")[1]
+    assert text.count("| is DDR alone without effect") == 1
