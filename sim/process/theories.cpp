@@ -103,6 +103,71 @@ constexpr auto mixed_units = std::to_array<TheoryReading>({
      }},
 });
 
+constexpr auto after_votes = std::to_array<TheoryReading>({
+    {"early_votes_risk",
+     "A leader who loses a vote may take up arms, the sooner the more men he still has, the less "
+     "of what he was promised was kept and the less a mission guarantees it.",
+     "Brancati & Snyder 2013 JCR"},
+    {"no_net_effect",
+     "Losing a vote makes no leader fight or bargain; a vote decides who rules and with what "
+     "mandate.",
+     "Collier, Hoeffler & Soderbom 2008 JPR (no net effect on the risk of war)",
+     [](Parameters& p) {
+       p.elections.fight_intercept = -20;  // the lowest it may be: about never
+       p.elections.bargain_share = 0;
+     }},
+});
+
+constexpr auto who_is_vetted = std::to_array<TheoryReading>({
+    {"all",
+     "Boards judge everybody in the force: they find most records of abuse, and take some for "
+     "abusers who are none.",
+     "UNMIBH 2002 (a board for every officer)"},
+    {"some",
+     "Boards take up those alone against whom somebody speaks: nobody clean loses his post, and "
+     "half as many records are found.",
+     "",
+     [](Parameters& p) {
+       p.police_force.wrongly_removed = 0;
+       p.police_force.record_found *= 0.5;
+       p.army.vetting_eyes *= 0.5;
+     }},
+});
+
+constexpr auto police_build = std::to_array<TheoryReading>({
+    {"quality_first",
+     "Officers without training, supervision and means investigate little, and the untrained "
+     "abuse more.",
+     "SEDRA SSR 101, 2010, l. 121; UN SSR concept paper, Bratislava 2006, l. 502"},
+    {"numbers_first",
+     "What counts is how many officers there are: one who is present does the work and treats "
+     "people alike, trained or not.",
+     "Jones, Wilson, Rathmell & Riley 2005 RAND (officers per inhabitant as the benchmark; that "
+     "training does not matter is an assumption)",
+     [](Parameters& p) {
+       p.policing.least_capability = 1;
+       p.officer_conduct.abuse_by_training = 0;
+     }},
+});
+
+constexpr auto loose_weapons = std::to_array<TheoryReading>({
+    {"arm_crime", "Offenders reach for the weapons around them.",
+     "UN SSR concept paper, Bratislava 2006, l. 459, 875, 1131-1132, 1160"},
+    {"do_not_matter",
+     "Who offends does so with what he has: how many weapons are in civilian hands, and so how "
+     "many are collected, does not matter.",
+     "",
+     [](Parameters& p) { p.crime.sees_weapons = 0; }},
+});
+
+constexpr auto plan_dates = std::to_array<TheoryReading>({
+    {"conditions", "Planners open work that waits for a condition when reports say that it holds.",
+     "SEDRA SSR 101, 2010, l. 180, 258, 433-437"},
+    {"dates", "Work opens at the latest date that the plan names, whatever the reports say.",
+     "SEDRA SSR 101, 2010, l. 306",
+     [](Parameters& p) { p.activities.sees_readiness = 0; }},
+});
+
 }  // namespace
 
 std::span<const Theory> theories() {
@@ -116,6 +181,12 @@ std::span<const Theory> theories() {
       {"commander_ties", "Do ties to former commanders last?", commander_ties},
       {"work_and_crime", "Does work keep former fighters from crime?", work_and_crime},
       {"mixed_units", "Does mixing former enemies make an army hold together?", mixed_units},
+      {"elections", "Do votes after a war raise the risk of another?", after_votes},
+      {"vetting", "Vet all, or some?", who_is_vetted},
+      {"police_build", "Numbers of police first, or quality?", police_build},
+      {"loose_weapons", "Do weapons in civilian hands, and collecting them, matter to crime?",
+       loose_weapons},
+      {"plan_dates", "Conditions, or rigid dates?", plan_dates},
   });
   return table;
 }

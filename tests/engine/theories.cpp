@@ -83,11 +83,28 @@ TEST_CASE("every_rival_reading_changes_what_agents_decide_with") {
 }
 
 TEST_CASE("a_reading_and_a_cut_link_that_say_the_same_play_the_same") {
-  StudySet cut = set_with({}, 1, 60);
-  cut.overrides.disabled = {"M16"};
-  const Results a = play(cut, {});
-  const Results b = play(set_with({{"theory.ddr_order", "ddr_first"}}, 1, 60), {});
-  for (std::size_t i = 0; i < a.runs.size(); ++i) CHECK(a.runs[i].digest == b.runs[i].digest);
+  struct Same {
+    std::string link;
+    Setting reading;
+  };
+  for (const Same& same : {Same{"M16", {"theory.ddr_order", "ddr_first"}},
+                           Same{"M21", {"theory.loose_weapons", "do_not_matter"}},
+                           Same{"M78", {"theory.plan_dates", "dates"}}}) {
+    INFO(same.link);
+    StudySet cut = set_with({}, 1, 60);
+    cut.overrides.disabled = {same.link};
+    const Results a = play(cut, {});
+    const Results b = play(set_with({same.reading}, 1, 60), {});
+    for (std::size_t i = 0; i < a.runs.size(); ++i) CHECK(a.runs[i].digest == b.runs[i].digest);
+  }
+}
+
+TEST_CASE("under_the_reading_of_no_net_effect_no_loser_of_a_vote_fights") {
+  const Parameters p = resolve(set_with({{"theory.elections", "no_net_effect"}}, 1), 0)
+                           .scenario->parameters;
+  const LoserView worst{.total = true, .relative_strength = 1, .promises_kept = 0, .guarantor = 0};
+  CHECK(loser_fights_probability(p.elections, worst) < 1e-4);
+  CHECK(p.elections.bargain_share == 0);
 }
 
 TEST_CASE("varied_readings_are_columns_of_the_design_each_equally_often") {
