@@ -22,6 +22,7 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_players = 8;
 constexpr std::size_t few_players = 6;         // whose every combination can be played
 constexpr std::size_t fewest_samples = 4;      // for standard errors worth printing
+constexpr std::size_t enough_samples = 12;     // before a sixth mechanism is worth its runs
 constexpr std::size_t chain_samples = 8;       // dated differences need pairs
 constexpr std::size_t longest_chain = 12;
 constexpr double planned_share = 0.90;  // of the time left; runs with links cut may be dearer
@@ -205,6 +206,10 @@ class Explainer {
     const std::size_t left = pairs_left();
     // Rather fewer mechanisms than figures without errors.
     while (players_.size() > 1 && fewest_samples * (players_.size() + 1) > left)
+      players_.pop_back();
+    // And rather fewer small ones than large errors of the large: those fall with samples alone.
+    const std::size_t wanted = std::min(n_samples(), enough_samples);
+    while (players_.size() > fewest_players && wanted * (players_.size() + 1) > left)
       players_.pop_back();
     const std::size_t k = players_.size();
     const std::size_t for_chain = std::min(chain_samples, n_samples());

@@ -103,7 +103,7 @@ constexpr auto mixed_units = std::to_array<TheoryReading>({
      }},
 });
 
-constexpr auto votes = std::to_array<TheoryReading>({
+constexpr auto after_votes = std::to_array<TheoryReading>({
     {"early_votes_risk",
      "A leader who loses a vote may take up arms, the sooner the more men he still has, the less "
      "of what he was promised was kept and the less a mission guarantees it.",
@@ -118,7 +118,7 @@ constexpr auto votes = std::to_array<TheoryReading>({
      }},
 });
 
-constexpr auto vetting = std::to_array<TheoryReading>({
+constexpr auto who_is_vetted = std::to_array<TheoryReading>({
     {"all",
      "Boards judge everybody in the force: they find most records of abuse, and take some for "
      "abusers who are none.",
@@ -181,8 +181,8 @@ std::span<const Theory> theories() {
       {"commander_ties", "Do ties to former commanders last?", commander_ties},
       {"work_and_crime", "Does work keep former fighters from crime?", work_and_crime},
       {"mixed_units", "Does mixing former enemies make an army hold together?", mixed_units},
-      {"elections", "Do votes after a war raise the risk of another?", votes},
-      {"vetting", "Vet all, or some?", vetting},
+      {"elections", "Do votes after a war raise the risk of another?", after_votes},
+      {"vetting", "Vet all, or some?", who_is_vetted},
       {"police_build", "Numbers of police first, or quality?", police_build},
       {"loose_weapons", "Do weapons in civilian hands, and collecting them, matter to crime?",
        loose_weapons},

@@ -48,7 +48,9 @@ TEST_CASE("cutting_every_link_changes_the_history") {
   set.study.samples = 2;
   set.design.resize(2);
   const Results with = play(set, {});
-  for (std::size_t s = 0; s < 2; ++s) CHECK(with.run(0, s, 0).digest != without.run(0, s, 0).digest);
+  for (std::size_t s = 0; s < 2; ++s) {
+    CHECK(with.run(0, s, 0).digest != without.run(0, s, 0).digest);
+  }
 }
 
 }  // namespace ssr
