@@ -59,8 +59,13 @@ def screened(ssr, tmp_path_factory):
 def why(ssr, tmp_path_factory):
     """Why the two plans of the small study differ."""
     path = tmp_path_factory.mktemp("why") / "why.h5"
-    ssr("explain", STUDY, "--outcome", "disarmed_share", "--plans", "small_plan,no_plan",
-        "--horizon-weeks", 20, "--budget", "60s", "--quiet", "-o", path)
+    for budget in ("60s", "4m"):  # a busy machine needs longer for an answer, and is told so
+        ran = subprocess.run([PROGRAM, "explain", STUDY, "--outcome", "disarmed_share", "--plans",
+                              "small_plan,no_plan", "--horizon-weeks", "20", "--budget", budget, "--quiet", "-o",
+                              path], capture_output=True, text=True)
+        if ran.returncode == 0:
+            break
+    assert ran.returncode == 0, ran.stderr
     return path
 
 
