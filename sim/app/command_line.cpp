@@ -149,6 +149,8 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   report->add_option("file", options.files, "results file")->required()->expected(1);
   report->add_option("-o,--output", options.output,
                      "file to write (default: beside the results, .html or .pdf)");
+  report->add_option("--explanation", options.explanation,
+                     "file that ssr explain -o wrote: adds the causal chain");
   report->add_flag("--pdf", options.pdf, "two pages to print instead of a page to open");
 
   CLI::App* digest =

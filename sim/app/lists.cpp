@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/lists.h"
 #include "core/errors.h"
+#include "engine/checked.h"
 #include "engine/record.h"
 #include "engine/study_set.h"
 #include "process/registry.h"
@@ -52,9 +53,9 @@ std::string outcomes() {
     const char* better = spec.better == Better::lower    ? "lower is better"
                          : spec.better == Better::higher ? "higher is better"
                                                          : "neither side is better";
-    out += fmt::format("{} [{}] {}: {}; {}; about the same within {:g}\n", spec.name,
+    out += fmt::format("{} [{}] {}: {}; {}; about the same within {:g}; {}\n", spec.name,
                        spec.yes_no ? "yes or no" : spec.unit, spec.long_name, spec.definition,
-                       better, spec.indifference);
+                       better, spec.indifference, checked_in_words(spec.name));
   }
   return out;
 }

@@ -67,6 +67,7 @@ struct Options {
   bool virtual_series = false;     // of merge: series stay in the parts
   // report
   bool pdf = false;
+  std::string explanation;         // file of ssr explain; empty: none
   std::string typed;               // the command line as typed
 };
 

@@ -42,6 +42,9 @@ fs::path writer() {
 int report(const Options& options) {
   std::vector<std::string> words{python, writer().string(), options.files.front()};
   if (!options.output.empty()) words.insert(words.end(), {"-o", options.output});
+  if (!options.explanation.empty()) {
+    words.insert(words.end(), {"--explanation", options.explanation});
+  }
   if (options.pdf) words.emplace_back("--pdf");
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/lists.h"
+#include "engine/checked.h"
 #include "engine/record.h"
 #include "engine/study_set.h"
 #include "process/registry.h"
@@ -47,14 +48,14 @@ std::string indicators() {
 
 std::string outcomes() {
   std::string out;
-  add_line(out, {"name", "unit", "long_name", "definition", "better", "indifference"});
+  add_line(out, {"name", "unit", "long_name", "definition", "better", "indifference", "checked"});
   for (const OutcomeSpec& spec : outcome_specs()) {
     const char* better = spec.better == Better::lower    ? "lower"
                          : spec.better == Better::higher ? "higher"
                                                          : "neither";
     add_line(out, {std::string(spec.name), spec.yes_no ? "yes or no" : std::string(spec.unit),
                    std::string(spec.long_name), std::string(spec.definition), better,
-                   number(spec.indifference)});
+                   number(spec.indifference), std::string(checked_against(spec.name))});
   }
   return out;
 }

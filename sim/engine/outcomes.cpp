@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/checked.h"
 #include "engine/indicators.h"
 
 namespace ssr {
@@ -69,6 +70,21 @@ double relapse_after_two_quiet_years(const View& v) {
   return 0.0;
 }
 
+struct Check {
+  std::string_view outcome;
+  std::string_view record;
+};
+// One country's record alone; what the comparison found stands in docs/tables/record.md.
+constexpr Check checks[] = {
+    {"relapse_by_year_10", "Sierra Leone alone, no active year after 2001 (UCDP/PRIO)"},
+    {"war_by_year_10", "Sierra Leone alone, no active year after 2001 (UCDP/PRIO)"},
+    {"violent_deaths", "Sierra Leone alone, battle deaths, fewer than 25 a year (UCDP/PRIO)"},
+    {"homicide_rate", "Sierra Leone alone, WHO's estimate for 2007"},
+    {"disarmed_share", "Sierra Leone alone, people disarmed by January 2002 (Peace Accords Matrix)"},
+    {"pretrial_share", "Sierra Leone alone, order of size, about 2015 (World Prison Brief)"},
+    {"prison_occupancy", "Sierra Leone alone, order of size, about 2015 (World Prison Brief)"},
+};
+
 struct Outcome {
   OutcomeSpec spec;
   double (*value)(const View&);
@@ -113,6 +129,19 @@ const std::vector<Outcome>& table() {
 }
 
 }  // namespace
+
+std::string_view checked_against(std::string_view outcome) noexcept {
+  for (const Check& check : checks) {
+    if (check.outcome == outcome) return check.record;
+  }
+  return {};
+}
+
+std::string checked_in_words(std::string_view outcome) {
+  const std::string_view record = checked_against(outcome);
+  return record.empty() ? std::string("not checked against data")
+                        : "checked against data: " + std::string(record);
+}
 
 std::span<const OutcomeSpec> outcome_specs() {
   static const std::vector<OutcomeSpec> specs = [] {

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/caveat.h"
+#include "engine/checked.h"
 #include "experiment/decision.h"
 #include "experiment/plan_differences.h"
 #include "experiment/text.h"
@@ -242,7 +243,8 @@ class TableWriter {
     const std::string title = name == spec.long_name
                                   ? std::string(spec.name)
                                   : fmt::format("{} ({})", spec.name, spec.long_name);
-    return fmt::format("{}. {}; {}; about the same: within {}", title, spec.definition, good, zone);
+    return fmt::format("{}. {}; {}; about the same: within {}; {}", title, spec.definition, good, zone,
+                       checked_in_words(spec.name));
   }
 
   Row make_row(std::size_t plan, std::size_t outcome,

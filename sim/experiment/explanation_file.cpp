@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "engine/caveat.h"
+#include "process/registry.h"
 #include "store/hdf5.h"
 #include "store/provenance.h"
 #include "store/scenario_group.h"
@@ -19,13 +20,23 @@ using hdf5::Scale;
 
 constexpr std::int64_t explanation_format_version = 1;
 
+/// "M1 police-without-courts" -> "emergent"; empty of what is no mechanism.
+std::string origin_of(const std::string& name) {
+  const std::string id = name.substr(0, name.find(' '));
+  for (const Mechanism& m : mechanisms()) {
+    if (m.id == id) return m.origin == Origin::built_in ? "built in" : "emergent";
+  }
+  return {};
+}
+
 void write_attributions(const Handle& file, const Explanation& e) {
   const Handle group = hdf5::create_group(file, "attribution");
-  std::vector<std::string> names, claims;
+  std::vector<std::string> names, claims, origins;
   std::vector<double> values, errors;
   const auto add = [&](const Attribution& a) {
     names.push_back(a.mechanism);
     claims.push_back(a.claim);
+    origins.push_back(origin_of(a.mechanism));
     values.push_back(a.value);
     errors.push_back(a.error);
   };
@@ -36,6 +47,8 @@ void write_attributions(const Handle& file, const Explanation& e) {
   const Scale term = text_scale(group, "term", names,
                                 {"1", "term", "mechanism; the last is everything else"});
   write_variable(group, "claim", {&term}, claims, {"1", "claim", "cause and effect"});
+  write_variable(group, "origin", {&term}, origins,
+                 {"1", "origin", "whether the link is built in or its effect emerges"});
   write_variable(group, "value", {&term}, values,
                  {unit, "attribution", "Shapley value; the terms sum to the difference"});
   write_variable(group, "standard_error", {&term}, errors,

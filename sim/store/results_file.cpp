@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "engine/caveat.h"
+#include "engine/checked.h"
 #include "store/event_group.h"
 #include "store/hdf5.h"
 #include "store/provenance.h"
@@ -187,6 +188,7 @@ class Writer {
       hdf5::set_attribute(data, "indifference", spec.indifference);
       hdf5::set_attribute(data, "yes_no", std::int64_t{spec.yes_no});
       hdf5::set_attribute(data, "harm", std::int64_t{spec.harm});
+      hdf5::set_attribute(data, "checked", checked_against(spec.name));
       hdf5::write(data, std::span<const double>(values));
     }
   }

@@ -78,9 +78,12 @@ const districts = await page.$$eval("#figure-region .panel", (all) => all.length
 const district = await page.$eval("#select-district option:last-child", (option) => option.value);
 await page.selectOption("#select-district", district);
 expect("switching_works", districts > 1 && (await page.$$eval("#figure-region .panel", (all) => all.length)) === 1, "district");
+const mapped = await text(page, "#figure-map");
+const year = Number(await page.$eval("#select-year", (range) => range.value));
 await page.focus("#select-year");
 await page.keyboard.press("ArrowLeft");
-expect("switching_works", /year \d/.test(await text(page, "#figure-map h3")), "year");
+expect("switching_works", year > 1 && (await text(page, "#figure-map h3")).endsWith(`year ${year - 1}`), "year");
+expect("switching_works", !mapped.includes(await text(page, "#figure-map .maps")), "the map of another year has the same numbers");
 expect("switching_works", (await page.evaluate(() => document.activeElement.id)) === "select-year", "focus is lost");
 const address = await page.evaluate(() => location.hash);
 for (const part of ["show=fear", `plan=${plan}`, "district=", "year="]) expect("address_restores_the_view", address.includes(part), part);
@@ -93,6 +96,11 @@ expect("address_restores_the_view", (await text(again, "#figure-outcome h3")) !=
 await again.close();
 await page.click(".decision .link >> nth=1");
 expect("switching_works", (await page.$eval("#select-show", (select) => select.selectedIndex)) === 1, "from the table");
+
+// Perceived, reported and true violence stand side by side.
+for (const name of ["ictims of crime", "known to the police", "erceived violence"]) {
+  expect("charts_have_data", (await text(page, "#figure-seen")).includes(name), `what is seen lacks ${name}`);
+}
 
 // Read by machines and keys, at any width, on paper.
 await page.keyboard.press("Tab");
@@ -123,7 +131,13 @@ for (const other of others) {
     for (const part of ["fails", "regret"]) expect(check, await page.$(`#figure-${part}`), `no ${part}`);
     expect(check, (await text(page, "#know")).includes("not independent samples"), "no word on why there are no verdicts");
   }
+  // Under another stands an explanation: the links and what moved.
+  if (check === "why") {
+    expect(check, (await page.$$eval("#figure-attributions svg circle", (all) => all.length)) > 0, "no links drawn");
+    expect(check, (await page.$$eval("#figure-attributions .tag", (all) => all.length)) > 0, "no link says whether it is built in");
+    expect(check, (await page.$$("#figure-chain li, #why .nothing")).length > 0, "no chain");
+  }
   await page.close();
 }
 await browser.close();
-console.log(JSON.stringify(problems));
+console.log(JSON.stringify({ problems, saved: Object.fromEntries(saved) }));

@@ -1,6 +1,7 @@
 """The Python tables say what `ssr compare` prints, number by number."""
 
 import pathlib
+import re
 import shutil
 import subprocess
 
@@ -36,6 +37,15 @@ def test_every_row_of_the_decision_table_is_the_programs(printed):
         words = " ".join([plan, row["level"], row["difference_in_words"], row["better_in_words"],
                           row["words"], *row["notes"]])
         assert " ".join(words.split()) in said, outcome
+
+
+def test_the_table_says_of_each_outcome_whether_it_was_checked(printed):
+    results, said = printed
+    checked = {name: results.group("outcome")[name].attrs["checked"] for name in results.outcomes}
+    assert "Sierra Leone alone" in checked["homicide_rate"] and checked["fear"] == ""
+    for name, record in checked.items():
+        heading = re.search(rf" {name}(?: \([^)]*\))?\. [A-Z].*? interval\)", said)[0]
+        assert (f"; checked against data: {record}" if record else "; not checked against data") in heading, name
 
 
 def test_differences_between_plans_are_the_programs(printed):

@@ -1,6 +1,7 @@
 """The report of a results file: what it says, and that it opens whatever the file lacks."""
 
 import base64
+import csv
 import gzip
 import json
 import re
@@ -55,6 +56,20 @@ def screened(ssr, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def why(ssr, tmp_path_factory):
+    """Why the two plans of the small study differ."""
+    path = tmp_path_factory.mktemp("why") / "why.h5"
+    for budget in ("60s", "4m"):  # a busy machine needs longer for an answer, and is told so
+        ran = subprocess.run([PROGRAM, "explain", STUDY, "--outcome", "disarmed_share", "--plans",
+                              "small_plan,no_plan", "--horizon-weeks", "20", "--budget", budget, "--quiet", "-o",
+                              path], capture_output=True, text=True)
+        if ran.returncode == 0:
+            break
+    assert ran.returncode == 0, ran.stderr
+    return path
+
+
+@pytest.fixture(scope="session")
 def said(results):
     return document(results)
 
@@ -80,27 +95,42 @@ def damaged(path, results, ssr, damage):
 
 
 @pytest.fixture(scope="session")
-def seen(bundle, results, screened, ssr, tmp_path_factory):
+def seen(bundle, results, screened, why, ssr, tmp_path_factory):
     """What the browser finds wrong with the report and with reports of lesser files."""
     browser = shutil.which("chromium")
     if not browser or not shutil.which("node"):
         pytest.skip("no chromium or no node")
     folder = tmp_path_factory.mktemp("pages")
     pages = []
-    for name in ["whole", *DAMAGES, "sweep"]:
-        source = {"whole": results, "sweep": screened}.get(name) \
+    for name in ["whole", *DAMAGES, "sweep", "why"]:
+        source = {"whole": results, "sweep": screened, "why": results}.get(name) \
             or damaged(folder / f"{name}.h5", results, ssr, name)
         pages.append(folder / f"{name}.html")
-        pages[-1].write_text(report.page(source), encoding="utf-8")
+        pages[-1].write_text(report.page(source, why if name == "why" else None), encoding="utf-8")
     ran = subprocess.run(["node", ROOT / "tests/browser/report.mjs", report.BUNDLE, browser, *pages],
                          capture_output=True, text=True, timeout=600)
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)
 
 
-@pytest.mark.parametrize("check", [*CHECKS, *DAMAGES, "sweep"])
+@pytest.mark.parametrize("check", [*CHECKS, *DAMAGES, "sweep", "why"])
 def test_in_a_browser(seen, check):
-    assert seen[check] == []
+    assert seen["problems"][check] == []
+
+
+def test_the_saved_decision_table_has_the_numbers_of_the_table(seen, results):
+    rows = list(csv.DictReader(seen["saved"]["decision"]))
+    table = ssr_decision.decision_table(results)
+    assert [(row["outcome"], row["plan"]) for row in rows] == list(table.index)
+    for row, (_, expected) in zip(rows, table.iterrows()):
+        assert row["level"] == expected["level"] and row["verdict"] == expected["words"]
+        assert row["difference"] == expected["difference_in_words"]
+        assert row["better_in"] == expected["better_in_words"]
+        for column, name in [("median_or_share", "median"), ("low_90", "low"), ("high_90", "high"),
+                             ("difference_mean", "difference"), ("difference_low", "difference_low"),
+                             ("difference_high", "difference_high")]:
+            known = np.isfinite(expected[name])
+            assert (float(row[column]) == pytest.approx(expected[name], rel=1e-3)) if known else row[column] == ""
 
 
 def test_the_page_says_the_numbers_of_the_decision_table(results, said):
@@ -137,6 +167,76 @@ def test_a_plan_fails_where_prim_says_so(screened):
     assert fails[1]["against"] == "police_alone" and fails[0]["against"] == "no_plan"
     assert (fails[1]["bad"], fails[1]["points"]) == (found.attrs["bad"], found.attrs["points"])
     assert found.attrs["points"] == len(Sweep(screened.path).points)
+
+
+def test_an_explanation_says_which_links_carry_the_difference(results, why):
+    part = document(results, why)["why"]
+    assert (part["plan"], part["reference"]) == (results.plans.index("small_plan"), results.plans.index("no_plan"))
+    with h5py.File(why) as file:
+        held = file["attribution"]
+        assert [term["value"] for term in part["terms"]] == list(held["value"][...])
+        assert [term["error"] for term in part["terms"]] == list(held["standard_error"][...])
+        assert [link["soon"] for link in part["chain"]] == list(file["chain/soon"][...])
+    assert sum(term["value"] for term in part["terms"]) == pytest.approx(part["difference"])
+    *links, rest = part["terms"]
+    assert rest["name"] == "everything else" and rest["origin"] == ""
+    assert links and {term["origin"] for term in links} <= {"built in", "emergent"}
+    assert all(re.fullmatch(r"[A-Z][a-z]+ \d{4}", link["month"]) for link in part["chain"])
+
+
+def explanation_spoilt(why, results, path, damage):
+    shutil.copy(results.path if damage == "results" else why, path)
+    with h5py.File(path, "a") as file:
+        if damage == "older":
+            file.attrs["format_version"] = 0
+        if damage == "no_error":
+            del file["attribution/standard_error"]
+        if damage == "other_plans":
+            file.attrs["plan"] = "police_alone"
+
+
+@pytest.mark.parametrize("damage, message", [
+    ("results", "not an explanation"), ("older", "format version 0"), ("no_error", "no standard_error"),
+    ("other_plans", "police_alone against no_plan")])
+def test_another_explanation_is_refused_in_one_line(results, why, tmp_path, damage, message):
+    explanation_spoilt(why, results, tmp_path / "bad.h5", damage)
+    ran = subprocess.run([PROGRAM, "report", results.path, "--explanation", tmp_path / "bad.h5", "-o",
+                          tmp_path / "x.html"], capture_output=True, text=True)
+    assert ran.returncode == 2 and message in ran.stderr and ran.stderr.count("\n") == 1
+    assert not (tmp_path / "x.html").exists()
+
+
+OUTCOMES = ["relapse_by_year_10", "war_by_year_10", "crisis", "violent_deaths", "homicide_rate", "victimisation_rate",
+            "gender_violence_rate", "fear", "disarmed_share", "fighters_outside_control", "recidivism_share",
+            "pretrial_share", "prison_occupancy", "fair_remedy_share", "trust_police", "legitimacy", "army_cohesion"]
+
+
+def test_eight_plans_and_seventeen_outcomes_print_on_two_pages(bundle, ssr, tmp_path):
+    if not shutil.which("chromium"):
+        pytest.skip("no chromium")
+    whole = (ROOT / "tests/plans/small_plan.toml").read_text()
+    names = [f"option_{i}" for i in range(7)]
+    for i, name in enumerate(names):
+        (tmp_path / f"{name}.toml").write_text(re.sub(r'^title = ".*"', f'title = "Option {i}, named at length"',
+                                                      whole, count=1, flags=re.M))
+    plans = [f'"{tmp_path}/{name}.toml"' for name in names] + [f'"{ROOT}/tests/plans/no_plan.toml"']
+    study = STUDY.read_text().replace('"small_country"', f'"{ROOT}/tests/contexts/small_country.toml"')
+    study = study.replace('["small_plan", "no_plan"]', f"[{', '.join(plans)}]\noutcomes = {json.dumps(OUTCOMES)}")
+    (tmp_path / "eight.toml").write_text(study.replace('reference = "small_plan"', 'reference = "option_0"'))
+    ssr("compare", tmp_path / "eight.toml", "--samples", 2, "--replicates", 1, "--horizon-weeks", 120, "--quiet",
+        "-o", tmp_path / "eight.h5")
+    assert len(open_results(tmp_path / "eight.h5").plans) == 8
+    ran = subprocess.run([PROGRAM, "report", tmp_path / "eight.h5", "--pdf", "-o", tmp_path / "eight.pdf"],
+                         capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    printed = (tmp_path / "eight.pdf").read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+
+
+def test_each_outcome_says_whether_it_was_checked(said):
+    checked = {outcome["id"]: outcome["checked"] for outcome in said["outcomes"]}
+    assert "Sierra Leone alone" in checked["homicide_rate"] and checked["fear"] == ""
+    assert any("one country's record" in line for line in said["caveats"])
 
 
 def test_samples_of_a_comparison_are_no_sweep(said):
