@@ -3,6 +3,7 @@
 
 #include "experiment/ablation.h"
 #include "experiment/ensemble.h"
+#include "process/registry.h"
 #include "situations.h"
 
 namespace ssr {
@@ -18,7 +19,9 @@ Results without_any_link(std::string_view name) {
     set.overrides.disabled.emplace_back(mechanisms()[m].id);
   }
   REQUIRE(set.overrides.disabled.size() >= 65);
-  return play(set, {.check_invariants = true});
+  Execution audited;
+  audited.check_invariants = true;
+  return play(set, audited);
 }
 
 }  // namespace
