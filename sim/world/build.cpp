@@ -420,6 +420,7 @@ void Builder::enlist_police() {
       police.arrears_weeks.push_back(static_cast<float>(given.arrears_weeks));
       police.joined.push_back(-static_cast<Week>(more.uniform(1) * longest_police_service *
                                                weeks_per_year));
+      police.posted.push_back(police.joined.back());
     }
   }
   police.target_strength = whole(given.officers);
@@ -464,6 +465,7 @@ void Builder::enlist_army() {
     soldiers.arrears_weeks.push_back(static_cast<float>(given.arrears_weeks));
     soldiers.training_weeks.push_back(static_cast<float>(longest_soldier_training * more.uniform(1)));
     soldiers.joined.push_back(-static_cast<Week>(more.uniform(2) * longest_army_service * weeks_per_year));
+    soldiers.vetted.push_back(0);
     soldiers.was_fighter.push_back({});
     ++army.battalions[battalion].strength;
   }

@@ -131,7 +131,7 @@ TEST_CASE("an_interrupted_sweep_keeps_what_was_finished_and_goes_on") {
       folder, "[sweep]\npoints = 24\nparameters = [\"mechanism.courts.*\"]\n");
   const std::string output = folder.file("x.h5");
   const std::string longer = "sweep " + study + " --samples 3000 --threads 1 -o " + output;
-  const Ran ran = ssr(folder, longer, "timeout --preserve-status -k 2 -s INT 4");
+  const Ran ran = ssr(folder, longer, "timeout --foreground --preserve-status -k 2 -s INT 4");
   INFO(ran.err);
   CHECK(ran.status == 130);
   CHECK_THAT(ran.err, Catch::Contains("the same command goes on"));
@@ -259,10 +259,10 @@ TEST_CASE("a_country_that_is_no_toy_stops_within_two_seconds_and_keeps_what_is_f
   std::ofstream(folder.file("study.toml"))
       << "[study]\ncontext = \"" SSR_SOURCE_DIR "/scenarios/contexts/kelduria.toml\"\n"
       << "plans = [\"" SSR_SOURCE_DIR "/scenarios/plans/no_assistance.toml\"]\n"
-      << "samples = 500\nhorizon_weeks = 8\n[sweep]\n";
+      << "samples = 20000\nhorizon_weeks = 8\n[sweep]\n";
   const std::string output = folder.file("x.h5");
   const Ran ran = ssr(folder, "sweep " + folder.file("study.toml") + " -o " + output,
-                      "timeout --preserve-status -k 2 -s INT 20");
+                      "timeout --foreground --preserve-status -k 2 -s INT 15");
   INFO(ran.err);
   CHECK(ran.status == 130);
   CHECK_THAT(ran.err, Catch::Contains("interrupted; ") && !Catch::Contains("interrupted; 0 of"));
@@ -272,7 +272,7 @@ TEST_CASE("a_country_that_is_no_toy_stops_within_two_seconds_and_keeps_what_is_f
     for (const std::uint8_t run : read_recorded_study(entry.path().string()).finished)
       finished += run;
   }
-  CHECK_THAT(ran.err, Catch::Contains("interrupted; " + std::to_string(finished) + " of 500 runs"));
+  CHECK_THAT(ran.err, Catch::Contains("interrupted; " + std::to_string(finished) + " of 20000 runs"));
 }
 
 }  // namespace ssr

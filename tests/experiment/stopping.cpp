@@ -186,7 +186,9 @@ TEST_CASE("a_sweep_with_a_rule_has_one_digest_however_it_is_played") {
   CHECK(end.progress.points_resolved == 2);
   const Results results = read_results(whole, true);
   // Something was saved, and something needed more than the first look.
-  CHECK(end.progress.runs == 2 * (32 + 64 + 100));
+  constexpr std::size_t points = 3, plans = 2;
+  CHECK(end.progress.runs > points * plans * 32);
+  CHECK(end.progress.runs < points * plans * 100);
   CHECK(end.progress.runs_done == end.progress.runs);
   REQUIRE(results.set.until.has_value());
   CHECK(to_string(*results.set.until) == rule_text);

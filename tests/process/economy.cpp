@@ -110,6 +110,11 @@ TEST_CASE("jobs_taken_count_people_not_rows_and_former_fighters_too") {
   citizens.weight = {5, 7};
   citizens.livelihood = {Livelihood::employed, Livelihood::idle};
   citizens.lives_in = {1, 1};
+  citizens.flags = {0, 0};
+  Communities& communities = c.world.communities;
+  communities.district = {DistrictId{1}};
+  communities.first_row = {0};
+  communities.n_rows = {2};
   Fighters& fighters = c.world.fighters;
   fighters.state = {FighterState::settled, FighterState::under_arms};
   fighters.livelihood = {Livelihood::employed, Livelihood::employed};
