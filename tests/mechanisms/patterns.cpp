@@ -146,16 +146,16 @@ TEST_CASE("mass_dismissal_without_pay_owed_breaks_an_army", "[patterns]") {
           {{"mutinies", 1, {0, 104}}});
 }
 
-TEST_CASE("the_same_police_without_courts_fill_remand_and_leave_files_undecided", "[patterns]") {
+TEST_CASE("the_same_police_without_courts_lose_trust_and_neighbours_punish", "[patterns]") {
   compare({"police alone",
            "kelduria",
            "kelduria_whole_sector",
            {{"plan.kelduria_whole_sector.activity.staff_courts.budget", "1000"},
             {"plan.kelduria_whole_sector.activity.mobile_courts.budget", "1000"}},
-           16,
+           32,
            ten_years},
-          {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 16, ten_years},
-          {{"pretrial_share", 1, late}, {"court_backlog", 1, late}});
+          {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 32, ten_years},
+          {{"pretrial_share", 1, late}, {"trust_police", -1, late}, {"vigilante_rate", 1, late}});
 }
 
 TEST_CASE("peacekeepers_who_leave_early_leave_a_less_safe_country", "[patterns]") {
