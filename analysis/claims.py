@@ -51,6 +51,7 @@ KELDURIA = {
     "kelduria_big_force": ("M26", "M59", "M60"),                 # wages above revenue
     "kelduria_step_by_step": ("M4", "M78", "M80"),               # work waits for what is reported
     "kelduria_early_exit": ("M63", "M64"),                       # the mission leaves early, and says so
+    "kelduria_trial_patrols_first": ("M11",),                    # officers walk among people
 }
 PLACES = (
     Place("kelduria", "Kelduria", "kelduria_whole_sector", KELDURIA),
