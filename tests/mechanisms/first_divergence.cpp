@@ -25,7 +25,7 @@ using Trace = std::vector<std::pair<std::string_view, std::uint64_t>>;
 /// One history that notes the world's bytes after each process.
 class Traced {
  public:
-  explicit Traced(const StudySet& set) : history_(start(set)) {}
+  Traced(const StudySet& set, std::size_t sample) : history_(start(set, sample)) {}
   const Trace& play_week() {
     trace_.clear();
     history_.play_until(history_.world().week + 1);
@@ -33,8 +33,8 @@ class Traced {
   }
 
  private:
-  History start(const StudySet& set) {
-    const SampleScenario sample = resolve(set, 0);
+  History start(const StudySet& set, std::size_t number) {
+    const SampleScenario sample = resolve(set, number);
     HistoryOptions options;
     options.output = set.study.output;
     options.after_process = [this](std::string_view process, const World& world) {
@@ -43,7 +43,7 @@ class Traced {
       const std::vector<std::byte> bytes = writer.take();
       trace_.emplace_back(process, XXH3_64bits(bytes.data(), bytes.size()));
     };
-    return {sample.scenario, sample.plans[0], luck_of(set, 0, 0), std::move(options)};
+    return {sample.scenario, sample.plans[0], luck_of(set, number, 0), std::move(options)};
   }
   Trace trace_;
   History history_;
@@ -54,9 +54,10 @@ struct Divergence {
   std::string_view process;  // empty: on and off never differ
 };
 
-Divergence first_divergence(const situations::Situation& situation, std::string_view id) {
-  Traced on(situations::study_of(situation, ""));
-  Traced off(situations::study_of(situation, id));
+Divergence first_divergence(const situations::Situation& situation, std::string_view id,
+                            std::size_t sample) {
+  Traced on(situations::study_of(situation, ""), sample);
+  Traced off(situations::study_of(situation, id), sample);
   for (Week week = 0; week < situations::horizon; ++week) {
     const Trace& with = on.play_week();
     const Trace& without = off.play_week();
@@ -64,6 +65,17 @@ Divergence first_divergence(const situations::Situation& situation, std::string_
     if (a != with.end()) return {week, a->first};
   }
   return {};
+}
+
+/// In the first of a few samples in which the link makes a difference at all: rare decisions need
+/// luck to show.
+Divergence first_divergence(const situations::Situation& situation, std::string_view id) {
+  constexpr std::size_t most_samples = 8;
+  Divergence found;
+  for (std::size_t sample = 0; sample < most_samples && found.process.empty(); ++sample) {
+    found = first_divergence(situation, id, sample);
+  }
+  return found;
 }
 
 bool names(std::string_view list, std::string_view process) {

@@ -129,23 +129,6 @@ TEST_CASE("foot_patrols_win_trust_after_reform_and_about_none_before", "[pattern
         clear_of_zero * std::hypot(after.error, before.error));
 }
 
-/// The army in arrears, with as many men as the government plans for or nine times as many.
-Situation army_in_arrears(std::string_view name, const char* target_strength) {
-  return {name,
-          "kelduria",
-          "kelduria_ddr_alone",
-          {{"context.army.arrears_weeks", "26"},
-           {"context.army.soldiers", "1800"},
-           {"context.army.target_strength", target_strength}},
-          128,  // mutinies are rare: one history in six against one in twelve
-          104};
-}
-
-TEST_CASE("mass_dismissal_without_pay_owed_breaks_an_army", "[patterns]") {
-  compare(army_in_arrears("sent home unpaid", "200"), army_in_arrears("kept", "1800"),
-          {{"mutinies", 1, {0, 104}}});
-}
-
 TEST_CASE("the_same_police_without_courts_lose_trust_and_neighbours_punish", "[patterns]") {
   compare({"police alone",
            "kelduria",

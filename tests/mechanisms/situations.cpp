@@ -39,6 +39,10 @@ std::span<const Situation> all() {
        "small_plan",
        {{"plan.small_plan.activity.reintegrate.budget", "1500000"},
         {"plan.small_plan.activity.reintegrate.capacity_per_week", "30"}}},
+      {"a track with room for all",  // children go first; three places a week are theirs for months
+       "small_country",
+       "small_plan",
+       {{"plan.small_plan.activity.women_and_children.capacity_per_week", "12"}}},
       {"abusive police",
        "small_country",
        "long_reform",
@@ -263,7 +267,7 @@ std::span<const Trial> trials() {
       {"M83", "small plan", 104, 208},
       {"M84", "small plan", 104, 208},
       {"M85", "a group that expects worse", 0, 208},
-      {"M86", "small plan", 52, 208},
+      {"M86", "a track with room for all", 52, 208},
       {"M90", "rule by favour", 70, 208},
   });
   return table;
