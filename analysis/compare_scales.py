@@ -22,12 +22,12 @@ def disarmed(results):
     return series.sel(time=slice(None, last)).isel(time=-1).values.ravel()
 
 
-def outcome(name):
-    return lambda results: results.group("outcome")[name].sel(plan=results.plans[0]).values.ravel()
+def outcome(name, plan=0):
+    return lambda results: results.group("outcome")[name].sel(plan=results.plans[plan]).values.ravel()
 
 
 COMPARED = [
-    ("histories that relapse by year 10, share", outcome("relapse_by_year_10"), 2),
+    ("histories that relapse by year 10, share, without assistance", outcome("relapse_by_year_10", -1), 2),
     (f"people disarmed by week {WEEKS_OF_DDR}", disarmed, 0),
     ("homicides per 100,000 and year", outcome("homicide_rate"), 2),
     ("pre-trial share of detainees, last two years", outcome("pretrial_share"), 3),
@@ -58,15 +58,18 @@ def table(files):
              "| --- |" + " --- |" * (len(scales) + 1)]
     for what, values_of, decimals in COMPARED:
         largest = finished(values_of(files[-1]))
-        cells, agree = [], True
+        cells, agree = [], "yes"
         for results in files[:-1]:
             values = finished(values_of(results))
             gap, low, high = difference(values, largest)
-            agree = agree and low <= 0 <= high
+            if not low <= 0 <= high:
+                agree = "no"
+            elif low == high and agree == "yes":
+                agree = "cannot tell (no run differs)"
             cells.append(f"{values.mean():,.{decimals}f}, n = {len(values)} "
                          f"({gap:+,.{decimals}f}; {low:+,.{decimals}f} to {high:+,.{decimals}f})")
         cells.append(f"{largest.mean():,.{decimals}f}, n = {len(largest)}")
-        lines.append(f"| {what} | " + " | ".join(cells) + f" | {'yes' if agree else 'no'} |")
+        lines.append(f"| {what} | " + " | ".join(cells) + f" | {agree} |")
     return "\n".join(lines) + "\n"
 
 

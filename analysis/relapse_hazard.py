@@ -138,12 +138,12 @@ def play_pool(program, contexts, samples, weeks=WEEKS):
     for key, some in parts.items():
         place = np.concatenate([np.full(len(deaths), contexts.index(context)) for context, deaths in some])
         sample = np.concatenate([np.arange(len(deaths)) for _, deaths in some])
-        pool[key] = Arm(np.concatenate([deaths for _, deaths in some]), place * samples + sample, place)
+        pool[key] = Arm(np.concatenate([deaths for _, deaths in some]), sample, place)
     return pool
 
 
 def joined(pool, arm):
-    """Both plans of an arm; histories that share a sample and context stay together."""
+    """Both plans of an arm; histories that share a sample stay together."""
     arms = [pool[arm, plan] for plan in EVERYWHERE]
     return Arm(*(np.concatenate([getattr(a, field) for a in arms]) for field in ("deaths", "cluster", "context")))
 
@@ -269,7 +269,10 @@ class Contrast:
 
 def contrast(pool, plan, other):
     relapsed = [(pool["with", name].deaths[:, 1:] >= ACTIVE).any(axis=1).astype(float) for name in (plan, other)]
-    pairs = relapsed[0] - relapsed[1]
+    # Contexts are near-twins: of one sample their pairs are averaged first.
+    arm = pool["with", plan]
+    ones = np.ones(len(arm.cluster))
+    pairs = clusters_of(arm, relapsed[0] - relapsed[1]) / clusters_of(arm, ones)
     error = pairs.std(ddof=1) / np.sqrt(len(pairs))
     half = stats.t.ppf(0.95, len(pairs) - 1) * error
     return Contrast(pairs.mean(), pairs.mean() - half, pairs.mean() + half, len(pairs), error,
@@ -307,8 +310,10 @@ def document(pool, contexts, samples):
         f"{len(contexts)} Kelduria contexts ({', '.join(f'`{c}`' for c in contexts)}), {samples} samples of all uncertain "
         f"numbers each, under `{EVERYWHERE[0]}` and `{EVERYWHERE[1]}`, as shipped and without the mission. The yearly risk "
         "is that of a first calendar year with 25 battle deaths or more, among histories that had none since the start's "
-        "year. Intervals are bootstrapped over samples; what two plans and two arms have in common stays together. "
-        "Nothing in the model says how the risk changes with the year, or what a mission does to it.", "",
+        "year. Intervals are bootstrapped over samples; what plans, arms and contexts have in common stays together. "
+        "Leaders' price of violence depends on a mission's troops and mandate; how much a mission lowers the risk of "
+        "relapse, and how the risk changes with the year, is set nowhere. A risk that falls in the pool may be sorting: "
+        "violent contexts relapse first, and leave calmer ones behind.", "",
         "Published figures are from the UCDP/PRIO Armed Conflict Dataset to 2024 (intrastate episodes ended since 1990, "
         f"n = {PUBLISHED_N}), own computation. There a relapse needs a quiet year first, so that fighting in year 1 would be "
         "the same episode. Kelduria has 400,000 people and the countries on record many times as many; 25 deaths weigh "

@@ -212,7 +212,7 @@ def compare(results, outcome):
         if yes_no:
             row["yes"] = int((ok > 0.5).sum())
             row["median"] = row["yes"] / len(ok) if len(ok) else np.nan
-            low, high = wilson(row["yes"], len(ok), 0.9, max(1, len(ok) // values.shape[1])) \
+            low, high = wilson(row["yes"], len(ok), 0.9, max(1, int(np.isfinite(values).any(axis=1).sum()))) \
                 if results.independent else (np.nan, np.nan)
         else:
             row["median"] = quantile(ok, 0.5)
@@ -446,7 +446,7 @@ def survival(results, kind="relapse"):
         n = int(finished.sel(plan=plan).sum())
         happened = np.sort(first[first.index.get_level_values("plan") == place].values)
         without = n - np.searchsorted(happened, time.values, side="right")
-        ends = [wilson(k, n, 0.9, max(1, n // finished.sizes["replicate"])) if results.independent
+        ends = [wilson(k, n, 0.9, max(1, int(finished.sel(plan=plan).any("replicate").sum()))) if results.independent
                 else (np.nan, np.nan) for k in without]
         out["share"].append(without / n if n else np.full(len(time), np.nan))
         out["low"].append([low for low, _ in ends])

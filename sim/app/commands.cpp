@@ -179,7 +179,8 @@ int compare(const Options& options) {
     locks.push_back(lock_output(of_context.back()));
   }
   int status = done;
-  for (std::size_t i = 0; i < sets.size() && !interrupt_asked(); ++i) {
+  std::size_t i = 0;
+  for (; i < sets.size() && !interrupt_asked(); ++i) {
     const Results results = play_all(sets[i], of_context[i]);
     const int ended = conclude(results, std::move(locks[i]), [&] {
       return (i > 0 ? "\n" : "") +
@@ -187,7 +188,7 @@ int compare(const Options& options) {
     });
     status = std::max(status, ended);
   }
-  return status;
+  return i < sets.size() ? std::max<int>(status, interrupted) : status;
 }
 
 int rerun(const Options& options) {

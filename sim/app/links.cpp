@@ -28,7 +28,7 @@ std::vector<std::size_t> links_of(const StudySet& set, const std::vector<std::st
           "--only {}: no link that can be cut (claims differ in kind); see ssr list mechanisms?",
           name));
     }
-    found.push_back(*link);
+    if (std::find(found.begin(), found.end(), *link) == found.end()) found.push_back(*link);
   }
   return found;
 }
@@ -43,6 +43,14 @@ int links(const Options& options) {
                       .by_sex = false,
                       .by_group = false,
                       .ledger = false};
+  if (set.study.replicates != 1) {
+    throw InputError("--replicates: links plays one history a sample; use --samples?");
+  }
+  if (options.settling_weeks >= set.study.horizon_weeks) {
+    throw InputError(fmt::format(
+        "--settling-weeks {}: nothing is left of {} weeks; name fewer, or a longer horizon?",
+        options.settling_weeks, set.study.horizon_weeks));
+  }
   const std::vector<std::size_t> chosen = links_of(set, options.only);
   const SampleScenario first = resolve(at_central_values(set), 0);
   listen_for_interrupts();

@@ -140,13 +140,14 @@ int say_plans(std::vector<Planned>& all, const Options& options) {
     runs += count_runs(one.set);
     seconds += one.cost.seconds * static_cast<double>(count_runs(one.set)) / threads;
     bytes += compressed_share * size_of(one.set, one.cost);
-    if (!options.points.empty()) write_points(one.set, output_on(one.set, options.points));
   }
   if (all.size() > 1) {
     fmt::print("together {} runs, about {}, about {}\n", runs, time_text(seconds),
                bytes_text(bytes));
   }
   if (!options.output.empty()) check_disk(all, options.output);
+  if (options.points.empty()) return done;
+  for (const Planned& one : all) write_points(one.set, output_on(one.set, options.points));
   return done;
 }
 
@@ -287,6 +288,17 @@ std::vector<std::string> files_of(const std::vector<std::string>& given) {
   return files;
 }
 
+/// A file that refers to its parts cannot take the place of one.
+void refuse_part_as_output(const std::vector<std::string>& files, const std::string& output) {
+  std::error_code error;
+  for (const std::string& file : files) {
+    if (!std::filesystem::equivalent(file, output, error)) continue;
+    throw InputError(fmt::format(
+        "{}: is one of the parts (a virtual file needs them to stay); choose another output?",
+        output));
+  }
+}
+
 }  // namespace
 
 int sweep(const Options& options) {
@@ -313,6 +325,7 @@ int merge(const Options& options) {
                     "its sweep again",
                     all.lacking, all.wanted));
   }
+  if (options.virtual_series) refuse_part_as_output(files, options.output);
   listen_for_interrupts();
   const OutputLock lock(options.output);
   if (options.virtual_series) {

@@ -25,17 +25,21 @@ constexpr double cents_per_million = 1e8;
 
 /// Of how many histories the answer is yes.
 std::string in_words(const std::vector<double>& values, std::size_t n_replicates) {
-  std::size_t yes = 0, n = 0;
-  for (const double x : values) {
-    if (std::isnan(x)) continue;
+  std::size_t yes = 0, n = 0, samples = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i % n_replicates == 0) {
+      // Replicates share a sample's parameters: the samples are what is independent.
+      const auto first = values.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto end = first + static_cast<std::ptrdiff_t>(std::min(n_replicates, values.size() - i));
+      samples += std::all_of(first, end, [](double x) { return std::isnan(x); }) ? 0 : 1;
+    }
+    if (std::isnan(values[i])) continue;
     ++n;
-    if (x > 0.5) ++yes;
+    if (values[i] > 0.5) ++yes;
   }
   if (n == 0) return "not defined";
-  // Replicates share a sample's parameters: the samples are what is independent.
   const double share = static_cast<double>(yes) / static_cast<double>(n);
-  const Interval interval =
-      wilson(share, std::max<std::size_t>(1, n / n_replicates), interval_share);
+  const Interval interval = wilson(share, samples, interval_share);
   return fmt::format("{} of {} simulated histories ({} to {} %)", yes, n,
                      text::number(100 * interval.low, 0), text::number(100 * interval.high, 0));
 }

@@ -352,7 +352,7 @@ void ArmyWeek::decide_size() {
   const std::optional<double> decided = step_.plan.army_target;
   if (!decided && view.revenue_usd_year <= 0.0) return;
   const auto target = static_cast<double>(army_.target_strength);
-  const double wanted = decided ? *decided : wanted_strength(p_, view);
+  const double wanted = wanted_strength(p_, view, decided);
   const double moved = target + p_.target_rate * (wanted - target);
   army_.target_strength = static_cast<std::int64_t>(moved + 0.5);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "process/step.h"
 #include "scenario/table.h"
 
@@ -90,8 +92,10 @@ struct SizeView {
   double quota_left = 0;
   bool assessed = true;
 };
-/// Strength the government wants: need within means, and the accord's quota on top (M17).
-double wanted_strength(const ArmyParameters& p, const SizeView& view) noexcept;
+/// Strength the government wants: what a plan `decided`, else need within means, and the accord's
+/// quota on top (M17).
+double wanted_strength(const ArmyParameters& p, const SizeView& view,
+                       std::optional<double> decided = {}) noexcept;
 
 /// How a battalion is doing. Shares in [0, 1].
 struct BattalionView {

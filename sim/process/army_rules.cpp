@@ -18,14 +18,15 @@ double turned_away_probability(const ArmyParameters& p, double strictness,
   return p.vetting_eyes * strictness * abusiveness;
 }
 
-double wanted_strength(const ArmyParameters& p, const SizeView& view) noexcept {
+double wanted_strength(const ArmyParameters& p, const SizeView& view,
+                       std::optional<double> decided) noexcept {
   const double need =
       p.need_per_1000 * view.people / 1000.0 + p.need_per_fighter * view.fighters_reported;
   const double means = view.salary_usd_year > 0.0
                            ? p.army_share * view.revenue_usd_year / view.salary_usd_year
                            : need;
   const double quota = view.quota_left * (view.assessed ? 1.0 : p.unassessed_share);
-  return std::min(need, means) + p.sees_quota * quota;
+  return decided.value_or(std::min(need, means)) + p.sees_quota * quota;
 }
 
 double cohesion_target(const ArmyParameters& p, const BattalionView& view) noexcept {

@@ -114,6 +114,7 @@ struct Beat {
   double known = 0;      // sum of known_share
   double on_foot = 0;    // officers sent this week
   double left = 0;       // whom commanders still spare
+  std::vector<std::uint32_t> rows;  // of its officers
 };
 
 class Beats {
@@ -129,6 +130,7 @@ class Beats {
       if (police.status[i] != ServiceStatus::serving) continue;
       Beat& beat = beats_[police.district[i].value];
       beat.officers += 1.0;
+      beat.rows.push_back(static_cast<std::uint32_t>(i));
       beat.supervisors += police.supervisor[i] == supervisor_rank::trained ? 1.0 : 0.0;
       beat.known += known_share(p_, step.week() - police.posted[i]);
     }
@@ -190,8 +192,7 @@ class Beats {
     view.solved = answered > 0 ? communities.recent_remedy[c] / answered : 0.0;
     double sum = 0.0;
     const Police& police = world_.police;
-    for (std::size_t i = 0; i < police.size(); ++i) {
-      if (police.status[i] != ServiceStatus::serving || police.district[i] != district) continue;
+    for (const std::uint32_t i : beat.rows) {
       view.training = exact::clamp01(police.training_weeks[i] / p_.full_training_weeks);
       view.integrity = police.integrity[i];
       view.record = police.abuser[i] != 0;

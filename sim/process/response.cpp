@@ -62,7 +62,7 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
   const double undaunted = 1.0 - dread(p, seeker.offender);
   const double standing = undaunted * (1.0 - poor) * (1.0 - woman);
   const double eased = 1.0 - p.contact_eases * seeker.contact;  // officers come to them
-  const double before_police = undaunted * (1.0 - poor * eased) * (1.0 - woman * eased);
+  const double before_police = undaunted * (1.0 - poor) * (1.0 - woman * eased);
   const double trust = seen_trust(p, seeker.trust_police);
   const double custom_reach = p.sees_custom * seeker.custom_reach;
   const bool hot = seeker.young && seeker.sex == Sex::male;
@@ -217,7 +217,8 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
   seeker.police_record = police_record(p_, communities.recent_remedy[c],
                                        communities.recent_impunity[c],
                                        communities.recent_extortion[c]);
-  seeker.contact = communities.contact[c];
+  // Only officers found to be good ones are gone to: the same acquaintance tells of bad ones.
+  seeker.contact = communities.contact[c] * communities.officers_met[c];
   const bool elsewhere = communities.district[c] != district;
   around_.presence_authority = communities.customary_presence[c] *
                                communities.customary_authority[c] *

@@ -93,7 +93,7 @@ struct SeekerView {
   double court_reach = 0;
   double custom_reach = 0;  // presence x authority x is his kind heard fairly
   double police_record = 1;  // what people make of the past of the police: police_record()
-  double contact = 0;        // share of people here who know officers by having met them
+  double contact = 0;        // share of people here who know officers, and found them good
 };
 
 /// Trust in the police as the seeker acts on it (M24): trust when the record is seen, else neutral.

@@ -119,13 +119,13 @@ constexpr auto after_votes = std::to_array<TheoryReading>({
 });
 
 constexpr auto who_is_vetted = std::to_array<TheoryReading>({
-    {"all",
-     "Boards judge everybody in the force: they find most records of abuse, and take some for "
+    {"search_all",
+     "Boards search everybody's past: they find most records of abuse, and take some for "
      "abusers who are none.",
      "UNMIBH 2002 (a board for every officer)"},
-    {"some",
-     "Boards take up those alone against whom somebody speaks: nobody clean loses his post, and "
-     "half as many records are found.",
+    {"complaints_alone",
+     "Boards act on complaints alone: nobody clean loses his post, and half as many records are "
+     "found (half is an assumption).",
      "",
      [](Parameters& p) {
        p.police_force.wrongly_removed = 0;
@@ -182,7 +182,8 @@ std::span<const Theory> theories() {
       {"work_and_crime", "Does work keep former fighters from crime?", work_and_crime},
       {"mixed_units", "Does mixing former enemies make an army hold together?", mixed_units},
       {"elections", "Do votes after a war raise the risk of another?", after_votes},
-      {"vetting", "Vet all, or some?", who_is_vetted},
+      {"vetting_boards", "Do vetting boards search every past, or act on complaints?",
+       who_is_vetted},
       {"police_build", "Numbers of police first, or quality?", police_build},
       {"loose_weapons", "Do weapons in civilian hands, and collecting them, matter to crime?",
        loose_weapons},

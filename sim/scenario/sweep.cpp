@@ -85,6 +85,9 @@ SweepCorrelation read_correlation(Table& table, Layout layout) {
   if (names.size() != 2 || names[0] == names[1]) {
     table.problem("between", "a correlation is between two parameters; write [\"a\", \"b\"]");
   }
+  if (correlation.rho == 1.0 || correlation.rho == -1.0) {
+    table.problem("rho", "two numbers that always go together are one; vary one, or take 0.99");
+  }
   const std::string why = why_uncorrelated(layout);
   if (!why.empty()) {
     table.problem("between",

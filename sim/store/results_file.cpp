@@ -257,11 +257,11 @@ void write_results(const Results& head, const OutputLock& lock, const FillSeries
 void write_results(const Results& head, const OutputLock& lock,
                    const std::vector<SeriesPart>& parts) {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::absolute(lock.path()).parent_path();
+  const fs::path folder = fs::weakly_canonical(fs::absolute(lock.path()).parent_path());
   std::vector<hdf5::VirtualPart> relative;
   for (const SeriesPart& part : parts) {
     relative.push_back(
-        {fs::absolute(part.path).lexically_relative(folder).string(), part.first, part.n});
+        {fs::weakly_canonical(part.path).lexically_relative(folder).string(), part.first, part.n});
   }
   replace_file(lock, [&](const std::string& path) {
     Writer(head, path, relative).write([](const WriteSeries&) {});

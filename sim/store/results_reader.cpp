@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <stdexcept>
 
@@ -21,6 +23,19 @@ using hdf5::Handle;
 [[noreturn]] void refuse(const std::string& path, const std::string& why, const char* remedy) {
   throw InputError(
       fmt::format("{}: not a results file of this program ({}); {}", path, why, remedy));
+}
+
+/// A virtual file whose parts are gone has the numbers of a run and no series.
+void refuse_without_series(const Results& results, const std::string& path) {
+  for (const RunRecord& run : results.runs) {
+    const std::vector<float>& series = run.series.national;
+    const auto undefined = [](float x) { return std::isnan(x); };
+    if (!run.finished || series.empty()) continue;
+    if (!std::all_of(series.begin(), series.end(), undefined)) continue;
+    throw InputError(fmt::format(
+        "{}: its series are not there (a virtual file needs its parts beside it); put them back?",
+        path));
+  }
 }
 
 Handle open_results(const std::string& path) {
@@ -213,7 +228,10 @@ Results read_results(const std::string& path, bool with_series) {
     read_events(file, results);
     const std::size_t n_times = hdf5::read_numbers(file, "time").size();
     read_trials(file, results, n_times);
-    if (with_series) read_series(file, results, n_times);
+    if (with_series) {
+      read_series(file, results, n_times);
+      refuse_without_series(results, path);
+    }
     return results;
   } catch (const InputError&) {
     throw;  // says it already
