@@ -48,7 +48,7 @@ void citizen_weeks(benchmark::State& state) {
   state.counters["citizens"] = static_cast<double>(rows);
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * rows * weeks);
 }
-BENCHMARK(citizen_weeks)->Arg(5)->Arg(25)->Arg(100)->Unit(benchmark::kMillisecond)->Iterations(1);
+BENCHMARK(citizen_weeks)->Arg(5)->Arg(25)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 /// Milliseconds a week of each process, as counters.
 void process_costs(benchmark::State& state) {
