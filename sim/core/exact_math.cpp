@@ -121,11 +121,6 @@ std::int64_t rounded_normal(double mean, double variance, const Block& draws) no
 }
 }  // namespace
 
-std::int64_t poisson(double mean, const Block& draws) noexcept {
-  if (mean < inverted_below) return poisson(mean, draws.uniform(0));
-  return std::max<std::int64_t>(rounded_normal(mean, mean, draws), 0);
-}
-
 std::int64_t binomial(std::int64_t n, double probability, const Block& draws) noexcept {
   if (n <= 0 || probability <= 0.0) return 0;
   if (probability >= 1.0) return n;

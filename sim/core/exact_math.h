@@ -33,8 +33,6 @@ constexpr double chance_in_tries(double probability, int n) noexcept {
 double normal(const Block& a, const Block& b, const Block& c) noexcept;
 /// A Poisson count by inversion from one uniform; a mean above 600 keeps the spread of 600.
 std::int32_t poisson(double mean, double uniform) noexcept;
-/// A Poisson count: by inversion below a mean of 32, else a rounded normal; one block is enough.
-std::int64_t poisson(double mean, const Block& draws) noexcept;
 /// A binomial count: by inversion below a mean of 32, else a rounded normal; one block is enough.
 std::int64_t binomial(std::int64_t n, double probability, const Block& draws) noexcept;
 /// x rounded up with chance equal to its fraction.

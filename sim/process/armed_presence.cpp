@@ -94,8 +94,8 @@ void move_units(const Step& step, World& world) {
   });
 }
 
-/// Recounts, once a month, the members of units (who stood on a list and never fought is none), those of them who live from crime, and former
-/// fighters at large.
+/// Recounts, once a month, the members of units (who stood on a list and never fought is none),
+/// those of them who live from crime, and former fighters at large.
 void recount_members(World& world) {
   for (Unit& unit : world.units) unit.members = unit.criminals = 0;
   for (District& d : world.districts) d.former_fighters = 0;
