@@ -60,10 +60,29 @@ def test_scales_agree_where_welchs_test_finds_nothing():
     generator = np.random.default_rng(3)
     for shift in np.linspace(0, 2, 21):
         some, others = generator.normal(shift, 1, 12), generator.normal(0, 2, 7)
-        gap, low, high = compare_scales.difference(some, others)
+        gap, low, high = compare_scales.unpaired_difference(some, others)
         assert low <= gap <= high
         found = stats.ttest_ind(some, others, equal_var=False).pvalue < 0.05
         assert found == (not low <= 0 <= high)
+
+
+def test_scales_at_the_same_points_are_compared_pair_by_pair():
+    generator = np.random.default_rng(5)
+    points = generator.normal(0, 50, 12)
+    gap, low, high = compare_scales.paired_difference(points + generator.normal(3, 1, 12), points)
+    assert 2 < low < gap < high < 4
+    _, low, high = compare_scales.unpaired_difference(points + 3, points)
+    assert low < 0 < high
+
+
+@pytest.mark.parametrize("low, high, words", [
+    (-1, 2, "yes"), (0.1, 0.4, "about the same"), (0.1, 0.6, "no"), (-0.6, -0.1, "no")])
+def test_scales_agree_by_interval_or_by_zone(low, high, words):
+    assert compare_scales.agreement(np.arange(3), np.arange(3), low, high, 0.5) == words
+
+
+def test_scales_whose_runs_are_all_alike_cannot_be_told_apart():
+    assert "cannot tell" in compare_scales.agreement(np.ones(3), np.ones(3), 0, 0, 0.5)
 
 
 def test_scales_are_set_side_by_side(compared):
