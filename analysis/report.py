@@ -30,10 +30,11 @@ def bundled(name):
 
 def page(results, explanation=None):
     """The whole page as text; `explanation` is the path of a file of `ssr explain`, if there is one."""
-    from ssr_report import document
+    from ssr_report import Report
 
+    report = Report(results, explanation)
     parts = {"script": bundled("report.js"), "style": bundled("report.css")}
-    said = document(results, explanation)
+    said = report.document()
     packed = gzip.compress(json.dumps(said, separators=(",", ":"), allow_nan=False).encode(), 6, mtime=0)
     parts["data"] = base64.b64encode(packed).decode()
     parts["title"] = said["title"].replace("&", "&amp;").replace("<", "&lt;")
