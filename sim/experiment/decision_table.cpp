@@ -57,7 +57,9 @@ std::string in_numbers(const std::vector<double>& values, int decimals) {
 class TableWriter {
  public:
   TableWriter(const Results& results, const std::vector<std::shared_ptr<const Plan>>& plans)
-      : results_(results), plans_(plans), reference_(find_plan(results, study().reference)) {
+      : results_(results),
+        plans_(plans),
+        reference_(alone() ? std::nullopt : find_plan(results, study().reference)) {
     for (const std::string& name : results.set.plan_names) {
       name_width_ = std::max(name_width_, std::min(widest_name, text::width(name)));
     }
@@ -94,7 +96,8 @@ class TableWriter {
     const std::size_t used = text::width(label) + 2;
     line(label + "  " + text::wrapped(text, used, used + 2, page));
   }
-  std::size_t comparisons() const { return results_.n_plans() > 1 ? results_.n_plans() - 1 : 1; }
+  bool alone() const { return results_.n_plans() == 1; }
+  std::size_t comparisons() const { return alone() ? 1 : results_.n_plans() - 1; }
 
   void header() {
     paragraph(caveat(results_.fictional));
@@ -103,12 +106,12 @@ class TableWriter {
     std::size_t finished = 0;
     for (const RunRecord& run : results_.runs) finished += run.finished ? 1U : 0U;
     paragraph(fmt::format(
-        "{}, {} weeks from {}. {} plans, {} samples of parameters and luck{}, the same for every "
-        "plan.",
+        "{}, {} weeks from {}. {}, {} samples of parameters and luck{}{}.",
         results_.context_title, study().horizon_weeks, to_string(results_.start),
-        results_.n_plans(), results_.n_samples(),
+        alone() ? "One plan" : fmt::format("{} plans", results_.n_plans()), results_.n_samples(),
         results_.n_replicates() > 1 ? fmt::format(" x {} replicates", results_.n_replicates())
-                                    : ""));
+                                    : "",
+        alone() ? "" : ", the same for every plan"));
     if (finished < results_.runs.size()) {
       paragraph(fmt::format("Only {} of {} runs finished.", finished, results_.runs.size()));
     }

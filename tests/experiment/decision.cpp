@@ -139,6 +139,19 @@ TEST_CASE("one_plan_alone_says_of_how_many_histories_the_answer_is_yes") {
   CHECK(found);
 }
 
+TEST_CASE("one_plan_alone_is_compared_with_nothing") {
+  constexpr std::size_t samples = 8;
+  Results results = test::synthetic_results(samples);
+  const auto first = results.runs.begin() + samples;  // of "patient", which the study refers to
+  results.runs = std::vector<RunRecord>(first, first + samples);
+  results.set.plan_names = {"patient"};
+  results.activities = {results.activities.at(1)};
+  const std::string said = decision_table(results, {test::synthetic_plans().at(1)});
+  CHECK(said.find("One plan, 8 samples") != std::string::npos);
+  CHECK(said.find("against patient") == std::string::npos);
+  CHECK(said.find("What differs") == std::string::npos);
+}
+
 TEST_CASE("harm_to_one_district_is_found_and_named") {
   Results results = test::synthetic_results(32);
   std::size_t place = 0;  // of the homicide rate among regional indicators
