@@ -98,6 +98,19 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
   for (const auto& [begins, names] : starts) say(lines, "start " + begins, names);
   say(lines, fmt::format("USD million (in {})", reference.name), money_moved);
   say(lines, "other size or terms", terms);
+  if (plan.army_target != reference.army_target) {
+    lines.push_back(plan.army_target
+                        ? fmt::format("an army of {:.0f} is decided on", *plan.army_target)
+                        : std::string("the army's size follows need and means"));
+  }
+  if (plan.mass_dismissal != reference.mass_dismissal) {
+    lines.push_back(
+        plan.mass_dismissal
+            ? fmt::format("{:.0f} % of the army dismissed at once on {}",
+                          100 * plan.mass_dismissal->share,
+                          to_string(from_days(to_days(start) + 7 * plan.mass_dismissal->week)))
+            : std::string("nobody dismissed at once"));
+  }
   if (plan.peacekeepers_leave_by != reference.peacekeepers_leave_by) {
     lines.push_back(
         plan.peacekeepers_leave_by

@@ -57,6 +57,7 @@ Gaps state_without_custom(const CheckCase& given);
 Gaps no_outreach(const CheckCase& given);
 Gaps no_visible_gains(const CheckCase& given);
 Gaps no_small_arms(const CheckCase& given);
+Gaps many_dismissed(const CheckCase& given);
 Gaps no_coordination(const CheckCase& given);
 Gaps no_correction(const CheckCase& given);
 Gaps unpaid_forces(const CheckCase& given);

@@ -126,6 +126,12 @@ Gaps no_visible_gains(const CheckCase& given) {
                 "nothing that people can see soon");
 }
 
+Gaps many_dismissed(const CheckCase& given) {
+  if (!given.plan.mass_dismissal) return {};
+  return {fmt::format("{:.0f} % of the army is sent home at once and with nothing",
+                      100 * given.plan.mass_dismissal->share)};
+}
+
 Gaps no_small_arms(const CheckCase& given) {
   return one_if(
       uses(given.plan, {Lever::disarmament}) && !uses(given.plan, {Lever::collect_small_arms}),

@@ -119,6 +119,10 @@ std::span<const CheckRule> check_rules() {
        "go on for longer with less, or hand over", short_plan},
       {"force-size", plan, "force size", "SEDRA SSR 101, 2010, l. 134-137, 501",
        "recruit fewer, or pay off others (rightsize_army)", forces_above_revenue},
+      {"mass-dismissal", plan, "army",
+       "UN SSR concept paper, Bratislava 2006, l. 719 (downsizing is work of its own); UN "
+       "Independent Special Commission of Inquiry for Timor-Leste, 2006",
+       "reduce it with severance (rightsize_army)", many_dismissed},
       {"budget-fits-work", plan, "budget",
        "SEDRA SSR 101, 2010, l. 292; UN SSR concept paper, Bratislava 2006, l. 1720, 1740",
        "bring budget, capacity_per_week and duration_weeks together", thin_or_fat_budget},

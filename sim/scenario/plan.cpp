@@ -133,6 +133,29 @@ void read_reviews(Table& root, const StartReader& starts, Plan& plan) {
   }
 }
 
+/// What a plan decides about the army's size.
+void read_army(Table& root, const StartReader& starts, Plan& plan) {
+  Table army = root.table("army");
+  if (army.has("target_strength")) {
+    plan.army_target = army.required_number(
+        "target_strength",
+        {.unit = "person", .help = "strength of the army that is decided on", .max = 1e7});
+  }
+  army.accept("target_strength");
+  if (army.has("mass_dismissal")) {
+    Table dismissal = army.table("mass_dismissal");
+    const std::optional<Week> week =
+        dismissal.week("week", starts.context.start, "a dismissal lies ahead");
+    if (!week) dismissal.problem("week", "missing (when are they sent home?); give a week or date");
+    const double share = dismissal.required_number(
+        "share", {.unit = "1", .help = "of the army, sent home unpaid", .min = 0.01, .max = 1});
+    dismissal.finish();
+    plan.mass_dismissal = MassDismissal{.week = week.value_or(Week{0}), .share = share};
+  }
+  army.accept("mass_dismissal");
+  army.finish();
+}
+
 /// `[[election]]`: another date for an election that the context foresees.
 void read_election_dates(Table& root, const StartReader& starts, Plan& plan) {
   std::vector<std::string> names;
@@ -204,14 +227,7 @@ Plan read_plan(Document& document, const Context& context, std::string name, Wee
   }
   plan.peacekeepers_leave_by = peacekeepers.week("leave_by", context.start, "they leave after it");
   peacekeepers.finish();
-  Table army = root.table("army");
-  if (army.has("target_strength")) {
-    plan.army_target = army.required_number(
-        "target_strength",
-        {.unit = "person", .help = "strength of the army that is decided on", .max = 1e7});
-  }
-  army.accept("target_strength");
-  army.finish();
+  read_army(root, starts, plan);
   root.finish();
   return plan;
 }

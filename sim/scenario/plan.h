@@ -152,6 +152,15 @@ struct ElectionDate {
   Week week = 0;
 };
 
+/// Part of the army that is sent home at once and with nothing, as in Iraq in 2003 and in
+/// Timor-Leste in 2006; an orderly reduction is a lever (rightsize_army).
+struct MassDismissal {
+  Week week = 0;
+  double share = 0;  // of the serving, above 0
+
+  bool operator==(const MassDismissal&) const = default;
+};
+
 /// What is chosen: activities, reviews, and departures from the context's schedule of mission and
 /// elections. Immutable.
 struct Plan {
@@ -165,6 +174,7 @@ struct Plan {
   std::optional<Week> peacekeepers_leave_by;
   std::optional<Date> peacekeepers_leave_date;  // where the file gives a date: the same, to the day
   std::optional<double> army_target;            // strength that was decided, until revised by need
+  std::optional<MassDismissal> mass_dismissal;
 };
 
 /// Names that conditions may use in any country: the planner's picture of the nation.

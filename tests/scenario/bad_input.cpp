@@ -322,6 +322,11 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "disarmed_share >= 0.8", "", 13, "condition is empty"},
       {"study", "reference = \"aid\"", "reference = \"ais\"", 5, "not among the plans"},
       {"study", "plans = [\"aid\", \"nothing\"]", "plans = [\"aid\", \"aid\"]", 4, "stands twice"},
+      {"aid", "title = \"A plan\"\n",
+       "title = \"A plan\"\n[army]\nmass_dismissal = { share = 0.5 }\n", 4, "when are they sent home"},
+      {"aid", "title = \"A plan\"\n",
+       "title = \"A plan\"\n[army]\nmass_dismissal = { week = 60, share = 1.5 }\n", 4,
+       "share|outside"},
       // pauses, trials, waves, reviews
       {"aid", "budget = 45000", "budget = 45000\nresume = \"will > 0.5\"", 10,
        "without \"suspend\""},

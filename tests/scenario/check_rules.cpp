@@ -98,6 +98,8 @@ const std::map<std::string, Change>& changes() {
       {"custom-beside-state", [](Whole& w) { drop(w, {Lever::customary_mediation}); }},
       {"outreach", [](Whole& w) { drop(w, {Lever::outreach}); }},
       {"visible-gains", [](Whole& w) { drop(w, {Lever::quick_impact}); }},
+      {"mass-dismissal",
+       [](Whole& w) { w.plan.mass_dismissal = MassDismissal{.week = 50, .share = 0.4}; }},
       {"small-arms", [](Whole& w) { drop(w, {Lever::collect_small_arms}); }},
       {"coordination", [](Whole& w) { drop(w, {Lever::coordination}); }},
       {"course-correction",
