@@ -58,6 +58,7 @@ enum class Lane : std::uint32_t {
   coup = 86,
   soldier_career = 87,
   communal_violence = 88,
+  toll = 89,
   // disarmament, demobilisation, reintegration
   registration = 100,
   entry_test = 101,

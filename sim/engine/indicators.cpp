@@ -81,7 +81,7 @@ const std::vector<Indicator>& table() {
       {{"theft_rate", "year-1", "thefts", "Victims of theft per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::theft); }},
       {{"assault_rate", "year-1", "assaults", "Victims of assault per 100,000 people and year", true, true, false}, [](const Reading& r) { return rate(r.slice, Count::assault); }},
       {{"gender_violence_rate", "year-1", "sexual and domestic violence", "Victims of sexual or domestic violence per 100,000 people and year", true, true, false}, [](const Reading& r) { return per_100k_year(r.slice, count(r.slice, Count::sexual_violence) + count(r.slice, Count::domestic_violence)); }},
-      {{"extortion_rate", "year-1", "extortion by officers, soldiers and gangs", "Victims of extortion per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::extortion); }},
+      {{"extortion_rate", "year-1", "extortion by officers, soldiers, armed units and gangs", "Victims of extortion per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::extortion); }},
       {{"abuse_rate", "year-1", "abuse by forces", "People beaten, unlawfully held or killed by police or soldiers, per 100,000 people and year", true, true, true}, [](const Reading& r) { return rate(r.slice, Count::abuse); }},
       {{"vigilante_rate", "year-1", "vigilante incidents", "Mob and vigilante incidents per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::vigilante_incident); }},
       {{"customary_abuse_rate", "year-1", "abuse by customary and watch groups", "People abused by unaccountable customary courts and watch groups, per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::customary_abuse); }},
@@ -108,7 +108,7 @@ const std::vector<Indicator>& table() {
       {{"report_share", "1", "victims who go to the police", "Reports to the police over all victims and parties"}, [](const Reading& r) { return share(count(r.slice, Count::reported_crime), count(r.slice, Count::remedy_due)); }},
       {{"arrests", "week-1", "arrests", "Arrests a week"}, [](const Reading& r) { return count(r.slice, Count::arrest) / r.slice.weeks; }},
       {{"deaths_in_custody", "year-1", "deaths in custody", "Deaths per 1,000 detainees and year"}, [](const Reading& r) { return share(1000.0 * count(r.slice, Count::death_in_custody) * weeks_per_year / r.slice.weeks, r.slice.remand + r.slice.sentenced); }},
-      {{"abuse_punished_share", "1", "abuses punished", "Officers and soldiers punished over abuses and extortions since the last record"}, [](const Reading& r) { return share(count(r.slice, Count::abuse_punished), count(r.slice, Count::abuse) + count(r.slice, Count::extortion)); }},
+      {{"abuse_punished_share", "1", "abuses punished", "Officers and soldiers punished over abuses and extortions by them since the last record"}, [](const Reading& r) { return share(count(r.slice, Count::abuse_punished), count(r.slice, Count::misdeed)); }},
       // fighters and former fighters
       {{"fighters_outside_control", "1", "fighters outside state control", "People under arms outside state control, number"}, [](const Reading& r) { return r.slice.armed; }},
       {{"weapons_outside_control", "1", "weapons outside state control", "Weapons in the hands of fighters, in caches and with civilians, number"}, [](const Reading& r) { return r.slice.weapons_outside; }},

@@ -39,6 +39,8 @@ class ArmyWeek {
   void enlist();
   void decide_size();
   void right_size();
+  void dismiss_many();
+  auto first_to_go() const;
   void send_home(std::uint32_t soldier, bool paid);
   void leave_ranks();
   void settle_cohesion();
@@ -60,9 +62,8 @@ class ArmyWeek {
     return by_origin_[battalion * n_origins_ + origin];
   }
   double dismissed_share() const {
-    return strength_ > 0
-               ? static_cast<double>(army_.dismissed_recently) / static_cast<double>(strength_)
-               : 0.0;
+    const auto gone = static_cast<double>(army_.dismissed_recently);
+    return gone > 0 ? gone / (gone + static_cast<double>(strength_)) : 0.0;
   }
   double guarantor() const;
   double people() const;
@@ -297,8 +298,8 @@ void ArmyWeek::train() {
   }
 }
 
-/// The board goes through the unvetted in the order of their rows. Who has a record and is found
-/// goes home without severance, which his comrades notice (M28, M47).
+/// The board goes through the unvetted in the order of their rows. Whom it takes for an abuser goes
+/// home without severance, which his comrades notice (M28, M47).
 void ArmyWeek::vet() {
   if (units_left(world_, Lever::vet_army) < 1.0) return;
   men_.vetted.resize(men_.size());
@@ -310,8 +311,7 @@ void ArmyWeek::vet() {
       continue;
     }
     men_.vetted[i] = 1;
-    const double chance =
-        turned_away_probability(p_, activity->strictness, men_.abuser[i] != 0 ? 1.0 : 0.0);
+    const double chance = removal_probability(p_, men_.abuser[i] != 0, activity->strictness);
     if (step_.draws.block(SoldierId{i}, Lane::vetting, 1).chance(0, chance)) send_home(i, false);
   }
 }
@@ -371,23 +371,35 @@ void ArmyWeek::send_home(std::uint32_t i, bool paid) {
   --strength_;
 }
 
+/// The serving, the least trained first, then the last to come: by service, not by origin. Who has a
+/// record is for a board to find.
+auto ArmyWeek::first_to_go() const {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < men_.size(); ++i) {
+    if (serving(i)) order.push_back(i);
+  }
+  return Queue(std::move(order), [this](std::uint32_t a, std::uint32_t b) {
+    return men_.training_weeks[a] != men_.training_weeks[b]
+               ? men_.training_weeks[a] < men_.training_weeks[b]
+               : a > b;
+  });
+}
+
+/// What a plan decides against all advice: many at once, and with nothing.
+void ArmyWeek::dismiss_many() {
+  const std::optional<MassDismissal>& decided = step_.plan.mass_dismissal;
+  if (!decided || step_.week() != decided->week) return;
+  auto queue = first_to_go();
+  auto n = static_cast<std::int64_t>(decided->share * static_cast<double>(strength_) + 0.5);
+  for (; n > 0 && !queue.empty(); --n) send_home(queue.next(), false);
+}
+
 /// A surplus goes home with severance, or without it where the state cannot pay and dares to.
 void ArmyWeek::right_size() {
   const std::int64_t surplus = strength_ - army_.target_strength;
   const bool severance = units_left(world_, Lever::rightsize_army) >= 1.0;
   if (surplus <= 0 || (!severance && !quarterly())) return;
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < men_.size(); ++i) {
-    if (serving(i)) order.push_back(i);
-  }
-  // Those with a record go first, then the least trained: by conduct and service, not by origin.
-  Queue queue(std::move(order), [this](std::uint32_t a, std::uint32_t b) {
-    if (men_.abuser[a] != men_.abuser[b]) return men_.abuser[a] > men_.abuser[b];
-    if (men_.training_weeks[a] != men_.training_weeks[b]) {
-      return men_.training_weeks[a] < men_.training_weeks[b];
-    }
-    return a < b;
-  });
+  auto queue = first_to_go();
   std::int64_t left = surplus;
   while (!queue.empty() && left > 0 && units_left(world_, Lever::rightsize_army) >= 1.0) {
     const std::uint32_t i = queue.next();
@@ -600,6 +612,7 @@ void ArmyWeek::play() {
     consider_coup();
   }
   right_size();
+  dismiss_many();
   leave_ranks();
   revolt();
 }

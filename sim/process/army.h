@@ -14,6 +14,7 @@ struct ArmyParameters {
   double age_from;             // [year]
   double age_until;            // [year]
   double vetting_eyes;         // [0, 1] abusers found by a fully strict vetting
+  double vetting_errs;         // [0, 1] of the clean removed by a fully strict board
   double battalion_men;        // [people] full strength
   double recruit_rate;         // [1/week] share of a gap in strength filled with civilians
   double enlist_weeks;         // [week] of training a recruit has
@@ -69,6 +70,7 @@ struct ArmyParameters {
   double sees_quota = 1;  // link M17; cut: 0, planners of the army see no quota
   double sees_mixing = 1;  // link M20; cut: 0, intake sees no order to mix: units by origin
   double sees_arrears = 1;  // link M26; cut: 0, soldiers see pay on time
+  double sees_record = 1;    // link M47; cut: 0, everyone's record is clean
   double sees_fighting = 1;  // link M32; cut: 0, trainers see a quiet district
   double sees_prestige = 1;  // link M42; cut: 0, nobody sees glory in the war
   double sees_civilians = 1;  // link M13; cut: 0, officers see no civilian able to run defence
@@ -79,6 +81,9 @@ ArmyParameters read_army(Table& table);
 double hardship(const ArmyParameters& p, double arrears_weeks) noexcept;
 /// Chance that a fighter in the programme would rather be a soldier.
 double volunteer_probability(const ArmyParameters& p, double hardship) noexcept;
+/// Chance that a board removes a soldier, for a record that it finds or one that it takes him to
+/// have.
+double removal_probability(const ArmyParameters& p, bool record, double strictness) noexcept;
 /// Chance that vetting finds and turns away a candidate whose unit was this abusive.
 double turned_away_probability(const ArmyParameters& p, double strictness,
                                double abusiveness) noexcept;

@@ -28,6 +28,12 @@ ArmyParameters read_army(Table& table) {
                                                  .high = 0.9,
                                                  .help = "abusers found by a fully strict vetting",
                                                  .max = 1});
+  p.vetting_errs =
+      table.number("vetting_errs", {.value = 0.05,
+                                    .low = 0.02,
+                                    .high = 0.1,
+                                    .help = "of the clean removed by a fully strict board",
+                                    .max = 1});
   p.battalion_men = table.number("battalion_men", {.value = 650,
                                                    .low = 550,
                                                    .high = 750,

@@ -15,7 +15,13 @@ double volunteer_probability(const ArmyParameters& p, double hardship) noexcept 
 
 double turned_away_probability(const ArmyParameters& p, double strictness,
                                double abusiveness) noexcept {
-  return p.vetting_eyes * strictness * abusiveness;
+  return p.sees_record * p.vetting_eyes * strictness * abusiveness;
+}
+
+double removal_probability(const ArmyParameters& p, bool record, double strictness) noexcept {
+  const double clean = p.vetting_errs * strictness * strictness;
+  const double found = turned_away_probability(p, strictness, record ? 1.0 : 0.0);
+  return found + (1.0 - found) * clean;
 }
 
 double wanted_strength(const ArmyParameters& p, const SizeView& view,

@@ -136,7 +136,8 @@ bool by_lot(const Plan& plan, Lever lever) {
   });
 }
 
-/// Does an activity that trains mediators run for this community? The state then recognises them.
+/// Does an activity that trains mediators run for this community, and has it trained any? The state
+/// then recognises them: money promised recognises nobody.
 bool recognises(const Step& step, const World& world, std::uint32_t c) {
   const std::size_t d = world.communities.district[c].value;
   if (running(world, step.plan, Lever::customary_mediation, d) == nullptr) return false;
@@ -144,7 +145,8 @@ bool recognises(const Step& step, const World& world, std::uint32_t c) {
   for (std::size_t a = 0; a < std::min(states.size(), step.plan.activities.size()); ++a) {
     const ActivityPlan& activity = step.plan.activities[a];
     if (activity.lever == Lever::customary_mediation &&
-        states[a].status == ActivityStatus::running && names_all_or(activity.regions, d) &&
+        states[a].status == ActivityStatus::running && states[a].delivered > 0 &&
+        names_all_or(activity.regions, d) &&
         in_served_arm(world, step.plan, a, c)) {
       return true;
     }

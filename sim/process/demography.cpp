@@ -34,11 +34,6 @@ DemographyParameters read_demography(Table& table) {
           "refuge_guess", {.value = 0.1, .low = 0.05, .high = 0.2,
                            .help = "Most that a household overrates insecurity next door.",
                            .max = 1.0}),
-      .mass_displacement = table.number(
-          "mass_displacement", {.value = 0.03, .low = 0.01, .high = 0.06,
-                                .help = "Share of the nation displaced beyond the start that counts "
-                                        "as a crisis.",
-                                .min = 0.0001, .max = 1.0}),
   };
 }
 
@@ -51,9 +46,8 @@ double return_probability(const DemographyParameters& p, double perceived_violen
   return p.return_rate * exact::clamp01(1.0 - perceived_violence / p.flight_threshold);
 }
 
-bool mass_displacement(const DemographyParameters& p, double displaced, double at_start,
-                       double people) noexcept {
-  return displaced - at_start > p.mass_displacement * people;
+bool mass_displacement(double displaced, double lowest, double people) noexcept {
+  return displaced - lowest > mass_displacement_share * people;
 }
 
 double surviving_birth_rate(const DemographyParameters& p, const Context& context) noexcept {
@@ -233,8 +227,9 @@ void judge_displacement(const Step& step, World& world) {
     displaced += district.displaced_away;
     people += district.residents;
   }
-  if (mass_displacement(step.parameters.demography, static_cast<double>(displaced),
-                        static_cast<double>(world.displaced_at_start),
+  world.displaced_lowest = std::min(world.displaced_lowest, displaced);
+  if (mass_displacement(static_cast<double>(displaced),
+                        static_cast<double>(world.displaced_lowest),
                         static_cast<double>(people))) {
     world.conflict.mark_crisis(step.week());
   }

@@ -13,7 +13,6 @@ struct DemographyParameters {
   double flight_rate = 0;             // [1/week] at perceived violence 1
   double return_rate = 0;             // [1/week] at perceived violence 0
   double refuge_guess = 0;            // [0, 1] most that a household overrates the danger next door
-  double mass_displacement = 0;       // [0, 1] of the nation displaced beyond the start: a crisis
 };
 DemographyParameters read_demography(Table& table);
 
@@ -22,9 +21,10 @@ double flight_probability(const DemographyParameters& p, double perceived_violen
 /// Weekly chance that a displaced household goes home, from the violence it perceives there.
 double return_probability(const DemographyParameters& p, double perceived_violence) noexcept;
 
-/// Are so many more people displaced than at the start that it counts as a crisis?
-bool mass_displacement(const DemographyParameters& p, double displaced, double at_start,
-                       double people) noexcept;
+/// Of the nation, displaced beyond the calmest month so far: what counts as a crisis (a definition,
+/// the same in every history).
+constexpr double mass_displacement_share = 0.03;
+bool mass_displacement(double displaced, double lowest, double people) noexcept;
 
 /// Births that survive their first year, per person and year: natural growth and what natural
 /// deaths take from a population of the context's age structure.

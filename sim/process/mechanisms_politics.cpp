@@ -194,12 +194,14 @@ std::span<const Mechanism> politics_mechanisms() {
        [](Parameters& p) { p.activities.sees_provisions = 0; },
        "activities.law_delay_weeks context.accord.ssr_provisions"},
       {"M47", "vetting-finds-abusers",
-       "Vetting with oversight removes abusers from the police and lowers abuse.",
+       "Vetting with oversight removes abusers from police and army and lowers abuse.",
        "USAID/DoD/State, Security Sector Reform, 2009, l. 117-119, 196; SEDRA SSR 101, 2010, l. "
        "298",
-       "Records of abuse as the vetting board sees them; cut: everyone's is clean.", "police_force",
-       "abuse_rate", -1, Origin::built_in, [](Parameters& p) { p.police_force.sees_record = 0; },
-       "police_force.record_found police_force.wrongly_removed"},
+       "Records of abuse as the vetting board sees them; cut: everyone's is clean.",
+       "police_force army", "abuse_rate", -1, Origin::built_in,
+       [](Parameters& p) { p.police_force.sees_record = p.army.sees_record = 0; },
+       "police_force.record_found police_force.wrongly_removed army.vetting_eyes "
+       "army.vetting_errs"},
       out_of_scope(
           "M48", "pull-of-clubs",
           "The wish to join a club of states (EU, NATO) makes demand for reform.",

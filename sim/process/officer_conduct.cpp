@@ -231,6 +231,7 @@ void strike(const Step& step, World& world, const Who& who, Deed deed) {
   incident.offender_kind = who.kind;
   incident.offender = who.row;
   world.incidents.push_back(incident);
+  world.tally.add(Count::misdeed, who.district);
   world.oversight.misdeeds.push_back({incident.id, step.week(), incident.community, who.district,
                                       victim, serious, false, who.kind, who.row});
 }

@@ -29,6 +29,7 @@
 #include "process/reintegration.h"
 #include "process/response.h"
 #include "process/security.h"
+#include "process/tolls.h"
 #include "process/treasury.h"
 
 namespace ssr {
@@ -55,6 +56,7 @@ struct Parameters {
   DemobilisationParameters demobilisation;
   ReintegrationParameters reintegration;
   FormerFightersParameters former_fighters;
+  TollsParameters tolls;
   DemographyParameters demography;
   LivelihoodsParameters livelihoods;
   CrimeParameters crime;

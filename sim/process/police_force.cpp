@@ -593,13 +593,13 @@ void Force::stand() {
     const double patrols = d == step_.context.capital ? std::max(0.0, fit - guards) : fit;
     present[d] = patrols * attendance(p_, arrears) * (1.0 - held_out_share(p_, armed, state));
   }
-  // Who walks a beat is not at the station, in a car or on a case.
+  // Who walks a beat is seen on the street, and is not at the station or on a case.
   const std::vector<double> on_foot = walk_beats(step_, world_, present);
   for (std::size_t d = 0; d < n_districts(); ++d) {
     District& district = world_.districts[d];
     district.police_on_foot = on_foot[d];
     district.police_present = present[d] - on_foot[d];
-    const double effective = district.police_present * reach + foreign_work_[d];
+    const double effective = present[d] * reach + foreign_work_[d];
     district.police_coverage = police_coverage(p_, effective, static_cast<double>(district.people));
   }
 }

@@ -174,9 +174,11 @@ void PoliceWork::settle_at_desk(Case& c) {
   const Block day = draws(c, desk_draw);
   const Desk& desk = desk_of(c);
   if (desk.view.present <= 0) return;
-  // Officers and soldiers are not mediated with, and nobody mediates with the unknown.
-  const bool neighbour = c.suspect_kind == OffenderKind::citizen ||
-                         c.suspect_kind == OffenderKind::fighter || dispute(c.matter);
+  // Nobody mediates with forces, with fighters whose unit stands, or with the unknown.
+  const bool former_fighter = c.suspect_kind == OffenderKind::fighter &&
+                              at_large(world_.fighters.state[c.suspect]);
+  const bool neighbour =
+      c.suspect_kind == OffenderKind::citizen || former_fighter || dispute(c.matter);
   if (neighbour && day.chance(0, desk_probability(p_, gravity(c)))) {
     world_.tally.add(Count::mediated, c.district);
     put_right(c);

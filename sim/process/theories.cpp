@@ -21,7 +21,8 @@ constexpr auto ddr_order = std::to_array<TheoryReading>({
     {"ddr_first",
      "Disarmament comes first and makes the rest possible: a fighter comes for what the programme "
      "offers, whatever he sees of rivals and protectors.",
-     "UN SSR concept paper, Bratislava 2006, l. 776",
+     "UN SSR concept paper, Bratislava 2006, l. 776 (that disarmament comes before capacity; that "
+     "fighters look at no danger is an assumption)",
      [](Parameters& p) {
        p.registration.sees_danger = 0;
        p.former_fighters.sees_danger = 0;
@@ -59,11 +60,12 @@ constexpr auto peacekeepers = std::to_array<TheoryReading>({
     {"unproven",
      "Nobody who could fight is moved by the sight of peacekeepers; a mission's work in the "
      "programme and the police stays.",
-     "",
+     "Kocher (little evidence on the data of Hultman, Kathman & Shannon; YRIS essay)",
      [](Parameters& p) {
        p.elections.sees_peacekeepers = 0;
        p.leaders.sees_peacekeepers = 0;
        p.clashes.sees_peacekeepers = 0;
+       p.army.coup_guarantor = 0;
      }},
 });
 
@@ -131,6 +133,7 @@ constexpr auto who_is_vetted = std::to_array<TheoryReading>({
        p.police_force.wrongly_removed = 0;
        p.police_force.record_found *= 0.5;
        p.army.vetting_eyes *= 0.5;
+       p.army.vetting_errs = 0;
      }},
 });
 

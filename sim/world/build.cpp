@@ -594,7 +594,7 @@ void Builder::count_displaced() {
   const Citizens& citizens = world_.citizens;
   for (std::size_t row = 0; row < citizens.size(); ++row) {
     const bool displaced = (citizens.flags[row] & citizen_flag::displaced) != 0;
-    world_.displaced_at_start += displaced ? citizens.weight[row] : 0;
+    world_.displaced_lowest += displaced ? citizens.weight[row] : 0;
   }
 }
 

@@ -22,7 +22,7 @@ enum class Count : std::uint8_t {
   // justice
   reported_crime, reported_to_custom, unreported, arrest, wrongful_arrest, charged_case, tried,
   convicted, acquitted, dropped, lapsed, mediated, bought_off, remedy_due, fair_remedy,
-  released_long_remand, death_in_custody, escape, abuse_investigated, abuse_punished,
+  released_long_remand, death_in_custody, escape, misdeed, abuse_investigated, abuse_punished,
   customary_abuse, dispute_turned_violent,
   // disarmament and after
   claimed, admitted, refused, admitted_impostor, refused_fighter, disarmed, demobilised,

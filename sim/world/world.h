@@ -90,14 +90,14 @@ struct World {
   std::int64_t deaths = 0;
   std::int64_t gone_abroad = 0;
   std::int64_t came_in = 0;
-  std::int64_t displaced_at_start = 0;
+  std::int64_t displaced_lowest = 0;  // people displaced in the calmest month so far
   std::int64_t cases_opened = 0;
   std::int64_t cases_closed = 0;
 
   SSR_FIELDS(week, luck, districts, communities, citizens, fighters, units, factions, arsenal, police,
              army, justice, oversight, government, accord, elections, donors, mission, neighbours,
              programme, accounts, pictures, incidents, tally, events, conflict, people_at_start,
-             births, deaths, gone_abroad, came_in, displaced_at_start, cases_opened, cases_closed)
+             births, deaths, gone_abroad, came_in, displaced_lowest, cases_opened, cases_closed)
 };
 
 /// One person leaves the citizen table for a role (or death): the row's weight falls by one.

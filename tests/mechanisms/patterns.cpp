@@ -82,8 +82,8 @@ constexpr Window late{416, ten_years};
 
 TEST_CASE("police_without_courts_fill_remand_and_lose_trust", "[patterns]") {
   compare(
-      {"police without justice", "kelduria", "kelduria_police_without_justice", {}, 16, ten_years},
-      {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 16, ten_years},
+      {"police without justice", "kelduria", "kelduria_police_without_justice", {}, 32, ten_years},
+      {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 32, ten_years},
       {{"pretrial_share", 1, late}, {"abuse_rate", 1, late}, {"trust_police", -1, late}});
 }
 
@@ -139,6 +139,24 @@ TEST_CASE("the_same_police_without_courts_lose_trust_and_neighbours_punish", "[p
            ten_years},
           {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 32, ten_years},
           {{"pretrial_share", 1, late}, {"trust_police", -1, late}, {"vigilante_rate", 1, late}});
+}
+
+// Timor-Leste 2006: who is left mutinies.
+TEST_CASE("half_an_army_dismissed_at_once_mutinies_and_half_paid_off_does_not", "[patterns]") {
+  compare({"half dismissed at once",
+           "kelduria_strong_state",
+           "kelduria_mass_dismissal",
+           {},
+           64,
+           156},
+          {"half paid off",
+           "kelduria_strong_state",
+           "kelduria_control_first",
+           {{"plan.kelduria_control_first.activity.rightsize_army.capacity_per_week", "22"},
+            {"plan.kelduria_control_first.activity.rightsize_army.budget", "2250000"}},
+           64,
+           156},
+          {{"mutinies", 1, {52, 104}}});
 }
 
 TEST_CASE("peacekeepers_who_leave_early_leave_a_less_safe_country", "[patterns]") {

@@ -217,12 +217,44 @@ TEST_CASE("unpaid_dismissal_of_a_surplus_is_remembered") {
   CHECK(b.world.citizens.weight[0] == 20);
 }
 
+TEST_CASE("a_mass_dismissal_sends_its_share_home_in_one_week_and_knows_no_records") {
+  Barracks b;
+  b.plan.activities.clear();
+  b.world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)].clear();
+  b.world.communities.district.push_back(DistrictId{0});
+  b.world.communities.first_row.push_back(0);
+  b.world.communities.people.push_back(0);
+  b.world.citizens.weight.assign(1, 0);
+  b.world.army.target_strength = 50;
+  b.plan.mass_dismissal = MassDismissal{.week = 2, .share = 0.4};
+  Soldiers& s = b.world.army.soldiers;
+  for (std::size_t i = 0; i < 10; ++i) s.abuser[i] = 1;
+  for (std::size_t i = 0; i < 50; ++i) s.training_weeks[i] = i < 30 ? 12.0F : 4.0F;
+  b.play(1);
+  CHECK(std::count(s.status.begin(), s.status.end(), ServiceStatus::dismissed) == 0);
+  b.play(2);
+  CHECK(std::count(s.status.begin(), s.status.end(), ServiceStatus::dismissed) == 20);
+  CHECK(std::count(s.status.begin() + 30, s.status.end(), ServiceStatus::dismissed) == 20);
+  CHECK(b.world.army.dismissed_recently == 20);
+}
+
 TEST_CASE("civilians_who_can_run_defence_bring_the_army_under_control") {
   ArmyParameters p{};
   CHECK(control_target(p, 0.6, 0.3, 0.3, 0.0) == Approx(0.4 + 0.18));
   CHECK(control_target(p, 0.6, 0.3, 0.3, 0.5) == Approx(0.5 * 0.58));
   p.sees_civilians = 0;
   CHECK(control_target(p, 0.6, 0.3, 0.3, 0.0) == Approx(0.2));
+}
+
+TEST_CASE("a_strict_board_errs_against_the_clean_and_sees_no_record_where_the_link_is_cut") {
+  ArmyParameters p{};
+  p.vetting_eyes = 0.6;
+  p.vetting_errs = 0.2;
+  CHECK(removal_probability(p, false, 0.5) == Approx(0.05));
+  CHECK(removal_probability(p, true, 0.5) == Approx(0.3 + 0.7 * 0.05));
+  CHECK(removal_probability(p, true, 0.0) == 0.0);
+  p.sees_record = 0;
+  CHECK(removal_probability(p, true, 0.5) == removal_probability(p, false, 0.5));
 }
 
 TEST_CASE("a_board_sends_home_soldiers_with_a_record_and_looks_at_each_once") {

@@ -64,12 +64,10 @@ TEST_CASE("nobody_flees_and_returns_under_the_same_violence") {
   CHECK(fled > 0.0);
 }
 
-TEST_CASE("mass_displacement_is_what_exceeds_the_start_by_a_share_of_the_nation") {
-  DemographyParameters p;
-  p.mass_displacement = 0.03;
-  CHECK_FALSE(mass_displacement(p, 1030.0, 1000.0, 1000.0));
-  CHECK(mass_displacement(p, 1031.0, 1000.0, 1000.0));
-  CHECK_FALSE(mass_displacement(p, 0.0, 1000.0, 1000.0));
+TEST_CASE("mass_displacement_is_what_exceeds_the_lowest_so_far_by_a_share_of_the_nation") {
+  CHECK_FALSE(mass_displacement(1030.0, 1000.0, 1000.0));
+  CHECK(mass_displacement(1031.0, 1000.0, 1000.0));
+  CHECK_FALSE(mass_displacement(0.0, 1000.0, 1000.0));
 }
 
 TEST_CASE("mass_displacement_is_a_crisis_and_the_displaced_of_the_start_are_none") {
@@ -77,7 +75,7 @@ TEST_CASE("mass_displacement_is_a_crisis_and_the_displaced_of_the_start_are_none
   context.displaced_share = 0.3;
   const Parameters parameters = small::parameters();
   World calm = build_world(context, {8, 1});
-  CHECK(calm.displaced_at_start == displaced(calm));
+  CHECK(calm.displaced_lowest == displaced(calm));
   World violent = calm;
   set_perceived_violence(calm, 0.0F);
   set_perceived_violence(violent, 1.0F);
@@ -87,8 +85,8 @@ TEST_CASE("mass_displacement_is_a_crisis_and_the_displaced_of_the_start_are_none
   CHECK_FALSE(calm.conflict.crisis);
   CHECK(violent.conflict.crisis);
   CHECK(violent.conflict.crisis_week % weeks_per_month == 0);
-  CHECK(static_cast<double>(displaced(violent) - violent.displaced_at_start) >
-        parameters.demography.mass_displacement * 29000.0);
+  CHECK(static_cast<double>(displaced(violent) - violent.displaced_lowest) >
+        mass_displacement_share * 29000.0);
 }
 
 TEST_CASE("births_and_deaths_are_the_same_whatever_people_live_through") {
