@@ -43,8 +43,8 @@ def build(root, folder):
     """Configures the folder so that it has benchmarks, and builds them and the program."""
     subprocess.run([root / "packages" / "install", "build", "benchmarks"], check=True, stdout=sys.stderr)
     say("building, if anything changed")
-    subprocess.run(["cmake", "-S", root, "-B", folder, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
-                    "-DSSR_BUILD_BENCHMARKS=ON"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cmake", "--preset", "release", "-B", folder, "-DSSR_BUILD_BENCHMARKS=ON"], cwd=root, check=True,
+                   stdout=subprocess.DEVNULL)
     subprocess.run(["ninja", "-C", folder, "--quiet", "ssr", "ssr_benchmarks"], check=True, stdout=sys.stderr)
 
 
