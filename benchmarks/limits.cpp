@@ -1,5 +1,5 @@
-// What can this machine do at all? Bandwidth, random numbers, and a dense weekly pass over citizens:
-// the limits that stand beside every figure of the engine, measured in the same run.
+// What can this machine do at all? Bandwidth, random numbers, and a dense weekly pass over
+// citizens: the limits that stand beside every figure of the engine, measured in the same run.
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
@@ -25,11 +25,27 @@ void copy_bandwidth(benchmark::State& state) {
 }
 BENCHMARK(copy_bandwidth);
 
+/// Two arrays read, one written, all beyond the cache.
+void triad_bandwidth(benchmark::State& state) {
+  constexpr std::size_t n = beyond_cache / sizeof(double);
+  std::vector<double> sum(n, 0.0);
+  const std::vector<double> a(n, 1.0);
+  const std::vector<double> b(n, 2.0);
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < n; ++i) sum[i] = a[i] + 3.0 * b[i];
+    benchmark::DoNotOptimize(sum.data());
+    benchmark::ClobberMemory();
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * 3 * beyond_cache));
+}
+BENCHMARK(triad_bandwidth);
+
 void philox_blocks(benchmark::State& state) {
   const ssr::Draws draws({1, 2}, 3);
   std::vector<ssr::Block> blocks(tile);
   for (auto _ : state) {
-    for (std::uint32_t row = 0; row < tile; ++row) blocks[row] = draws.block(row, ssr::Lane::placebo);
+    for (std::uint32_t row = 0; row < tile; ++row)
+      blocks[row] = draws.block(row, ssr::Lane::placebo);
     benchmark::DoNotOptimize(blocks.data());
     benchmark::ClobberMemory();
   }
