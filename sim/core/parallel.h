@@ -3,7 +3,12 @@
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "core/threading.h"
 
 #ifdef __has_feature  // clang's
 #if __has_feature(thread_sanitizer)
@@ -52,6 +57,36 @@ void for_each_index(std::size_t n, std::size_t grain, const Body& body) {
       },
       tbb::simple_partitioner());
   out.take();
+}
+
+/// What tiles of `grain` indices in a row make, merged in the order of the tiles, so that sums of
+/// floats and lists have the same bits on any number of threads. body(i, part) adds index i to the
+/// part of its tile, which begins as a copy of `fresh`; merge(part) takes one part after another,
+/// on this thread.
+template <class Part, class Body, class Merge>
+void merge_tiles(Threading threading, std::size_t n, std::size_t grain, const Part& fresh,
+                 const Body& body, const Merge& merge) {
+  const auto fill = [&](std::size_t tile, Part& part) {
+    const std::size_t end = std::min(n, (tile + 1) * grain);
+    for (std::size_t i = tile * grain; i < end; ++i) body(i, part);
+  };
+  const std::size_t n_tiles = (n + grain - 1) / grain;
+  if (threading == Threading::serial) {
+    Part part = fresh;
+    for (std::size_t tile = 0; tile < n_tiles; ++tile) {
+      if (tile > 0) part = fresh;
+      fill(tile, part);
+      merge(part);
+    }
+    return;
+  }
+  std::vector<Part> parts(n_tiles);
+  for_each_index(n_tiles, 1, [&](std::size_t tile) {
+    Part part = fresh;
+    fill(tile, part);
+    parts[tile] = std::move(part);
+  });
+  for (Part& part : parts) merge(part);
 }
 
 }  // namespace ssr

@@ -5,6 +5,7 @@
 #include "core/exact_math.h"
 #include "core/saturation.h"
 #include "process/parameters.h"
+#include "world/tiles.h"
 
 namespace ssr {
 
@@ -461,22 +462,51 @@ Feelings monthly_rates(const AttitudesParameters& p) {
   return rates;
 }
 
-/// What one community's causes move this month, in the sum over its adults.
-void book_causes(const Step& step, const World& world, std::uint32_t c, const Experience& e,
-                 const Feelings& rates) {
+/// What one community's causes may move this month.
+struct Cause {
+  DistrictId district;
+  double adults = 0;
+  Experience experience;
+};
+using Causes = std::vector<Cause>;
+
+Cause cause_in(const Step& step, const World& world, std::uint32_t c, const Experience& e) {
   const Citizens& citizens = world.citizens;
   const std::uint32_t first = world.communities.first_row[c];
-  double adults = 0;
+  Cause cause{world.communities.district[c], 0.0, e};
   for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-    if (age_weeks(citizens.birth_week[row], step.week()) >= of_age) adults += citizens.weight[row];
+    const bool grown = age_weeks(citizens.birth_week[row], step.week()) >= of_age;
+    cause.adults += grown ? citizens.weight[row] : 0;
   }
-  auto& moves = step.moves->by_district[world.communities.district[c].value];
-  const auto causes = attitude_causes(step.parameters.attitudes, e);
+  return cause;
+}
+
+/// Books what a community's causes move, in the sum over its adults.
+void book(const Step& step, const Feelings& rates, const Cause& cause) {
+  auto& moves = step.moves->by_district[cause.district.value];
+  const auto adds = attitude_causes(step.parameters.attitudes, cause.experience);
   for (std::size_t k = 0; k < n_attitude_causes; ++k) {
     for (std::size_t a = 0; a < n_attitudes; ++a) {
-      moves[k][a] += adults * static_cast<double>(rates.level[a]) * causes[k][a];
+      moves[k][a] += cause.adults * static_cast<double>(rates.level[a]) * adds[k][a];
     }
   }
+}
+
+/// The month of one community: its people move towards what they experience.
+void think_again(const AttitudesParameters& p, World& world, std::uint32_t c, const Experience& e,
+                 const Feelings& rates) {
+  const auto means = attitude_levels(p, e);
+  std::array<Feelings, 2> levels;  // [sex]
+  for (Feelings& of_sex : levels) {
+    for (std::size_t a = 0; a < n_attitudes; ++a) of_sex.level[a] = static_cast<float>(means[a]);
+  }
+  const double men_fear = means[static_cast<std::size_t>(Attitude::fear)];
+  levels[static_cast<std::size_t>(Sex::female)][Attitude::fear] +=
+      static_cast<float>(std::min(p.fear_of_women, 1.0 - men_fear));
+  Citizens& citizens = world.citizens;
+  const std::uint32_t first = world.communities.first_row[c];
+  const std::uint32_t n = world.communities.n_rows[c];
+  pull(citizens.attitude.data() + first, citizens.sex.data() + first, n, rates, levels);
 }
 
 }  // namespace
@@ -484,27 +514,21 @@ void book_causes(const Step& step, const World& world, std::uint32_t c, const Ex
 void attitudes(const Step& step, World& world) {
   const auto& p = step.parameters.attitudes;
   spread_news(p, world);
-  Citizens& citizens = world.citizens;
   const auto keep = static_cast<float>(exact::pow(0.5, 1.0 / p.memory_half_life));
   const Feelings rates = monthly_rates(p);
-  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    fade_memories(world.communities, c, keep);
-    // People think again once a month, a quarter of the communities a week.
-    if ((c + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
-    const Experience experience = experience_of(world, c);
-    const auto means = attitude_levels(p, experience);
-    if (step.moves != nullptr) book_causes(step, world, c, experience, rates);
-    std::array<Feelings, 2> levels;  // [sex]
-    for (Feelings& of_sex : levels) {
-      for (std::size_t a = 0; a < n_attitudes; ++a) of_sex.level[a] = static_cast<float>(means[a]);
-    }
-    const double men_fear = means[static_cast<std::size_t>(Attitude::fear)];
-    levels[static_cast<std::size_t>(Sex::female)][Attitude::fear] +=
-        static_cast<float>(std::min(p.fear_of_women, 1.0 - men_fear));
-    const std::uint32_t first = world.communities.first_row[c];
-    pull(citizens.attitude.data() + first, citizens.sex.data() + first,
-         world.communities.n_rows[c], rates, levels);
-  }
+  merge_communities(
+      step.threading, world.communities, Causes{},
+      [&](std::uint32_t c, Causes& tile) {
+        fade_memories(world.communities, c, keep);
+        // People think again once a month, a quarter of the communities a week.
+        if ((c + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) return;
+        const Experience experience = experience_of(world, c);
+        if (step.moves != nullptr) tile.push_back(cause_in(step, world, c, experience));
+        think_again(p, world, c, experience, rates);
+      },
+      [&](const Causes& tile) {
+        for (const Cause& cause : tile) book(step, rates, cause);
+      });
 }
 
 }  // namespace ssr

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "core/fetch.h"
-#include "core/parallel.h"
 #include "core/saturation.h"
 #include "process/parameters.h"
+#include "world/tiles.h"
 
 namespace ssr {
 
@@ -426,37 +426,33 @@ void search_community(const Step& step, const World& world, const Sieves& sieves
   fetch(&citizens.flags[first], n);
 }
 
-constexpr std::size_t communities_per_task = 16;  // tens of microseconds of work
+/// What the people of a tile do.
+struct Doings {
+  std::vector<Act> acts;  // of one community at a time
+  std::vector<Incident> incidents;
+};
 
 }  // namespace
 
 void crime(const Step& step, World& world) {
   const CrimeParameters& p = step.parameters.crime;
   const Sieves sieves(p);
-  const auto communities = static_cast<std::uint32_t>(world.communities.size());
   // After citizens came of age; who is born in between is a victim from then on.
   constexpr Week season = months_per_season * weeks_per_month;
   if (!world.citizens.listed || step.week() % season == 1) {
-    list_by_kind(world, static_cast<Week>(p.older_from * weeks_per_year));
+    list_by_kind(world, static_cast<Week>(p.older_from * weeks_per_year), step.threading);
   }
-  if (step.threading == Threading::serial) {
-    std::vector<Act> acts;
-    std::vector<Incident> incidents;
-    for (std::uint32_t c = 0; c < communities; ++c) {
-      expect(world, c + 1);
-      search_community(step, world, sieves, c, acts, incidents);
-    }
-    world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
-    return;
-  }
-  std::vector<std::vector<Incident>> found(communities);
-  for_each_index(communities, communities_per_task, [&](std::size_t c) {
-    std::vector<Act> acts;
-    search_community(step, world, sieves, static_cast<std::uint32_t>(c), acts, found[c]);
-  });
-  for (const auto& incidents : found) {
-    world.incidents.insert(world.incidents.end(), incidents.begin(), incidents.end());
-  }
+  const World& before = world;
+  merge_communities(
+      step.threading, world.communities, Doings{},
+      [&](std::uint32_t c, Doings& tile) {
+        expect(before, c + 1);
+        search_community(step, before, sieves, c, tile.acts, tile.incidents);
+      },
+      [&world](const Doings& tile) {
+        world.incidents.insert(world.incidents.end(), tile.incidents.begin(),
+                               tile.incidents.end());
+      });
 }
 
 }  // namespace ssr

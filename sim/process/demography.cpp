@@ -5,6 +5,7 @@
 #include "core/exact_math.h"
 #include "process/parameters.h"
 #include "world/census.h"
+#include "world/tiles.h"
 
 namespace ssr {
 
@@ -82,26 +83,31 @@ void place_newborns(const Step& step, World& world, std::uint32_t c) {
   }
 }
 
+/// What a tile has to report to the tally.
+struct Report {
+  Count what;
+  DistrictId district;
+  std::int64_t people;
+};
+using Reports = std::vector<Report>;
+
 /// Births of four weeks.
-void bear(const Step& step, World& world, std::uint32_t c, double rate) {
+void bear(const Step& step, World& world, std::uint32_t c, double rate, Reports& reports) {
   const std::int64_t born =
       exact::binomial(world.communities.people[c], weeks_per_month * rate / weeks_per_year,
                       step.draws.block(c, Lane::birth));
-  world.births += born;
-  world.tally.add(Count::birth, world.communities.district[c], born);
+  reports.push_back({Count::birth, world.communities.district[c], born});
   world.communities.unplaced_births[c] += born;
   place_newborns(step, world, c);
 }
 
-void let_die(World& world, CitizenId row) {
-  if (!leave_row(world, row)) return;
-  ++world.deaths;
-  world.tally.add(Count::death, home_district(world, row));
+void let_die(World& world, CitizenId row, Reports& reports) {
+  if (leave_row(world, row)) reports.push_back({Count::death, home_district(world, row), 1});
 }
 
 /// Deaths of the old beyond those that age does not explain: candidates are drawn among their rows,
 /// a heavier row being accepted more often.
-void bury_old(const Step& step, World& world, std::uint32_t c, double chance) {
+void bury_old(const Step& step, World& world, std::uint32_t c, double chance, Reports& reports) {
   const Citizens& citizens = world.citizens;
   const std::uint32_t first = world.communities.first_row[c];
   const std::uint32_t end = first + world.communities.n_rows[c];
@@ -119,12 +125,14 @@ void bury_old(const Step& step, World& world, std::uint32_t c, double chance) {
   for (std::int64_t k = 0; k < candidates; ++k) {
     const Block block = step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 3);
     const std::uint32_t row = old[block.below(0, n)];
-    if (block.uniform(1) * static_cast<double>(most) < citizens.weight[row]) let_die(world, CitizenId{row});
+    if (block.uniform(1) * static_cast<double>(most) < citizens.weight[row]) {
+      let_die(world, CitizenId{row}, reports);
+    }
   }
 }
 
 /// Natural deaths of four weeks: thinning at the higher rate of the young, and beyond it the old.
-void bury(const Step& step, World& world, std::uint32_t c) {
+void bury(const Step& step, World& world, std::uint32_t c, Reports& reports) {
   const auto& p = step.parameters.demography;
   const double weeks = weeks_per_month / weeks_per_year;
   const double ceiling = std::max(p.child_death_rate, p.adult_death_rate);
@@ -135,9 +143,12 @@ void bury(const Step& step, World& world, std::uint32_t c) {
     const CitizenId row = somebody_of(world, CommunityId{c}, block);
     if (!row.exists()) return;
     const bool child = age_weeks(world.citizens.birth_week[row.value], step.week()) < of_age;
-    if (block.chance(3, (child ? p.child_death_rate : p.adult_death_rate) / ceiling)) let_die(world, row);
+    if (block.chance(3, (child ? p.child_death_rate : p.adult_death_rate) / ceiling)) {
+      let_die(world, row, reports);
+    }
   }
-  bury_old(step, world, c, weeks * std::max(0.0, p.old_death_rate - p.adult_death_rate));
+  bury_old(step, world, c, weeks * std::max(0.0, p.old_death_rate - p.adult_death_rate),
+           reports);
 }
 
 std::uint32_t refuge(const Step& step, const World& world, std::uint32_t home, const Block& block) {
@@ -156,7 +167,7 @@ std::uint32_t refuge(const Step& step, const World& world, std::uint32_t home, c
 }
 
 /// Households (runs of rows) flee and return together; four-week chances, communities staggered.
-void move_households(const Step& step, World& world, std::uint32_t c) {
+void move_households(const Step& step, World& world, std::uint32_t c, Reports& reports) {
   constexpr std::uint32_t household_rows = 6;
   const auto& p = step.parameters.demography;
   Citizens& citizens = world.citizens;
@@ -180,33 +191,59 @@ void move_households(const Step& step, World& world, std::uint32_t c) {
       citizens.flags[r] = static_cast<std::uint8_t>(
           away ? citizens.flags[r] & ~citizen_flag::displaced : citizens.flags[r] | citizen_flag::displaced);
       citizens.lives_in[r] = static_cast<std::uint8_t>(to);
-      world.tally.add(away ? Count::returned : Count::displaced, home, citizens.weight[r]);
+      reports.push_back({away ? Count::returned : Count::displaced, home, citizens.weight[r]});
     }
   }
 }
 
-void count_people(World& world, bool monthly, Week week) {
-  for (District& district : world.districts) {
-    district.residents = 0;
-    if (monthly) district.adults = district.displaced_away = district.displaced_here = 0;
-  }
+/// People of a district by where they are.
+struct Presence {
+  std::int64_t adults = 0;
+  std::int64_t displaced_away = 0;
+  std::int64_t displaced_here = 0;
+};
+using Presences = std::vector<Presence>;  // [district]
+
+void count_community(const World& world, std::uint32_t c, Week of_age_since, Presences& count) {
   const Citizens& citizens = world.citizens;
+  Presence& home = count[world.communities.district[c].value];
+  home.adults += people_born_until(world, CommunityId{c}, of_age_since);
+  const std::uint32_t first = world.communities.first_row[c];
+  const std::uint32_t n = world.communities.n_rows[c];
+  if (!any_flag({citizens.flags.data() + first, n}, citizen_flag::displaced)) return;
+  for (std::uint32_t row = first; row < first + n; ++row) {
+    const bool displaced = (citizens.flags[row] & citizen_flag::displaced) != 0;
+    const std::int32_t away = displaced ? citizens.weight[row] : 0;
+    home.displaced_away += away;
+    count[citizens.lives_in[row]].displaced_here += away;
+  }
+}
+
+void count_adults_and_displaced(const Step& step, World& world) {
+  for (District& district : world.districts) {
+    district.adults = district.displaced_away = district.displaced_here = 0;
+  }
+  merge_communities(
+      step.threading, world.communities, Presences(world.districts.size()),
+      [&](std::uint32_t c, Presences& tile) {
+        count_community(world, c, step.week() - of_age, tile);
+      },
+      [&world](const Presences& tile) {
+        for (std::size_t d = 0; d < tile.size(); ++d) {
+          world.districts[d].adults += tile[d].adults;
+          world.districts[d].displaced_away += tile[d].displaced_away;
+          world.districts[d].displaced_here += tile[d].displaced_here;
+        }
+      });
+}
+
+void count_people(const Step& step, World& world, bool monthly) {
+  for (District& district : world.districts) district.residents = 0;
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    District& district = world.districts[world.communities.district[c].value];
-    district.residents += world.communities.people[c];
-    if (!monthly) continue;
-    district.adults += people_born_until(world, CommunityId{c}, week - of_age);
-    const std::uint32_t first = world.communities.first_row[c];
-    const std::uint32_t n = world.communities.n_rows[c];
-    if (!any_flag({citizens.flags.data() + first, n}, citizen_flag::displaced)) continue;
-    for (std::uint32_t row = first; row < first + n; ++row) {
-      const bool displaced = (citizens.flags[row] & citizen_flag::displaced) != 0;
-      const std::int32_t away = displaced ? citizens.weight[row] : 0;
-      district.displaced_away += away;
-      world.districts[citizens.lives_in[row]].displaced_here += away;
-    }
+    world.districts[world.communities.district[c].value].residents += world.communities.people[c];
   }
   if (!monthly) return;
+  count_adults_and_displaced(step, world);
   for (District& district : world.districts) district.people = district.residents;
   for (std::size_t i = 0; i < world.fighters.size(); ++i) {
     if (armed(world.fighters.state[i]) || at_large(world.fighters.state[i])) {
@@ -239,15 +276,24 @@ void judge_displacement(const Step& step, World& world) {
 
 void demography(const Step& step, World& world) {
   const double births = surviving_birth_rate(step.parameters.demography, step.context);
-  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    if (world.communities.people[c] <= 0) continue;
-    if ((c + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) continue;
-    bear(step, world, c, births);
-    bury(step, world, c);
-    move_households(step, world, c);
-  }
+  merge_communities(
+      step.threading, world.communities, Reports{},
+      [&](std::uint32_t c, Reports& tile) {
+        if (world.communities.people[c] <= 0) return;
+        if ((c + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) return;
+        bear(step, world, c, births, tile);
+        bury(step, world, c, tile);
+        move_households(step, world, c, tile);
+      },
+      [&world](const Reports& tile) {
+        for (const Report& report : tile) {
+          world.tally.add(report.what, report.district, report.people);
+          world.births += report.what == Count::birth ? report.people : 0;
+          world.deaths += report.what == Count::death ? report.people : 0;
+        }
+      });
   const bool monthly = step.week() % weeks_per_month == 0;
-  count_people(world, monthly, step.week());
+  count_people(step, world, monthly);
   if (monthly) judge_displacement(step, world);
 }
 

@@ -155,8 +155,8 @@ void move_output(const Step& step, World& world) {
   }
 }
 
-void count_jobs_taken(World& world) {
-  const std::vector<ByLivelihood> people = people_by_livelihood(world);
+void count_jobs_taken(const Step& step, World& world) {
+  const std::vector<ByLivelihood> people = people_by_livelihood(world, step.threading);
   for (std::size_t d = 0; d < people.size(); ++d) {
     world.districts[d].jobs_taken = people[d][static_cast<std::size_t>(Livelihood::employed)];
   }
@@ -202,7 +202,7 @@ void pay_rents(const Step& step, World& world) {
 void economy(const Step& step, World& world) {
   if (step.week() % weeks_per_month == 0) {
     move_output(step, world);
-    count_jobs_taken(world);
+    count_jobs_taken(step, world);
   }
   pay_rents(step, world);
 }

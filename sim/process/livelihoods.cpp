@@ -7,6 +7,7 @@
 #include "core/exact_math.h"
 #include "process/parameters.h"
 #include "world/census.h"
+#include "world/tiles.h"
 
 namespace ssr {
 
@@ -58,8 +59,8 @@ struct Labour {
 };
 
 /// Recounts who is of working age and idle, and what jobs are free.
-std::vector<Labour> labour_markets(World& world) {
-  const std::vector<ByLivelihood> people = people_by_livelihood(world);
+std::vector<Labour> labour_markets(const Step& step, World& world) {
+  const std::vector<ByLivelihood> people = people_by_livelihood(world, step.threading);
   for (std::size_t d = 0; d < people.size(); ++d) {
     const auto of = [&here = people[d]](Livelihood l) { return here[static_cast<std::size_t>(l)]; };
     District& district = world.districts[d];
@@ -140,28 +141,32 @@ Livelihood next_livelihood(const Chances& chances, Livelihood now, Week age, Sex
   }
 }
 
+using JobsTaken = std::vector<std::int64_t>;  // [district] more than before
+
 /// Four weeks in the life of one citizen, for a number drawn for him.
-void move_on(World& world, const Chances& chances, std::uint32_t row, Week now, double uniform) {
+void move_on(World& world, const Chances& chances, std::uint32_t row, Week now, double uniform,
+             JobsTaken& jobs_taken) {
   Citizens& citizens = world.citizens;
   Livelihood& livelihood = citizens.livelihood[row];
-  District& district = world.districts[citizens.lives_in[row]];
+  const std::uint8_t here = citizens.lives_in[row];
   const Week age = age_weeks(citizens.birth_week[row], now);
   Livelihood next = livelihood;
   if (age < ends_at(livelihood)) {
     next = next_livelihood(chances, livelihood, age, citizens.sex[row], uniform);
   } else if (livelihood == Livelihood::child) {
-    next = uniform < district.urban_share ? Livelihood::idle : Livelihood::subsistence;
+    next = uniform < world.districts[here].urban_share ? Livelihood::idle : Livelihood::subsistence;
   } else {
     next = Livelihood::old;
   }
   if (next == livelihood) return;
-  if (next == Livelihood::employed) district.jobs_taken += citizens.weight[row];
-  if (livelihood == Livelihood::employed) district.jobs_taken -= citizens.weight[row];
+  if (next == Livelihood::employed) jobs_taken[here] += citizens.weight[row];
+  if (livelihood == Livelihood::employed) jobs_taken[here] -= citizens.weight[row];
   livelihood = next;
 }
 
 /// The month of one community. Who is displaced works, or looks for work, where he lives now.
-void live_on(const Step& step, World& world, const std::vector<Chances>& chances, std::uint32_t c) {
+void live_on(const Step& step, World& world, const std::vector<Chances>& chances, std::uint32_t c,
+             JobsTaken& jobs_taken) {
   const Citizens& citizens = world.citizens;
   std::array<std::int32_t, n_livelihoods> too_old{};  // born in this week or before
   for (std::size_t l = 0; l < n_livelihoods; ++l) {
@@ -180,7 +185,8 @@ void live_on(const Step& step, World& world, const std::vector<Chances>& chances
       const bool grows = citizens.birth_week[row] <= too_old[now];
       if (!(static_cast<int>(moves) | static_cast<int>(grows)) || citizens.weight[row] == 0) continue;
       const double rest = step.draws.block(row, Lane::livelihood, 1).uniform(0);
-      move_on(world, here, row, step.week(), with_first_digit(digit, rest));
+      move_on(world, here, row, step.week(), with_first_digit(digit, rest),
+              jobs_taken);
     }
   }
 }
@@ -189,13 +195,18 @@ void live_on(const Step& step, World& world, const std::vector<Chances>& chances
 
 void livelihoods(const Step& step, World& world) {
   if (step.week() % rhythm != 1) return;
-  const std::vector<Labour> markets = labour_markets(world);
+  const std::vector<Labour> markets = labour_markets(step, world);
   std::vector<Chances> chances;  // [district]
   for (std::size_t d = 0; d < markets.size(); ++d) {
     chances.push_back(
         chances_in(step.parameters.livelihoods, world.districts[d], markets[d]));
   }
-  for (std::uint32_t c = 0; c < world.communities.size(); ++c) live_on(step, world, chances, c);
+  merge_communities(
+      step.threading, world.communities, JobsTaken(chances.size()),
+      [&](std::uint32_t c, JobsTaken& tile) { live_on(step, world, chances, c, tile); },
+      [&world](const JobsTaken& tile) {
+        for (std::size_t d = 0; d < tile.size(); ++d) world.districts[d].jobs_taken += tile[d];
+      });
 }
 
 }  // namespace ssr

@@ -6,6 +6,7 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "world/tiles.h"
 
 namespace ssr {
 
@@ -153,17 +154,57 @@ void estimate_state(const Step& step, World& world) {
   }
 }
 
-double mean_attitude(const World& world, Attitude attitude) {
-  const Citizens& citizens = world.citizens;
-  std::int64_t sum = 0;
-  std::int64_t people = 0;
-  for (std::size_t row = 0; row < citizens.size(); ++row) {
-    const bool asked = citizens.livelihood[row] != Livelihood::child;
-    const std::int64_t weight = asked ? citizens.weight[row] : 0;
-    sum += static_cast<std::int32_t>(citizens.attitude[row][attitude] * 65536.0F) * weight;
-    people += weight;
+/// What citizens are asked: sums over people, attitudes in 1/65536ths, the same in any order.
+struct Survey {
+  std::int64_t asked = 0;
+  std::int64_t trust_police = 0;
+  std::int64_t legitimacy = 0;
+  std::int64_t young = 0;
+  std::int64_t idle_young = 0;
+
+  void add(const Survey& other) {
+    asked += other.asked;
+    trust_police += other.trust_police;
+    legitimacy += other.legitimacy;
+    young += other.young;
+    idle_young += other.idle_young;
   }
-  return people > 0 ? static_cast<double>(sum) / 65536.0 / static_cast<double>(people) : 0.0;
+  double mean(std::int64_t sum) const {
+    return asked > 0 ? static_cast<double>(sum) / 65536.0 / static_cast<double>(asked) : 0.0;
+  }
+  double youth_unemployment() const {
+    return young > 0 ? static_cast<double>(idle_young) / static_cast<double>(young) : 0.0;
+  }
+};
+
+void ask_community(const World& world, std::uint32_t c, Week week, Survey& survey) {
+  const Citizens& citizens = world.citizens;
+  const std::uint32_t first = world.communities.first_row[c];
+  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
+    const std::int64_t weight = citizens.weight[row];
+    const Livelihood livelihood = citizens.livelihood[row];
+    const Feelings felt = citizens.attitude[row];
+    const auto level = [&felt](Attitude a) {
+      return static_cast<std::int32_t>(felt[a] * 65536.0F);
+    };
+    const std::int64_t asked = livelihood != Livelihood::child ? weight : 0;
+    survey.asked += asked;
+    survey.trust_police += level(Attitude::trust_police) * asked;
+    survey.legitimacy += level(Attitude::legitimacy) * asked;
+    const Week age = age_weeks(citizens.birth_week[row], week);
+    const std::int64_t young = age >= of_age && age < youth_until ? weight : 0;
+    survey.young += young;
+    survey.idle_young += livelihood == Livelihood::idle ? young : 0;
+  }
+}
+
+Survey survey_of(const Step& step, const World& world) {
+  Survey all;
+  merge_communities(
+      step.threading, world.communities, Survey{},
+      [&](std::uint32_t c, Survey& tile) { ask_community(world, c, step.week(), tile); },
+      [&all](const Survey& tile) { all.add(tile); });
+  return all;
 }
 
 struct DdrStocks {
@@ -215,18 +256,6 @@ PoliceStocks count_police(const World& world) {
   return stocks;
 }
 
-double youth_unemployment(const World& world, Week week) {
-  std::int64_t idle = 0;
-  std::int64_t young = 0;
-  for (std::size_t row = 0; row < world.citizens.size(); ++row) {
-    const Week age = age_weeks(world.citizens.birth_week[row], week);
-    if (age < of_age || age >= youth_until) continue;
-    young += world.citizens.weight[row];
-    idle += world.citizens.livelihood[row] == Livelihood::idle ? world.citizens.weight[row] : 0;
-  }
-  return young > 0 ? static_cast<double>(idle) / static_cast<double>(young) : 0.0;
-}
-
 double share(double part, double whole) { return whole > 0.0 ? part / whole : 1.0; }
 
 /// The month's true figures, in the order of picture_names(); what citizens are asked, only in the
@@ -275,9 +304,10 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   set(Picture::violent_incidents, world.pictures.incidents_since);
   set(Picture::insecurity, people > 0.0 ? insecurity / people : 0.0);
   if (survey) {
-    set(Picture::trust_police, mean_attitude(world, Attitude::trust_police));
-    set(Picture::legitimacy, mean_attitude(world, Attitude::legitimacy));
-    set(Picture::unemployment_youth, youth_unemployment(world, step.week()));
+    const Survey asked = survey_of(step, world);
+    set(Picture::trust_police, asked.mean(asked.trust_police));
+    set(Picture::legitimacy, asked.mean(asked.legitimacy));
+    set(Picture::unemployment_youth, asked.youth_unemployment());
   }
   set(Picture::revenue_share, wage_bill > 0.0 ? std::min(1.0, at_home / wage_bill) : 1.0);
   set(Picture::will, world.government.will);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/draws.h"
+#include "core/threading.h"
 #include "scenario/context.h"
 #include "scenario/plan.h"
 #include "world/world.h"
@@ -9,9 +10,6 @@ namespace ssr {
 
 struct Parameters;
 struct AttitudeMoves;
-
-/// How much of the machine one run may use inside a week. Results never depend on it.
-enum class Threading : std::uint8_t { serial, tiles };
 
 /// What a process is given: the scenario, its parameters, this week's draws. All const; it changes
 /// the world alone.

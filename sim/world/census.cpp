@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "world/tiles.h"
+
 namespace ssr {
 
 namespace {
@@ -30,29 +32,43 @@ bool any_flag(std::span<const std::uint8_t> flags, std::uint8_t wanted) noexcept
   return (all & wanted) != 0;
 }
 
-std::vector<ByLivelihood> people_by_livelihood(const World& world) {
-  std::vector<ByLivelihood> people(world.districts.size());
+namespace {
+
+void count_community(const World& world, std::uint32_t c, std::vector<ByLivelihood>& people) {
   const Citizens& citizens = world.citizens;
   const Communities& communities = world.communities;
-  for (std::uint32_t c = 0; c < communities.size(); ++c) {
-    const std::uint32_t first = communities.first_row[c];
-    const std::uint32_t end = first + communities.n_rows[c];
-    const std::uint32_t home = communities.district[c].value;
-    const bool all_at_home = 
-        !any_flag({citizens.flags.data() + first, end - first}, citizen_flag::displaced);
-    Banks at_home;
-    for (std::uint32_t row = first; row < end; ++row) {
-      const std::int32_t weight = citizens.weight[row];
-      if (all_at_home || citizens.lives_in[row] == home) {
-        at_home.add(row, citizens.livelihood[row], weight);
-      } else {
-        const auto livelihood = static_cast<std::size_t>(citizens.livelihood[row]);
-        people[citizens.lives_in[row]][livelihood] += weight;
-      }
+  const std::uint32_t first = communities.first_row[c];
+  const std::uint32_t end = first + communities.n_rows[c];
+  const std::uint32_t home = communities.district[c].value;
+  const bool all_at_home =
+      !any_flag({citizens.flags.data() + first, end - first}, citizen_flag::displaced);
+  Banks at_home;
+  for (std::uint32_t row = first; row < end; ++row) {
+    const std::int32_t weight = citizens.weight[row];
+    if (all_at_home || citizens.lives_in[row] == home) {
+      at_home.add(row, citizens.livelihood[row], weight);
+    } else {
+      const auto livelihood = static_cast<std::size_t>(citizens.livelihood[row]);
+      people[citizens.lives_in[row]][livelihood] += weight;
     }
-    at_home.add_to(people[home]);
   }
-  return people;
+  at_home.add_to(people[home]);
+}
+
+}  // namespace
+
+std::vector<ByLivelihood> people_by_livelihood(const World& world, Threading threading) {
+  using People = std::vector<ByLivelihood>;
+  People all(world.districts.size());
+  merge_communities(
+      threading, world.communities, People(all.size()),
+      [&world](std::uint32_t c, People& tile) { count_community(world, c, tile); },
+      [&all](const People& tile) {
+        for (std::size_t d = 0; d < all.size(); ++d) {
+          for (std::size_t l = 0; l < n_livelihoods; ++l) all[d][l] += tile[d][l];
+        }
+      });
+  return all;
 }
 
 std::int64_t people_born_until(const World& world, CommunityId community, Week latest) {

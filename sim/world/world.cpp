@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "world/tiles.h"
+
 namespace ssr {
 
 bool leave_row(World& world, CitizenId row) {
@@ -29,34 +31,41 @@ CommunityId community_of(const World& world, CitizenId row) {
   return CommunityId{static_cast<std::uint32_t>(at - first)};
 }
 
-void list_by_kind(World& world, Week older_from) {
+namespace {
+
+void list_community(World& world, std::uint32_t c, Week older_born) {
   Citizens& citizens = world.citizens;
-  citizens.listed = true;
-  std::vector<std::uint8_t> kinds;  // of the rows of a community
-  const Week older_born = world.week - older_from;
-  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    const std::uint32_t first = world.communities.first_row[c];
-    const std::uint32_t n_rows = world.communities.n_rows[c];
-    kinds.resize(n_rows);
-    for (std::uint32_t i = 0; i < n_rows; ++i) {
-      const std::uint32_t row = first + i;
-      const bool child = citizens.livelihood[row] == Livelihood::child;
-      // By arithmetic: nobody can guess the age.
-      const auto grown = static_cast<Generation>(citizens.birth_week[row] <= older_born);
-      const Generation age = child ? Generation::child : grown;
-      kinds[i] = static_cast<std::uint8_t>(kind_of_people(citizens.sex[row], age));
-    }
-    auto& n = world.communities.n_of_kind[c];
-    n.fill(0);
-    for (const std::uint8_t kind : kinds) ++n[kind];
-    std::array<std::uint32_t*, n_kinds_of_people> next{};
-    std::uint32_t* place = citizens.by_kind.data() + first;
-    for (std::size_t kind = 0; kind < n.size(); ++kind) {
-      next[kind] = place;
-      place += n[kind];
-    }
-    for (std::uint32_t i = 0; i < n_rows; ++i) *next[kinds[i]]++ = first + i;
+  const std::uint32_t first = world.communities.first_row[c];
+  const std::uint32_t n_rows = world.communities.n_rows[c];
+  std::vector<std::uint8_t> kinds(n_rows);
+  for (std::uint32_t i = 0; i < n_rows; ++i) {
+    const std::uint32_t row = first + i;
+    const bool child = citizens.livelihood[row] == Livelihood::child;
+    // By arithmetic: nobody can guess the age.
+    const auto grown = static_cast<Generation>(citizens.birth_week[row] <= older_born);
+    const Generation age = child ? Generation::child : grown;
+    kinds[i] = static_cast<std::uint8_t>(kind_of_people(citizens.sex[row], age));
   }
+  auto& n = world.communities.n_of_kind[c];
+  n.fill(0);
+  for (const std::uint8_t kind : kinds) ++n[kind];
+  std::array<std::uint32_t*, n_kinds_of_people> next{};
+  std::uint32_t* place = citizens.by_kind.data() + first;
+  for (std::size_t kind = 0; kind < n.size(); ++kind) {
+    next[kind] = place;
+    place += n[kind];
+  }
+  for (std::uint32_t i = 0; i < n_rows; ++i) *next[kinds[i]]++ = first + i;
+}
+
+}  // namespace
+
+void list_by_kind(World& world, Week older_from, Threading threading) {
+  world.citizens.listed = true;
+  const Week older_born = world.week - older_from;
+  each_community(threading, world.communities, [&](std::uint32_t c) {
+    list_community(world, c, older_born);
+  });
 }
 
 CitizenId somebody_in(const World& world, DistrictId district, const Block& draws) {

@@ -7,6 +7,7 @@
 
 #include "core/draws.h"
 #include "core/fields.h"
+#include "core/threading.h"
 #include "scenario/context.h"
 #include "world/armed.h"
 #include "world/citizens.h"
@@ -120,7 +121,7 @@ inline void remember(World& world, CommunityId community, std::vector<float> Com
 /// Lists the rows in use of every community by kind of people (citizens.by_kind); adults are older
 /// from the age `older_from` [week]. Sex and age are the same under every plan, and so are the
 /// lists.
-void list_by_kind(World& world, Week older_from);
+void list_by_kind(World& world, Week older_from, Threading threading);
 /// Somebody who lives in the district, every person with the same chance; none in an empty district.
 /// Uses words 0 to 2 of the block.
 CitizenId somebody_in(const World& world, DistrictId district, const Block& draws);
