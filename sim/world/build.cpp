@@ -8,6 +8,7 @@
 #include "core/errors.h"
 #include "core/exact_math.h"
 #include "world/custody.h"
+#include "world/tiles.h"
 
 namespace ssr {
 
@@ -57,7 +58,8 @@ std::size_t pick(const std::vector<double>& shares, double uniform) {
 
 class Builder {
  public:
-  Builder(const Context& context, Luck luck) : context_(context), draws_(luck, build_week) {
+  Builder(const Context& context, Luck luck, Threading threading)
+      : context_(context), draws_(luck, build_week), threading_(threading) {
     world_.luck = luck;
   }
 
@@ -77,7 +79,9 @@ class Builder {
  private:
   void place_people();
   void add_community(std::uint32_t district, bool urban, std::int64_t people, std::int64_t rows);
-  void add_citizen(std::uint32_t row, std::uint32_t household_row, std::uint32_t district,
+  void settle_citizens();
+  void settle(std::uint32_t community);
+  void add_citizen(std::uint32_t row, const Block& household, std::uint32_t district,
                    std::int32_t weight);
   void raise_factions();
   void raise_faction(std::uint32_t index);
@@ -102,6 +106,7 @@ class Builder {
 
   const Context& context_;
   Draws draws_;
+  Threading threading_;
   World world_;
 };
 
@@ -134,6 +139,7 @@ void Builder::place_people() {
       }
     }
   }
+  settle_citizens();
   for (std::size_t c = 0; c < world_.communities.size(); ++c) {
     world_.districts[world_.communities.district[c].value].residents += world_.communities.people[c];
   }
@@ -149,10 +155,10 @@ void Builder::place_people() {
 void Builder::add_community(std::uint32_t district, bool urban, std::int64_t people,
                             std::int64_t rows) {
   Communities& communities = world_.communities;
-  Citizens& citizens = world_.citizens;
   rows = std::min(rows, people);
   const auto number = static_cast<std::uint32_t>(communities.size());
-  const auto first = static_cast<std::uint32_t>(citizens.size());
+  const std::uint32_t first =
+      number == 0 ? 0 : communities.first_row.back() + communities.n_slots.back();
   const auto slots = static_cast<std::uint32_t>(static_cast<double>(rows) * slots_per_row) + 8;
   const std::int64_t base = people / rows;
   communities.district.push_back(DistrictId{district});
@@ -161,6 +167,7 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   communities.n_rows.push_back(static_cast<std::uint32_t>(rows));
   communities.n_slots.push_back(slots);
   communities.base_weight.push_back(static_cast<std::int32_t>(base));
+  communities.largest_group.push_back(0);
   communities.people.push_back(people);
   communities.n_of_kind.push_back({});
   communities.unplaced_births.push_back(0);
@@ -193,36 +200,55 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
     of_officers->push_back(0.0F);
   }
   communities.counted.push_back({});
+}
 
-  const std::size_t size = first + slots;
-  citizens.birth_week.resize(size, 0);
-  citizens.sex.resize(size, Sex::female);
-  citizens.group.resize(size, 0);
-  citizens.weight.resize(size, 0);
-  citizens.livelihood.resize(size, Livelihood::child);
-  citizens.flags.resize(size, 0);
-  citizens.lives_in.resize(size, static_cast<std::uint8_t>(district));
-  citizens.attitude.resize(size);
-  citizens.by_kind.resize(size, 0);
+/// All columns at once: they never move.
+void Builder::settle_citizens() {
+  const Communities& communities = world_.communities;
+  if (communities.size() == 0) return;
+  Citizens& citizens = world_.citizens;
+  const std::size_t size = communities.first_row.back() + communities.n_slots.back();
+  citizens.birth_week.assign(size, 0);
+  citizens.sex.assign(size, Sex::female);
+  citizens.group.assign(size, 0);
+  citizens.weight.assign(size, 0);
+  citizens.livelihood.assign(size, Livelihood::child);
+  citizens.flags.assign(size, 0);
+  citizens.lives_in.assign(size, 0);
+  citizens.attitude.assign(size, {});
+  citizens.by_kind.assign(size, 0);
+  each_community(threading_, communities, [this](std::uint32_t c) { settle(c); });
+}
+
+/// The people of one community.
+void Builder::settle(std::uint32_t community) {
+  Communities& communities = world_.communities;
+  Citizens& citizens = world_.citizens;
+  const std::uint32_t district = communities.district[community].value;
+  const std::uint32_t first = communities.first_row[community];
+  std::fill_n(citizens.lives_in.begin() + first, communities.n_slots[community],
+              static_cast<std::uint8_t>(district));
   std::vector<std::int64_t> of_group(std::max<std::size_t>(1, context_.groups.size()), 0);
-  const std::int64_t heavier = people - base * rows;
+  const std::int64_t rows = communities.n_rows[community];
+  const std::int32_t base = communities.base_weight[community];
+  const std::int64_t heavier = communities.people[community] - base * rows;
+  Block household{};
   for (std::int64_t r = 0; r < rows; ++r) {
     const auto row = first + static_cast<std::uint32_t>(r);
-    add_citizen(row, row - static_cast<std::uint32_t>(r % household_size), district,
-                static_cast<std::int32_t>(base + (r < heavier ? 1 : 0)));
+    if (r % household_size == 0) household = draws_.block(row, Lane::build_citizen, 2);
+    add_citizen(row, household, district, base + (r < heavier ? 1 : 0));
     of_group[citizens.group[row]] += citizens.weight[row];
   }
   const auto largest = std::max_element(of_group.begin(), of_group.end());
-  communities.largest_group.push_back(static_cast<std::uint8_t>(largest - of_group.begin()));
+  communities.largest_group[community] = static_cast<std::uint8_t>(largest - of_group.begin());
 }
 
-/// `household_row` is the first row of the household.
-void Builder::add_citizen(std::uint32_t row, std::uint32_t household_row, std::uint32_t district,
+/// `household` are the draws that its members share.
+void Builder::add_citizen(std::uint32_t row, const Block& household, std::uint32_t district,
                           std::int32_t weight) {
   Citizens& citizens = world_.citizens;
   const Block person = draws_.block(row, Lane::build_citizen, 0);
   const Block place = draws_.block(row, Lane::build_citizen, 1);
-  const Block household = draws_.block(household_row, Lane::build_citizen, 2);
   citizens.weight[row] = weight;
   citizens.sex[row] = person.chance(0, context_.female_share) ? Sex::female : Sex::male;
   const double age = std::min(oldest, -exact::log(1.0 - person.uniform(1)) / context_.age_decline_per_year);
@@ -617,6 +643,8 @@ std::vector<std::int64_t> split_by_shares(std::int64_t total, const std::vector<
   return parts;
 }
 
-World build_world(const Context& context, Luck luck) { return Builder(context, luck).build(); }
+World build_world(const Context& context, Luck luck, Threading threading) {
+  return Builder(context, luck, threading).build();
+}
 
 }  // namespace ssr

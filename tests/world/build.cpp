@@ -264,6 +264,8 @@ TEST_CASE("households_are_runs_of_six_rows_of_their_community") {
 TEST_CASE("the_same_luck_builds_the_same_world_and_another_builds_another") {
   const Context context = small::context(0.05);
   CHECK(bytes_of(build_world(context, {3, 1})) == bytes_of(build_world(context, {3, 1})));
+  CHECK(bytes_of(build_world(context, {3, 1}, Threading::tiles)) ==
+        bytes_of(build_world(context, {3, 1})));
   World other = build_world(context, {3, 2});
   other.luck = {3, 1};
   CHECK(bytes_of(other) != bytes_of(build_world(context, {3, 1})));
