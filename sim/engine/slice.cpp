@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "world/tiles.h"
+
 namespace ssr {
 
 namespace {
 
-/// Attitudes and numbers of citizens. One thread adds, in the order of the rows.
+/// Attitudes and numbers of citizens, summed in the order of the rows.
 struct CitizenSums {
   std::int64_t people = 0, adults = 0, youth = 0, idle_youth = 0, displaced = 0, armed = 0;
   std::array<double, n_attitudes> attitude{};
@@ -49,28 +51,42 @@ void add_row(const World& world, std::uint32_t row, CitizenSums& sums) {
   for (std::size_t a = 0; a < n_attitudes; ++a) sums.attitude[a] += people * static_cast<double>(felt.level[a]);
 }
 
-void add_citizens(const World& world, Slices& slices) {
+using Cells = std::vector<CitizenSums>;  // [community of a tile, sex, group]
+
+void add_community(const World& world, std::uint32_t c, std::size_t n_groups, Cells& cells) {
+  cells.resize(cells.size() + 2 * n_groups);
+  CitizenSums* const here = cells.data() + cells.size() - 2 * n_groups;
+  const std::uint32_t first = world.communities.first_row[c];
+  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
+    const auto sex = static_cast<std::size_t>(world.citizens.sex[row]);
+    add_row(world, row, here[sex * n_groups + world.citizens.group[row]]);
+  }
+}
+
+void add_citizens(const World& world, Slices& slices, Threading threading) {
+  const Communities& communities = world.communities;
   const std::size_t n_groups = slices.groups.size();
   std::vector<CitizenSums> regions(world.districts.size());
   std::vector<CitizenSums> groups(n_groups);
   std::array<CitizenSums, 2> sexes;
-  std::vector<CitizenSums> here(2 * n_groups);  // [sex, group] of one community
-  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    std::fill(here.begin(), here.end(), CitizenSums{});
-    const std::uint32_t first = world.communities.first_row[c];
-    for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-      const auto sex = static_cast<std::size_t>(world.citizens.sex[row]);
-      add_row(world, row, here[sex * n_groups + world.citizens.group[row]]);
-    }
-    for (std::size_t i = 0; i < here.size(); ++i) {
-      sexes[i / n_groups].add(here[i]);
-      groups[i % n_groups].add(here[i]);
-      regions[world.communities.district[c].value].add(here[i]);
-    }
-    Slice& region = slices.regions[world.communities.district[c].value];
-    const auto people = static_cast<double>(world.communities.people[c]);
-    region.perceived_violence += people * static_cast<double>(world.communities.perceived_violence[c]);
-    region.customary_authority += people * static_cast<double>(world.communities.customary_authority[c]);
+  std::uint32_t c = 0;
+  merge_communities(
+      threading, communities, Cells{},
+      [&](std::uint32_t of, Cells& tile) { add_community(world, of, n_groups, tile); },
+      [&](const Cells& tile) {
+        for (std::size_t i = 0; i < tile.size(); ++i) {
+          const std::size_t cell = i % (2 * n_groups);
+          sexes[cell / n_groups].add(tile[i]);
+          groups[cell % n_groups].add(tile[i]);
+          regions[communities.district[c].value].add(tile[i]);
+          if (cell + 1 == 2 * n_groups) ++c;
+        }
+      });
+  for (c = 0; c < communities.size(); ++c) {
+    Slice& region = slices.regions[communities.district[c].value];
+    const auto people = static_cast<double>(communities.people[c]);
+    region.perceived_violence += people * static_cast<double>(communities.perceived_violence[c]);
+    region.customary_authority += people * static_cast<double>(communities.customary_authority[c]);
   }
   for (std::size_t d = 0; d < regions.size(); ++d) regions[d].write(slices.regions[d]);
   for (std::size_t g = 0; g < n_groups; ++g) groups[g].write(slices.groups[g]);
@@ -189,11 +205,11 @@ void add_counts(const Tally& tally, Slices& slices, double weeks) {
 
 }  // namespace
 
-Slices slices_of(const World& world, const Tally& tally, Week weeks) {
+Slices slices_of(const World& world, const Tally& tally, Week weeks, Threading threading) {
   Slices slices;
   slices.regions.resize(world.districts.size());
   slices.groups.resize(tally.by_group.size());
-  add_citizens(world, slices);
+  add_citizens(world, slices, threading);
   add_fighters(world, slices);
   add_forces(world, slices);
   add_justice(world, slices);

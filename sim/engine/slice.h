@@ -44,6 +44,7 @@ struct Slices {
   std::vector<Slice> groups;
 };
 /// `tally` holds the counts since the last record and `weeks` how long that was.
-Slices slices_of(const World& world, const Tally& tally, Week weeks);
+Slices slices_of(const World& world, const Tally& tally, Week weeks,
+                 Threading threading = Threading::serial);
 
 }  // namespace ssr
