@@ -76,7 +76,8 @@ std::vector<std::string_view> ledger_drivers() {
 
 History::History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Plan> plan, Luck luck,
                  HistoryOptions options)
-    : History(scenario, std::move(plan), build_world(scenario->context, luck), std::move(options)) {}
+    : History(scenario, std::move(plan), build_world(scenario->context, luck, options.threading),
+              std::move(options)) {}
 
 History::History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Plan> plan,
                  World start, HistoryOptions options)
@@ -86,8 +87,13 @@ History::History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const
       world_(std::move(start)) {
   world_.programme.activities.resize(plan_->activities.size());
   since_record_.reset(world_.districts.size(), scenario_->context.groups.size());
-  if (options_.output.ledger) ledger_.emplace(world_.districts.size(), ledger_drivers().size());
+  open_ledger();
   if (options_.check_invariants) check(world_);
+}
+
+void History::open_ledger() {
+  if (!options_.output.ledger) return;
+  ledger_.emplace(world_.districts.size(), ledger_drivers().size(), options_.threading);
 }
 
 void History::play_until(Week week) {
@@ -120,10 +126,12 @@ void History::play_week() {
   ++weeks_since_record_;
   if (world_.week % options_.output.interval_weeks == 0) record_week();
   if (options_.check_invariants) check(world_);
+  if (options_.check_invariants && ledger_) ledger_->check(world_);
 }
 
 void History::record_week() {
-  const Slices slices = slices_of(world_, since_record_, weeks_since_record_);
+  const Slices slices =
+      slices_of(world_, since_record_, weeks_since_record_, options_.threading);
   const auto specs = indicator_specs();
   const auto value = [&](std::size_t i, const Slice& slice) {
     return static_cast<float>(indicator_value(i, slice, world_));
@@ -240,6 +248,7 @@ void History::load(const std::vector<std::byte>& bytes) {
   reader.get(weeks_);
   std::vector<double> booked;
   reader.get(booked);
+  open_ledger();  // what it knew was of another world
   if (ledger_ && booked.size() == ledger_->booked().size()) ledger_->booked() = std::move(booked);
 }
 

@@ -58,6 +58,7 @@ class History {
  private:
   void play_week();
   void record_week();
+  void open_ledger();
 
   std::shared_ptr<const Scenario> scenario_;
   std::shared_ptr<const Plan> plan_;

@@ -507,6 +507,7 @@ void think_again(const AttitudesParameters& p, World& world, std::uint32_t c, co
   const std::uint32_t first = world.communities.first_row[c];
   const std::uint32_t n = world.communities.n_rows[c];
   pull(citizens.attitude.data() + first, citizens.sex.data() + first, n, rates, levels);
+  citizens.stir(first, n);
 }
 
 }  // namespace

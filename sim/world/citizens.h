@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct alignas(32) Feelings {
   SSR_FIELDS(level)
 };
 
+/// Rows of which one mark says that somebody among them changed.
+constexpr std::uint32_t rows_a_mark = 256;
+
 /// Everyone without a role, one row for `weight` people (1 at scale 1). A row with weight 0 is a free
 /// slot or its people are gone or in roles. Rows of a community are consecutive; households are runs
 /// of consecutive rows.
@@ -59,8 +63,21 @@ struct Citizens {
   std::vector<std::uint32_t>
       by_kind;  // the rows of each community by kind_of_people, as of this season
   bool listed = false;                   // by_kind has been filled in
+  // for a ledger, which makes it; empty when nobody asks, and no part of a checkpoint
+  std::vector<std::uint8_t> stirred;     // [row / rows_a_mark] 1: since it looked, somebody of age
+                                         // felt something, left or came back
 
   std::size_t size() const noexcept { return weight.size(); }
+  /// Threads may mark neighbouring rows at once.
+  void stir(std::uint32_t row) noexcept {
+    if (stirred.empty()) return;
+    std::atomic_ref(stirred[row / rows_a_mark]).store(1, std::memory_order_relaxed);
+  }
+  /// All of n rows from the first on.
+  void stir(std::uint32_t first, std::uint32_t n) noexcept {
+    for (std::uint32_t i = 0; i < n; i += rows_a_mark) stir(first + i);
+    if (n > 0) stir(first + n - 1);
+  }
   SSR_FIELDS(birth_week, sex, group, weight, livelihood, flags, lives_in, attitude, by_kind,
              listed)
 };
@@ -83,6 +100,7 @@ inline void feel(Citizens& citizens, std::uint32_t row, Attitude attitude, doubl
   float& x = citizens.attitude[row][attitude];
   const double moved = change >= 0.0 ? x + change * (1.0 - x) : x + change * x;
   x = static_cast<float>(exact::clamp01(moved));
+  citizens.stir(row);
 }
 
 }  // namespace ssr

@@ -10,12 +10,14 @@ bool leave_row(World& world, CitizenId row) {
   std::int32_t& weight = world.citizens.weight[row.value];
   if (weight <= 0) return false;
   --weight;
+  world.citizens.stir(row.value);
   --world.communities.people[community_of(world, row).value];
   return true;
 }
 
 void return_to_row(World& world, CitizenId row) {
   ++world.citizens.weight[row.value];
+  world.citizens.stir(row.value);
   ++world.communities.people[community_of(world, row).value];
 }
 

@@ -7,6 +7,9 @@
 #include <fstream>
 #include <iterator>
 
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+
 #include "engine/indicators.h"
 #include "engine/study_set.h"
 
@@ -75,15 +78,31 @@ TEST_CASE("a_history_continued_under_another_plan_is_the_one_that_changed_plan")
   CHECK(unchanged.record().digest != whole.record().digest);
 }
 
-TEST_CASE("tiles_give_the_bits_of_a_serial_run") {
+TEST_CASE("tiles_give_the_bits_of_a_serial_run_on_any_number_of_threads") {
   const Country country;
-  HistoryOptions tiles;
-  tiles.threading = Threading::tiles;
-  History serial = country.history();
-  History parallel = country.history(tiles);
-  serial.play_until(80);
-  parallel.play_until(80);
-  CHECK(parallel.record().digest == serial.record().digest);
+  const auto played = [&country](Threading threading) {
+    HistoryOptions options;
+    options.threading = threading;
+    options.output.ledger = true;
+    History history = country.history(options);
+    history.play_until(60);
+    struct Played {
+      std::vector<std::byte> world;
+      RunRecord record;
+    };
+    return Played{history.save(), history.record()};
+  };
+  const auto serial = played(Threading::serial);
+  for (const int threads : {1, 2, 3, 8}) {
+    const tbb::global_control control(tbb::global_control::max_allowed_parallelism,
+                                      static_cast<std::size_t>(threads));
+    tbb::task_arena(threads).execute([&] {
+      const auto tiles = played(Threading::tiles);
+      CHECK(tiles.record.digest == serial.record.digest);
+      CHECK(tiles.record.series.ledger == serial.record.series.ledger);
+      CHECK(tiles.world == serial.world);  // everything, down to the last citizen
+    });
+  }
 }
 
 TEST_CASE("the_ledger_changes_nothing_else") {

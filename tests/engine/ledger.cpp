@@ -5,6 +5,7 @@
 #include <string>
 
 #include "../support/small_world.h"
+#include "core/errors.h"
 #include "world/custody.h"
 
 namespace ssr {
@@ -60,7 +61,10 @@ double mean_trust(const World& world, std::size_t district) {
 }
 
 void shift_trust(World& world, float by) {
-  for (Feelings& row : world.citizens.attitude) row[Attitude::trust_police] += by;
+  for (std::uint32_t row = 0; row < world.citizens.size(); ++row) {
+    world.citizens.attitude[row][Attitude::trust_police] += by;
+    world.citizens.stir(row);
+  }
 }
 
 }  // namespace
@@ -150,6 +154,37 @@ TEST_CASE("cases_and_detainees_are_booked_where_they_are") {
   CHECK(moved(taken, "remand", 1, 1) == -lost);
   CHECK(moved(taken, "court_backlog", 1, 1) == -lost);
   CHECK(moved(taken, "remand", 0, 1) == 0.0);
+}
+
+TEST_CASE("a_ledger_that_remembers_calm_places_measures_what_a_new_one_does") {
+  World world = build_world(small::context(0.3), {2, 2});
+  Ledger ledger(n_districts, n_drivers);
+  for (std::uint32_t row = 3; row < world.citizens.size(); row += 500) {
+    Ledger anew(n_districts, n_drivers);
+    ledger.open(world);
+    World same = world;
+    anew.open(same);
+    for (World* of : {&world, &same}) {
+      feel(of->citizens, row, Attitude::fear, 0.5, 0.0);
+      leave_row(*of, CitizenId{row + 1});
+    }
+    ledger.book(world, 0, true);
+    anew.book(same, 0, true);
+    const auto changes = ledger.take();
+    CHECK(changes == anew.take());
+    if (row == 3) CHECK(moved(changes, "fear", 0, 0) > 0.0);
+    ++world.week;  // some come of age
+    ledger.check(world);
+  }
+}
+
+TEST_CASE("a_change_of_heart_without_a_mark_is_an_error") {
+  World world = build_world(small::context(0.05), {2, 2});
+  Ledger ledger(n_districts, n_drivers);
+  ledger.open(world);
+  CHECK_NOTHROW(ledger.check(world));
+  world.communities.n_rows[0] = 1;
+  CHECK_THROWS_AS(ledger.check(world), InvariantError);
 }
 
 TEST_CASE("what_was_taken_is_forgotten") {
