@@ -28,7 +28,9 @@ struct Place {
 class Ensemble {
  public:
   Ensemble(const StudySet& set, const Execution& execution)
-      : execution_(execution), results_(results_without_runs(set)) {
+      : execution_(execution),
+        threads_(execution.threads > 0 ? execution.threads : tbb::info::default_concurrency()),
+        results_(results_without_runs(set)) {
     results_.runs.resize(results_.n_plans() * results_.n_samples() * results_.n_replicates());
     places_.resize(results_.n_samples());
     for (std::size_t sample = 0; sample < places_.size(); ++sample) {
@@ -38,12 +40,10 @@ class Ensemble {
   }
 
   Results play() && {
-    const int threads =
-        execution_.threads > 0 ? execution_.threads : tbb::info::default_concurrency();
     // Lets a caller ask for more threads than there are cores, as tests of equal bits do.
     const tbb::global_control control(tbb::global_control::max_allowed_parallelism,
-                                      static_cast<std::size_t>(threads));
-    tbb::task_arena arena(threads);
+                                      static_cast<std::size_t>(threads_));
+    tbb::task_arena arena(threads_);
     report(0);
     arena.execute([this] {
       for_each_index(places_.size(), 1, [this](std::size_t sample) { play_sample(sample); });
@@ -62,6 +62,11 @@ class Ensemble {
       }
     }
     return places;
+  }
+
+  /// Runs side by side keep all threads busy; fewer share them tile by tile.
+  Threading threading() const {
+    return total_ < static_cast<std::size_t>(threads_) ? Threading::tiles : Threading::serial;
   }
 
   bool cancelled() const { return execution_.cancelled && execution_.cancelled(); }
@@ -90,9 +95,10 @@ class Ensemble {
     World start;
     const auto build = [&] {
       start = build_world(scenario.scenario->context,
-                          luck_of(results_.set, sample, places.front().replicate));
+                          luck_of(results_.set, sample, places.front().replicate), threading());
     };
     if (!guarded(sample, places, build)) return;
+    if (places.size() == 1) return play_run(scenario, sample, places[0], std::move(start));
     for_each_index(places.size(), 1,
                    [&](std::size_t i) { play_run(scenario, sample, places[i], start); });
   }
@@ -120,25 +126,28 @@ class Ensemble {
     return false;
   }
 
-  void play_run(const SampleScenario& scenario, std::size_t sample, Place place,
-                const World& start) {
+  void play_run(const SampleScenario& scenario, std::size_t sample, Place place, World start) {
     if (cancelled()) return;
     const auto began = std::chrono::steady_clock::now();
     HistoryOptions options;
     options.output = results_.set.study.output;
-    options.threading = total_ == 1 ? Threading::tiles : Threading::serial;
+    options.threading = threading();
     options.check_invariants = execution_.check_invariants;
     options.cancelled = execution_.cancelled;
     const auto play = [&] {
       if (execution_.before_run) execution_.before_run(place.plan, sample, place.replicate);
-      History history(scenario.scenario, scenario.plans[place.plan], start, std::move(options));
+      History history(scenario.scenario, scenario.plans[place.plan], std::move(start),
+                      std::move(options));
       history.play_until(results_.set.study.horizon_weeks);
       RunRecord record = history.record();
       record.seconds =
           std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
       results_.runs[results_.index(place.plan, sample, place.replicate)] = std::move(record);
     };
-    if (guarded(sample, {&place, 1}, play)) report(1);
+    // Isolated: a thread that waits for tiles of one run must not begin another.
+    tbb::this_task_arena::isolate([&] {
+      if (guarded(sample, {&place, 1}, play)) report(1);
+    });
   }
 
   void report(std::size_t more) {
@@ -149,6 +158,7 @@ class Ensemble {
   }
 
   const Execution& execution_;
+  int threads_;
   Results results_;
   std::vector<std::vector<Place>> places_;  // [sample]
   std::size_t total_ = 0;

@@ -30,6 +30,20 @@ TEST_CASE("threads_do_not_change_results") {
   }
 }
 
+TEST_CASE("fewer_runs_than_threads_share_them_and_have_the_same_bits") {
+  const StudySet set = small_set();
+  Execution execution;
+  execution.wanted = [](std::size_t plan, std::size_t sample, std::size_t replicate) {
+    return plan < 2 && sample == 0 && replicate == 0;
+  };
+  execution.threads = 1;
+  const std::uint64_t alone = file_digest(play(set, execution));
+  for (const int threads : {2, 3, 8}) {
+    execution.threads = threads;
+    CHECK(file_digest(play(set, execution)) == alone);
+  }
+}
+
 TEST_CASE("progress_counts_every_run_once") {
   const StudySet set = small_set();
   std::size_t last = 0;
