@@ -176,6 +176,12 @@ def tally(rows, found, places):
     return ", ".join(f"{word} {words[word]}" for word in order if words[word]) + "."
 
 
+def command_for(places, samples):
+    """What writes this table again."""
+    some = "" if len(places) == len(PLACES) else " --contexts " + ",".join(place.context for place in places)
+    return f"analysis/claims.py -o docs/tables/claims.md --samples {samples}{some}"
+
+
 def document(rows, found, places, samples):
     emergent = [row for row in rows if row["origin"] == "emergent"]
     built_in = [row for row in rows if row["origin"] != "emergent"]
@@ -183,7 +189,7 @@ def document(rows, found, places, samples):
              + "".join(f"; `{plan}` for {', '.join(some)}" for plan, some in place.plans.items())
              for place in places]
     return "\n".join([
-        f"<!-- Written by `analysis/claims.py -o docs/tables/claims.md --samples {samples}`; do not edit. -->", "",
+        f"<!-- Written by `{command_for(places, samples)}`; do not edit. -->", "",
         "# What the model makes of the claims", "",
         "Each causal link of the [registry](mechanisms.md), on and off, under the same luck and the same uncertain "
         f"parameters, {samples} samples, in each context under a plan in which it has something to do. The figure is "
