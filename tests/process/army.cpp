@@ -106,6 +106,15 @@ struct Barracks {
     world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)] = {
         {.activity = 0, .units = 30, .unit_cost = 0}};
   }
+  /// Nobody joins, and one community takes back who leaves.
+  void only_leave() {
+    plan.activities.clear();
+    world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)].clear();
+    world.communities.district.push_back(DistrictId{0});
+    world.communities.first_row.push_back(0);
+    world.communities.people.push_back(0);
+    world.citizens.weight.assign(1, 0);
+  }
   void play(Week week = 1) { army(Step{context, plan, parameters, Draws({}, week)}, world); }
 };
 
@@ -203,14 +212,9 @@ TEST_CASE("vetting_turns_away_by_what_the_unit_did") {
 
 TEST_CASE("unpaid_dismissal_of_a_surplus_is_remembered") {
   Barracks b;
-  b.plan.activities.clear();
-  b.world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)].clear();
+  b.only_leave();
   b.world.army.target_strength = 10;
   b.parameters.army.dismissal_rate = 1;
-  b.world.communities.district.push_back(DistrictId{0});
-  b.world.communities.first_row.push_back(0);
-  b.world.communities.people.push_back(0);
-  b.world.citizens.weight.assign(1, 0);
   for (float& owed : b.world.army.soldiers.arrears_weeks) owed = 12.0F;
   b.play(13);
   CHECK(b.world.army.dismissed_recently == 20);  // half of the surplus of forty: hardship is 0.5
@@ -219,12 +223,7 @@ TEST_CASE("unpaid_dismissal_of_a_surplus_is_remembered") {
 
 TEST_CASE("a_mass_dismissal_sends_its_share_home_in_one_week_and_knows_no_records") {
   Barracks b;
-  b.plan.activities.clear();
-  b.world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)].clear();
-  b.world.communities.district.push_back(DistrictId{0});
-  b.world.communities.first_row.push_back(0);
-  b.world.communities.people.push_back(0);
-  b.world.citizens.weight.assign(1, 0);
+  b.only_leave();
   b.world.army.target_strength = 50;
   b.plan.mass_dismissal = MassDismissal{.week = 2, .share = 0.4};
   Soldiers& s = b.world.army.soldiers;
@@ -259,12 +258,7 @@ TEST_CASE("a_strict_board_errs_against_the_clean_and_sees_no_record_where_the_li
 
 TEST_CASE("a_board_sends_home_soldiers_with_a_record_and_looks_at_each_once") {
   Barracks b;
-  b.plan.activities.clear();
-  b.world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)].clear();
-  b.world.communities.district.push_back(DistrictId{0});
-  b.world.communities.first_row.push_back(0);
-  b.world.communities.people.push_back(0);
-  b.world.citizens.weight.assign(1, 0);
+  b.only_leave();
   b.world.army.target_strength = 50;
   ActivityPlan board;
   board.lever = Lever::vet_army;
