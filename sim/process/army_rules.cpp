@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "process/army.h"
+#include "process/vetting_board.h"
 
 namespace ssr {
 
@@ -19,9 +20,8 @@ double turned_away_probability(const ArmyParameters& p, double strictness,
 }
 
 double removal_probability(const ArmyParameters& p, bool record, double strictness) noexcept {
-  const double clean = p.vetting_errs * strictness * strictness;
   const double found = turned_away_probability(p, strictness, record ? 1.0 : 0.0);
-  return found + (1.0 - found) * clean;
+  return board_removes(found, p.vetting_errs, strictness);
 }
 
 double wanted_strength(const ArmyParameters& p, const SizeView& view,

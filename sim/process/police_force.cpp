@@ -6,16 +6,14 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "process/vetting_board.h"
 #include "world/custody.h"
 
 namespace ssr {
 
 double removal_probability(const PoliceForceParameters& p, bool record,
                            double strictness) noexcept {
-  // A board that takes any rumour for proof finds more, and errs more than in proportion.
-  const double clean = p.wrongly_removed * strictness * strictness;
-  const double found = p.record_found * strictness;
-  return record ? found + (1.0 - found) * clean : clean;
+  return board_removes(record ? p.record_found * strictness : 0.0, p.wrongly_removed, strictness);
 }
 
 double refreshed_per_unit(const PoliceForceParameters& p, double course_weeks) noexcept {

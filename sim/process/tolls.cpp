@@ -1,5 +1,6 @@
 #include "process/tolls.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "core/clock.h"
