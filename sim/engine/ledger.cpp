@@ -1,11 +1,8 @@
 #include "engine/ledger.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "core/errors.h"
-#include "world/tiles.h"
+#include "world/feelings.h"
 
 namespace ssr {
 
@@ -23,92 +20,22 @@ constexpr std::array<StockSpec, n_stocks> specs = {{
 constexpr std::array<Attitude, n_attitudes_booked> attitudes_booked = {
     Attitude::trust_police, Attitude::legitimacy, Attitude::fear};
 
-/// Adds the adults of a community who were born after one week and until another.
-void add_born(const World& world, std::uint32_t c, Week after, Week until, Ledger::Felt& felt) {
-  const Citizens& citizens = world.citizens;
-  const std::uint32_t first = world.communities.first_row[c];
-  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-    const Week born = citizens.birth_week[row];
-    if (born <= after || born > until) continue;
-    const std::int64_t weight = citizens.weight[row];
-    felt.adults += weight;
-    for (std::size_t a = 0; a < attitudes_booked.size(); ++a) {
-      const float level = citizens.attitude[row][attitudes_booked[a]];
-      felt.sums[a] += static_cast<std::int64_t>(level * 0x1p20F) * weight;
-    }
-  }
-}
-
-/// All adults of a community, the same sums. By arithmetic, because nobody can guess the age.
-Ledger::Felt felt_in(const World& world, std::uint32_t c, Week born_until) {
-  const Citizens& citizens = world.citizens;
-  const std::uint32_t first = world.communities.first_row[c];
-  Ledger::Felt felt;
-  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-    const std::int64_t adults = citizens.birth_week[row] <= born_until ? citizens.weight[row] : 0;
-    felt.adults += adults;
-    for (std::size_t a = 0; a < attitudes_booked.size(); ++a) {
-      const float level = citizens.attitude[row][attitudes_booked[a]];
-      felt.sums[a] += static_cast<std::int64_t>(level * 0x1p20F) * adults;
-    }
-  }
-  return felt;
-}
-
-bool stirred(const World& world, std::uint32_t c) {
-  const std::uint32_t first = world.communities.first_row[c];
-  const std::uint32_t n = world.communities.n_rows[c];
-  if (n == 0) return false;
-  const auto& marks = world.citizens.stirred;
-  return std::any_of(marks.begin() + first / rows_a_mark,
-                     marks.begin() + (first + n - 1) / rows_a_mark + 1,
-                     [](std::uint8_t mark) { return mark != 0; });
-}
-
 }  // namespace
 
 std::span<const StockSpec> stock_specs() { return specs; }
 
-Ledger::Ledger(std::size_t n_districts, std::size_t n_drivers, Threading threading)
+Ledger::Ledger(std::size_t n_districts, std::size_t n_drivers)
     : n_districts_(n_districts),
       n_drivers_(n_drivers),
-      threading_(threading),
       levels_(n_stocks * n_districts, 0.0),
       moved_(n_stocks * n_districts * n_drivers, 0.0) {}
 
-void Ledger::look_again(World& world) {
-  const Week until = world.week - of_age;
-  const bool known = felt_.size() == world.communities.size() && !world.citizens.stirred.empty();
-  felt_.resize(world.communities.size());
-  each_community(threading_, world.communities, [&](std::uint32_t c) {
-    if (!known || stirred(world, c)) {
-      felt_[c] = felt_in(world, c, until);
-    } else if (until != born_until_) {
-      add_born(world, c, born_until_, until, felt_[c]);
-    }
-  });
-  born_until_ = until;
-  world.citizens.stirred.assign(world.citizens.size() / rows_a_mark + 1, 0);
-}
-
-std::vector<Ledger::Felt> Ledger::felt_by_district(const World& world) const {
+std::vector<Felt> Ledger::felt_by_district(const World& world) const {
   std::vector<Felt> sums(n_districts_);
-  for (std::uint32_t c = 0; c < felt_.size(); ++c) {
-    Felt& sum = sums[world.communities.district[c].value];
-    sum.adults += felt_[c].adults;
-    for (std::size_t a = 0; a < n_attitudes_booked; ++a) sum.sums[a] += felt_[c].sums[a];
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    sums[world.communities.district[c].value] += felt_in(world, CommunityId{c});
   }
   return sums;
-}
-
-void Ledger::check(const World& world) const {
-  for (std::uint32_t c = 0; c < felt_.size(); ++c) {
-    if (stirred(world, c) || felt_[c] == felt_in(world, c, born_until_)) continue;
-    throw InvariantError(fmt::format(
-        "week {}: in community {} people felt something, left or came back without a mark (this is "
-        "a bug of the model, please report it)",
-        world.week, c));
-  }
 }
 
 void Ledger::measure(const World& world, bool attitudes, std::vector<double>& levels) const {
@@ -127,21 +54,17 @@ void Ledger::measure(const World& world, bool attitudes, std::vector<double>& le
   const std::vector<Felt> felt = felt_by_district(world);
   for (std::size_t a = 0; a < attitudes_booked.size(); ++a) {
     for (std::size_t d = 0; d < n_districts_; ++d) {
-      levels[(3 + a) * n_districts_ + d] =
-          static_cast<double>(felt[d].sums[a]) * 0x1p-20 /
-          static_cast<double>(std::max<std::int64_t>(1, felt[d].adults));
+      levels[(3 + a) * n_districts_ + d] = felt[d].mean(attitudes_booked[a]);
     }
   }
 }
 
-void Ledger::open(World& world) {
-  look_again(world);
+void Ledger::open(const World& world) {
   measure(world, true, levels_);
 }
 
-void Ledger::book(World& world, std::size_t driver, bool attitudes_may_have_moved) {
+void Ledger::book(const World& world, std::size_t driver, bool attitudes_may_have_moved) {
   std::vector<double> now = levels_;
-  if (attitudes_may_have_moved) look_again(world);
   measure(world, attitudes_may_have_moved, now);
   for (std::size_t i = 0; i < now.size(); ++i) moved_[i * n_drivers_ + driver] += now[i] - levels_[i];
   levels_ = std::move(now);

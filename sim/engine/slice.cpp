@@ -8,89 +8,101 @@ namespace ssr {
 
 namespace {
 
-/// Attitudes and numbers of citizens, summed in the order of the rows.
-struct CitizenSums {
-  std::int64_t people = 0, adults = 0, youth = 0, idle_youth = 0, displaced = 0, armed = 0;
-  std::array<double, n_attitudes> attitude{};
+/// People by what is counted of them.
+namespace trait {
+constexpr std::size_t displaced = 1;
+constexpr std::size_t armed = 2;
+constexpr std::size_t idle = 4;
+constexpr std::size_t young = 8;   // below 35, children included
+constexpr std::size_t adult = 16;
+constexpr std::size_t n = 32;      // of combinations
+}  // namespace trait
+static_assert(trait::displaced == citizen_flag::displaced && trait::armed == citizen_flag::armed);
 
-  void add(const CitizenSums& other) {
-    people += other.people;
-    adults += other.adults;
-    youth += other.youth;
-    idle_youth += other.idle_youth;
-    displaced += other.displaced;
-    armed += other.armed;
-    for (std::size_t a = 0; a < n_attitudes; ++a) attitude[a] += other.attitude[a];
-  }
-  void write(Slice& slice) const {
-    slice.people += static_cast<double>(people);
-    slice.adults += static_cast<double>(adults);
-    slice.youth += static_cast<double>(youth);
-    slice.idle_youth += static_cast<double>(idle_youth);
-    slice.displaced += static_cast<double>(displaced);
-    slice.armed_citizens += static_cast<double>(armed);
-    for (std::size_t a = 0; a < n_attitudes; ++a) slice.attitude[a] += attitude[a];
-  }
+/// Heads in some communities of one district.
+struct Heads {
+  DistrictId district;
+  std::vector<std::int64_t> people;  // [sex, group, traits]
 };
 
-void add_row(const World& world, std::uint32_t row, CitizenSums& sums) {
+void count_heads(const World& world, std::uint32_t c, std::vector<std::int64_t>& people) {
   const Citizens& citizens = world.citizens;
-  const std::int32_t weight = citizens.weight[row];
-  const Week age = age_weeks(citizens.birth_week[row], world.week);
-  const std::uint8_t flags = citizens.flags[row];
-  sums.people += weight;
-  sums.displaced += (flags & citizen_flag::displaced) != 0 ? weight : 0;
-  if (age < of_age) return;
-  sums.adults += weight;
-  sums.armed += (flags & citizen_flag::armed) != 0 ? weight : 0;
-  const std::int32_t young = age < youth_until ? weight : 0;
-  sums.youth += young;
-  sums.idle_youth += citizens.livelihood[row] == Livelihood::idle ? young : 0;
-  const Feelings felt = citizens.attitude[row];  // a copy: nothing else points to it
-  const double people = weight;
-  for (std::size_t a = 0; a < n_attitudes; ++a) sums.attitude[a] += people * static_cast<double>(felt.level[a]);
-}
-
-using Cells = std::vector<CitizenSums>;  // [community of a tile, sex, group]
-
-void add_community(const World& world, std::uint32_t c, std::size_t n_groups, Cells& cells) {
-  cells.resize(cells.size() + 2 * n_groups);
-  CitizenSums* const here = cells.data() + cells.size() - 2 * n_groups;
+  const std::size_t n_groups = world.felt.n_groups;
   const std::uint32_t first = world.communities.first_row[c];
   for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-    const auto sex = static_cast<std::size_t>(world.citizens.sex[row]);
-    add_row(world, row, here[sex * n_groups + world.citizens.group[row]]);
+    const Livelihood livelihood = citizens.livelihood[row];
+    const Week age = age_weeks(citizens.birth_week[row], world.week);
+    const std::size_t cell =
+        static_cast<std::size_t>(citizens.sex[row]) * n_groups + citizens.group[row];
+    // By arithmetic: nobody can guess the age.
+    const std::size_t traits =
+        (citizens.flags[row] & (trait::displaced | trait::armed)) |
+        trait::idle * static_cast<std::size_t>(livelihood == Livelihood::idle) |
+        trait::young * static_cast<std::size_t>(age < youth_until) |
+        trait::adult * static_cast<std::size_t>(livelihood != Livelihood::child);
+    people[cell * trait::n + traits] += citizens.weight[row];
   }
+}
+
+void add_heads(std::size_t traits, std::int64_t n, Slice& slice) {
+  const auto people = static_cast<double>(n);
+  const auto all = [traits](std::size_t wanted) { return (traits & wanted) == wanted; };
+  slice.people += people;
+  slice.displaced += all(trait::displaced) ? people : 0.0;
+  slice.armed_citizens += all(trait::adult | trait::armed) ? people : 0.0;
+  slice.youth += all(trait::adult | trait::young) ? people : 0.0;
+  slice.idle_youth += all(trait::adult | trait::young | trait::idle) ? people : 0.0;
+}
+
+void add_felt(const Felt& felt, Slice& slice) {
+  slice.adults += static_cast<double>(felt.adults);
+  for (std::size_t a = 0; a < n_attitudes; ++a) {
+    slice.attitude[a] += felt.sum(static_cast<Attitude>(a));
+  }
+}
+
+/// Adds to the slices of a district, a sex and a group, which is by sex and group [cell].
+template <class Add>
+void add_everywhere(Slices& slices, DistrictId district, std::size_t cell, const Add& add) {
+  const std::size_t n_groups = slices.groups.size();
+  add(slices.regions[district.value]);
+  add(slices.sexes[cell / n_groups]);
+  add(slices.groups[cell % n_groups]);
 }
 
 void add_citizens(const World& world, Slices& slices, Threading threading) {
   const Communities& communities = world.communities;
-  const std::size_t n_groups = slices.groups.size();
-  std::vector<CitizenSums> regions(world.districts.size());
-  std::vector<CitizenSums> groups(n_groups);
-  std::array<CitizenSums, 2> sexes;
-  std::uint32_t c = 0;
+  const std::size_t n_cells = std::size_t{2} * world.felt.n_groups;
   merge_communities(
-      threading, communities, Cells{},
-      [&](std::uint32_t of, Cells& tile) { add_community(world, of, n_groups, tile); },
-      [&](const Cells& tile) {
-        for (std::size_t i = 0; i < tile.size(); ++i) {
-          const std::size_t cell = i % (2 * n_groups);
-          sexes[cell / n_groups].add(tile[i]);
-          groups[cell % n_groups].add(tile[i]);
-          regions[communities.district[c].value].add(tile[i]);
-          if (cell + 1 == 2 * n_groups) ++c;
+      threading, communities, std::vector<Heads>{},
+      [&](std::uint32_t c, std::vector<Heads>& tile) {
+        const DistrictId district = communities.district[c];
+        if (tile.empty() || tile.back().district != district) {
+          tile.push_back({district, std::vector<std::int64_t>(n_cells * trait::n)});
+        }
+        count_heads(world, c, tile.back().people);
+      },
+      [&slices](const std::vector<Heads>& tile) {
+        for (const Heads& heads : tile) {
+          for (std::size_t i = 0; i < heads.people.size(); ++i) {
+            if (heads.people[i] == 0) continue;
+            add_everywhere(slices, heads.district, i / trait::n, [&](Slice& slice) {
+              add_heads(i % trait::n, heads.people[i], slice);
+            });
+          }
         }
       });
-  for (c = 0; c < communities.size(); ++c) {
+  for (std::uint32_t c = 0; c < communities.size(); ++c) {
+    for (std::size_t cell = 0; cell < n_cells; ++cell) {
+      const Felt& felt = world.felt.sums[c * n_cells + cell];
+      add_everywhere(slices, communities.district[c], cell,
+                     [&felt](Slice& slice) { add_felt(felt, slice); });
+    }
     Slice& region = slices.regions[communities.district[c].value];
     const auto people = static_cast<double>(communities.people[c]);
     region.perceived_violence += people * static_cast<double>(communities.perceived_violence[c]);
     region.customary_authority += people * static_cast<double>(communities.customary_authority[c]);
   }
-  for (std::size_t d = 0; d < regions.size(); ++d) regions[d].write(slices.regions[d]);
-  for (std::size_t g = 0; g < n_groups; ++g) groups[g].write(slices.groups[g]);
-  for (std::size_t s = 0; s < 2; ++s) sexes[s].write(slices.sexes[s]);
 }
 
 /// Every member of Slice but `weeks` is a plain sum.

@@ -4,6 +4,7 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "world/feelings.h"
 
 namespace ssr {
 
@@ -80,10 +81,12 @@ void lower_expectations(const LeverParameters& p, World& world, std::uint32_t c,
   const double share = p.meeting_effect * std::min(1.0, meetings * p.meeting_reach / people);
   const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
   for (std::uint32_t row = communities.first_row[c]; row < end; ++row) {
-    float& expected = world.citizens.attitude[row][Attitude::expectations];
+    Feelings& felt = world.citizens.attitude[row];
+    const double expected = felt[Attitude::expectations];
     const double excess = expected - p.realistic_expectations;
-    if (excess > 0) expected = static_cast<float>(expected - share * excess);
+    if (excess > 0) felt.set(Attitude::expectations, expected - share * excess);
   }
+  count_feelings(world, CommunityId{c});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/exact_math.h"
 #include "core/queue.h"
 #include "process/casualties.h"
 #include "process/parameters.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "process/army.h"
+#include "core/exact_math.h"
 #include "process/vetting_board.h"
 
 namespace ssr {

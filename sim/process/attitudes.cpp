@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/eight.h"
 #include "core/exact_math.h"
 #include "core/saturation.h"
 #include "process/parameters.h"
+#include "world/feelings.h"
 #include "world/tiles.h"
 
 namespace ssr {
@@ -341,28 +343,6 @@ double joblessness(const District& district) {
              : 0.0;
 }
 
-/// Mean over the rows of a community of each attitude: sums of whole 1/65536ths, the same in any
-/// order.
-std::array<double, n_attitudes> means_over(const Feelings* rows, std::uint32_t n) {
-  constexpr std::uint32_t stretch = 1U << 14;  // rows of which a sum stays within 32 bits
-  std::array<std::int64_t, n_attitudes> sums{};
-  for (std::uint32_t begin = 0; begin < n; begin += stretch) {
-    const std::uint32_t end = std::min(n, begin + stretch);
-    std::array<std::int32_t, n_attitudes> part{};
-    for (std::uint32_t i = begin; i < end; ++i) {
-      for (std::size_t a = 0; a < n_attitudes; ++a) {
-        part[a] += static_cast<std::int32_t>(rows[i].level[a] * 65536.0F);
-      }
-    }
-    for (std::size_t a = 0; a < n_attitudes; ++a) sums[a] += part[a];
-  }
-  std::array<double, n_attitudes> means{};
-  for (std::size_t a = 0; a < n_attitudes; ++a) {
-    means[a] = static_cast<double>(sums[a]) / 65536.0 / n;
-  }
-  return means;
-}
-
 void fade(float& memory, float keep) { memory *= keep; }
 
 void fade_memories(Communities& communities, std::uint32_t c, float keep) {
@@ -429,37 +409,45 @@ Experience experience_of(const World& world, std::uint32_t c) {
   e.gains = communities.visible_gains[c];
   e.customary = communities.customary_authority[c] * communities.customary_accountability[c];
   e.mandate = world.government.legitimacy_elected;
-  const std::uint32_t n = communities.n_rows[c];
-  const auto means = means_over(world.citizens.attitude.data() + communities.first_row[c], n);
-  const auto mean = [&means](Attitude a) { return means[static_cast<std::size_t>(a)]; };
-  e.mean_trust = 0.5 * (mean(Attitude::trust_police) + mean(Attitude::trust_courts));
-  e.mean_expectation = mean(Attitude::expectations);
+  const Felt felt = felt_in(world, CommunityId{c});
+  e.mean_trust = 0.5 * (felt.mean(Attitude::trust_police) + felt.mean(Attitude::trust_courts));
+  e.mean_expectation = felt.mean(Attitude::expectations);
   return e;
 }
 
-/// x += rate (level - x) for every attitude of every row of a community.
-void pull(Feelings* rows, const Sex* sex, std::uint32_t n, const Feelings& rates,
-          const std::array<Feelings, 2>& levels) {
-  for (std::uint32_t i = 0; i < n; ++i) {
-    // Copies, so that the compiler sees one operation on eight numbers.
-    const Feelings own = levels[static_cast<std::size_t>(sex[i])];
-    const Feelings rate = rates;
-    Feelings x = rows[i];
-    for (std::size_t a = 0; a < n_attitudes; ++a) x.level[a] += rate.level[a] * (own.level[a] - x.level[a]);
-    rows[i] = x;
-  }
-}
-
 /// Part of the way to its level that each attitude goes in four weeks.
-Feelings monthly_rates(const AttitudesParameters& p) {
-  const std::array<double, n_attitudes> weekly = {
-      p.fear_rate,  p.trust_rate,      p.trust_rate,      p.trust_rate,
-      p.trust_rate, p.legitimacy_rate, p.legitimacy_rate, p.expectation_rate};
-  Feelings rates;
+using Rates = std::array<double, n_attitudes>;
+
+Rates monthly_rates(const AttitudesParameters& p) {
+  const Rates weekly = {p.fear_rate,  p.trust_rate,      p.trust_rate,      p.trust_rate,
+                        p.trust_rate, p.legitimacy_rate, p.legitimacy_rate, p.expectation_rate};
+  Rates rates;
   for (std::size_t a = 0; a < n_attitudes; ++a) {
-    rates.level[a] = static_cast<float>(1.0 - exact::pow(1.0 - weekly[a], weeks_per_month));
+    rates[a] = 1.0 - exact::pow(1.0 - weekly[a], weeks_per_month);
   }
   return rates;
+}
+
+/// Levels in parts of Feelings::whole, rates in 2^-14ths: products stay within 32 bits.
+constexpr int rate_bits = 14;
+using Parts = std::array<std::int32_t, n_attitudes>;
+
+/// x += rate (level - x), to the nearest part, for every attitude of every row of a community.
+void pull(Feelings* rows, const Sex* sex, std::uint32_t n, const Parts& rates,
+          const std::array<Parts, 2>& levels) {
+  constexpr std::int32_t half = 1 << (rate_bits - 1);
+  Eight32 rate;
+  copy_eight(rates, rate);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    Eight32 own;
+    Eight16 felt;
+    copy_eight(levels[static_cast<std::size_t>(sex[i])], own);
+    copy_eight(rows[i].part, felt);
+    auto part = __builtin_convertvector(felt, Eight32);
+    part += (rate * (own - part) + half) >> rate_bits;
+    felt = __builtin_convertvector(part, Eight16);
+    copy_eight(felt, rows[i].part);
+  }
 }
 
 /// What one community's causes may move this month.
@@ -470,44 +458,36 @@ struct Cause {
 };
 using Causes = std::vector<Cause>;
 
-Cause cause_in(const Step& step, const World& world, std::uint32_t c, const Experience& e) {
-  const Citizens& citizens = world.citizens;
-  const std::uint32_t first = world.communities.first_row[c];
-  Cause cause{world.communities.district[c], 0.0, e};
-  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-    const bool grown = age_weeks(citizens.birth_week[row], step.week()) >= of_age;
-    cause.adults += grown ? citizens.weight[row] : 0;
-  }
-  return cause;
-}
-
 /// Books what a community's causes move, in the sum over its adults.
-void book(const Step& step, const Feelings& rates, const Cause& cause) {
+void book(const Step& step, const Rates& rates, const Cause& cause) {
   auto& moves = step.moves->by_district[cause.district.value];
   const auto adds = attitude_causes(step.parameters.attitudes, cause.experience);
   for (std::size_t k = 0; k < n_attitude_causes; ++k) {
     for (std::size_t a = 0; a < n_attitudes; ++a) {
-      moves[k][a] += cause.adults * static_cast<double>(rates.level[a]) * adds[k][a];
+      moves[k][a] += cause.adults * rates[a] * adds[k][a];
     }
   }
 }
 
 /// The month of one community: its people move towards what they experience.
 void think_again(const AttitudesParameters& p, World& world, std::uint32_t c, const Experience& e,
-                 const Feelings& rates) {
-  const auto means = attitude_levels(p, e);
-  std::array<Feelings, 2> levels;  // [sex]
-  for (Feelings& of_sex : levels) {
-    for (std::size_t a = 0; a < n_attitudes; ++a) of_sex.level[a] = static_cast<float>(means[a]);
+                 const Rates& rates) {
+  const auto men = attitude_levels(p, e);
+  auto women = men;
+  double& fear = women[static_cast<std::size_t>(Attitude::fear)];
+  fear = exact::clamp01(fear + p.fear_of_women);
+  Parts rate;
+  std::array<Parts, 2> levels;  // [sex]
+  for (std::size_t a = 0; a < n_attitudes; ++a) {
+    rate[a] = static_cast<std::int32_t>(rates[a] * (1 << rate_bits) + 0.5);
+    levels[static_cast<std::size_t>(Sex::male)][a] = Feelings::part_of(men[a]);
+    levels[static_cast<std::size_t>(Sex::female)][a] = Feelings::part_of(women[a]);
   }
-  const double men_fear = means[static_cast<std::size_t>(Attitude::fear)];
-  levels[static_cast<std::size_t>(Sex::female)][Attitude::fear] +=
-      static_cast<float>(std::min(p.fear_of_women, 1.0 - men_fear));
   Citizens& citizens = world.citizens;
   const std::uint32_t first = world.communities.first_row[c];
   const std::uint32_t n = world.communities.n_rows[c];
-  pull(citizens.attitude.data() + first, citizens.sex.data() + first, n, rates, levels);
-  citizens.stir(first, n);
+  pull(citizens.attitude.data() + first, citizens.sex.data() + first, n, rate, levels);
+  count_feelings(world, CommunityId{c});
 }
 
 }  // namespace
@@ -516,7 +496,7 @@ void attitudes(const Step& step, World& world) {
   const auto& p = step.parameters.attitudes;
   spread_news(p, world);
   const auto keep = static_cast<float>(exact::pow(0.5, 1.0 / p.memory_half_life));
-  const Feelings rates = monthly_rates(p);
+  const Rates rates = monthly_rates(p);
   merge_communities(
       step.threading, world.communities, Causes{},
       [&](std::uint32_t c, Causes& tile) {
@@ -524,7 +504,10 @@ void attitudes(const Step& step, World& world) {
         // People think again once a month, a quarter of the communities a week.
         if ((c + static_cast<std::uint32_t>(step.week())) % weeks_per_month != 0) return;
         const Experience experience = experience_of(world, c);
-        if (step.moves != nullptr) tile.push_back(cause_in(step, world, c, experience));
+        if (step.moves != nullptr) {
+          const auto adults = static_cast<double>(felt_in(world, CommunityId{c}).adults);
+          tile.push_back({world.communities.district[c], adults, experience});
+        }
         think_again(p, world, c, experience, rates);
       },
       [&](const Causes& tile) {

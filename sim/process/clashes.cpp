@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/exact_math.h"
 #include "core/rows.h"
 #include "process/casualties.h"
 #include "process/parameters.h"

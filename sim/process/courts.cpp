@@ -7,6 +7,7 @@
 #include "core/exact_math.h"
 #include "process/parameters.h"
 #include "world/custody.h"
+#include "world/feelings.h"
 
 namespace ssr {
 
@@ -367,17 +368,17 @@ void Bench::put_right(const Case& c) {
   }
   if (!c.victim.exists()) return;
   const Block luck = draws(c, feeling_draw);
-  feel(world_.citizens, c.victim.value, Attitude::trust_courts, p_.remedy_trust, luck.uniform(0));
-  feel(world_.citizens, c.victim.value, Attitude::grievance, -p_.grievance_moved, luck.uniform(1));
+  feel(world_, c.victim, Attitude::trust_courts, p_.remedy_trust, luck.uniform(0));
+  feel(world_, c.victim, Attitude::grievance, -p_.grievance_moved, luck.uniform(1));
 }
 
 void Bench::disappoint(const Case& c) {
   remember(world_, c.community, &Communities::recent_impunity);
   if (!c.victim.exists()) return;
   const Block luck = draws(c, feeling_draw);
-  feel(world_.citizens, c.victim.value, Attitude::trust_courts, -p_.impunity_trust,
+  feel(world_, c.victim, Attitude::trust_courts, -p_.impunity_trust,
        luck.uniform(2));
-  feel(world_.citizens, c.victim.value, Attitude::grievance, p_.grievance_moved, luck.uniform(3));
+  feel(world_, c.victim, Attitude::grievance, p_.grievance_moved, luck.uniform(3));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/exact_math.h"
 #include "core/fetch.h"
 #include "core/saturation.h"
 #include "process/parameters.h"
@@ -123,7 +124,7 @@ CrimePlaceView view_of(const Step& step, const World& world, std::uint32_t c) {
 }
 
 bool taken(const OffenceKind& kind, const Citizens& citizens, std::uint32_t row, double uniform) {
-  if (citizens.weight[row] <= 0) return false;
+  if (citizens.weight[row] == 0) return false;
   const bool child = citizens.livelihood[row] == Livelihood::child;
   return uniform < victim_probability(kind, citizens.sex[row], child);
 }
@@ -134,14 +135,17 @@ using ByPeople = std::array<double, n_kinds_of_people>;
 class Neighbourhood {
  public:
   Neighbourhood(const World& world, std::uint32_t c)
-      : rows_(world.citizens.by_kind.data() + world.communities.first_row[c]),
+      : first_row_(world.communities.first_row[c]),
+        rows_(world.citizens.by_kind.data() + first_row_),
         n_(world.communities.n_of_kind[c]),
         most_(world.communities.base_weight[c] + 1) {}
-  std::span<const std::uint32_t> of(std::size_t kind) const {
-    const std::uint32_t* first = rows_;
+  /// Rows of one kind of people, counted from the first of the community.
+  std::span<const std::uint16_t> of(std::size_t kind) const {
+    const std::uint16_t* first = rows_;
     for (std::size_t before = 0; before < kind; ++before) first += n_[before];
     return {first, n_[kind]};
   }
+  std::uint32_t first_row() const { return first_row_; }
   /// People of the heaviest row.
   double most() const { return most_; }
   /// Cumulative over kinds of people: where the victims are to be found of a crime that takes each
@@ -157,7 +161,8 @@ class Neighbourhood {
   }
 
  private:
-  const std::uint32_t* rows_;
+  std::uint32_t first_row_;
+  const std::uint16_t* rows_;
   std::array<std::uint32_t, n_kinds_of_people> n_;
   double most_;
 };
@@ -272,7 +277,8 @@ CitizenId stranger(const World& world, const Step& step, const Ground& ground,
     std::size_t i = 0;
     for (std::size_t k = 0; k + 1 < chances.size(); ++k) i += of >= chances[k] ? 1 : 0;
     const auto rows = ground.people.of(i);
-    const std::uint32_t row = rows[draws.below(1, static_cast<std::uint32_t>(rows.size()))];
+    const std::uint32_t row = ground.people.first_row() +
+                              rows[draws.below(1, static_cast<std::uint32_t>(rows.size()))];
     const std::int32_t weight = world.citizens.weight[row];
     if (draws.uniform(2) * ground.people.most() >= weight || (row == offender && weight <= 1)) continue;
     return CitizenId{row};
@@ -377,7 +383,7 @@ std::span<const Act> try_candidates(const Step& step, const World& world, const 
   for (std::uint32_t k = 0; k < candidates; ++k) {
     if (k % 4 == 0) draws = step.draws.block(c, Lane::offence_candidate, first_draw + 1 + k / 4);
     const std::uint64_t drawn = std::uint64_t{draws.word[k % 4]} * n;
-    const std::uint32_t row = rows[drawn >> 32];
+    const std::uint32_t row = ground.people.first_row() + rows[drawn >> 32];
     const auto rest = static_cast<std::uint32_t>(drawn);
     const std::uint8_t kind = sieve.kind[static_cast<std::size_t>(
         (std::uint64_t{rest} * sieve.n_buckets) >> 32)];

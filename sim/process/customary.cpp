@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/exact_math.h"
 #include "core/saturation.h"
 #include "process/casualties.h"
 #include "process/customary_places.h"
 #include "process/parameters.h"
 #include "world/custody.h"
+#include "world/feelings.h"
 
 namespace ssr {
 
@@ -79,7 +81,7 @@ class Elders {
   }
   void trust(const Case& item, double change, double uniform) {
     if (!item.victim.exists() || world_.citizens.weight[item.victim.value] <= 0) return;
-    feel(world_.citizens, item.victim.value, Attitude::trust_customary, change, uniform);
+    feel(world_, item.victim, Attitude::trust_customary, change, uniform);
   }
 
   const Step& step_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/exact_math.h"
 #include "core/saturation.h"
 #include "process/parameters.h"
 

@@ -5,6 +5,7 @@
 #include "core/exact_math.h"
 #include "process/parameters.h"
 #include "world/census.h"
+#include "world/feelings.h"
 #include "world/tiles.h"
 
 namespace ssr {
@@ -76,7 +77,7 @@ void place_newborns(const Step& step, World& world, std::uint32_t c) {
     citizens.flags[row] = citizens.flags[kin] & citizen_flag::vulnerable;
     citizens.lives_in[row] = static_cast<std::uint8_t>(communities.district[c].value);
     citizens.attitude[row] = citizens.attitude[kin];
-    citizens.weight[row] = communities.base_weight[c];
+    citizens.weight[row] = static_cast<std::uint16_t>(communities.base_weight[c]);
     ++communities.n_rows[c];
     communities.people[c] += communities.base_weight[c];
     communities.unplaced_births[c] -= communities.base_weight[c];
@@ -204,10 +205,10 @@ struct Presence {
 };
 using Presences = std::vector<Presence>;  // [district]
 
-void count_community(const World& world, std::uint32_t c, Week of_age_since, Presences& count) {
+void count_community(const World& world, std::uint32_t c, Presences& count) {
   const Citizens& citizens = world.citizens;
   Presence& home = count[world.communities.district[c].value];
-  home.adults += people_born_until(world, CommunityId{c}, of_age_since);
+  home.adults += felt_in(world, CommunityId{c}).adults;
   const std::uint32_t first = world.communities.first_row[c];
   const std::uint32_t n = world.communities.n_rows[c];
   if (!any_flag({citizens.flags.data() + first, n}, citizen_flag::displaced)) return;
@@ -225,9 +226,7 @@ void count_adults_and_displaced(const Step& step, World& world) {
   }
   merge_communities(
       step.threading, world.communities, Presences(world.districts.size()),
-      [&](std::uint32_t c, Presences& tile) {
-        count_community(world, c, step.week() - of_age, tile);
-      },
+      [&world](std::uint32_t c, Presences& tile) { count_community(world, c, tile); },
       [&world](const Presences& tile) {
         for (std::size_t d = 0; d < tile.size(); ++d) {
           world.districts[d].adults += tile[d].adults;

@@ -7,6 +7,7 @@
 #include "core/exact_math.h"
 #include "process/parameters.h"
 #include "world/census.h"
+#include "world/feelings.h"
 #include "world/tiles.h"
 
 namespace ssr {
@@ -144,8 +145,8 @@ Livelihood next_livelihood(const Chances& chances, Livelihood now, Week age, Sex
 using JobsTaken = std::vector<std::int64_t>;  // [district] more than before
 
 /// Four weeks in the life of one citizen, for a number drawn for him.
-void move_on(World& world, const Chances& chances, std::uint32_t row, Week now, double uniform,
-             JobsTaken& jobs_taken) {
+void move_on(World& world, const Chances& chances, std::uint32_t c, std::uint32_t row, Week now,
+             double uniform, JobsTaken& jobs_taken) {
   Citizens& citizens = world.citizens;
   Livelihood& livelihood = citizens.livelihood[row];
   const std::uint8_t here = citizens.lives_in[row];
@@ -161,7 +162,9 @@ void move_on(World& world, const Chances& chances, std::uint32_t row, Week now, 
   if (next == livelihood) return;
   if (next == Livelihood::employed) jobs_taken[here] += citizens.weight[row];
   if (livelihood == Livelihood::employed) jobs_taken[here] -= citizens.weight[row];
+  const bool grew_up = livelihood == Livelihood::child;
   livelihood = next;
+  if (grew_up) add_adults(world, CommunityId{c}, CitizenId{row}, citizens.weight[row]);
 }
 
 /// The month of one community. Who is displaced works, or looks for work, where he lives now.
@@ -185,8 +188,7 @@ void live_on(const Step& step, World& world, const std::vector<Chances>& chances
       const bool grows = citizens.birth_week[row] <= too_old[now];
       if (!(static_cast<int>(moves) | static_cast<int>(grows)) || citizens.weight[row] == 0) continue;
       const double rest = step.draws.block(row, Lane::livelihood, 1).uniform(0);
-      move_on(world, here, row, step.week(), with_first_digit(digit, rest),
-              jobs_taken);
+      move_on(world, here, c, row, step.week(), with_first_digit(digit, rest), jobs_taken);
     }
   }
 }

@@ -6,6 +6,7 @@
 #include "core/exact_math.h"
 #include "process/parameters.h"
 #include "world/custody.h"
+#include "world/feelings.h"
 
 namespace ssr {
 namespace {
@@ -392,7 +393,7 @@ void Board::punish(const Misdeed& deed, const Block& draws) {
 
 void Board::remedy(const Misdeed& deed, const Block& draws) {
   const bool soldier = deed.offender_kind == OffenderKind::soldier;
-  feel(world_.citizens, deed.victim.value, soldier ? Attitude::trust_army : Attitude::trust_police,
+  feel(world_, deed.victim, soldier ? Attitude::trust_army : Attitude::trust_police,
        p_.remedy_trust, draws.uniform(3));
   remember(world_, deed.community, &Communities::recent_remedy);
 }

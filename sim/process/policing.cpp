@@ -7,6 +7,7 @@
 #include "core/exact_math.h"
 #include "process/parameters.h"
 #include "world/custody.h"
+#include "world/feelings.h"
 
 namespace ssr {
 
@@ -322,7 +323,7 @@ void PoliceWork::put_right(Case& c) {
     remember(world_, c.community, &Communities::recent_remedy);
   }
   if (fair && c.victim.exists()) {
-    feel(world_.citizens, c.victim.value, Attitude::trust_police, p_.remedy_trust, luck.uniform(1));
+    feel(world_, c.victim, Attitude::trust_police, p_.remedy_trust, luck.uniform(1));
   }
   close(c, step_.week());
 }
@@ -338,9 +339,9 @@ void PoliceWork::drop(Case& c, Count how) {
   remember(world_, c.community, &Communities::recent_impunity);
   if (c.victim.exists()) {
     const Block luck = draws(c, feeling_draw);
-    feel(world_.citizens, c.victim.value, Attitude::trust_police, -p_.impunity_trust,
+    feel(world_, c.victim, Attitude::trust_police, -p_.impunity_trust,
          luck.uniform(2));
-    feel(world_.citizens, c.victim.value, Attitude::grievance, p_.impunity_grievance,
+    feel(world_, c.victim, Attitude::grievance, p_.impunity_grievance,
          luck.uniform(3));
   }
   close(c, step_.week());

@@ -6,6 +6,7 @@
 #include "core/exact_math.h"
 #include "process/parameters.h"
 #include "world/custody.h"
+#include "world/feelings.h"
 
 namespace ssr {
 namespace {
@@ -373,8 +374,8 @@ void Prisons::injure(const Case& c) {
                                : somebody_of(world_, home, draws(c, exit_draw));
   if (!family.exists()) return;
   const Block luck = draws(c, injury_draw);
-  feel(world_.citizens, family.value, Attitude::grievance, p_.injury_grievance, luck.uniform(0));
-  feel(world_.citizens, family.value, Attitude::trust_courts, -p_.injury_trust, luck.uniform(1));
+  feel(world_, family, Attitude::grievance, p_.injury_grievance, luck.uniform(0));
+  feel(world_, family, Attitude::trust_courts, -p_.injury_trust, luck.uniform(1));
 }
 
 // Who spent years among criminals may leave as one of them.

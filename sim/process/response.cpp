@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/exact_math.h"
 #include "core/saturation.h"
 #include "process/casualties.h"
 #include "process/parameters.h"
 #include "process/response_arms.h"
 #include "world/custody.h"
+#include "world/feelings.h"
 
 namespace ssr {
 
@@ -176,9 +178,7 @@ class Responders {
   }
 
  private:
-  float attitude(Attitude a) const {
-    return world_.citizens.attitude[victim_.value][a];
-  }
+  double attitude(Attitude a) const { return world_.citizens.attitude[victim_.value][a]; }
   void look_around(const Incident& incident, DistrictId district);
   void suffer(const Incident& incident, const Block& draws);
   SeekerView seeker_of(const Incident& incident) const;
@@ -229,12 +229,11 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
 
 /// The victim's row feels it, and the community remembers.
 void Responders::suffer(const Incident& incident, const Block& draws) {
-  Citizens& citizens = world_.citizens;
   const bool by_officer = incident.offender_kind == OffenderKind::officer;
   const bool by_forces = by_officer || incident.offender_kind == OffenderKind::soldier;
   const double uniform = draws.uniform(1);
   const auto moves = [&](Attitude a, double change) {
-    feel(citizens, victim_.value, a, change, uniform);
+    feel(world_, victim_, a, change, uniform);
   };
   if (violent(incident.matter) || incident.matter == Matter::extortion) {
     moves(Attitude::fear, p_.fear_moved);

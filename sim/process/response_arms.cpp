@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "core/exact_math.h"
 #include "core/rows.h"
 #include "core/saturation.h"
 #include "process/parameters.h"

@@ -6,6 +6,7 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "world/feelings.h"
 #include "world/tiles.h"
 
 namespace ssr {
@@ -154,23 +155,16 @@ void estimate_state(const Step& step, World& world) {
   }
 }
 
-/// What citizens are asked: sums over people, attitudes in 1/65536ths, the same in any order.
+/// What citizens are asked.
 struct Survey {
-  std::int64_t asked = 0;
-  std::int64_t trust_police = 0;
-  std::int64_t legitimacy = 0;
+  Felt felt;
   std::int64_t young = 0;
   std::int64_t idle_young = 0;
 
   void add(const Survey& other) {
-    asked += other.asked;
-    trust_police += other.trust_police;
-    legitimacy += other.legitimacy;
+    felt += other.felt;
     young += other.young;
     idle_young += other.idle_young;
-  }
-  double mean(std::int64_t sum) const {
-    return asked > 0 ? static_cast<double>(sum) / 65536.0 / static_cast<double>(asked) : 0.0;
   }
   double youth_unemployment() const {
     return young > 0 ? static_cast<double>(idle_young) / static_cast<double>(young) : 0.0;
@@ -180,21 +174,12 @@ struct Survey {
 void ask_community(const World& world, std::uint32_t c, Week week, Survey& survey) {
   const Citizens& citizens = world.citizens;
   const std::uint32_t first = world.communities.first_row[c];
+  survey.felt += felt_in(world, CommunityId{c});
   for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-    const std::int64_t weight = citizens.weight[row];
-    const Livelihood livelihood = citizens.livelihood[row];
-    const Feelings felt = citizens.attitude[row];
-    const auto level = [&felt](Attitude a) {
-      return static_cast<std::int32_t>(felt[a] * 65536.0F);
-    };
-    const std::int64_t asked = livelihood != Livelihood::child ? weight : 0;
-    survey.asked += asked;
-    survey.trust_police += level(Attitude::trust_police) * asked;
-    survey.legitimacy += level(Attitude::legitimacy) * asked;
     const Week age = age_weeks(citizens.birth_week[row], week);
-    const std::int64_t young = age >= of_age && age < youth_until ? weight : 0;
+    const std::int64_t young = age >= of_age && age < youth_until ? citizens.weight[row] : 0;
     survey.young += young;
-    survey.idle_young += livelihood == Livelihood::idle ? young : 0;
+    survey.idle_young += citizens.livelihood[row] == Livelihood::idle ? young : 0;
   }
 }
 
@@ -305,8 +290,8 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   set(Picture::insecurity, people > 0.0 ? insecurity / people : 0.0);
   if (survey) {
     const Survey asked = survey_of(step, world);
-    set(Picture::trust_police, asked.mean(asked.trust_police));
-    set(Picture::legitimacy, asked.mean(asked.legitimacy));
+    set(Picture::trust_police, asked.felt.mean(Attitude::trust_police));
+    set(Picture::legitimacy, asked.felt.mean(Attitude::legitimacy));
     set(Picture::unemployment_youth, asked.youth_unemployment());
   }
   set(Picture::revenue_share, wage_bill > 0.0 ? std::min(1.0, at_home / wage_bill) : 1.0);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/exact_math.h"
 #include "core/normal.h"
 
 namespace ssr {

@@ -1,5 +1,7 @@
 #include "world/build.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -8,6 +10,7 @@
 #include "core/errors.h"
 #include "core/exact_math.h"
 #include "world/custody.h"
+#include "world/feelings.h"
 #include "world/tiles.h"
 
 namespace ssr {
@@ -15,6 +18,7 @@ namespace ssr {
 namespace {
 
 constexpr Week build_week = -1;  // draws of the build never meet those of a played week
+constexpr std::int64_t most_people_a_row = 65000;  // of 16 bits
 constexpr double slots_per_row = 1.6;     // room for fifteen years of births
 constexpr std::int64_t unit_size = 60;    // fighters under one commander (30-100)
 constexpr std::int64_t battalion_size = 600;
@@ -91,6 +95,7 @@ class Builder {
   CitizenId take_person(DistrictId district, std::uint32_t key, Lane lane, Sex sex, double age_from,
                         double age_until);
   [[noreturn]] void nobody_left(DistrictId district) const;
+  [[noreturn]] void too_thin(std::uint32_t district, std::int64_t people_a_row) const;
   void enlist_police();
   void enlist_army();
   void open_courts_and_prisons();
@@ -161,6 +166,7 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
       number == 0 ? 0 : communities.first_row.back() + communities.n_slots.back();
   const auto slots = static_cast<std::uint32_t>(static_cast<double>(rows) * slots_per_row) + 8;
   const std::int64_t base = people / rows;
+  if (base > most_people_a_row) too_thin(district, base);
   communities.district.push_back(DistrictId{district});
   communities.urban.push_back(urban ? 1 : 0);
   communities.first_row.push_back(first);
@@ -202,6 +208,13 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   communities.counted.push_back({});
 }
 
+void Builder::too_thin(std::uint32_t district, std::int64_t people_a_row) const {
+  throw InputError(fmt::format("region \"{}\": at scale {} a citizen in memory would stand for {} "
+                               "people, more than {}; use a larger scale",
+                               context_.regions[district].name, context_.scale, people_a_row,
+                               most_people_a_row));
+}
+
 /// All columns at once: they never move.
 void Builder::settle_citizens() {
   const Communities& communities = world_.communities;
@@ -218,6 +231,8 @@ void Builder::settle_citizens() {
   citizens.attitude.assign(size, {});
   citizens.by_kind.assign(size, 0);
   each_community(threading_, communities, [this](std::uint32_t c) { settle(c); });
+  count_feelings(world_, static_cast<std::uint32_t>(std::max<std::size_t>(1, context_.groups.size())),
+                 threading_);
 }
 
 /// The people of one community.
@@ -249,7 +264,7 @@ void Builder::add_citizen(std::uint32_t row, const Block& household, std::uint32
   Citizens& citizens = world_.citizens;
   const Block person = draws_.block(row, Lane::build_citizen, 0);
   const Block place = draws_.block(row, Lane::build_citizen, 1);
-  citizens.weight[row] = weight;
+  citizens.weight[row] = static_cast<std::uint16_t>(weight);
   citizens.sex[row] = person.chance(0, context_.female_share) ? Sex::female : Sex::male;
   const double age = std::min(oldest, -exact::log(1.0 - person.uniform(1)) / context_.age_decline_per_year);
   citizens.birth_week[row] = static_cast<std::int16_t>(-age * weeks_per_year);
@@ -278,7 +293,7 @@ void Builder::add_citizen(std::uint32_t row, const Block& household, std::uint32
   }
   for (std::size_t a = 0; a < n_attitudes; ++a) {
     const Block feeling = draws_.block(row, Lane::build_citizen, 3 + static_cast<std::uint32_t>(a / 4));
-    citizens.attitude[row].level[a] = static_cast<float>(exact::clamp01(
+    citizens.attitude[row].part[a] = Feelings::part_of(exact::clamp01(
         context_.attitudes[a] + attitude_spread * (feeling.uniform(static_cast<int>(a % 4)) - 0.5)));
   }
 }

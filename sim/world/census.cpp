@@ -71,20 +71,4 @@ std::vector<ByLivelihood> people_by_livelihood(const World& world, Threading thr
   return all;
 }
 
-std::int64_t people_born_until(const World& world, CommunityId community, Week latest) {
-  const std::uint32_t first = world.communities.first_row[community.value];
-  const std::uint32_t n = world.communities.n_rows[community.value];
-  const std::int16_t* const born = world.citizens.birth_week.data() + first;
-  const std::int32_t* const weight = world.citizens.weight.data() + first;
-  constexpr std::uint32_t stretch = 1024;  // rows of which a sum stays within 32 bits
-  std::int64_t people = 0;
-  for (std::uint32_t begin = 0; begin < n; begin += stretch) {
-    const std::uint32_t end = std::min(n, begin + stretch);
-    std::int32_t part = 0;
-    for (std::uint32_t i = begin; i < end; ++i) part += born[i] <= latest ? weight[i] : 0;
-    people += part;
-  }
-  return people;
-}
-
 }  // namespace ssr

@@ -15,9 +15,6 @@ using ByLivelihood = std::array<std::int64_t, n_livelihoods>;
 /// People by the district they live in [district] and what they live from.
 std::vector<ByLivelihood> people_by_livelihood(const World& world, Threading threading);
 
-/// Residents of a community, whatever their row, born in this week or before.
-std::int64_t people_born_until(const World& world, CommunityId community, Week latest);
-
 /// Whether any of these rows carries one of the flags.
 bool any_flag(std::span<const std::uint8_t> flags, std::uint8_t wanted) noexcept;
 

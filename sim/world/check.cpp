@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/errors.h"
+#include "world/feelings.h"
 
 namespace ssr {
 
@@ -30,6 +31,22 @@ void check_people(const World& world) {
     require_equal(world, "a community's people are the sum of its rows",
                   std::accumulate(first, first + world.communities.n_slots[c], std::int64_t{0}),
                   world.communities.people[c]);
+  }
+}
+
+void check_feelings(const World& world) {
+  World anew;
+  anew.communities = world.communities;
+  anew.citizens = world.citizens;
+  count_feelings(anew, world.felt.n_groups);
+  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
+    const Felt kept = felt_in(world, CommunityId{c});
+    const Felt found = felt_in(anew, CommunityId{c});
+    require_equal(world, "a community's adults are those of its rows", kept.adults, found.adults);
+    for (std::size_t a = 0; a < n_attitudes; ++a) {
+      require_equal(world, "what a community feels is the sum over its adults", kept.parts[a],
+                    found.parts[a]);
+    }
   }
 }
 
@@ -114,6 +131,7 @@ std::int64_t people_alive(const World& world) {
 
 void check(const World& world) {
   check_people(world);
+  check_feelings(world);
   check_weapons(world);
   check_detainees(world);
   check_money(world);

@@ -1,12 +1,10 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <cstdint>
 #include <vector>
 
 #include "core/clock.h"
-#include "core/exact_math.h"
 #include "core/fields.h"
 #include "core/id.h"
 #include "scenario/context.h"
@@ -33,18 +31,56 @@ constexpr std::size_t kind_of_people(Sex sex, Generation generation) noexcept {
   return 2 * static_cast<std::size_t>(generation) + static_cast<std::size_t>(sex);
 }
 
-/// What the people of one row feel. Side by side in memory: who asks for one asks for others too.
-struct alignas(32) Feelings {
-  std::array<float, n_attitudes> level{};  // [0, 1]
+/// What the people of one row feel, in whole parts of 1: finer than any survey, exact in sums. Side by
+/// side in memory: who asks for one asks for others too.
+struct alignas(16) Feelings {
+  static constexpr double whole = 65535.0;
+  std::array<std::uint16_t, n_attitudes> part{};  // [0, whole]
 
-  float& operator[](Attitude a) noexcept { return level[static_cast<std::size_t>(a)]; }
-  float operator[](Attitude a) const noexcept { return level[static_cast<std::size_t>(a)]; }
+  /// The nearest whole part of a level in [0, 1].
+  static constexpr std::uint16_t part_of(double level) noexcept {
+    return static_cast<std::uint16_t>(level * whole + 0.5);
+  }
+  /// Level in [0, 1].
+  double operator[](Attitude a) const noexcept {
+    return part[static_cast<std::size_t>(a)] / whole;
+  }
+  void set(Attitude a, double level) noexcept {
+    part[static_cast<std::size_t>(a)] = part_of(level);
+  }
   friend bool operator==(const Feelings&, const Feelings&) = default;
-  SSR_FIELDS(level)
+  SSR_FIELDS(part)
 };
 
-/// Rows of which one mark says that somebody among them changed.
-constexpr std::uint32_t rows_a_mark = 256;
+/// What adults feel, summed over people: whole numbers, so that a sum kept while people feel, come of
+/// age, leave and return has the bits of one counted anew.
+struct Felt {
+  std::int64_t adults = 0;
+  std::array<std::int64_t, n_attitudes> parts{};
+
+  /// Sum of levels in [0, 1] over the adults.
+  double sum(Attitude a) const noexcept {
+    return static_cast<double>(parts[static_cast<std::size_t>(a)]) / Feelings::whole;
+  }
+  /// In [0, 1]; 0 where there are no adults.
+  double mean(Attitude a) const noexcept {
+    return adults > 0 ? sum(a) / static_cast<double>(adults) : 0.0;
+  }
+  Felt& operator+=(const Felt& more) noexcept {
+    adults += more.adults;
+    for (std::size_t a = 0; a < n_attitudes; ++a) parts[a] += more.parts[a];
+    return *this;
+  }
+  friend bool operator==(const Felt&, const Felt&) = default;
+  SSR_FIELDS(adults, parts)
+};
+
+struct FeltBy {
+  std::uint32_t n_groups = 1;
+  std::vector<Felt> sums;                         // [community, sex, group]
+
+  SSR_FIELDS(n_groups, sums)
+};
 
 /// Everyone without a role, one row for `weight` people (1 at scale 1). A row with weight 0 is a free
 /// slot or its people are gone or in roles. Rows of a community are consecutive; households are runs
@@ -55,29 +91,16 @@ struct Citizens {
   std::vector<Sex> sex;
   std::vector<std::uint8_t> group;
   // state
-  std::vector<std::int32_t> weight;      // [people]
+  std::vector<std::uint16_t> weight;     // [people]
   std::vector<Livelihood> livelihood;
   std::vector<std::uint8_t> flags;       // citizen_flag
   std::vector<std::uint8_t> lives_in;    // district; differs from home while displaced
   std::vector<Feelings> attitude;
-  std::vector<std::uint32_t>
-      by_kind;  // the rows of each community by kind_of_people, as of this season
+  std::vector<std::uint16_t>
+      by_kind;  // the rows of each community, from its first, by kind_of_people, as of this season
   bool listed = false;                   // by_kind has been filled in
-  // for a ledger, which makes it; empty when nobody asks, and no part of a checkpoint
-  std::vector<std::uint8_t> stirred;     // [row / rows_a_mark] 1: since it looked, somebody of age
-                                         // felt something, left or came back
 
   std::size_t size() const noexcept { return weight.size(); }
-  /// Threads may mark neighbouring rows at once.
-  void stir(std::uint32_t row) noexcept {
-    if (stirred.empty()) return;
-    std::atomic_ref(stirred[row / rows_a_mark]).store(1, std::memory_order_relaxed);
-  }
-  /// All of n rows from the first on.
-  void stir(std::uint32_t first, std::uint32_t n) noexcept {
-    for (std::uint32_t i = 0; i < n; i += rows_a_mark) stir(first + i);
-    if (n > 0) stir(first + n - 1);
-  }
   SSR_FIELDS(birth_week, sex, group, weight, livelihood, flags, lives_in, attitude, by_kind,
              listed)
 };
@@ -90,17 +113,6 @@ constexpr Week old_from = static_cast<Week>(65.0 * weeks_per_year);
 constexpr Week age_weeks(std::int16_t birth_week, Week now) noexcept { return now - birth_week; }
 constexpr double age_years(std::int16_t birth_week, Week now) noexcept {
   return (now - birth_week) / weeks_per_year;
-}
-
-/// A row's attitude feels an event that happened to one of its people: with chance 1 / weight it
-/// moves by `change` of the way to 1 (positive) or to 0 (negative).
-inline void feel(Citizens& citizens, std::uint32_t row, Attitude attitude, double change,
-                 double uniform) noexcept {
-  if (uniform * citizens.weight[row] >= 1.0) return;
-  float& x = citizens.attitude[row][attitude];
-  const double moved = change >= 0.0 ? x + change * (1.0 - x) : x + change * x;
-  x = static_cast<float>(exact::clamp01(moved));
-  citizens.stir(row);
 }
 
 }  // namespace ssr

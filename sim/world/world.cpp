@@ -2,23 +2,26 @@
 
 #include <algorithm>
 
+#include "world/feelings.h"
 #include "world/tiles.h"
 
 namespace ssr {
 
 bool leave_row(World& world, CitizenId row) {
-  std::int32_t& weight = world.citizens.weight[row.value];
-  if (weight <= 0) return false;
+  std::uint16_t& weight = world.citizens.weight[row.value];
+  if (weight == 0) return false;
   --weight;
-  world.citizens.stir(row.value);
-  --world.communities.people[community_of(world, row).value];
+  const CommunityId community = community_of(world, row);
+  --world.communities.people[community.value];
+  add_adults(world, community, row, -1);
   return true;
 }
 
 void return_to_row(World& world, CitizenId row) {
   ++world.citizens.weight[row.value];
-  world.citizens.stir(row.value);
-  ++world.communities.people[community_of(world, row).value];
+  const CommunityId community = community_of(world, row);
+  ++world.communities.people[community.value];
+  add_adults(world, community, row, 1);
 }
 
 CommunityId community_of(const World& world, CitizenId row) {
@@ -51,13 +54,13 @@ void list_community(World& world, std::uint32_t c, Week older_born) {
   auto& n = world.communities.n_of_kind[c];
   n.fill(0);
   for (const std::uint8_t kind : kinds) ++n[kind];
-  std::array<std::uint32_t*, n_kinds_of_people> next{};
-  std::uint32_t* place = citizens.by_kind.data() + first;
+  std::array<std::uint16_t*, n_kinds_of_people> next{};
+  std::uint16_t* place = citizens.by_kind.data() + first;
   for (std::size_t kind = 0; kind < n.size(); ++kind) {
     next[kind] = place;
     place += n[kind];
   }
-  for (std::uint32_t i = 0; i < n_rows; ++i) *next[kinds[i]]++ = first + i;
+  for (std::uint32_t i = 0; i < n_rows; ++i) *next[kinds[i]]++ = static_cast<std::uint16_t>(i);
 }
 
 }  // namespace

@@ -64,6 +64,7 @@ struct World {
   std::vector<District> districts;
   Communities communities;
   Citizens citizens;
+  FeltBy felt;                       // kept by world/feelings.h
   Fighters fighters;
   std::vector<Unit> units;
   std::vector<Faction> factions;
@@ -95,7 +96,7 @@ struct World {
   std::int64_t cases_opened = 0;
   std::int64_t cases_closed = 0;
 
-  SSR_FIELDS(week, luck, districts, communities, citizens, fighters, units, factions, arsenal, police,
+  SSR_FIELDS(week, luck, districts, communities, citizens, felt, fighters, units, factions, arsenal, police,
              army, justice, oversight, government, accord, elections, donors, mission, neighbours,
              programme, accounts, pictures, incidents, tally, events, conflict, people_at_start,
              births, deaths, gone_abroad, came_in, displaced_lowest, cases_opened, cases_closed)

@@ -1,5 +1,7 @@
 #include "core/normal.h"
 
+#include "core/exact_math.h"
+
 #include <boost/math/distributions/normal.hpp>
 #include <catch2/catch.hpp>
 

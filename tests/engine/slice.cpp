@@ -7,6 +7,7 @@
 
 #include "../support/small_world.h"
 #include "engine/indicators.h"
+#include "world/feelings.h"
 
 namespace ssr {
 namespace {
@@ -127,10 +128,11 @@ TEST_CASE("shares_of_nothing_are_undefined") {
 TEST_CASE("mean_attitudes_are_of_adults") {
   World world = lived_in();
   for (std::size_t row = 0; row < world.citizens.size(); ++row) {
-    const bool adult = age_weeks(world.citizens.birth_week[row], world.week) >= of_age;
-    world.citizens.attitude[row][Attitude::fear] = adult ? 0.25F : 1.0F;
+    const bool adult = world.citizens.livelihood[row] != Livelihood::child;
+    world.citizens.attitude[row].set(Attitude::fear, adult ? 0.25 : 1.0);
   }
-  CHECK(value("fear", slices_of(world, world.tally, 4).national, world) == Approx(0.25));
+  count_feelings(world, world.felt.n_groups);
+  CHECK(value("fear", slices_of(world, world.tally, 4).national, world) == Approx(0.25).margin(1e-5));
 }
 
 }  // namespace ssr

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "process/parameters.h"
+#include "world/feelings.h"
 
 using namespace ssr;
 
@@ -38,8 +39,12 @@ Country country(Lever lever, double units) {
   communities.visible_gains = {0.0F};
   c.world.citizens.weight.assign(10, 100);
   c.world.citizens.attitude.resize(10);
-  for (Feelings& row : c.world.citizens.attitude) row[Attitude::expectations] = 0.9F;
-  c.world.citizens.attitude[3][Attitude::expectations] = 0.1F;
+  c.world.citizens.sex.assign(10, Sex::female);
+  c.world.citizens.group.assign(10, 0);
+  c.world.citizens.livelihood.assign(10, Livelihood::idle);
+  for (Feelings& row : c.world.citizens.attitude) row.set(Attitude::expectations, 0.9);
+  c.world.citizens.attitude[3].set(Attitude::expectations, 0.1);
+  count_feelings(c.world, 1);
   c.world.programme.activities.resize(1);
   c.world.programme.activities[0].allotted = 1000000;
   c.world.programme.offers[static_cast<std::size_t>(lever)] = {
@@ -72,14 +77,16 @@ TEST_CASE("meetings_lower_high_expectations_and_leave_low_ones") {
   Country c = country(Lever::outreach, 1.0);
   act(c);
   const auto& rows = c.world.citizens.attitude;
-  CHECK(rows[0][Attitude::expectations] == Approx(0.9 - 0.1 * 0.5));
-  CHECK(rows[3][Attitude::expectations] == 0.1F);
+  CHECK(rows[0][Attitude::expectations] == Approx(0.9 - 0.1 * 0.5).margin(1e-5));
+  CHECK(rows[3][Attitude::expectations] == Approx(0.1).margin(1e-5));
+  CHECK(felt_in(c.world, CommunityId{0}).mean(Attitude::expectations) ==
+        Approx((9 * 0.85 + 0.1) / 10).margin(1e-5));
 }
 
 TEST_CASE("nothing_on_offer_changes_nothing") {
   Country c = country(Lever::outreach, 0.0);
   act(c);
   const auto& rows = c.world.citizens.attitude;
-  CHECK(rows[0][Attitude::expectations] == 0.9F);
+  CHECK(rows[0][Attitude::expectations] == Approx(0.9).margin(1e-5));
   CHECK(c.world.programme.activities[0].spent == 0);
 }

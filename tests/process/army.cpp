@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "process/parameters.h"
+#include "world/feelings.h"
 
 using namespace ssr;
 
@@ -112,8 +113,15 @@ struct Barracks {
     world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)].clear();
     world.communities.district.push_back(DistrictId{0});
     world.communities.first_row.push_back(0);
+    world.communities.n_rows.push_back(1);
     world.communities.people.push_back(0);
-    world.citizens.weight.assign(1, 0);
+    Citizens& citizens = world.citizens;
+    citizens.weight.assign(1, 0);
+    citizens.sex.assign(1, Sex::male);
+    citizens.group.assign(1, 0);
+    citizens.livelihood.assign(1, Livelihood::idle);
+    citizens.attitude.assign(1, {});
+    count_feelings(world, 1);
   }
   void play(Week week = 1) { army(Step{context, plan, parameters, Draws({}, week)}, world); }
 };

@@ -5,6 +5,7 @@
 
 #include "process/parameters.h"
 #include "process/registry.h"
+#include "world/feelings.h"
 #include "world/world.h"
 
 namespace ssr {
@@ -72,6 +73,7 @@ struct Country {
     people.flags.assign(100, 0);
     people.lives_in.assign(100, 0);
     people.attitude.assign(100, {});
+    count_feelings(world, 1);
   }
 
   void add_fighter(std::uint32_t row) {

@@ -98,7 +98,7 @@ TEST_CASE("births_and_deaths_are_the_same_whatever_people_live_through") {
   set_perceived_violence(violent, 1.0F);
   violent.pictures.security = {0.9, 0.1};
   violent.government.will = 0.0;
-  for (Feelings& row : violent.citizens.attitude) row[Attitude::fear] = 1.0F;
+  for (Feelings& row : violent.citizens.attitude) row.set(Attitude::fear, 1.0);
   play_weeks(calm, context, parameters, 30);
   play_weeks(violent, context, parameters, 30);
   CHECK(calm.births > 0);
@@ -206,7 +206,7 @@ TEST_CASE("the_tally_of_moves_is_the_change_of_the_displaced") {
     world.communities.perceived_violence[c] = c % 2 == 0 ? 1.0F : 0.0F;
   }
   for (Week week = 0; week < 12; ++week) {
-    std::vector<std::int32_t> weight = world.citizens.weight;
+    std::vector<std::uint16_t> weight = world.citizens.weight;
     const std::vector<std::uint8_t> flags = world.citizens.flags;
     play_weeks(world, context, small::parameters(), 1);
     std::int64_t fled = 0;

@@ -5,6 +5,7 @@
 #include "process/parameters.h"
 #include "scenario/table.h"
 #include "world/custody.h"
+#include "world/feelings.h"
 
 namespace ssr::test {
 
@@ -126,7 +127,8 @@ struct JusticeWorld {
     rows.flags.assign(people, 0);
     rows.lives_in.assign(people, 0);
     rows.attitude.resize(people);
-    for (Feelings& row : rows.attitude) row.level.fill(0.5F);
+    for (Feelings& row : rows.attitude) row.part.fill(Feelings::part_of(0.5));
+    count_feelings(world, 1);
   }
 };
 

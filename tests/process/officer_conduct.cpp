@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/exact_math.h"
 #include "justice_world.h"
 
 using namespace ssr;

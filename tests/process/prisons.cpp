@@ -82,7 +82,7 @@ TEST_CASE("long_remand_is_an_injury_to_him_and_his_community") {
   CHECK(j.world.communities.recent_long_remand[0] == 0.0F);
   prisons(j.step(26), j.world);
   CHECK(j.world.communities.recent_long_remand[0] > 0.0F);
-  CHECK(j.world.citizens.attitude[1][Attitude::grievance] > 0.5F);
+  CHECK(j.world.citizens.attitude[1][Attitude::grievance] > 0.501);
 }
 
 TEST_CASE("places_follow_reported_crowding_while_somebody_pays") {

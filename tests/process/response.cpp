@@ -6,6 +6,7 @@
 
 #include "support/small_world.h"
 #include "world/check.h"
+#include "world/feelings.h"
 
 using namespace ssr;
 
@@ -202,7 +203,8 @@ TEST_CASE("recruits_of_a_fighting_faction_are_people_who_left_their_rows", "[res
   Country country;
   World& world = country.world;
   for (Unit& unit : world.units) unit.under_arms = 40;
-  for (Feelings& row : world.citizens.attitude) row[Attitude::grievance] = 1.0F;
+  for (Feelings& row : world.citizens.attitude) row.set(Attitude::grievance, 1.0);
+  count_feelings(world, world.felt.n_groups);
   country.parameters.response.joining_rate = 1.0;
   const std::size_t before = world.fighters.size();
   country.play();

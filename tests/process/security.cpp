@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "../support/small_world.h"
+#include "world/feelings.h"
 
 namespace ssr {
 namespace {
@@ -155,7 +156,8 @@ TEST_CASE("surveys_are_asked_once_in_their_interval") {
   parameters.security.survey_size = 1e6;
   World world = build_world(context, {6, 0});
   const auto set_trust = [&world](float level) {
-    for (Feelings& row : world.citizens.attitude) row[Attitude::trust_police] = level;
+    for (Feelings& row : world.citizens.attitude) row.set(Attitude::trust_police, level);
+    count_feelings(world, world.felt.n_groups);
   };
   set_trust(0.25F);
   play_week(world, context, parameters);

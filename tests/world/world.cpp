@@ -4,11 +4,13 @@
 
 #include <vector>
 
+#include "world/feelings.h"
+
 namespace ssr {
 namespace {
 
 /// One district with one community for each list of weights.
-World communities_of(const std::vector<std::vector<std::int32_t>>& weights,
+World communities_of(const std::vector<std::vector<std::uint16_t>>& weights,
                      std::int32_t base_weight) {
   World world;
   world.districts.resize(1);
@@ -20,19 +22,25 @@ World communities_of(const std::vector<std::vector<std::int32_t>>& weights,
     communities.n_slots.push_back(static_cast<std::uint32_t>(rows.size()));
     communities.base_weight.push_back(base_weight);
     communities.people.push_back(0);
-    for (const std::int32_t weight : rows) {
+    for (const std::uint16_t weight : rows) {
       world.citizens.weight.push_back(weight);
       communities.people.back() += weight;
       world.districts[0].residents += weight;
     }
   }
+  const std::size_t n = world.citizens.size();
+  world.citizens.sex.assign(n, Sex::female);
+  world.citizens.group.assign(n, 0);
+  world.citizens.livelihood.assign(n, Livelihood::subsistence);
+  world.citizens.attitude.resize(n);
+  count_feelings(world, 1);
   return world;
 }
 
 constexpr std::uint32_t n_draws = 24000;
 
 template <class Draw>
-double chi_square(const std::vector<std::int32_t>& weights, Draw draw) {
+double chi_square(const std::vector<std::uint16_t>& weights, Draw draw) {
   std::vector<double> seen(weights.size(), 0.0);
   for (std::uint32_t i = 0; i < n_draws; ++i) {
     const CitizenId row = draw(Draws({19, 4}, 2).block(i, Lane::placebo));
@@ -56,7 +64,7 @@ double chi_square(const std::vector<std::int32_t>& weights, Draw draw) {
 }  // namespace
 
 TEST_CASE("somebody_of_a_community_is_drawn_in_proportion_to_weight") {
-  const std::vector<std::int32_t> weights = {4, 3, 2, 0, 1, 4, 0, 3};
+  const std::vector<std::uint16_t> weights = {4, 3, 2, 0, 1, 4, 0, 3};
   const World world = communities_of({weights}, 3);
   const double found = chi_square(
       weights, [&](const Block& block) { return somebody_of(world, CommunityId{0}, block); });
@@ -64,7 +72,7 @@ TEST_CASE("somebody_of_a_community_is_drawn_in_proportion_to_weight") {
 }
 
 TEST_CASE("somebody_of_a_community_of_single_people_is_anybody") {
-  const std::vector<std::int32_t> weights = {1, 1, 0, 1, 1, 1};
+  const std::vector<std::uint16_t> weights = {1, 1, 0, 1, 1, 1};
   const World world = communities_of({weights}, 1);
   const double found = chi_square(
       weights, [&](const Block& block) { return somebody_of(world, CommunityId{0}, block); });
@@ -118,17 +126,16 @@ TEST_CASE("memories_are_events_per_thousand_people") {
 
 TEST_CASE("an_attitude_moves_part_of_the_way_with_chance_one_over_weight") {
   World world = communities_of({{4, 1}}, 4);
-  world.citizens.attitude.resize(2);
-  const auto fear = [&world](std::size_t row) -> float& {
-    return world.citizens.attitude[row][Attitude::fear];
+  const auto fear = [&world](std::size_t row) {
+    return Approx(world.citizens.attitude[row][Attitude::fear]).margin(2e-5);
   };
-  fear(0) = fear(1) = 0.5F;
-  feel(world.citizens, 0, Attitude::fear, 0.5, 0.25);
-  CHECK(fear(0) == 0.5F);
-  feel(world.citizens, 0, Attitude::fear, 0.5, 0.2499);
-  CHECK(fear(0) == 0.75F);
-  feel(world.citizens, 1, Attitude::fear, -0.5, 0.9999);
-  CHECK(fear(1) == 0.25F);
+  for (Feelings& felt : world.citizens.attitude) felt.set(Attitude::fear, 0.5);
+  feel(world, CitizenId{0}, Attitude::fear, 0.5, 0.25);
+  CHECK(0.5 == fear(0));
+  feel(world, CitizenId{0}, Attitude::fear, 0.5, 0.2499);
+  CHECK(0.75 == fear(0));
+  feel(world, CitizenId{1}, Attitude::fear, -0.5, 0.9999);
+  CHECK(0.25 == fear(1));
 }
 
 TEST_CASE("the_tally_keeps_persons_by_district_sex_and_group") {

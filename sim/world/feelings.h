@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/threading.h"
+#include "world/world.h"
+
+namespace ssr {
+
+/// An attitude of the row feels an event that happened to one of its people: with chance 1 / weight
+/// it moves by `change` of the way to 1 (positive) or to 0 (negative).
+void feel(World& world, CitizenId row, Attitude attitude, double change, double uniform);
+
+/// Adds so many people of a row (fewer when negative) to what the community's adults feel, if the
+/// row is of age.
+void add_adults(World& world, CommunityId community, CitizenId row, std::int32_t people);
+
+/// What the adults of one community feel, counted anew: after many rows felt at once.
+void count_feelings(World& world, CommunityId community);
+/// The same everywhere, for people of so many groups.
+void count_feelings(World& world, std::uint32_t n_groups,
+                    Threading threading = Threading::serial);
+
+/// What all adults of a community feel.
+Felt felt_in(const World& world, CommunityId community);
+
+}  // namespace ssr
