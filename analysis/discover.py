@@ -10,7 +10,7 @@ import dataclasses
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from ssr_results import put, script
 from sweep_file import Sweep, as_sweep, parser_for
@@ -94,7 +94,7 @@ def p_values(points, bad, box):
         low, high = box.low.copy(), box.high.copy()
         low[factor], high[factor] = -np.inf, np.inf
         without = measured(points, bad, low, high)
-        found[factor] = float(stats.binom.sf(hits - 1, box.n, without.density))
+        found[factor] = float(special.bdtrc(hits - 1, box.n, without.density))
     return found
 
 
@@ -125,7 +125,7 @@ def corrected_p_values(points, bad, box):
     limits = [(factor, side) for factor in box.restricted()
               for side, end in (("low", box.low), ("high", box.high)) if np.isfinite(end[factor])]
     hits = round(box.density * box.n)
-    values = [float(stats.binom.sf(hits - 1, box.n, without_limit(points, bad, box, limit).density))
+    values = [float(special.bdtrc(hits - 1, box.n, without_limit(points, bad, box, limit).density))
               for limit in limits]
     return dict(zip(limits, holm(values, 2 * len(box.low)).tolist()))
 

@@ -7,8 +7,6 @@ of points that satisfy a limit, and how stable the order of the plans is.
 
 import numpy as np
 import pandas as pd
-from scipy import stats
-
 from ssr_results import put, script
 from sweep_file import Sweep, aligned, as_sweep, parser_for
 
@@ -56,6 +54,8 @@ def concordance(gains):
 
     Not a number where every plan is always the same.
     """
+    from scipy import stats  # half a second, which a report without a sweep need not wait for
+
     plans, points = gains.shape
     ranks = np.array([stats.rankdata(column) for column in gains.T])
     ties = sum(np.sum(counts**3 - counts) for counts in

@@ -10,7 +10,7 @@ import functools
 import numpy as np
 import pandas as pd
 import xarray as xr
-from scipy import special, stats
+from scipy import special
 
 from ssr_results import as_results, wilson
 
@@ -103,7 +103,7 @@ def _t(n, confidence):
 
 @functools.lru_cache(maxsize=None)
 def _z(confidence):
-    return float(stats.norm.ppf(0.5 + confidence / 2))
+    return float(special.ndtri(0.5 + confidence / 2))
 
 
 def _moved(pairs, n):
@@ -345,15 +345,19 @@ def decimals_of(results, outcome):
     return decimals_for(max([m for m in medians if np.isfinite(m)], default=0))
 
 
-def in_words(results, outcome, harm=None):
-    """One row a plan, as the program prints it: `level`, `difference`, `better_in`, `words`, `notes`."""
+def in_words(results, outcome, harm=None, facts=None):
+    """One row a plan, as the program prints it: `level`, `difference`, `better_in`, `words`, `notes`.
+
+    `harm` and `facts` are what `find_harm` and `compare` gave, where they were already asked.
+    """
     about = results.group("outcome")[outcome].attrs
     yes_no = bool(about["yes_no"])
     decimals = decimals_of(results, outcome)
     unit, places = (100, 0) if yes_no else (1, decimals)
     harm = find_harm(results) if harm is None else harm
     rows = []
-    for plan, row in compare(results, outcome).iterrows():
+    facts = compare(results, outcome) if facts is None else facts
+    for plan, row in facts.iterrows():
         level = "not defined"
         if row["n"] and yes_no:
             level = f"{int(row['yes'])} of {row['n']} simulated histories"
@@ -393,15 +397,8 @@ def _notes(results, plan, outcome, row, harm, decimals, unit, places):
     if row["undefined"]:
         notes.append(f"not defined in {row['undefined']} of {row['undefined'] + row['n']} histories "
                      "(nobody it could be counted for)")
-    cases = harm[(harm["plan"] == plan) & (harm["outcome"] == outcome)]
-    where = []
-    for _, case in cases[cases["cell"] == "nation"].iterrows():
-        nearest = unit * min(abs(case["low"]), abs(case["high"]))
-        shown = decimals_showing(nearest, places)
-        ends = [signed_number(unit * case[end], shown) for end in ("difference", "low", "high")]
-        where.append(f"nationally {ends[0]} ({ends[1]} to {ends[2]})")
-    who = {cell: list(cases[cases["cell"] == cell]["who"]) for cell in ("region", "sex", "group")}
-    where += [{"female": "women and girls", "male": "men and boys"}.get(sex, sex) for sex in who["sex"]]
+    who = harmed(harm, plan, outcome, unit, places)
+    where = [f"nationally {said}" for said in who["nation"]] + who["sex"]
     if who["region"]:
         where.append("in " + listed(who["region"]))
     if who["group"]:
@@ -409,6 +406,20 @@ def _notes(results, plan, outcome, row, harm, decimals, unit, places):
     if where:
         notes.append(f"HARM against {results.harm_reference}: {'; '.join(where)}")
     return notes
+
+
+def harmed(harm, plan, outcome, unit, places):
+    """Who is harmed, in words, of what `find_harm` found: {"nation": [difference], "sex": [...], ...}."""
+    cases = harm[(harm["plan"] == plan) & (harm["outcome"] == outcome)]
+    who = {cell: list(cases[cases["cell"] == cell]["who"]) for cell in ("region", "sex", "group")}
+    who["sex"] = [{"female": "women and girls", "male": "men and boys"}.get(sex, sex)
+                  for sex in who["sex"]]
+    who["nation"] = []
+    for _, case in cases[cases["cell"] == "nation"].iterrows():
+        shown = decimals_showing(unit * min(abs(case["low"]), abs(case["high"])), places)
+        ends = [signed_number(unit * case[end], shown) for end in ("difference", "low", "high")]
+        who["nation"].append(f"{ends[0]} ({ends[1]} to {ends[2]})")
+    return who
 
 
 def decision_table(results):
@@ -421,8 +432,9 @@ def decision_table(results):
     harm = find_harm(results)
     tables = {}
     for outcome in results.outcomes:
-        said = in_words(results, outcome, harm)
-        tables[outcome] = compare(results, outcome).assign(
+        facts = compare(results, outcome)
+        said = in_words(results, outcome, harm, facts)
+        tables[outcome] = facts.assign(
             level=said["level"], difference_in_words=said["difference"],
             better_in_words=said["better_in"], notes=said["notes"])
     return pd.concat(tables, names=["outcome"])
@@ -435,11 +447,8 @@ def survival(results, kind="relapse"):
     (histories); no interval where points are not samples. Nothing is censored: every finished history lasts to the horizon.
     """
     results = as_results(results)
-    events = results.group("event").to_dataframe()
-    meanings = results.group("event")["kind"].attrs["flag_meanings"].split()
     time = results.group("national").time
-    first = events[events["kind"] == meanings.index(kind)].groupby(["plan", "sample", "replicate"])
-    first = first["time"].min()
+    first = results.events(kind).groupby(["plan", "sample", "replicate"])["time"].min()
     finished = results.finished()
     out = {"share": [], "low": [], "high": [], "n": []}
     for place, plan in enumerate(results.plans):

@@ -6,7 +6,7 @@ import h5py
 import numpy as np
 import pandas as pd
 
-from ssr_figures import unit_of
+from ssr_results import unit_of
 
 FORMAT_VERSION = 1
 NEEDED = {"attribution": ("term", "claim", "value", "standard_error"),

@@ -15,7 +15,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from ssr_decision import compare, find_harm, in_words, number
-from ssr_results import as_results
+from ssr_results import as_results, spoken, unit_of
 from ssr_scenario import districts, when_active
 
 # Okabe and Ito's colours, told apart by the colour-blind; black is for the reference.
@@ -26,24 +26,11 @@ SHADES = {"better": "#cfe3ee", "worse": "#f4d3bf", "about the same": "#ffffff", 
           "higher": "#e6e0ee", "lower": "#e6e0ee", "reference": "#ffffff"}
 
 
-def spoken(name):
-    return name.replace("_", " ")
-
-
 def colours_of(results):
     """{plan: colour}; the reference is black."""
     others = [plan for plan in results.plans if plan != results.reference]
     colours = {plan: COLOURS[i % len(COLOURS)] for i, plan in enumerate(others)}
     return colours | ({results.reference: REFERENCE} if results.reference else {})
-
-
-def unit_of(attributes):
-    """A unit in the reader's words."""
-    unit = str(attributes.get("units", "1"))
-    said = {"1": "", "year-1": "per 100,000 people and year", "week": "weeks", "week-1": "a week"}
-    if unit == "year-1" and "detainees" in attributes.get("definition", ""):
-        return "per 1,000 detainees and year"
-    return said.get(unit, unit)
 
 
 def bare(axes):

@@ -4,10 +4,10 @@ import datetime
 
 import numpy as np
 
-from ssr_decision import compare, decimals_of, find_harm, in_words, number, per_hundred, \
+from ssr_decision import compare, decimals_of, find_harm, harmed, in_words, number, per_hundred, \
     sign_under_readings, survival
 from ssr_explanation import chain_part, open_explanation
-from ssr_figures import unit_of
+from ssr_results import unit_of
 from ssr_sweep import sweep_part, unsourced_that_matter
 from ssr_scenario import activities, context_of, districts, plan_differences, plan_of, study_of, when_active
 
@@ -48,12 +48,14 @@ def quantiles(runs, shares=QUANTILES):
 
 def plain(values, digits=4):
     """Nested lists with `digits` significant digits; None for what is not a number."""
-    def one(x):
-        return None if not np.isfinite(x) else float(f"{x:.{digits}g}")
     array = np.asarray(values, float)
-    if array.ndim == 0:
-        return one(float(array))
-    return [plain(row, digits) for row in array] if array.ndim > 1 else [one(x) for x in array.tolist()]
+    known = np.isfinite(array)
+    size = np.abs(np.where(known & (array != 0), array, 1.0))
+    places = digits - 1 - np.floor(np.log10(size)).astype(int)
+    # Powers of ten from 1 up are exact: a division of whole numbers by one is the nearest number.
+    up, down = 10.0 ** np.maximum(places, 0), 10.0 ** np.maximum(-places, 0)
+    rounded = np.round(np.where(known, array, 0.0) * up / down) * down / up
+    return np.where(known, rounded.astype(object), None).tolist()
 
 
 def _thinned(values, axis=-1):
@@ -154,9 +156,10 @@ class Report:
     def _outcome(self, name, harm):
         results = self.results
         about = results.group("outcome")[name].attrs
-        facts, said = compare(results, name), in_words(results, name, harm)
+        facts = compare(results, name)
+        said = in_words(results, name, harm, facts)
         unit = "yes or no" if about["yes_no"] else unit_of(about)
-        rows = []
+        decimals, rows = decimals_of(results, name), []
         base = facts.loc[results.reference] if results.reference else None
         for plan in self.plans:
             fact, words = facts.loc[plan], said.loc[plan]
@@ -165,7 +168,8 @@ class Report:
                 "level": words["level"], "difference": words["difference"], "better_in": words["better_in"],
                 "words": words["words"], "notes": words["notes"],
                 "verdict": fact["verdict"] if isinstance(fact["verdict"], str) else "",
-                "harm": any(note.startswith("HARM") for note in words["notes"]),
+                "harm": harmed(harm, plan, name, *((100, 0) if about["yes_no"] else (1, decimals)))
+                if any(note.startswith("HARM") for note in words["notes"]) else None,
                 "per_hundred": per_hundred(fact["yes"], fact["n"], base["yes"], base["n"])
                 if about["yes_no"] and base is not None and plan != results.reference else "",
                 "signs": {"readings": signs.readings, "held": signs.held, "flipped": len(signs.flipped),
@@ -177,7 +181,7 @@ class Report:
                   ("dlow", "difference_low"), ("dhigh", "difference_high"))})
         return {"id": name, "name": about["long_name"], "definition": about["definition"], "unit": unit,
                 "better": about["better"], "checked": str(about.get("checked", "")), "zone": float(about["indifference"]),
-                "yes_no": bool(about["yes_no"]), "decimals": decimals_of(results, name), "rows": rows}
+                "yes_no": bool(about["yes_no"]), "decimals": decimals, "rows": rows}
 
     def _time(self):
         stamps = self.results.group("national", load=False).time.values.astype("datetime64[D]").astype(float)

@@ -9,6 +9,7 @@ import sys
 
 import h5py
 import numpy as np
+import pandas as pd
 import xarray as xr
 from scipy import special
 
@@ -74,6 +75,9 @@ class Results:
             raise ValueError(f"{path}: format version {version} (this reads {FORMAT_VERSION}); use the "
                              "scripts that came with the program that wrote it?")
         self._groups = {}
+        with h5py.File(path) as file:
+            self._held = {name: isinstance(item, h5py.Group) and len(item) > 0
+                          for name, item in file.items()}
         lacks = self._lacks()
         if lacks:
             raise ValueError(f"{path}: has no {' and no '.join(lacks)} (not a whole results file); give a "
@@ -104,8 +108,7 @@ class Results:
 
     def has(self, name):
         """Whether the file holds a group with variables in it."""
-        with h5py.File(self.path) as file:
-            return isinstance(file.get(name), h5py.Group) and len(file[name]) > 0
+        return self._held.get(name, False)
 
     def series(self, group, name):
         """One variable of a group, read alone: a big file need not fit into memory."""
@@ -118,6 +121,26 @@ class Results:
         with h5py.File(self.path) as file:
             for place in range(len(self.plans)):
                 yield file[group][name][place]
+
+    def events(self, *kinds):
+        """Events of these kinds: a data frame of `kind`, `plan` (its place), `sample`, `replicate`,
+        `activity` (place on the dimension of `gate`) and `time`.
+
+        Column by column, and of each only what was asked for: a file of thousands of histories has
+        millions of events.
+        """
+        with h5py.File(self.path) as file:
+            held = file["event"]
+            meanings = np.asarray(held["kind"].attrs["flag_meanings"]).astype(str).item().split()
+            wanted = {meanings.index(kind): kind for kind in kinds}
+            of = held["kind"][...]
+            rows = np.flatnonzero(np.isin(of, list(wanted)))
+            names = ("plan", *RUNS, "activity", "time")
+            columns = {name: held[name][...][rows].astype("int64") for name in names}
+            unit = np.asarray(held["time"].attrs["units"]).astype(str).item()
+        since = np.datetime64(unit.removeprefix("days since "), "D")
+        columns["time"] = (since + columns["time"]).astype("datetime64[ns]")
+        return pd.DataFrame({"kind": [wanted[code] for code in of[rows]], **columns})
 
     def over_time(self, group, name):
         """Mean over time, what is not defined left out: [plan, sample, replicate, ...]."""
@@ -197,6 +220,19 @@ class Results:
     def samples(self, plan, outcome):
         """One number a sample: the mean of its replicates."""
         return self.group("outcome")[outcome].sel(plan=plan).mean("replicate").values
+
+
+def unit_of(attributes):
+    """A unit in the reader's words."""
+    unit = str(attributes.get("units", "1"))
+    said = {"1": "", "year-1": "per 100,000 people and year", "week": "weeks", "week-1": "a week"}
+    if unit == "year-1" and "detainees" in attributes.get("definition", ""):
+        return "per 1,000 detainees and year"
+    return said.get(unit, unit)
+
+
+def spoken(name):
+    return name.replace("_", " ")
 
 
 def wilson(yes, n, confidence=0.90, independent=None):

@@ -174,8 +174,7 @@ def when_active(results):
     columns = ["plan", "activity", "runs", "start", "start_low", "start_high", "end"]
     if not results.has("event") or not results.has("gate"):
         return pd.DataFrame(columns=columns)
-    events, gate = results.group("event").to_dataframe(), results.group("gate")
-    meanings = results.group("event")["kind"].attrs["flag_meanings"].split()
+    events, gate = results.events("activity_start", "activity_end"), results.group("gate")
     day_zero = np.datetime64(results.attributes["start"])
     horizon = int(results.group("scenario").attrs["horizon_weeks"])
     names = [str(name) for name in gate["activity_name"].values]
@@ -183,8 +182,8 @@ def when_active(results):
     run = ["activity", "plan", "sample", "replicate"]
     weeks = (events["time"].values - day_zero) / np.timedelta64(7, "D")
     events = events.assign(week=weeks)
-    starts = events[events["kind"] == meanings.index("activity_start")].groupby(run)["week"].min()
-    ends = events[events["kind"] == meanings.index("activity_end")].groupby(run)["week"].max()
+    starts = events[events["kind"] == "activity_start"].groupby(run)["week"].min()
+    ends = events[events["kind"] == "activity_end"].groupby(run)["week"].max()
     rows = []
     for place, (name, owner) in enumerate(zip(names, owners)):
         started = starts[starts.index.get_level_values("activity") == place]

@@ -7,7 +7,7 @@ import numpy as np
 from discover import discover
 from robustness import robustness
 from sensitivity import sensitivity
-from ssr_figures import spoken
+from ssr_results import spoken
 from sweep_file import as_sweep, column_of
 
 MOST_DRIVERS = 8
