@@ -24,7 +24,8 @@ from sweep_file import Sweep
 
 CHECKS = ["opens_alone_from_disk", "charts_have_data", "csv_behind_every_chart", "switching_works",
           "address_restores_the_view", "keys_reach_everything", "axe_finds_nothing",
-          "prints_on_two_pages", "fits_a_phone"]
+          "prints_on_two_pages", "paper_says_what_the_screen_says", "fits_a_phone",
+          "first_view_needs_no_series"]
 DAMAGES = ["one_plan", "one_sample", "no_splits", "no_events", "no_numbers"]
 
 
@@ -133,6 +134,52 @@ def test_the_saved_decision_table_has_the_numbers_of_the_table(seen, results):
             assert (float(row[column]) == pytest.approx(expected[name], rel=1e-3)) if known else row[column] == ""
 
 
+def saved(seen, figure):
+    """The CSV behind a figure, as the browser saved it."""
+    return list(csv.DictReader(seen["saved"][figure]))
+
+
+def test_the_numbers_behind_the_chart_of_an_outcome_are_those_of_the_table(seen, results):
+    rows = saved(seen, "outcome")
+    table = ssr_decision.decision_table(results).loc[rows[0]["outcome"]]
+    assert [row["plan"] for row in rows] == list(table.index)
+    for row, (_, expected) in zip(rows, table.iterrows()):
+        assert row["level"] == expected["level"] and row["words"] == expected["words"]
+        for column, name in [("difference", "difference"), ("low", "difference_low"),
+                             ("high", "difference_high")]:
+            known = np.isfinite(expected[name])
+            assert (float(row[column]) == pytest.approx(expected[name], rel=1e-3)) if known \
+                else row[column] == ""
+
+
+def test_the_numbers_behind_the_curves_are_those_of_the_file(seen, results):
+    rows = saved(seen, "time")
+    for plan in results.plans:
+        runs = results.group("national")[rows[0]["indicator"]].sel(plan=plan).values
+        runs = runs.reshape(-1, runs.shape[-1])
+        own = [row for row in rows if row["plan"] == plan]
+        width = -(-runs.shape[1] // len(own))
+        for at, row in enumerate(own):
+            means = np.nanmean(runs[:, at * width:(at + 1) * width], axis=1)
+            for share in (5, 25, 50, 75, 95):
+                expected = np.nanquantile(means, share / 100)
+                assert float(row[f"quantile_{share}"]) == pytest.approx(expected, rel=1e-3, abs=1e-9)
+
+
+def test_the_numbers_behind_relapse_are_those_of_the_table(seen, results):
+    asked = next(name for name in results.outcomes if results.group("outcome")[name].attrs["yes_no"])
+    table = ssr_decision.compare(results, asked)
+    for row in saved(seen, "histories"):
+        expected = table.loc[row["plan"]]
+        assert row["outcome"] == asked and int(row["histories"]) == expected["n"]
+        assert int(row["yes"]) == expected["yes"]
+    ends = {row["plan"]: row for row in saved(seen, "survival")}
+    curves = ssr_decision.survival(results)
+    for plan in results.plans:
+        expected = float(curves["share"].sel(plan=plan)[-1])
+        assert float(ends[plan]["share_without_relapse"]) == pytest.approx(expected, rel=1e-3)
+
+
 def test_the_page_says_the_numbers_of_the_decision_table(results, said):
     table = ssr_decision.decision_table(results)
     assert [outcome["id"] for outcome in said["outcomes"]] == results.outcomes
@@ -142,6 +189,10 @@ def test_the_page_says_the_numbers_of_the_decision_table(results, said):
             assert row["level"] == expected["level"] and row["words"] == expected["words"]
             assert row["difference"] == expected["difference_in_words"]
             assert row["notes"] == expected["notes"]
+            harmed = [note for note in row["notes"] if note.startswith("HARM")]
+            assert bool(row["harm"]) == bool(harmed)
+            for said in harmed:
+                assert all(who in said for names in row["harm"].values() for who in names)
 
 
 def test_a_sweep_says_what_drives_an_outcome_and_gives_no_verdicts(screened):
@@ -263,8 +314,12 @@ def test_the_page_is_one_small_file_that_names_no_other(bundle, results):
     assert len(text) < 5e6
     assert not re.search(r"<(?:script|link|img|iframe)[^>]*(?:src|href)\s*=\s*[\"']?(?:https?:|//)", text)
     assert not re.search(r"url\(\s*[\"']?(?:https?:|//)|@import", text)
-    packed = re.search(r'id="data">([^<]*)<', text)[1]
-    assert json.loads(gzip.decompress(base64.b64decode(packed)))["title"] == results.attributes["title"]
+    first = json.loads(re.search(r'id="data">([^<]*)<', text)[1])
+    assert first["title"] == results.attributes["title"]
+    packed = re.search(r'id="more">([^<]*)<', text)[1]
+    later = json.loads(gzip.decompress(base64.b64decode(packed)))
+    assert later["series"].keys() == results.group("national").data_vars.keys()
+    assert len(later["parameters"]["rows"]) == first["uncertain"]
 
 
 def test_the_command_writes_the_page_or_says_what_is_missing(results, tmp_path):

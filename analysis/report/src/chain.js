@@ -1,6 +1,6 @@
 // Where an explanation stands behind the report: which links carry a difference, and what moved when.
-import { h, sentence, figure } from "./dom.js";
-import { effects, say } from "./charts.js";
+import { h, sentence, figure, say } from "./dom.js";
+import { effects } from "./charts.js";
 
 const signed = (x) => `${x > 0 ? "+" : x < 0 ? "−" : ""}${say(Math.abs(x))}`;
 

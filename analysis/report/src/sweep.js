@@ -1,6 +1,6 @@
 // Where a sweep stands behind the file: what drives an outcome, where a plan fails, and regret.
-import { h, figure } from "./dom.js";
-import { effects, say } from "./charts.js";
+import { h, figure, say } from "./dom.js";
+import { effects } from "./charts.js";
 
 const MORRIS = "mean absolute effect of moving the number over its whole range, others elsewhere (Morris's mu*)";
 const SOBOL = "share of the variance over points in which the number has a part (Sobol's total index)";
