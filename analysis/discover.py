@@ -130,6 +130,13 @@ def corrected_p_values(points, bad, box):
     return dict(zip(limits, holm(values, 2 * len(box.low)).tolist()))
 
 
+def weakest_limits(points, bad, box):
+    """For each restricted factor: the largest corrected quasi-p of its limits."""
+    corrected = corrected_p_values(points, bad, box)
+    return {factor: max(p for (of, _), p in corrected.items() if of == factor)
+            for factor in box.restricted()}
+
+
 def simplified(points, bad, box):
     """The box without limits that chance explains, given how many were tried; the weakest first."""
     while True:
@@ -184,14 +191,17 @@ def bad_points(sweep, plan, outcome, minus=None, worse_than=None):
 
 
 def discover(results, outcome, plan=None, minus=None, worse_than=None):
-    """Where a plan fails, by PRIM: a data frame, one row a parameter whose range tells the bad points.
+    """Where a plan fails, by PRIM: a data frame, one row a parameter whose range tells bad points.
 
-    `results` is a path or opened results of a sweep; `plan` is else the study's reference. Bad is: worse
-    than the plan `minus` by more than the zone of indifference, or than the number `worse_than`. Columns:
-    `low` and `high` in the parameter's unit (infinite where open) and `quasi_p` (binomial: how likely so
-    many bad points are if the range meant nothing). `attrs`: `what` (in words), `bad` and `points`
-    (numbers of them), `coverage` (share of all bad points inside), `density` (share of the points inside
-    that are bad), `n` (points inside), `where` (in words, empty where no range tells them), `caveat`.
+    `results` is a path or opened results of a sweep; `plan` is else the study's reference. Bad is:
+    worse than the plan `minus` by more than the zone of indifference, or than the number
+    `worse_than`. Columns: `low` and `high` in the parameter's unit (infinite where open), `quasi_p`
+    (binomial: how likely so many bad points are if the range meant nothing) and `holm_p` (the
+    largest of its limits, after Holm's correction for every limit that the search could set).
+    `attrs`: `what` (in words), `bad` and `points` (numbers of them), `coverage` (share of all bad
+    points inside), `density` (share of the points inside that are bad), `n` (points inside),
+    `limits` (how many Holm's correction counts), `where` (in words, empty where no range tells
+    them), `caveat`.
     """
     sweep = as_sweep(results)
     plan = sweep.plan(plan)
@@ -200,12 +210,16 @@ def discover(results, outcome, plan=None, minus=None, worse_than=None):
     box = prim(points, bad)
     chosen = box.restricted() if box else []
     chance = p_values(points, bad, box) if box else {}
+    corrected = weakest_limits(points, bad, box) if box else {}
     frame = pd.DataFrame({"low": [box.low[i] for i in chosen], "high": [box.high[i] for i in chosen],
-                          "quasi_p": [chance[i] for i in chosen]}, dtype=float,
+                          "quasi_p": [chance[i] for i in chosen],
+                          "holm_p": [corrected[i] for i in chosen]}, dtype=float,
                          index=pd.Index([sweep.factors[i] for i in chosen], name="parameter"))
     frame.attrs = {"what": words, "bad": int(np.count_nonzero(bad)), "points": len(bad),
-                   "coverage": box.coverage if box else np.nan, "density": box.density if box else np.nan,
-                   "n": int(box.n) if box else 0, "caveat": sweep.caveat,
+                   "coverage": box.coverage if box else np.nan,
+                   "density": box.density if box else np.nan,
+                   "n": int(box.n) if box else 0, "limits": 2 * len(sweep.factors),
+                   "caveat": sweep.caveat,
                    "where": " ".join(sentence(sweep, box).split()) if chosen else ""}
     return frame
 
@@ -222,12 +236,14 @@ def report(sweep, plan, outcome, minus=None, worse_than=None):
         return text + "no range of the parameters tells these points from the others\n"
     text += f"mostly when\n  {sentence(sweep, box)}\n"
     text += f"coverage {box.coverage:.2f}, density {box.density:.2f}, n = {box.n} points inside\n"
-    corrected = corrected_p_values(points, bad, box)
+    corrected = weakest_limits(points, bad, box)
     for factor, p in p_values(points, bad, box).items():
-        weakest = max(corrected[limit] for limit in corrected if limit[0] == factor)
-        text += f"  {sweep.factors[factor]}: quasi-p {p:.2g}; of its limits at most {weakest:.2g} by Holm\n"
-    text += f"Holm's correction counts {2 * len(box.low)} limits, two a parameter: the search tried them all\n"
-    return text + "found by search, on the points it was found with: play new points before you rely on it\n"
+        text += (f"  {sweep.factors[factor]}: quasi-p {p:.2g}; of its limits at most "
+                 f"{corrected[factor]:.2g} by Holm\n")
+    text += (f"Holm's correction counts {2 * len(box.low)} limits, two a parameter: the search tried "
+             "them all\n")
+    return text + ("found by search, on the points it was found with: play new points before you rely "
+                   "on it\n")
 
 
 def main(arguments):

@@ -39,7 +39,7 @@ def regret_intervals(gains, share=0.9, confidence=0.95):
     behind = regret(gains)
     plans, n = behind.shape
     drawn = np.random.default_rng(2).integers(0, n, (BOOTSTRAPS, n))
-    again = np.quantile(behind[:, drawn], share, axis=2)
+    again = np.array([np.quantile(behind[:, points], share, axis=1) for points in drawn]).T
     error = (1 - confidence) / plans
     return np.quantile(again, [error / 2, 1 - error / 2], axis=1).T
 
@@ -75,18 +75,23 @@ def kept_order(gains):
 
 
 def robustness(results, outcome, satisfied_by=None):
-    """How plans hold up over all points of a sweep: a data frame, one row a plan, in the file's order.
+    """How plans hold up over all points of a sweep: a data frame, one row a plan, as in the file.
 
-    `results` is a path or opened results. Columns, in the outcome's unit: `largest_regret` and `regret_90`
-    (at most so much in 90 % of points); as shares of points: `best_within` (best, or within the zone of
-    indifference of the best), `satisfied` (keeps to the limit `satisfied_by`; only where one is given);
-    `keeps_its_place` (how often the place by mean stays when points are drawn again). `attrs`: `points`,
-    `concordance` (Kendall's W), `zone`, `caveat`.
+    `results` is a path or opened results. Columns, in the outcome's unit: `largest_regret` (of the
+    points played alone), `regret_90` (at most so much in 90 % of points) with `regret_90_low` and
+    `regret_90_high` (bootstrap over points, 95 % for all plans together); as shares of points:
+    `best_within` (best, or within the zone of indifference of the best), `satisfied` (keeps to the
+    limit `satisfied_by`; only where one is given); `keeps_its_place` (how often the place by mean
+    stays when points are drawn again). `attrs`: `points`, `concordance` (Kendall's W), `zone`,
+    `caveat`.
     """
     sweep = as_sweep(results)
     found, zone = gains(sweep, outcome), sweep.indifference(outcome)
     behind = regret(found)
-    frame = pd.DataFrame({"largest_regret": behind.max(axis=1), "regret_90": np.quantile(behind, 0.9, axis=1),
+    low, high = regret_intervals(found).T
+    frame = pd.DataFrame({"largest_regret": behind.max(axis=1),
+                          "regret_90": np.quantile(behind, 0.9, axis=1),
+                          "regret_90_low": low, "regret_90_high": high,
                           "best_within": firsts(found, zone), "keeps_its_place": kept_order(found)},
                          index=pd.Index(sweep.plans, name="plan"))
     if satisfied_by is not None:
@@ -98,17 +103,19 @@ def robustness(results, outcome, satisfied_by=None):
 
 def table(sweep, outcome, satisfied_by=None):
     found = robustness(sweep, outcome, satisfied_by)
-    head = ["plan", "largest regret", "90 % of points", f"best within {found.attrs['zone']:g}", "keeps its place"]
-    words = ["{:.4g}", "{:.4g}", "{:.0%}", "{:.0%}"]
+    head = ["plan", "largest regret", "90 % of points", f"best within {found.attrs['zone']:g}",
+            "keeps its place"]
     if satisfied_by is not None:
         head.append(f"{'at least' if sweep.better(outcome) > 0 else 'at most'} {satisfied_by:g}")
-        words.append("{:.0%}")
-    rows = [head] + [[plan] + [word.format(x) for word, x in zip(words, row)]
-                     for plan, row in zip(found.index, found.values)]
-    for row, ends in zip(rows[1:], regret_intervals(gains(sweep, outcome))):
-        row[2] += " ({:.4g} to {:.4g})".format(*ends)
+    rows = [head]
+    for plan, row in found.iterrows():
+        rows.append([plan, f"{row['largest_regret']:.4g}",
+                     "{regret_90:.4g} ({regret_90_low:.4g} to {regret_90_high:.4g})".format(**row),
+                     f"{row['best_within']:.0%}", f"{row['keeps_its_place']:.0%}"])
+        rows[-1] += [f"{row['satisfied']:.0%}"] if satisfied_by is not None else []
     text = f"{sweep.caveat}\n\n{outcome} over {found.attrs['points']} points\n" + aligned(rows)
-    text += "90 % of points: in brackets 95 % for all plans together; the largest is of the points played alone\n"
+    text += ("90 % of points: in brackets 95 % for all plans together; the largest is of the points "
+             "played alone\n")
     return text + ("agreement of the points on the order of plans (Kendall's W): "
                    f"{found.attrs['concordance']:.2f}\n")
 

@@ -65,8 +65,9 @@ def _fails(sweep, outcome, plan):
     if sweep.points.shape[0] < FEWEST_POINTS:
         return {"none": f"{sweep.points.shape[0]} points are too few to search (at least {FEWEST_POINTS})"}
     frame = discover(sweep, outcome, plan, minus=against)
-    said = {key: frame.attrs[key] for key in ("bad", "points", "n", "where")}
-    return said | {"against": against, "coverage": frame.attrs["coverage"] if said["bad"] else None,
+    said = {key: frame.attrs[key] for key in ("bad", "points", "n", "limits", "where")}
+    return said | {"against": against, "holm_p": float(frame["holm_p"].max()) if len(frame) else None,
+                   "coverage": frame.attrs["coverage"] if said["bad"] else None,
                    "density": frame.attrs["density"] if said["bad"] else None}
 
 
@@ -75,7 +76,8 @@ def _regret(sweep, outcome):
         frame = robustness(sweep, outcome)
     except ValueError:
         return None
-    rows = [{key: float(row[key]) for key in ("largest_regret", "regret_90", "best_within")}
+    rows = [{key: float(row[key]) for key in ("largest_regret", "regret_90", "regret_90_low", "regret_90_high",
+                                            "best_within")}
             for _, row in frame.iterrows()]
     return {"points": frame.attrs["points"], "zone": frame.attrs["zone"], "rows": rows}
 

@@ -231,6 +231,55 @@ def test_regret_and_rank_stability_have_known_values():
     assert robustness.kept_order(gains + np.array([[10], [20], [0]])) == pytest.approx(1)
 
 
+@pytest.fixture
+def planted():
+    """A sweep of two plans over five numbers, of which one decides whether the second plan fails."""
+    class Planted(Sweep):
+        def __init__(self):
+            generator = np.random.default_rng(4)
+            self.points = generator.random((200, 5))
+            self.factors = [f"number.{i}" for i in range(5)]
+            self.harm = generator.normal(0, 0.1, 200) + (self.points[:, 2] > 0.8)
+
+        plans, reference, caveat = ["one", "other"], "one", "not a forecast"
+        better = staticmethod(lambda outcome: -1)
+        indifference = staticmethod(lambda outcome: 0.5)
+
+        def plan(self, name=None):
+            return name or "one"
+
+        def values(self, plan, outcome, minus=None):
+            level = {"one": np.full(200, 0.05), "other": self.harm}
+            return level[plan] - (level[minus] if minus else 0)
+    return Planted()
+
+
+def test_a_frame_of_failures_has_the_correction_that_the_script_prints(planted, monkeypatch):
+    monkeypatch.setattr(discover, "as_sweep", lambda results: results)
+    found = discover.discover(planted, "fear", "other", minus="one")
+    printed = discover.report(planted, "other", "fear", "one")
+    assert list(found.index) == ["number.2"] and 0.6 < found["low"].iloc[0] < 0.82
+    assert found["quasi_p"].iloc[0] <= found["holm_p"].iloc[0] < 0.05
+    assert found.attrs["limits"] == 10 and "counts 10 limits" in printed
+    assert f"at most {found['holm_p'].iloc[0]:.2g} by Holm" in printed
+    # One limit of ten that the search could set: Holm multiplies the smallest by all of them.
+    assert found["holm_p"].iloc[0] == pytest.approx(10 * found["quasi_p"].iloc[0])
+
+
+def test_a_frame_of_regret_has_the_intervals_that_the_script_prints(planted, monkeypatch):
+    monkeypatch.setattr(robustness, "as_sweep", lambda results: results)
+    found = robustness.robustness(planted, "fear")
+    ends = robustness.regret_intervals(robustness.gains(planted, "fear"))
+    assert found[["regret_90_low", "regret_90_high"]].values.tolist() == ends.tolist()
+    assert (found["regret_90_low"] <= found["regret_90"]).all()
+    assert (found["regret_90"] <= found["regret_90_high"]).all()
+    assert found.loc["other", "regret_90_low"] < found.loc["other", "regret_90_high"]
+    printed = robustness.table(planted, "fear")
+    for _, row in found.iterrows():
+        assert "{:.4g} ({:.4g} to {:.4g})".format(
+            row["regret_90"], row["regret_90_low"], row["regret_90_high"]) in printed
+
+
 def test_a_sweep_is_read_back_with_what_varied(swept):
     sweep = Sweep(swept)
     assert sweep.layout == "grid" and len(sweep.factors) == 2
@@ -295,7 +344,8 @@ def test_tables_of_a_sweep_are_labelled_frames_from_a_path_or_results(swept):
         Sweep(swept), "trust_police", 0.1)
     for given in (swept, str(swept), results):
         found = ssr_analysis.discover(given, "trust_police", plan="no_plan", minus="police_alone")
-        assert found.index.name == "parameter" and list(found.columns) == ["low", "high", "quasi_p"]
+        assert found.index.name == "parameter" and list(found.columns) == ["low", "high", "quasi_p", "holm_p"]
+        assert found.attrs["limits"] == 2 * 2
         assert f"at {found.attrs['bad']} of {found.attrs['points']} points" in discover.report(
             Sweep(swept), "no_plan", "trust_police", "police_alone")
     with pytest.raises(ValueError, match="its design is grid"):
