@@ -122,7 +122,7 @@ function map(report, state, id, series) {
   const label = (q) => `Simulated ${series.name} by district, ${report.plans[q].title}, year ${year}: `
     + [...of(q)].map(([name, value]) => `${name} ${say(value)}`).join(", ");
   return figure("map", `Simulated: ${series.name} by district, year ${year}`,
-    `Mean over the year of the median over histories; darker is more, from ${say(low)} to ${say(high)}. Hexagons are an own drawing that keeps some neighbours together; they are not a map.`,
+    `Mean over the year of the median over histories; darker is more, from ${say(low)} to ${say(high)}. Hexagons are an own drawing that keeps some neighbours together; they are not a map, and north need not be up.`,
     h("div", { class: "grid maps" }, shown.map((q) => h("div", { class: "panel" }, h("h4", {}, report.plans[q].title),
       hexagons({ districts: report.districts, values: of(q), low, high, label: label(q) })))),
     () => report.plans.flatMap((plan, q) => [...of(q)].map(([district, value]) => ({ indicator: id, plan: plan.id, district, year, value }))));

@@ -12,7 +12,7 @@ function driversOf(sweep, found, label) {
   return [
     effects({ rows: found.rows, second: sweep.layout === "morris" ? "sigma" : "first index",
       label: `${label}: ${found.rows.map((row) => `${row.name} ${say(row.effect)}`).join(", ")}` }),
-    h("ul", { class: "numbers-behind" }, found.rows.map((row) => h("li", {}, h("code", {}, row.name), ` ${about(row).help || ""} `,
+    h("ul", { class: "numbers-behind" }, found.rows.map((row) => h("li", {}, h("code", {}, row.name), ` ${about(row).help || ""}: `,
       h("span", { class: "n" }, `${say(about(row).low)} to ${say(about(row).high)}${about(row).unit && about(row).unit !== "1" ? ` ${about(row).unit}` : ""}; `,
         about(row).assumed ? "no source" : "sourced")))),
     h("p", { class: "words" }, `The ${found.rows.length} of ${found.of} with most effect; n = ${found.n} ${sweep.layout === "morris" ? "trajectories" : "base points"}.`),
