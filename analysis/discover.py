@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Where a plan fails: discover.py FILE.h5 --outcome NAME --plan A [--minus B] [--worse-than X]
 
-Patient rule induction (PRIM) over the points of a sweep: the ranges of a few parameters within which
-the plan does badly. A point counts as bad where the outcome is worse than X, or where the plan is
-worse than plan B by more than the outcome's zone of indifference.
+Patient rule induction (PRIM) over the points of a sweep: the ranges of a few parameters within
+which the plan does badly. A point counts as bad where the outcome is worse than X, or where the
+plan is worse than plan B by more than the outcome's zone of indifference.
 """
 
 import dataclasses
@@ -31,7 +31,8 @@ class Box:
     n: int           # points inside
 
     def restricted(self):
-        return [i for i in range(len(self.low)) if np.isfinite(self.low[i]) or np.isfinite(self.high[i])]
+        return [i for i in range(len(self.low)) if np.isfinite(self.low[i])
+                or np.isfinite(self.high[i])]
 
 
 def inside(points, low, high):
@@ -66,7 +67,7 @@ def candidates(points, box):
 
 
 def peel(points, bad):
-    """Boxes from all points down to the smallest allowed, each step the one that leaves the densest."""
+    """Boxes from all points down to the smallest allowed, each the densest one step on."""
     factors = points.shape[1]
     box = measured(points, bad, np.full(factors, -np.inf), np.full(factors, np.inf))
     boxes = [box]
@@ -121,7 +122,7 @@ def holm(values, family):
 
 
 def corrected_p_values(points, bad, box):
-    """For each limit (factor, side): its quasi-p, after Holm over every limit that the search could set."""
+    """For each limit (factor, side): its quasi-p, after Holm over all that could be set."""
     limits = [(factor, side) for factor in box.restricted()
               for side, end in (("low", box.low), ("high", box.high)) if np.isfinite(end[factor])]
     hits = round(box.density * box.n)
@@ -156,7 +157,8 @@ def prim(points, bad, density=DENSITY):
         return None
     boxes = peel(points, bad)
     dense = [box for box in boxes if box.density >= density]
-    chosen = max(dense, key=lambda box: box.coverage) if dense else max(boxes, key=lambda box: box.density)
+    chosen = max(dense, key=lambda box: box.coverage) if dense else max(boxes,
+                                                                        key=lambda box: box.density)
     return simplified(points, bad, chosen)
 
 
@@ -178,11 +180,13 @@ def bad_points(sweep, plan, outcome, minus=None, worse_than=None):
     """Which points are bad, whether they are known, and the words for it."""
     sign = sweep.better(outcome)
     if sign == 0:
-        raise ValueError(f"{outcome}: no value of it is better than another; choose another outcome")
+        raise ValueError(f"{outcome}: no value of it is better than another; choose another "
+                         "outcome")
     values = sweep.values(plan, outcome, minus)
     if minus:
         limit = -sweep.indifference(outcome)
-        words = f"{plan} is worse than {minus} on {outcome} by more than {sweep.indifference(outcome):g}"
+        words = (f"{plan} is worse than {minus} on {outcome} by more than "
+                 f"{sweep.indifference(outcome):g}")
         return sign * values < limit, np.isfinite(values), words
     if worse_than is None:
         raise ValueError("what counts as bad? give --minus PLAN or --worse-than NUMBER")
@@ -211,7 +215,8 @@ def discover(results, outcome, plan=None, minus=None, worse_than=None):
     chosen = box.restricted() if box else []
     chance = p_values(points, bad, box) if box else {}
     corrected = weakest_limits(points, bad, box) if box else {}
-    frame = pd.DataFrame({"low": [box.low[i] for i in chosen], "high": [box.high[i] for i in chosen],
+    frame = pd.DataFrame({"low": [box.low[i] for i in chosen],
+                          "high": [box.high[i] for i in chosen],
                           "quasi_p": [chance[i] for i in chosen],
                           "holm_p": [corrected[i] for i in chosen]}, dtype=float,
                          index=pd.Index([sweep.factors[i] for i in chosen], name="parameter"))
@@ -240,10 +245,10 @@ def report(sweep, plan, outcome, minus=None, worse_than=None):
     for factor, p in p_values(points, bad, box).items():
         text += (f"  {sweep.factors[factor]}: quasi-p {p:.2g}; of its limits at most "
                  f"{corrected[factor]:.2g} by Holm\n")
-    text += (f"Holm's correction counts {2 * len(box.low)} limits, two a parameter: the search tried "
-             "them all\n")
-    return text + ("found by search, on the points it was found with: play new points before you rely "
-                   "on it\n")
+    text += (f"Holm's correction counts {2 * len(box.low)} limits, two a parameter: the search "
+             "tried them all\n")
+    return text + ("found by search, on the points it was found with: play new points before you "
+                   "rely on it\n")
 
 
 def main(arguments):
@@ -252,7 +257,8 @@ def main(arguments):
     parser.add_argument("--minus", help="bad is: worse than this plan")
     parser.add_argument("--worse-than", type=float, help="bad is: worse than this number")
     options = parser.parse_args(arguments)
-    put(report(Sweep(options.file), options.plan, options.outcome, options.minus, options.worse_than),
+    put(report(Sweep(options.file), options.plan, options.outcome, options.minus,
+               options.worse_than),
         options.output)
     return 0
 

@@ -41,11 +41,12 @@ def packed(said):
 
 
 def page(results, explanation=None):
-    """The whole page as text; `explanation` is the path of a file of `ssr explain`, if there is one."""
+    """The whole page as text; `explanation` is the path of a file of `ssr explain`, if any."""
     from ssr_report import Report
 
     report = Report(results, explanation)
-    parts = {"style": bundled("report.css"), "first": bundled("first.js"), "rest": bundled("report.js")}
+    parts = {"style": bundled("report.css"), "first": bundled("first.js"),
+             "rest": bundled("report.js")}
     said = report.document()
     later = {name: said.pop(name) for name in LATER}
     said["uncertain"] = len(later["parameters"]["rows"])
@@ -62,17 +63,19 @@ def pages_of(printed):
 
 
 def print_page(text, output):
-    """Two pages for a minister, by the page's own rules for paper; in smaller letters where it must be.
+    """Two pages for a minister, by the page's rules for paper; in smaller letters if need be.
 
     Returns the number of pages.
     """
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    browser = next(filter(None, map(shutil.which,
+                                    ("chromium", "chromium-browser", "google-chrome"))), None)
     if not browser:
-        raise ValueError("--pdf: no chromium (it prints the page); install Debian's package chromium, or "
-                         "open the page without --pdf and print it from there?")
+        raise ValueError("--pdf: no chromium (it prints the page); install Debian's package "
+                         "chromium, or open the page without --pdf and print it from there?")
     with tempfile.TemporaryDirectory() as folder:
         source, printed = pathlib.Path(folder) / "report.html", pathlib.Path(folder) / "report.pdf"
-        # The page is ours and loads nothing: root may print without the sandbox, which refuses root.
+        # The page is ours and loads nothing: root may print without the sandbox, which refuses
+        # root.
         command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
                    f"--user-data-dir={folder}/profile", "--virtual-time-budget=20000",
                    f"--print-to-pdf={printed}", source.as_uri()]
@@ -82,7 +85,8 @@ def print_page(text, output):
             ran = subprocess.run(command, capture_output=True, text=True, timeout=120)
             if not printed.exists():
                 last = (ran.stderr.strip().splitlines() or ["no word"])[-1]
-                raise ValueError(f"--pdf: chromium did not print ({last}); print the page from a browser?")
+                raise ValueError(f"--pdf: chromium did not print ({last}); print the page from a "
+                                 "browser?")
             if pages_of(printed) <= 2:
                 break
         shutil.copyfile(printed, output)
@@ -94,7 +98,8 @@ def main(arguments):
     parser.add_argument("file", help="results file of ssr compare or ssr run")
     parser.add_argument("-o", "--output", help="file to write")
     parser.add_argument("--explanation", help="file of ssr explain: adds the causal chain")
-    parser.add_argument("--pdf", action="store_true", help="two pages to print instead of a page to open")
+    parser.add_argument("--pdf", action="store_true", help="two pages to print instead of a page "
+                                                           "to open")
     options = parser.parse_args(arguments)
     kind = ".pdf" if options.pdf else ".html"
     output = pathlib.Path(options.output or pathlib.Path(options.file).with_suffix(kind))

@@ -17,7 +17,8 @@ def gains(sweep, outcome):
     """[plan, point]: the outcome, larger is better; points that lack a plan are left out."""
     sign = sweep.better(outcome)
     if sign == 0:
-        raise ValueError(f"{outcome}: no value of it is better than another; choose another outcome")
+        raise ValueError(f"{outcome}: no value of it is better than another; choose another "
+                         "outcome")
     values = sign * np.array([sweep.values(plan, outcome) for plan in sweep.plans])
     values = values[:, np.isfinite(values).all(axis=0)]
     if values.shape[1] == 0:
@@ -31,10 +32,10 @@ def regret(gains):
 
 
 def regret_intervals(gains, share=0.9, confidence=0.95):
-    """[plan, (low, high)]: of the regret that this share of points stays within, points drawn again (bootstrap).
+    """[plan, (low, high)]: bootstrap of the regret that this share of points stays within.
 
-    Intervals of all plans hold together (Bonferroni). The largest regret has none: points drawn again
-    from those played never hold a larger one.
+    Intervals of all plans hold together (Bonferroni). The largest regret has none: points drawn
+    again from those played never hold a larger one.
     """
     behind = regret(gains)
     plans, n = behind.shape
@@ -50,7 +51,7 @@ def firsts(gains, indifference=0.0):
 
 
 def concordance(gains):
-    """Kendall's W, corrected for ties: 1 where all points order the plans alike, 0 where they do not at all.
+    """Kendall's W, corrected for ties: 1 where all points order the plans alike, 0 where none do.
 
     Not a number where every plan is always the same.
     """
@@ -70,7 +71,8 @@ def kept_order(gains):
     n = gains.shape[1]
     drawn = np.random.default_rng(1).integers(0, n, (BOOTSTRAPS, n))
     order = (-gains.mean(axis=1)).argsort(kind="stable").argsort()
-    again = np.array([(-gains[:, points].mean(axis=1)).argsort(kind="stable").argsort() for points in drawn])
+    again = np.array([(-gains[:, points].mean(axis=1)).argsort(kind="stable").argsort()
+                      for points in drawn])
     return (again == order).mean(axis=0)
 
 
@@ -114,8 +116,8 @@ def table(sweep, outcome, satisfied_by=None):
                      f"{row['best_within']:.0%}", f"{row['keeps_its_place']:.0%}"])
         rows[-1] += [f"{row['satisfied']:.0%}"] if satisfied_by is not None else []
     text = f"{sweep.caveat}\n\n{outcome} over {found.attrs['points']} points\n" + aligned(rows)
-    text += ("90 % of points: in brackets 95 % for all plans together; the largest is of the points "
-             "played alone\n")
+    text += ("90 % of points: in brackets 95 % for all plans together; the largest is of the "
+             "points played alone\n")
     return text + ("agreement of the points on the order of plans (Kendall's W): "
                    f"{found.attrs['concordance']:.2f}\n")
 

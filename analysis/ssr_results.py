@@ -17,8 +17,10 @@ RUNS = ("sample", "replicate")
 FORMAT_VERSION = 1
 # What a group must hold: coordinates, and variables that the tables read by name.
 NEEDED = {
-    "outcome": ("plan", *RUNS), "national": ("plan", *RUNS, "time"), "run": ("plan", *RUNS, "status"),
-    "scenario": (), "parameter": ("parameter", "value", "low", "high", "unit", "source", "help", "assumption"),
+    "outcome": ("plan", *RUNS), "national": ("plan", *RUNS, "time"),
+    "run": ("plan", *RUNS, "status"),
+    "scenario": (),
+    "parameter": ("parameter", "value", "low", "high", "unit", "source", "help", "assumption"),
 }
 # The same of groups that a file may lack.
 WHERE_PRESENT = {
@@ -67,23 +69,25 @@ class Results:
             raise ValueError(f"{path}: no such file; is the name right?") from error
         except OSError as error:
             reason = str(error).splitlines()[0]
-            raise ValueError(f"{path}: not readable as HDF5 ({reason}); give a file that ssr wrote") from error
+            raise ValueError(f"{path}: not readable as HDF5 ({reason}); "
+                             "give a file that ssr wrote") from error
         if self.attributes.get("format") != "ssr-results":
             raise ValueError(f"{path}: not a results file of ssr; give a file that ssr wrote?")
         version = self.attributes.get("format_version")
         if version != FORMAT_VERSION:
-            raise ValueError(f"{path}: format version {version} (this reads {FORMAT_VERSION}); use the "
-                             "scripts that came with the program that wrote it?")
+            raise ValueError(f"{path}: format version {version} (this reads {FORMAT_VERSION}); use "
+                             "the scripts that came with the program that wrote it?")
         self._groups = {}
         with h5py.File(path) as file:
             self._held = {name: isinstance(item, h5py.Group) and len(item) > 0
                           for name, item in file.items()}
         lacks = self._lacks()
         if lacks:
-            raise ValueError(f"{path}: has no {' and no '.join(lacks)} (not a whole results file); give a "
-                             "file that ssr compare, ssr run or ssr sweep wrote?")
+            raise ValueError(f"{path}: has no {' and no '.join(lacks)} (not a whole results file); "
+                             "give a file that ssr compare, ssr run or ssr sweep wrote?")
         if not self.plans or not self.outcomes:
-            raise ValueError(f"{path}: has no plans or no outcomes (nothing to show); play the study again?")
+            raise ValueError(f"{path}: has no plans or no outcomes (nothing to show); play the "
+                             "study again?")
 
     def _lacks(self):
         """What the tables need and the file does not have, in words."""
@@ -117,7 +121,7 @@ class Results:
             return labelled.copy(data=file[group][name][...])
 
     def plan_by_plan(self, group, name):
-        """[sample, replicate, time, ...] of each plan in turn, so that no more than one is in memory."""
+        """[sample, replicate, time, ...] of each plan in turn: no more than one is in memory."""
         with h5py.File(self.path) as file:
             for place in range(len(self.plans)):
                 yield file[group][name][place]
@@ -254,7 +258,7 @@ def put(text, output):
 
 
 def script(main):
-    """Runs main; a file that cannot be read ends the script with one line instead of a traceback."""
+    """Runs main; a file that cannot be read ends the script with one line."""
     try:
         sys.exit(main(sys.argv[1:]))
     except (OSError, ValueError) as error:

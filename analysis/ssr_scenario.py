@@ -1,4 +1,4 @@
-"""The scenario inside a results file: context and plans as played, and what differs between plans."""
+"""The scenario inside a results file: context and plans as played, and how plans differ."""
 
 import datetime
 import tomllib
@@ -16,7 +16,8 @@ TEXT_TERMS = ("lever", "until", "suspend", "regions", "factions", "government_pa
 
 def _overlay(base, over):
     """`over` laid over `base`: tables key by key, lists of named tables item by item."""
-    left_out = {head: set(table.get("without", ())) for head, table in over.items() if isinstance(table, dict)}
+    left_out = {head: set(table.get("without", ()))
+                for head, table in over.items() if isinstance(table, dict)}
     merged = dict(base)
     for gone in {name for names in left_out.values() for name in names}:
         kind, _, name = gone.partition(".")
@@ -111,7 +112,8 @@ def activities(results, plan):
     for activity in plan_of(results, plan).get("activity", []):
         name = activity.get("name", "")
         own = numbers.get(name, {})
-        terms = {key: own.get(key) for key in TERMS} | {key: activity.get(key) for key in TEXT_TERMS}
+        terms = {key: own.get(key) for key in TERMS} | {key: activity.get(key)
+                                                        for key in TEXT_TERMS}
         found[name] = {"lever": activity.get("lever", ""), "budget": own.get("budget", np.nan),
                        "start": start_in_words(activity, own, results), "terms": terms}
     return found
@@ -196,7 +198,7 @@ def when_active(results):
 
 
 def districts(results):
-    """{district: (column, row)}: places on a grid of hexagons, drawn by ourselves and not a real map.
+    """{district: (column, row)}: places on a grid of hexagons, our own and not a real map.
 
     Neighbours of the context file are put side by side as far as that goes.
     """
@@ -204,7 +206,8 @@ def districts(results):
         return {}
     names = [str(name) for name in results.group("regional", load=False).region.values]
     said = {region.get("name"): region for region in context_of(results).get("region", [])}
-    return _arranged(names, {name: [n for n in said.get(name, {}).get("neighbours", []) if n in names]
+    return _arranged(names, {name: [n for n in said.get(name, {}).get("neighbours", [])
+                                    if n in names]
                              for name in names})
 
 
@@ -227,11 +230,13 @@ def _distance(a, b):
 
 def _arranged(names, neighbours):
     """Greedy: the most connected district first, then whoever touches most of those placed."""
-    linked = {name: set(neighbours[name]) | {n for n in names if name in neighbours[n]} for name in names}
+    linked = {name: set(neighbours[name]) | {n for n in names if name in neighbours[n]}
+              for name in names}
     first = max(names, key=lambda name: len(linked[name]))
     placed = {first: (0, 0)}
     while len(placed) < len(names):
-        name = max((n for n in names if n not in placed), key=lambda n: len(linked[n] & placed.keys()))
+        name = max((n for n in names if n not in placed),
+                   key=lambda n: len(linked[n] & placed.keys()))
         free = {cell for place in placed.values() for cell in around(place)} - set(placed.values())
         def strain(cell):
             near = sum(_distance(cell, placed[n]) ** 2 for n in linked[name] & placed.keys())

@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 """What does a report of 8 plans x 1,000 samples cost? report_at_scale.py FILE.h5 [SAMPLES]
 
-Blows a results file up to SAMPLES samples (its own, again and again, each time with some noise), then
-writes its report in a process of its own and prints seconds, memory and size. FILE.h5 needs the plans.
+Blows a results file up to SAMPLES samples (its own, again and again, each time with some noise),
+then writes its report in a process of its own and prints seconds, memory and size. FILE.h5 needs
+the plans.
 """
 
 import multiprocessing
@@ -32,7 +33,7 @@ def is_scale(data):
 
 
 class Copy:
-    """A results file written again with more samples, its own again and again, with 2 % of noise."""
+    """A results file written again with more samples: its own, repeated with noise of 2 %."""
 
     def __init__(self, source, target, samples):
         self.source, self.target, self.samples = source, target, samples
@@ -94,7 +95,8 @@ class Copy:
             return np.arange(len(rows)) if name == "event" else data[...][rows]
         if address(data) == self.sample_scale:
             return np.arange(self.samples)
-        axes = [i for i, dim in enumerate(data.dims) if len(dim) and address(dim[0]) == self.sample_scale]
+        axes = [i for i, dim in enumerate(data.dims)
+                if len(dim) and address(dim[0]) == self.sample_scale]
         if not axes:
             return data[...]
         values = np.take(data[...], np.arange(self.samples) % self.own_samples, axis=axes[0])
@@ -136,9 +138,10 @@ def main(arguments):
         if report.returncode:
             return report.returncode
         seconds = time.perf_counter() - before
-        print(f"{plans} plans x {samples} samples, file of {grown.stat().st_size / 1e6:,.0f} MB: report of "
-              f"{page.stat().st_size / 1e6:.1f} MB in {seconds:.1f} s ({used.ru_utime + used.ru_stime:.1f} s "
-              f"of computing), at most {used.ru_maxrss / 2**20:.2f} GiB of memory")
+        print(f"{plans} plans x {samples} samples, file of {grown.stat().st_size / 1e6:,.0f} MB: "
+              f"report of {page.stat().st_size / 1e6:.1f} MB in {seconds:.1f} s "
+              f"({used.ru_utime + used.ru_stime:.1f} s of computing), at most "
+              f"{used.ru_maxrss / 2**20:.2f} GiB of memory")
     return 0
 
 
