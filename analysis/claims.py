@@ -44,22 +44,28 @@ class Place:
 
 
 KELDURIA = {
-    "kelduria_police_without_justice": ("M1", "M2", "M3", "M7"),  # police grow, courts and prisons do not
-    "kelduria_train_and_equip": ("M8",),                         # training to point to instead of reform
-    "kelduria_uncoordinated": ("M51", "M52", "M62"),             # all at once, each donor for himself
+    # police grow, courts and prisons do not
+    "kelduria_police_without_justice": ("M1", "M2", "M3", "M7"),
+    # training to point to instead of reform
+    "kelduria_train_and_equip": ("M8",),
+    # all at once, each donor for himself
+    "kelduria_uncoordinated": ("M51", "M52", "M62"),
     "kelduria_substitution": ("M55", "M56", "M69"),              # foreigners do the work
     "kelduria_big_force": ("M26", "M59", "M60"),                 # wages above revenue
     "kelduria_step_by_step": ("M4", "M78", "M80"),               # work waits for what is reported
-    "kelduria_early_exit": ("M63", "M64"),                       # the mission leaves early, and says so
+    # the mission leaves early, and says so
+    "kelduria_early_exit": ("M63", "M64"),
     "kelduria_trial_patrols_first": ("M11",),                    # officers walk among people
 }
 PLACES = (
     Place("kelduria", "Kelduria", "kelduria_whole_sector", KELDURIA),
     Place("kelduria_under_fire", "Kelduria, war goes on", "kelduria_whole_sector", KELDURIA),
     Place("kelduria_donors_leave", "Kelduria, donors leave", "kelduria_whole_sector", KELDURIA),
-    # Ten times as many forces and fighters, all of them one for one: fewer weeks and fewer citizens.
+    # Ten times as many forces and fighters, all of them one for one: fewer weeks and fewer
+    # citizens.
     Place("sierra_leone_2001", "Sierra Leone", "interlocked",
-          {"police_without_judiciary": ("M1", "M2", "M3", "M7"), "train_and_equip_only": ("M8", "M55"),
+          {"police_without_judiciary": ("M1", "M2", "M3", "M7"),
+           "train_and_equip_only": ("M8", "M55"),
            "early_peacekeeper_exit": ("M63", "M64")}, weeks=156, scale=0.002),
 )
 
@@ -117,7 +123,8 @@ def lines_of(text):
 
 def links(program):
     """Every link that can be cut, in the order of its number."""
-    said = subprocess.run([program, "list", "mechanisms", "--tsv"], check=True, capture_output=True, text=True)
+    said = subprocess.run([program, "list", "mechanisms", "--tsv"], check=True, capture_output=True,
+                          text=True)
     rows = csv.DictReader(said.stdout.splitlines(), delimiter="\t")
     return [row for row in rows if row["kind"] == "executable" and row["direction"] != "none"]
 
@@ -135,16 +142,19 @@ def play(program, place, plan, ids, samples, weeks=None):
     """Runs the program; {id: Found}."""
     command = [program, "links", ROOT / "scenarios" / "contexts" / f"{place.context}.toml",
                "--plan", ROOT / "scenarios" / "plans" / f"{plan}.toml", "--only", ",".join(ids),
-               "--samples", samples, "--horizon-weeks", weeks or place.weeks, "--scale", place.scale,
+               "--samples", samples, "--horizon-weeks", weeks or place.weeks, "--scale",
+               place.scale,
                "--quiet"]
     done = subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, text=True)
     if done.returncode:
-        raise ValueError(f"{place.context}: {plan} could not be played (the program says why above)")
+        raise ValueError(f"{place.context}: {plan} could not be played (the program says why "
+                         "above)")
     by_link = collections.defaultdict(list)
     for row in lines_of(done.stdout):
         by_link[row["mechanism"]].append(row)
     values = lambda rows, key: [float(row[key] or "nan") for row in rows]
-    return {link: judged(values(rows, "on"), values(rows, "off"), [row["acted"] == "1" for row in rows],
+    return {link: judged(values(rows, "on"), values(rows, "off"),
+                         [row["acted"] == "1" for row in rows],
                          int(rows[0]["direction"]), float(rows[0]["zone"]), plan)
             for link, rows in by_link.items()}
 
@@ -156,7 +166,8 @@ def cell(found):
     if not np.isfinite(found.difference):
         return UNTOLD
     return (f"{found.verdict}: {signed_number(found.difference, decimals)} "
-            f"({number(found.low, decimals)} to {number(found.high, decimals)}), zone {found.zone:.3g}")
+            f"({number(found.low, decimals)} to {number(found.high, decimals)}), zone "
+            f"{found.zone:.3g}")
 
 
 def table(rows, found, places):
@@ -171,43 +182,50 @@ def table(rows, found, places):
 
 
 def tally(rows, found, places):
-    words = collections.Counter(overall([found[p.context][row["id"]].verdict for p in places]) for row in rows)
+    words = collections.Counter(overall([found[p.context][row["id"]].verdict for p in places])
+                                for row in rows)
     order = ["supported", "conditional", "contradicted", NOTHING, UNTOLD, IDLE]
     return ", ".join(f"{word} {words[word]}" for word in order if words[word]) + "."
 
 
 def command_for(places, samples):
     """What writes this table again."""
-    some = "" if len(places) == len(PLACES) else " --contexts " + ",".join(place.context for place in places)
+    some = "" if len(places) == len(PLACES) \
+        else " --contexts " + ",".join(place.context for place in places)
     return f"analysis/claims.py -o docs/tables/claims.md --samples {samples}{some}"
 
 
 def document(rows, found, places, samples):
     emergent = [row for row in rows if row["origin"] == "emergent"]
     built_in = [row for row in rows if row["origin"] != "emergent"]
-    plans = [f"- {place.title} (`{place.context}`): {place.weeks} weeks, scale {place.scale:g}, `{place.plan}`"
+    plans = [f"- {place.title} (`{place.context}`): {place.weeks} weeks, scale {place.scale:g}, "
+             f"`{place.plan}`"
              + "".join(f"; `{plan}` for {', '.join(some)}" for plan, some in place.plans.items())
              for place in places]
     return "\n".join([
         f"<!-- Written by `{command_for(places, samples)}`; do not edit. -->", "",
         "# What the model makes of the claims", "",
-        "Each causal link of the [registry](mechanisms.md), on and off, under the same luck and the same uncertain "
-        f"parameters, {samples} samples, in each context under a plan in which it has something to do. The figure is "
-        "the link's outcome with the link minus without it, mean and 99 % interval of the pairs: a declared outcome, "
-        "or else the mean of the indicator after the first year. *Supports* and *contradicts*: the interval is clear "
-        "of zero and the mean beyond the zone that counts as no effect. *No effect seen*: the interval lies within "
-        "the zone. *Link idle*: no run differed in anything. *Conditional*: contexts differ. Zones of numbers of "
-        "people shrink with the country, from Sierra Leone's size. One plan a context: a claim that shows nothing "
-        "here may show under another.", "",
+        "Each causal link of the [registry](mechanisms.md), on and off, under the same luck and "
+        f"the same uncertain parameters, {samples} samples, in each context under a plan in which "
+        "it has something to do. The figure is the link's outcome with the link minus without it, "
+        "mean and 99 % interval of the pairs: a declared outcome, or else the mean of the "
+        "indicator after the first year. *Supports* and *contradicts*: the interval is clear of "
+        "zero and the mean beyond the zone that counts as no effect. *No effect seen*: the "
+        "interval lies within the zone. *Link idle*: no run differed in anything. *Conditional*: "
+        "contexts differ. Zones of numbers of people shrink with the country, from Sierra Leone's "
+        "size. One plan a context: a claim that shows nothing here may show under another.", "",
         *plans, "",
         "## Claims that several rules make together", "",
-        "What these links do is in no single rule, so that the model can speak for a claim or against it, as far as "
-        "the model is right. " + (f"In short: {tally(emergent, found, places)}" if emergent else ""), "",
+        "What these links do is in no single rule, so that the model can speak for a claim or "
+        "against it, as far as "
+        "the model is right. "
+        + (f"In short: {tally(emergent, found, places)}" if emergent else ""), "",
         *table(emergent, found, places), "",
         "## Checks of the program: links that are built in", "",
-        "These effects were written down as rules. That they show is a check that a rule does what it says in a whole "
-        "country with everything else at work, and how much of it is left there; it is **no finding** and no support "
-        f"for the claim. In short: {tally(built_in, found, places)}", "",
+        "These effects were written down as rules. That they show is a check that a rule does what "
+        "it says in a whole country with everything else at work, and how much of it is left "
+        "there; it is **no finding** and no support for the claim. In short: "
+        f"{tally(built_in, found, places)}", "",
         *table(built_in, found, places)]) + "\n"
 
 
@@ -233,7 +251,8 @@ def main(arguments=None):
         found[place.context] = {}
         for plan, some in jobs(place, ids):
             print(f"{place.context}: {plan}, {len(some)} links", file=sys.stderr)
-            found[place.context].update(play(given.program, place, plan, some, given.samples, given.weeks))
+            found[place.context].update(play(given.program, place, plan, some, given.samples,
+                                             given.weeks))
     put(document(rows, found, places, given.samples), given.output)
     return 0
 

@@ -20,16 +20,19 @@ class Record:
 
     def __init__(self, results):
         if PLAN not in results.plans:
-            raise ValueError(f"the file has no plan {PLAN}; give it results of the study as_it_happened?")
+            raise ValueError(f"the file has no plan {PLAN}; give it results of the study "
+                             "as_it_happened?")
         self.results = results
         self.national = results.group("national").sel(plan=PLAN)
 
     def at(self, indicator, date):
         """The last record on or before the date."""
-        return self._runs(indicator, lambda series: series.sel(time=slice(None, date)).isel(time=-1))
+        return self._runs(indicator,
+                          lambda series: series.sel(time=slice(None, date)).isel(time=-1))
 
     def mean(self, indicator, first, last):
-        return self._runs(indicator, lambda series: series.sel(time=slice(first, last)).mean("time"))
+        return self._runs(indicator,
+                          lambda series: series.sel(time=slice(first, last)).mean("time"))
 
     def total(self, indicator):
         """Of what is counted since the last record, over the whole run."""
@@ -65,7 +68,8 @@ def comparisons(record):
         ("people disarmed by 17 January 2002", people, 0, "47,781; 30,000 had been forecast", ddr),
         ("children among them", record.at("caseload_children_share", end_of_ddr), 3,
          "0.096 of all demobilised, 1998-2004", "NCDDR final report: 6,845 of 71,043"),
-        ("women among them", record.at("caseload_women_share", end_of_ddr), 3, "about 0.065", "recalled"),
+        ("women among them", record.at("caseload_women_share", end_of_ddr), 3, "about 0.065",
+         "recalled"),
         ("weapons per person disarmed", record.at("weapons_collected", end_of_ddr) / people, 2,
          "0.54", ddr),
         ("demobilised in all phases, February 2004",
@@ -74,7 +78,8 @@ def comparisons(record):
         ("police officers, May 2002", record.at("police_strength", "2002-05-31"), 0, "6,000",
          "Innovations for Successful Societies, Princeton"),
         ("police officers, end of the run", record.at("police_strength", "2011-12-31"), 0,
-         "9,000 or more; 9,500 aimed at", "Innovations for Successful Societies, Princeton (year not given)"),
+         "9,000 or more; 9,500 aimed at", "Innovations for Successful Societies, Princeton (year "
+                                          "not given)"),
         ("soldiers, end of 2006", record.at("army_strength", "2006-12-31"), 0, "10,500", army),
         ("soldiers, end of 2010", record.at("army_strength", "2010-12-31"), 0, "8,500", army),
         ("homicides per 100,000, 2007", record.mean("homicide_rate", "2007-01-01", "2007-12-31"), 1,
@@ -82,13 +87,17 @@ def comparisons(record):
          "WHO Global Health Observatory; people by the 2004 census"),
         ("histories that relapse by 2011", record.outcome("relapse_by_year_10"), None, "none",
          "UCDP/PRIO: no active year after 2001"),
-        ("battle deaths, whole run", record.total("battle_deaths"), 0, "fewer than 25 in every year",
+        ("battle deaths, whole run", record.total("battle_deaths"), 0, "fewer than 25 in every "
+                                                                       "year",
          "UCDP/PRIO"),
         ("deaths in communal violence, whole run", record.total("communal_deaths"), 0,
          "no count at hand; thousands would be known", "none"),
-        ("peacekeepers, September 2002 (input)", record.at("peacekeepers", "2002-09-30"), 0, "17,000", mission),
-        ("peacekeepers, end of 2004 (input)", record.at("peacekeepers", "2004-12-31"), 0, "5,000", mission),
-        ("peacekeepers, after December 2005 (input)", record.at("peacekeepers", "2006-01-31"), 0, "0", mission),
+        ("peacekeepers, September 2002 (input)", record.at("peacekeepers", "2002-09-30"), 0,
+         "17,000", mission),
+        ("peacekeepers, end of 2004 (input)", record.at("peacekeepers", "2004-12-31"), 0, "5,000",
+         mission),
+        ("peacekeepers, after December 2005 (input)", record.at("peacekeepers", "2006-01-31"), 0,
+         "0", mission),
         ("pre-trial share, last two years", record.outcome("pretrial_share"), 2,
          "0.56 about 2015: order of size only", "World Prison Brief"),
         ("detainees per place, last two years", record.outcome("prison_occupancy"), 2,
@@ -110,9 +119,12 @@ def table(results):
     record = Record(results)
     runs = int((results.group("run")["status"].sel(plan=PLAN) == 1).sum())
     weeks = results.group("scenario").attrs["horizon_weeks"]
-    lines = ["<!-- Written by `analysis/compare_record.py`; do not edit. -->", "", results.caveat, "",
-             f"{results.attributes['title']}: {runs} runs of {weeks} weeks. Median and 90 % interval over "
-             "luck and uncertain parameters.", "", "| what | model | record | source of the record |",
+    lines = ["<!-- Written by `analysis/compare_record.py`; do not edit. -->", "", results.caveat,
+             "",
+             f"{results.attributes['title']}: {runs} runs of {weeks} weeks. Median and 90 % "
+             "interval over "
+             "luck and uncertain parameters.", "", "| what | model | record | source of the record "
+                                                   "|",
              "| --- | --- | --- | --- |"]
     for what, values, decimals, said, source in comparisons(record):
         lines.append(f"| {what} | {of_runs(np.asarray(values), decimals)} | {said} | {source} |")

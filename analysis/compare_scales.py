@@ -30,17 +30,20 @@ def outcome(name):
 
 # In words, how it is read, decimals, and the outcome whose zone says what counts as the same.
 COMPARED = [
-    ("histories that relapse by year 10, share", outcome("relapse_by_year_10"), 2, "relapse_by_year_10"),
+    ("histories that relapse by year 10, share", outcome("relapse_by_year_10"), 2,
+     "relapse_by_year_10"),
     (f"people disarmed by week {WEEKS_OF_DDR}", disarmed, 0, None),
     ("homicides per 100,000 and year", outcome("homicide_rate"), 2, "homicide_rate"),
-    ("pre-trial share of detainees, last two years", outcome("pretrial_share"), 3, "pretrial_share"),
+    ("pre-trial share of detainees, last two years", outcome("pretrial_share"), 3,
+     "pretrial_share"),
 ]
 
 
 def same_points(some, others):
     """Whether two files were played at the same points of the parameters, but for the scale."""
     points = [results.group("design")["point"] for results in (some, others)]
-    return np.array_equal(*(point.sel(parameter=point.parameter != "context.scale") for point in points))
+    return np.array_equal(*(point.sel(parameter=point.parameter != "context.scale")
+                            for point in points))
 
 
 def finished(values):
@@ -62,7 +65,8 @@ def unpaired_difference(some, others):
     total = sum(variances)
     if total == 0:
         return gap, gap, gap
-    freedom = total**2 / sum(v**2 / (len(values) - 1) for v, values in zip(variances, (some, others)))
+    freedom = total**2 / sum(v**2 / (len(values) - 1)
+                             for v, values in zip(variances, (some, others)))
     half = stats.t.ppf(0.975, freedom) * np.sqrt(total)
     return gap, gap - half, gap + half
 
@@ -83,9 +87,10 @@ def table(files):
     difference = paired_difference if paired else unpaired_difference
     how = "pairs of runs at the same points of all uncertain parameters" if paired else "Welch"
     lines = ["<!-- Written by `analysis/compare_scales.py`; do not edit. -->", "",
-             "Means over runs; in brackets the difference to the largest scale with its 95 % interval "
-             f"({how}). Scales agree where the interval has zero in it, and are about the same where it "
-             "lies in the zone that the outcome declares; one interval in twenty misses by chance.",
+             "Means over runs; in brackets the difference to the largest scale with its 95 % "
+             f"interval ({how}). Scales agree where the interval has zero in it, and are about the "
+             "same where it lies in the zone that the outcome declares; one interval in twenty "
+             "misses by chance.",
              "", "| what | " + " | ".join(f"scale {scale:g}" for scale in scales) + " | agree |",
              "| --- |" + " --- |" * (len(scales) + 1)]
     for what, values_of, decimals, zoned in COMPARED:

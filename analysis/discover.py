@@ -1,16 +1,16 @@
 #!/usr/bin/python3
 """Where a plan fails: discover.py FILE.h5 --outcome NAME --plan A [--minus B] [--worse-than X]
 
-Patient rule induction (PRIM) over the points of a sweep: the ranges of a few parameters within which
-the plan does badly. A point counts as bad where the outcome is worse than X, or where the plan is
-worse than plan B by more than the outcome's zone of indifference.
+Patient rule induction (PRIM) over the points of a sweep: the ranges of a few parameters within
+which the plan does badly. A point counts as bad where the outcome is worse than X, or where the
+plan is worse than plan B by more than the outcome's zone of indifference.
 """
 
 import dataclasses
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from ssr_results import put, script
 from sweep_file import Sweep, as_sweep, parser_for
@@ -31,7 +31,8 @@ class Box:
     n: int           # points inside
 
     def restricted(self):
-        return [i for i in range(len(self.low)) if np.isfinite(self.low[i]) or np.isfinite(self.high[i])]
+        return [i for i in range(len(self.low)) if np.isfinite(self.low[i])
+                or np.isfinite(self.high[i])]
 
 
 def inside(points, low, high):
@@ -66,7 +67,7 @@ def candidates(points, box):
 
 
 def peel(points, bad):
-    """Boxes from all points down to the smallest allowed, each step the one that leaves the densest."""
+    """Boxes from all points down to the smallest allowed, each the densest one step on."""
     factors = points.shape[1]
     box = measured(points, bad, np.full(factors, -np.inf), np.full(factors, np.inf))
     boxes = [box]
@@ -94,7 +95,7 @@ def p_values(points, bad, box):
         low, high = box.low.copy(), box.high.copy()
         low[factor], high[factor] = -np.inf, np.inf
         without = measured(points, bad, low, high)
-        found[factor] = float(stats.binom.sf(hits - 1, box.n, without.density))
+        found[factor] = float(special.bdtrc(hits - 1, box.n, without.density))
     return found
 
 
@@ -121,13 +122,20 @@ def holm(values, family):
 
 
 def corrected_p_values(points, bad, box):
-    """For each limit (factor, side): its quasi-p, after Holm over every limit that the search could set."""
+    """For each limit (factor, side): its quasi-p, after Holm over all that could be set."""
     limits = [(factor, side) for factor in box.restricted()
               for side, end in (("low", box.low), ("high", box.high)) if np.isfinite(end[factor])]
     hits = round(box.density * box.n)
-    values = [float(stats.binom.sf(hits - 1, box.n, without_limit(points, bad, box, limit).density))
+    values = [float(special.bdtrc(hits - 1, box.n, without_limit(points, bad, box, limit).density))
               for limit in limits]
     return dict(zip(limits, holm(values, 2 * len(box.low)).tolist()))
+
+
+def weakest_limits(points, bad, box):
+    """For each restricted factor: the largest corrected quasi-p of its limits."""
+    corrected = corrected_p_values(points, bad, box)
+    return {factor: max(p for (of, _), p in corrected.items() if of == factor)
+            for factor in box.restricted()}
 
 
 def simplified(points, bad, box):
@@ -149,7 +157,8 @@ def prim(points, bad, density=DENSITY):
         return None
     boxes = peel(points, bad)
     dense = [box for box in boxes if box.density >= density]
-    chosen = max(dense, key=lambda box: box.coverage) if dense else max(boxes, key=lambda box: box.density)
+    chosen = max(dense, key=lambda box: box.coverage) if dense else max(boxes,
+                                                                        key=lambda box: box.density)
     return simplified(points, bad, chosen)
 
 
@@ -171,11 +180,13 @@ def bad_points(sweep, plan, outcome, minus=None, worse_than=None):
     """Which points are bad, whether they are known, and the words for it."""
     sign = sweep.better(outcome)
     if sign == 0:
-        raise ValueError(f"{outcome}: no value of it is better than another; choose another outcome")
+        raise ValueError(f"{outcome}: no value of it is better than another; choose another "
+                         "outcome")
     values = sweep.values(plan, outcome, minus)
     if minus:
         limit = -sweep.indifference(outcome)
-        words = f"{plan} is worse than {minus} on {outcome} by more than {sweep.indifference(outcome):g}"
+        words = (f"{plan} is worse than {minus} on {outcome} by more than "
+                 f"{sweep.indifference(outcome):g}")
         return sign * values < limit, np.isfinite(values), words
     if worse_than is None:
         raise ValueError("what counts as bad? give --minus PLAN or --worse-than NUMBER")
@@ -184,14 +195,17 @@ def bad_points(sweep, plan, outcome, minus=None, worse_than=None):
 
 
 def discover(results, outcome, plan=None, minus=None, worse_than=None):
-    """Where a plan fails, by PRIM: a data frame, one row a parameter whose range tells the bad points.
+    """Where a plan fails, by PRIM: a data frame, one row a parameter whose range tells bad points.
 
-    `results` is a path or opened results of a sweep; `plan` is else the study's reference. Bad is: worse
-    than the plan `minus` by more than the zone of indifference, or than the number `worse_than`. Columns:
-    `low` and `high` in the parameter's unit (infinite where open) and `quasi_p` (binomial: how likely so
-    many bad points are if the range meant nothing). `attrs`: `what` (in words), `bad` and `points`
-    (numbers of them), `coverage` (share of all bad points inside), `density` (share of the points inside
-    that are bad), `n` (points inside), `where` (in words, empty where no range tells them), `caveat`.
+    `results` is a path or opened results of a sweep; `plan` is else the study's reference. Bad is:
+    worse than the plan `minus` by more than the zone of indifference, or than the number
+    `worse_than`. Columns: `low` and `high` in the parameter's unit (infinite where open), `quasi_p`
+    (binomial: how likely so many bad points are if the range meant nothing) and `holm_p` (the
+    largest of its limits, after Holm's correction for every limit that the search could set).
+    `attrs`: `what` (in words), `bad` and `points` (numbers of them), `coverage` (share of all bad
+    points inside), `density` (share of the points inside that are bad), `n` (points inside),
+    `limits` (how many Holm's correction counts), `where` (in words, empty where no range tells
+    them), `caveat`.
     """
     sweep = as_sweep(results)
     plan = sweep.plan(plan)
@@ -200,12 +214,17 @@ def discover(results, outcome, plan=None, minus=None, worse_than=None):
     box = prim(points, bad)
     chosen = box.restricted() if box else []
     chance = p_values(points, bad, box) if box else {}
-    frame = pd.DataFrame({"low": [box.low[i] for i in chosen], "high": [box.high[i] for i in chosen],
-                          "quasi_p": [chance[i] for i in chosen]}, dtype=float,
+    corrected = weakest_limits(points, bad, box) if box else {}
+    frame = pd.DataFrame({"low": [box.low[i] for i in chosen],
+                          "high": [box.high[i] for i in chosen],
+                          "quasi_p": [chance[i] for i in chosen],
+                          "holm_p": [corrected[i] for i in chosen]}, dtype=float,
                          index=pd.Index([sweep.factors[i] for i in chosen], name="parameter"))
     frame.attrs = {"what": words, "bad": int(np.count_nonzero(bad)), "points": len(bad),
-                   "coverage": box.coverage if box else np.nan, "density": box.density if box else np.nan,
-                   "n": int(box.n) if box else 0, "caveat": sweep.caveat,
+                   "coverage": box.coverage if box else np.nan,
+                   "density": box.density if box else np.nan,
+                   "n": int(box.n) if box else 0, "limits": 2 * len(sweep.factors),
+                   "caveat": sweep.caveat,
                    "where": " ".join(sentence(sweep, box).split()) if chosen else ""}
     return frame
 
@@ -222,12 +241,14 @@ def report(sweep, plan, outcome, minus=None, worse_than=None):
         return text + "no range of the parameters tells these points from the others\n"
     text += f"mostly when\n  {sentence(sweep, box)}\n"
     text += f"coverage {box.coverage:.2f}, density {box.density:.2f}, n = {box.n} points inside\n"
-    corrected = corrected_p_values(points, bad, box)
+    corrected = weakest_limits(points, bad, box)
     for factor, p in p_values(points, bad, box).items():
-        weakest = max(corrected[limit] for limit in corrected if limit[0] == factor)
-        text += f"  {sweep.factors[factor]}: quasi-p {p:.2g}; of its limits at most {weakest:.2g} by Holm\n"
-    text += f"Holm's correction counts {2 * len(box.low)} limits, two a parameter: the search tried them all\n"
-    return text + "found by search, on the points it was found with: play new points before you rely on it\n"
+        text += (f"  {sweep.factors[factor]}: quasi-p {p:.2g}; of its limits at most "
+                 f"{corrected[factor]:.2g} by Holm\n")
+    text += (f"Holm's correction counts {2 * len(box.low)} limits, two a parameter: the search "
+             "tried them all\n")
+    return text + ("found by search, on the points it was found with: play new points before you "
+                   "rely on it\n")
 
 
 def main(arguments):
@@ -236,7 +257,8 @@ def main(arguments):
     parser.add_argument("--minus", help="bad is: worse than this plan")
     parser.add_argument("--worse-than", type=float, help="bad is: worse than this number")
     options = parser.parse_args(arguments)
-    put(report(Sweep(options.file), options.plan, options.outcome, options.minus, options.worse_than),
+    put(report(Sweep(options.file), options.plan, options.outcome, options.minus,
+               options.worse_than),
         options.output)
     return 0
 

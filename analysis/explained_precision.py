@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Whether an explanation is precise enough: explained_precision.py FILE.h5 [--largest 5] [--share 0.2]
+"""Whether an explanation is precise enough: explained_precision.py FILE.h5
 
-Reads what `ssr explain -o FILE.h5` wrote, and ends with status 1 where one of the largest attributions
-has a standard error above a share (a fifth) of the difference:
+Reads what `ssr explain -o FILE.h5` wrote, and ends with status 1 where one of the largest
+attributions has a standard error above a share (a fifth) of the difference:
 
     build/release/ssr explain scenarios/studies/headline.toml --outcome pretrial_share \\
         --plans police_without_judiciary,justice_chain_in_step --budget 10m -o results/why.h5
@@ -37,7 +37,7 @@ def report(rows, difference, share):
     """Lines for people, and whether all are precise enough."""
     allowed = share * abs(difference)
     lines = [f"difference {difference:+.4g}; standard errors may be at most {allowed:.3g}"]
-    lines += [f"  {name}: {value:+.4g} +- {error:.3g} {'' if error <= allowed else 'TOO WIDE'}".rstrip()
+    lines += [f"  {name}: {value:+.4g} +- {error:.3g}" + ("" if error <= allowed else " TOO WIDE")
               for name, value, error in rows]
     return lines, bool(rows) and all(error <= allowed for _, _, error in rows)
 
@@ -46,7 +46,8 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", help="what ssr explain -o wrote")
     parser.add_argument("--largest", type=int, default=5, help="attributions to look at")
-    parser.add_argument("--share", type=float, default=0.2, help="of the difference, that an error may be")
+    parser.add_argument("--share", type=float, default=0.2, help="of the difference, that an error "
+                                                                 "may be")
     given = parser.parse_args(arguments)
     rows, difference = largest(given.file, given.largest)
     lines, precise = report(rows, difference, given.share)

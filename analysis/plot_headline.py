@@ -25,7 +25,8 @@ def draw_series(axes, results, name, colours):
     banded = [plan for plan in (results.attributes.get("harm_reference"), results.reference)
               if plan in results.plans]
     for plan in results.plans:
-        runs = variable.sel(plan=plan).stack(run=("sample", "replicate")).transpose("run", "time").values
+        runs = variable.sel(plan=plan).stack(run=("sample", "replicate")).transpose("run",
+                                                                                    "time").values
         low, lower, middle, upper, high = bands(runs)
         if plan in banded:
             axes.plot(time, runs[:FAINT_RUNS].T, color=colours[plan], lw=0.3, alpha=0.22)
@@ -53,7 +54,8 @@ def draw_differences(axes, results, name, colours):
     shown = [plan for plan in results.plans if plan != results.reference]
     table = compare(results, name)
     for row, plan in enumerate(shown):
-        mean, low, high = (table.loc[plan, column] for column in ("difference", "difference_low", "difference_high"))
+        mean, low, high = (table.loc[plan, column]
+                           for column in ("difference", "difference_low", "difference_high"))
         if not np.isfinite(mean):
             axes.text(0, row, " not defined", fontsize=6, va="center")
         if np.isfinite(low):
@@ -122,14 +124,17 @@ def draw(results, path):
     figure.text(0.02, 0.985, results.caveat, fontsize=10, va="top", style="italic", color="#8B0000")
     figure.text(0.02, 0.965, results.attributes["title"], fontsize=15, va="top", weight="bold")
     figure.text(0.02, 0.942, f"{results.attributes['context']}. {about.sizes['plan']} plans, "
-                f"{about.sizes['sample']} samples each; the same luck and the same uncertain parameters "
+                f"{about.sizes['sample']} samples each; the same luck and the same uncertain "
+                "parameters "
                 "for every plan. Read differences, not levels.", fontsize=9, va="top")
-    handles = [plt.Line2D([], [], color=colours[plan], lw=2, label=spoken(plan)) for plan in results.plans]
+    handles = [plt.Line2D([], [], color=colours[plan], lw=2, label=spoken(plan))
+               for plan in results.plans]
     figure.legend(handles=handles, loc="lower center", ncol=4, fontsize=8, frameon=False,
                   bbox_to_anchor=(0.5, 0.028))
     figure.text(0.02, 0.012, f"Over time: medians; for {spoken(results.reference)} and "
-                f"{spoken(results.attributes.get('harm_reference') or results.reference)} also single runs "
-                "and the 50 % and 90 % bands. Dots: mean paired difference; bars: intervals that hold "
+                f"{spoken(results.attributes.get('harm_reference') or results.reference)} also "
+                "single runs and the 50 % and 90 % bands. Dots: mean paired difference; bars: "
+                "intervals that hold "
                 "together with 95 %; grey: about the same.", fontsize=7, color="#444444")
     figure.savefig(path, dpi=130)
     plt.close(figure)

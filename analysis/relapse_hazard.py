@@ -5,8 +5,8 @@
 
 Plays plans on every Kelduria context that has a mission, as shipped and without the mission, all
 uncertain numbers drawn, and counts first calendar years with 25 battle deaths. No parameter of the
-model says how the yearly risk changes, or what a mission does to it. The same runs are pooled for two
-questions about plans: an early exit of peacekeepers, and DDR alone.
+model says how the yearly risk changes, or what a mission does to it. The same runs are pooled for
+two questions about plans: an early exit of peacekeepers, and DDR alone.
 """
 import argparse
 import dataclasses
@@ -36,14 +36,15 @@ WITH_MISSION = ("kelduria_early_exit", "kelduria_ddr_alone")    # besides, as th
 
 # UCDP/PRIO Armed Conflict Dataset to 2024, own computation: yearly risk in the quiet years after an
 # episode, and shares relapsed by a year.
-HAZARD = {1: ".30", 2: ".13", 3: ".14", 4: ".09", 5: ".059, years 5 to 10", 6: "same", 7: "same", 8: "same"}
+HAZARD = {1: ".30", 2: ".13", 3: ".14", 4: ".09", 5: ".059, years 5 to 10", 6: "same", 7: "same",
+          8: "same"}
 AFTER_END = {2: .30, 3: .39, 5: .53}
 AFTER_TWO_QUIET = {3: .13, 5: .32}
 
 
 @dataclasses.dataclass
 class Arm:
-    """Histories of one arm: deaths a calendar year, and which luck and place they have in common."""
+    """Histories of one arm: deaths a calendar year, and which luck and place they share."""
 
     deaths: np.ndarray   # [history, year], the start year first
     cluster: np.ndarray  # [history] histories of one sample in one context are not independent
@@ -66,7 +67,8 @@ def contexts_with_mission(folder):
     """Names of the Kelduria contexts that do not leave out the mission."""
     found = []
     for path in sorted(folder.glob("kelduria*.toml")):
-        if not any(line.startswith("without") and '"peacekeepers"' in line for line in path.read_text().splitlines()):
+        if not any(line.startswith("without") and '"peacekeepers"' in line
+                   for line in path.read_text().splitlines()):
             found.append(path.stem)
     return found
 
@@ -74,9 +76,12 @@ def contexts_with_mission(folder):
 def study(folder, context, plans, samples, weeks):
     path = folder / "studies" / f"{context}_pool.toml"
     path.write_text("\n".join([
-        "[study]", 'title = "Pool"', f'context = "{context}"', f"plans = {list(plans)!r}".replace("'", '"'),
-        f'reference = "{plans[0]}"', f'harm_reference = "no_assistance"', f"samples = {samples}", "replicates = 1",
-        f"horizon_weeks = {weeks}", f"seed = {SEED}", "[output]", "interval_weeks = 1", "regional = false",
+        "[study]", 'title = "Pool"', f'context = "{context}"',
+        f"plans = {list(plans)!r}".replace("'", '"'),
+        f'reference = "{plans[0]}"', f'harm_reference = "no_assistance"', f"samples = {samples}",
+        "replicates = 1",
+        f"horizon_weeks = {weeks}", f"seed = {SEED}", "[output]", "interval_weeks = 1", "regional "
+                                                                                        "= false",
         "by_sex = false", "by_group = false", "ledger = false", ""]))
     return path
 
@@ -89,20 +94,23 @@ def deaths_by_year(results, plan):
     years = (ends - np.timedelta64(7, "D")).astype("datetime64[Y]").astype(int) + 1970
     first = int(str(results.attributes["start"])[:4])
     values = np.nan_to_num(weekly.transpose("sample", "time").values)
-    return np.stack([values[:, years == year].sum(axis=1) for year in range(first, years.max() + 1)], axis=1)
+    return np.stack([values[:, years == year].sum(axis=1)
+                     for year in range(first, years.max() + 1)], axis=1)
 
 
 def results_days(series):
     time = series["time"].values
     if np.issubdtype(time.dtype, np.datetime64):
-        return time.astype("datetime64[D]") - time.astype("datetime64[D]")[0] + np.timedelta64(7, "D")
+        return time.astype("datetime64[D]") - time.astype("datetime64[D]")[0] + np.timedelta64(7,
+                                                                                               "D")
     return time.astype("timedelta64[D]")
 
 
 def play(program, folder, context, plans, samples, weeks):
     """{plan: deaths [sample, year]}."""
     output = folder / f"{context}.h5"
-    command = [program, "compare", study(folder, context, plans, samples, weeks), "-o", output, "--quiet"]
+    command = [program, "compare", study(folder, context, plans, samples, weeks), "-o", output,
+               "--quiet"]
     if subprocess.run([str(part) for part in command], stdout=subprocess.DEVNULL).returncode:
         raise ValueError(f"{context}: could not be played (the program says why above)")
     results = open_results(output)
@@ -111,7 +119,8 @@ def play(program, folder, context, plans, samples, weeks):
         deaths = deaths_by_year(results, plan)
         relapsed = results.samples(plan, "relapse_by_year_10") > 0
         if ((deaths[:, 1:] >= ACTIVE).any(axis=1) != relapsed).any():
-            raise ValueError(f"{context}, {plan}: yearly deaths disagree with the relapses of the program")
+            raise ValueError(f"{context}, {plan}: yearly deaths disagree with the relapses of the "
+                             "program")
         found[plan] = deaths
     output.unlink()
     return found
@@ -127,7 +136,8 @@ def play_pool(program, contexts, samples, weeks=WEEKS):
         (folder / "studies").mkdir()
         for context in contexts:
             bare = folder / "contexts" / f"{context}_without.toml"
-            bare.write_text(f'[context]\nbase = "{context}"\ntitle = "Without a mission"\nwithout = ["peacekeepers"]\n')
+            bare.write_text(f'[context]\nbase = "{context}"\ntitle = "Without a mission"\n'
+                            'without = ["peacekeepers"]\n')
             for arm, played, plans in (("with", context, EVERYWHERE + WITH_MISSION),
                                        ("without", bare.stem, EVERYWHERE)):
                 print(f"{played}: {len(plans)} plans", file=sys.stderr)
@@ -135,7 +145,8 @@ def play_pool(program, contexts, samples, weeks=WEEKS):
                     parts.setdefault((arm, plan), []).append((context, deaths))
     pool = {}
     for key, some in parts.items():
-        place = np.concatenate([np.full(len(deaths), contexts.index(context)) for context, deaths in some])
+        place = np.concatenate([np.full(len(deaths), contexts.index(context))
+                                for context, deaths in some])
         sample = np.concatenate([np.arange(len(deaths)) for _, deaths in some])
         pool[key] = Arm(np.concatenate([deaths for _, deaths in some]), sample, place)
     return pool
@@ -144,7 +155,8 @@ def play_pool(program, contexts, samples, weeks=WEEKS):
 def joined(pool, arm):
     """Both plans of an arm; histories that share a sample stay together."""
     arms = [pool[arm, plan] for plan in EVERYWHERE]
-    return Arm(*(np.concatenate([getattr(a, field) for a in arms]) for field in ("deaths", "cluster", "context")))
+    return Arm(*(np.concatenate([getattr(a, field) for a in arms])
+                 for field in ("deaths", "cluster", "context")))
 
 
 def at_risk(first, years):
@@ -193,24 +205,30 @@ def hazard_rows(pool):
         histories = joined(pool, arm)
         years = histories.deaths.shape[1] - 1
         fell, risk = at_risk(histories.first(0), years)
-        found[arm] = (clusters_of(histories, fell.astype(float)), clusters_of(histories, risk.astype(float)))
+        found[arm] = (clusters_of(histories, fell.astype(float)),
+                      clusters_of(histories, risk.astype(float)))
     weights = draws(len(found["with"][0]))
-    lines = ["| year after the start's | with a mission: yearly risk (90 %) | at risk | without: yearly risk (90 %) | "
+    lines = ["| year after the start's | with a mission: yearly risk (90 %) | at risk | without: "
+             "yearly risk (90 %) | "
              "at risk | published, in the quiet year before |", "|" + " --- |" * 6]
     for year in range(years):
         cells = []
         for arm in ("with", "without"):
             events, risk = found[arm]
             low, high = band(ratio(events[:, year], risk[:, year], weights))
-            cells += [shares(ratio(events[:, year], risk[:, year]), low, high), f"{risk[:, year].sum():.0f}"]
-        lines.append(f"| {year + 1} | {' | '.join(cells)} | {HAZARD.get(year, 'none: the same episode')} |")
+            cells += [shares(ratio(events[:, year], risk[:, year]), low, high),
+                      f"{risk[:, year].sum():.0f}"]
+        lines.append(f"| {year + 1} | {' | '.join(cells)} | "
+                     f"{HAZARD.get(year, 'none: the same episode')} |")
     late = max(3, years - 4)
     tests = []
     for arm in ("with", "without"):
         events, risk = found[arm]
         part = lambda a, b, w=None: ratio(events[:, a:b].sum(axis=1), risk[:, a:b].sum(axis=1), w)
-        value, drawn = part(0, 3) - part(late, years), part(0, 3, weights) - part(late, years, weights)
-        tests.append((f"falls with time {'with' if arm == 'with' else 'without'} a mission: years 1 to 3 minus years "
+        value, drawn = part(0, 3) - part(late, years), part(0, 3, weights) - part(late, years,
+                                                                                  weights)
+        tests.append((f"falls with time {'with' if arm == 'with' else 'without'} a mission: years "
+                      "1 to 3 minus years "
                       f"{late + 1} to {years}", value, *band(drawn)))
     total = {arm: tuple(x.sum(axis=1) for x in found[arm]) for arm in found}
     value = ratio(*total["without"]) - ratio(*total["with"])
@@ -233,7 +251,8 @@ def share_rows(pool):
     def quiet(arm, n):
         return (arm.deaths[:, 1:n + 1] < ACTIVE).all(axis=1)
     def by(year, n):
-        return lambda arm: (lambda first: (first > 0) & (first <= year))(arm.first(n)[quiet(arm, n)])
+        return lambda arm: (lambda first: (first > 0)
+                            & (first <= year))(arm.first(n)[quiet(arm, n)])
     for year, share in (*AFTER_END.items(), (years, "0.65 by year 10 (0.56 to 0.72)")):
         line(f"25 battle deaths again by year {year}, after a quiet first", by(year, 1), share)
     for year, share in (*AFTER_TWO_QUIET.items(), (years, "0.50 by year 10 (0.39 to 0.59)")):
@@ -267,7 +286,8 @@ class Contrast:
 
 
 def contrast(pool, plan, other):
-    relapsed = [(pool["with", name].deaths[:, 1:] >= ACTIVE).any(axis=1).astype(float) for name in (plan, other)]
+    relapsed = [(pool["with", name].deaths[:, 1:] >= ACTIVE).any(axis=1).astype(float)
+                for name in (plan, other)]
     # Contexts are near-twins: of one sample their pairs are averaged first.
     arm = pool["with", plan]
     ones = np.ones(len(arm.cluster))
@@ -282,48 +302,62 @@ def contrast_rows(pool):
     early = contrast(pool, "kelduria_early_exit", "kelduria_whole_sector")
     alone = contrast(pool, "kelduria_ddr_alone", "no_assistance")
     # As two groups of the published size would tell it, without a twin for each history.
-    unpaired = np.sqrt(2 * 0.5 * (alone.first * (1 - alone.first) + alone.second * (1 - alone.second)) / (PUBLISHED_N / 2))
+    unpaired = np.sqrt(2 * 0.5 * (alone.first * (1 - alone.first) + alone.second
+                                  * (1 - alone.second)) / (PUBLISHED_N / 2))
     def word(c):
         return "higher" if c.low > 0 else "lower" if c.high < 0 else "cannot tell"
     return [
-        "| question | relapse | difference (90 %) | pairs | answer |", "| --- | --- | --- | --- | --- |",
-        f"| does an early exit of peacekeepers raise relapse? | {early.first:.2f} against {early.second:.2f} | "
-        f"{early.mean:+.3f} ({early.low:+.3f} to {early.high:+.3f}) | {early.n} | {word(early)} |",
-        f"| is DDR alone without effect on relapse, within {ZONE:g}? | {alone.first:.2f} against {alone.second:.2f} | "
-        f"{alone.mean:+.3f} ({alone.low:+.3f} to {alone.high:+.3f}) | {alone.n} | "
-        f"{'yes: the interval lies within the zone' if alone.equivalent() else 'MISS: not shown'} |", "",
-        f"The second is a test of equivalence: its power, if DDR alone did nothing at all, is {alone.power():.0%} with "
-        f"these pairs. Two groups of together {PUBLISHED_N} histories without twins, as many as there are episodes in "
-        f"the published data, would have {alone.power(unpaired):.0%}: at that size nobody can show that DDR does nothing, "
-        "only fail to show that it does something."]
+        "| question | relapse | difference (90 %) | pairs | answer |", "| --- | --- | --- | --- | "
+                                                                       "--- |",
+        f"| does an early exit of peacekeepers raise relapse? | {early.first:.2f} against "
+        f"{early.second:.2f} | {early.mean:+.3f} ({early.low:+.3f} to {early.high:+.3f}) | "
+        f"{early.n} | {word(early)} |",
+        f"| is DDR alone without effect on relapse, within {ZONE:g}? | {alone.first:.2f} against "
+        f"{alone.second:.2f} | {alone.mean:+.3f} ({alone.low:+.3f} to {alone.high:+.3f}) | "
+        f"{alone.n} | "
+        f"{'yes: the interval lies within the zone' if alone.equivalent() else 'MISS: not shown'} "
+        "|", "",
+        "The second is a test of equivalence: its power, if DDR alone did nothing at all, is "
+        f"{alone.power():.0%} with these pairs. Two groups of together {PUBLISHED_N} histories "
+        "without twins, as many as there are episodes in the published data, would have "
+        f"{alone.power(unpaired):.0%}: at that size nobody can show that DDR does nothing, only "
+        "fail to show that it does something."]
 
 
 def document(pool, contexts, samples):
     lines, tests = hazard_rows(pool)
     said = [f"- {name}: {value:+.3f} (90 % {low:+.3f} to {high:+.3f}), "
-            f"{'shown' if low > 0 else 'MISS: the opposite' if high < 0 else 'MISS: not told from none'}"
+            + ("shown" if low > 0 else "MISS: the opposite" if high < 0
+               else "MISS: not told from none")
             for name, value, low, high in tests]
     return "\n".join([
-        f"<!-- Written by `analysis/relapse_hazard.py -o docs/tables/hazard.md --samples {samples}`; do not edit. -->", "",
+        "<!-- Written by `analysis/relapse_hazard.py -o docs/tables/hazard.md --samples "
+        f"{samples}`; do not edit. -->", "",
         "# How often war returns, year by year", "",
-        f"{len(contexts)} Kelduria contexts ({', '.join(f'`{c}`' for c in contexts)}), {samples} samples of all uncertain "
-        f"numbers each, under `{EVERYWHERE[0]}` and `{EVERYWHERE[1]}`, as shipped and without the mission. The yearly risk "
-        "is that of a first calendar year with 25 battle deaths or more, among histories that had none since the start's "
-        "year. Intervals are bootstrapped over samples; what plans, arms and contexts have in common stays together. "
-        "Leaders' price of violence depends on a mission's troops and mandate; how much a mission lowers the risk of "
-        "relapse, and how the risk changes with the year, is set nowhere. A risk that falls in the pool may be sorting: "
-        "violent contexts relapse first, and leave calmer ones behind.", "",
-        "Published figures are from the UCDP/PRIO Armed Conflict Dataset to 2024 (intrastate episodes ended since 1990, "
-        f"n = {PUBLISHED_N}), own computation. There a relapse needs a quiet year first, so that fighting in year 1 would be "
-        "the same episode. Kelduria has 400,000 people and the countries on record many times as many; 25 deaths weigh "
-        "otherwise there. The model is not fitted to any of this.", "", *lines, "", "What is looked for:", "", *said, "",
-        "## Shares", "", *share_rows(pool), "", "## Two questions about plans, pooled", "", *contrast_rows(pool)]) + "\n"
+        f"{len(contexts)} Kelduria contexts ({', '.join(f'`{c}`' for c in contexts)}), {samples} "
+        f"samples of all uncertain numbers each, under `{EVERYWHERE[0]}` and `{EVERYWHERE[1]}`, as "
+        "shipped and without the mission. The yearly risk is that of a first calendar year with 25 "
+        "battle deaths or more, among histories that had none since the start's year. Intervals "
+        "are bootstrapped over samples; what plans, arms and contexts have in common stays "
+        "together. Leaders' price of violence depends on a mission's troops and mandate; how much "
+        "a mission lowers the risk of relapse, and how the risk changes with the year, is set "
+        "nowhere. A risk that falls in the pool may be sorting: violent contexts relapse first, "
+        "and leave calmer ones behind.", "",
+        "Published figures are from the UCDP/PRIO Armed Conflict Dataset to 2024 (intrastate "
+        f"episodes ended since 1990, n = {PUBLISHED_N}), own computation. There a relapse needs a "
+        "quiet year first, so that fighting in year 1 would be the same episode. Kelduria has "
+        "400,000 people and the countries on record many times as many; 25 deaths weigh "
+        "otherwise there. The model is not fitted to any of this.", "", *lines, "",
+        "What is looked for:", "", *said, "",
+        "## Shares", "", *share_rows(pool), "", "## Two questions about plans, pooled", "",
+        *contrast_rows(pool)]) + "\n"
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-o", "--output", help="Markdown file")
-    parser.add_argument("--samples", type=int, default=16, help="points of the uncertain numbers a context")
+    parser.add_argument("--samples", type=int, default=16, help="points of the uncertain numbers a "
+                                                                "context")
     parser.add_argument("--contexts", help="names, separated by commas")
     parser.add_argument("--weeks", type=int, default=WEEKS, help="to play")
     parser.add_argument("--program", default=PROGRAM, help="ssr")
@@ -332,7 +366,8 @@ def main(arguments=None):
     contexts = [c for c in all_contexts if not given.contexts or c in given.contexts.split(",")]
     if not contexts:
         parser.error("--contexts names none that has a mission")
-    put(document(play_pool(given.program, contexts, given.samples, given.weeks), contexts, given.samples), given.output)
+    put(document(play_pool(given.program, contexts, given.samples, given.weeks), contexts,
+                 given.samples), given.output)
     return 0
 
 

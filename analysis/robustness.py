@@ -7,8 +7,6 @@ of points that satisfy a limit, and how stable the order of the plans is.
 
 import numpy as np
 import pandas as pd
-from scipy import stats
-
 from ssr_results import put, script
 from sweep_file import Sweep, aligned, as_sweep, parser_for
 
@@ -19,7 +17,8 @@ def gains(sweep, outcome):
     """[plan, point]: the outcome, larger is better; points that lack a plan are left out."""
     sign = sweep.better(outcome)
     if sign == 0:
-        raise ValueError(f"{outcome}: no value of it is better than another; choose another outcome")
+        raise ValueError(f"{outcome}: no value of it is better than another; choose another "
+                         "outcome")
     values = sign * np.array([sweep.values(plan, outcome) for plan in sweep.plans])
     values = values[:, np.isfinite(values).all(axis=0)]
     if values.shape[1] == 0:
@@ -33,15 +32,15 @@ def regret(gains):
 
 
 def regret_intervals(gains, share=0.9, confidence=0.95):
-    """[plan, (low, high)]: of the regret that this share of points stays within, points drawn again (bootstrap).
+    """[plan, (low, high)]: bootstrap of the regret that this share of points stays within.
 
-    Intervals of all plans hold together (Bonferroni). The largest regret has none: points drawn again
-    from those played never hold a larger one.
+    Intervals of all plans hold together (Bonferroni). The largest regret has none: points drawn
+    again from those played never hold a larger one.
     """
     behind = regret(gains)
     plans, n = behind.shape
     drawn = np.random.default_rng(2).integers(0, n, (BOOTSTRAPS, n))
-    again = np.quantile(behind[:, drawn], share, axis=2)
+    again = np.array([np.quantile(behind[:, points], share, axis=1) for points in drawn]).T
     error = (1 - confidence) / plans
     return np.quantile(again, [error / 2, 1 - error / 2], axis=1).T
 
@@ -52,10 +51,12 @@ def firsts(gains, indifference=0.0):
 
 
 def concordance(gains):
-    """Kendall's W, corrected for ties: 1 where all points order the plans alike, 0 where they do not at all.
+    """Kendall's W, corrected for ties: 1 where all points order the plans alike, 0 where none do.
 
     Not a number where every plan is always the same.
     """
+    from scipy import stats  # half a second, which a report without a sweep need not wait for
+
     plans, points = gains.shape
     ranks = np.array([stats.rankdata(column) for column in gains.T])
     ties = sum(np.sum(counts**3 - counts) for counts in
@@ -70,23 +71,29 @@ def kept_order(gains):
     n = gains.shape[1]
     drawn = np.random.default_rng(1).integers(0, n, (BOOTSTRAPS, n))
     order = (-gains.mean(axis=1)).argsort(kind="stable").argsort()
-    again = np.array([(-gains[:, points].mean(axis=1)).argsort(kind="stable").argsort() for points in drawn])
+    again = np.array([(-gains[:, points].mean(axis=1)).argsort(kind="stable").argsort()
+                      for points in drawn])
     return (again == order).mean(axis=0)
 
 
 def robustness(results, outcome, satisfied_by=None):
-    """How plans hold up over all points of a sweep: a data frame, one row a plan, in the file's order.
+    """How plans hold up over all points of a sweep: a data frame, one row a plan, as in the file.
 
-    `results` is a path or opened results. Columns, in the outcome's unit: `largest_regret` and `regret_90`
-    (at most so much in 90 % of points); as shares of points: `best_within` (best, or within the zone of
-    indifference of the best), `satisfied` (keeps to the limit `satisfied_by`; only where one is given);
-    `keeps_its_place` (how often the place by mean stays when points are drawn again). `attrs`: `points`,
-    `concordance` (Kendall's W), `zone`, `caveat`.
+    `results` is a path or opened results. Columns, in the outcome's unit: `largest_regret` (of the
+    points played alone), `regret_90` (at most so much in 90 % of points) with `regret_90_low` and
+    `regret_90_high` (bootstrap over points, 95 % for all plans together); as shares of points:
+    `best_within` (best, or within the zone of indifference of the best), `satisfied` (keeps to the
+    limit `satisfied_by`; only where one is given); `keeps_its_place` (how often the place by mean
+    stays when points are drawn again). `attrs`: `points`, `concordance` (Kendall's W), `zone`,
+    `caveat`.
     """
     sweep = as_sweep(results)
     found, zone = gains(sweep, outcome), sweep.indifference(outcome)
     behind = regret(found)
-    frame = pd.DataFrame({"largest_regret": behind.max(axis=1), "regret_90": np.quantile(behind, 0.9, axis=1),
+    low, high = regret_intervals(found).T
+    frame = pd.DataFrame({"largest_regret": behind.max(axis=1),
+                          "regret_90": np.quantile(behind, 0.9, axis=1),
+                          "regret_90_low": low, "regret_90_high": high,
                           "best_within": firsts(found, zone), "keeps_its_place": kept_order(found)},
                          index=pd.Index(sweep.plans, name="plan"))
     if satisfied_by is not None:
@@ -98,17 +105,19 @@ def robustness(results, outcome, satisfied_by=None):
 
 def table(sweep, outcome, satisfied_by=None):
     found = robustness(sweep, outcome, satisfied_by)
-    head = ["plan", "largest regret", "90 % of points", f"best within {found.attrs['zone']:g}", "keeps its place"]
-    words = ["{:.4g}", "{:.4g}", "{:.0%}", "{:.0%}"]
+    head = ["plan", "largest regret", "90 % of points", f"best within {found.attrs['zone']:g}",
+            "keeps its place"]
     if satisfied_by is not None:
         head.append(f"{'at least' if sweep.better(outcome) > 0 else 'at most'} {satisfied_by:g}")
-        words.append("{:.0%}")
-    rows = [head] + [[plan] + [word.format(x) for word, x in zip(words, row)]
-                     for plan, row in zip(found.index, found.values)]
-    for row, ends in zip(rows[1:], regret_intervals(gains(sweep, outcome))):
-        row[2] += " ({:.4g} to {:.4g})".format(*ends)
+    rows = [head]
+    for plan, row in found.iterrows():
+        rows.append([plan, f"{row['largest_regret']:.4g}",
+                     "{regret_90:.4g} ({regret_90_low:.4g} to {regret_90_high:.4g})".format(**row),
+                     f"{row['best_within']:.0%}", f"{row['keeps_its_place']:.0%}"])
+        rows[-1] += [f"{row['satisfied']:.0%}"] if satisfied_by is not None else []
     text = f"{sweep.caveat}\n\n{outcome} over {found.attrs['points']} points\n" + aligned(rows)
-    text += "90 % of points: in brackets 95 % for all plans together; the largest is of the points played alone\n"
+    text += ("90 % of points: in brackets 95 % for all plans together; the largest is of the "
+             "points played alone\n")
     return text + ("agreement of the points on the order of plans (Kendall's W): "
                    f"{found.attrs['concordance']:.2f}\n")
 

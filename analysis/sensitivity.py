@@ -1,8 +1,9 @@
 #!/usr/bin/python3
-"""Which parameters an outcome depends on: sensitivity.py FILE.h5 --outcome NAME [--plan A] [--minus B]
+"""Which parameters an outcome depends on: sensitivity.py FILE.h5 --outcome NAME
 
-Reads the file of a sweep whose design is "morris" (mu* and sigma of elementary effects, each over the
-whole range of its parameter) or "saltelli" (Sobol's first and total indices with 95 % intervals).
+Reads the file of a sweep whose design is "morris" (mu* and sigma of elementary effects, each over
+the whole range of its parameter) or "saltelli" (Sobol's first and total indices with 95 %
+intervals).
 """
 
 import dataclasses
@@ -72,11 +73,12 @@ def morris(points, values):
     drawn = np.random.default_rng(1).integers(0, n, (BOOTSTRAPS, n))
     stars = np.abs(effects)[drawn].mean(axis=1)
     low, high = np.quantile(stars, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2], axis=0)
-    return Morris(effects.mean(axis=0), np.abs(effects).mean(axis=0), effects.std(axis=0, ddof=1), low, high, n)
+    return Morris(effects.mean(axis=0), np.abs(effects).mean(axis=0), effects.std(axis=0, ddof=1),
+                  low, high, n)
 
 
 def complete_rows(values, factors):
-    """[base point, factors + 2]: rows A, A with one factor from B each, B; without rows that lack a run."""
+    """[base point, factors + 2]: rows A, A with one factor from B each, B; whole rows alone."""
     base, rest = divmod(len(values), factors + 2)
     if rest or base == 0:
         raise ValueError(f"{len(values)} points are no rows of {factors + 2}")
@@ -102,10 +104,12 @@ def sobol_indices(points, values):
     openturns.RandomGenerator.SetSeed(1)
     openturns.Log.Show(openturns.Log.NONE)
     inputs = openturns.Sample(len(stacked), factors)  # only their number is looked at
-    algorithm = openturns.SaltelliSensitivityAlgorithm(inputs, openturns.Sample(stacked[:, None]), n)
+    algorithm = openturns.SaltelliSensitivityAlgorithm(inputs, openturns.Sample(stacked[:, None]),
+                                                       n)
     algorithm.setBootstrapSize(BOOTSTRAPS)
     algorithm.setConfidenceLevel(CONFIDENCE)
-    first, total = algorithm.getFirstOrderIndicesInterval(), algorithm.getTotalOrderIndicesInterval()
+    first = algorithm.getFirstOrderIndicesInterval()
+    total = algorithm.getTotalOrderIndicesInterval()
     arrays = [algorithm.getFirstOrderIndices(), first.getLowerBound(), first.getUpperBound(),
               algorithm.getTotalOrderIndices(), total.getLowerBound(), total.getUpperBound()]
     return Indices(*(np.array(values) for values in arrays), n)
@@ -119,20 +123,23 @@ def not_together(factors):
 def morris_table(sweep, found):
     rows = [["parameter", "mu*", "95 %", "mu", "sigma"]]
     for i in ordered(found.mu_star):
-        rows.append([sweep.factors[i], f"{found.mu_star[i]:.4g}", f"{found.low[i]:.4g} to {found.high[i]:.4g}",
+        rows.append([sweep.factors[i], f"{found.mu_star[i]:.4g}", f"{found.low[i]:.4g} to "
+                                                                  f"{found.high[i]:.4g}",
                      f"{found.mu[i]:+.4g}", f"{found.sigma[i]:.4g}"])
-    return aligned(rows) + f"n = {found.trajectories} trajectories; effects of the whole range, low to high\n" + \
-        not_together(len(sweep.factors))
+    n = f"n = {found.trajectories} trajectories; effects of the whole range, low to high\n"
+    return aligned(rows) + n + not_together(len(sweep.factors))
 
 
 def sobol_table(sweep, found):
     rows = [["parameter", "total", "95 %", "first", "95 %"]]
     for i in ordered(found.total):
         rows.append([sweep.factors[i],
-                     f"{found.total[i]:.3f}", f"{found.total_low[i]:.3f} to {found.total_high[i]:.3f}",
-                     f"{found.first[i]:.3f}", f"{found.first_low[i]:.3f} to {found.first_high[i]:.3f}"])
-    return aligned(rows) + f"n = {found.base_points} base points; shares of the variance over points, luck held\n" + \
-        not_together(2 * len(sweep.factors))
+                     f"{found.total[i]:.3f}", f"{found.total_low[i]:.3f} to "
+                                              f"{found.total_high[i]:.3f}",
+                     f"{found.first[i]:.3f}", f"{found.first_low[i]:.3f} to "
+                                              f"{found.first_high[i]:.3f}"])
+    n = f"n = {found.base_points} base points; shares of the variance over points, luck held\n"
+    return aligned(rows) + n + not_together(2 * len(sweep.factors))
 
 
 def analysed(sweep, plan, outcome, minus=None):
@@ -147,14 +154,15 @@ def analysed(sweep, plan, outcome, minus=None):
 
 
 def sensitivity(results, outcome, plan=None, minus=None):
-    """Which parameters an outcome depends on: a data frame, one row a parameter, largest effect first.
+    """Which parameters an outcome depends on: a data frame, largest effect first.
 
-    `results` is a path or opened results of a sweep; `plan` is else the study's reference; with `minus`
-    the difference to that plan is explained. After a `morris` design the columns are `mu_star` with its
-    95 % interval `low` to `high`, `mu` and `sigma`, in the outcome's unit, for the whole range of the
-    parameter; after `saltelli` `total` and `first`, shares of the variance over points, with `total_low`,
-    `total_high`, `first_low`, `first_high` (95 %). `attrs`: `layout`, `n` (complete trajectories or base
-    points), `what`, `caveat`. Raises ValueError where the design has no such analysis.
+    `results` is a path or opened results of a sweep; `plan` is else the study's reference; with
+    `minus` the difference to that plan is explained. After a `morris` design the columns are
+    `mu_star` with its 95 % interval `low` to `high`, `mu` and `sigma`, in the outcome's unit, for
+    the whole range of the parameter; after `saltelli` `total` and `first`, shares of the variance
+    over points, with `total_low`, `total_high`, `first_low`, `first_high` (95 %). `attrs`:
+    `layout`, `n` (complete trajectories or base points), `what`, `caveat`. Raises ValueError where
+    the design has no such analysis.
     """
     sweep = as_sweep(results)
     plan = sweep.plan(plan)
@@ -164,7 +172,8 @@ def sensitivity(results, outcome, plan=None, minus=None):
     frame = pd.DataFrame({name: getattr(found, name) for name in names},
                          index=pd.Index(sweep.factors, name="parameter"))
     frame = frame.iloc[ordered(frame[names[0]].values)]
-    frame.attrs = {"layout": sweep.layout, "what": f"{outcome} of {plan}" + (f" minus {minus}" if minus else ""),
+    frame.attrs = {"layout": sweep.layout,
+                   "what": f"{outcome} of {plan}" + (f" minus {minus}" if minus else ""),
                    "n": found.trajectories if sweep.layout == "morris" else found.base_points,
                    "caveat": sweep.caveat}
     return frame

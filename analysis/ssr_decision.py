@@ -10,7 +10,7 @@ import functools
 import numpy as np
 import pandas as pd
 import xarray as xr
-from scipy import special, stats
+from scipy import special
 
 from ssr_results import as_results, wilson
 
@@ -24,7 +24,7 @@ SPLITS = (("region", "regional"), ("sex", "by_sex"), ("group", "by_group"))
 
 
 def told(x):
-    """x without what the order of a sum can change, so that a tie rounds the same way everywhere."""
+    """x without what the order of a sum can change, so that a tie rounds alike everywhere."""
     return float(f"{x:.12g}")
 
 
@@ -77,7 +77,7 @@ def mean(values):
 
 
 def per_hundred(yes, n, other_yes, other_n):
-    """"31 of 100 against 23"; empty where fewer histories than FEWEST_PER_HUNDRED would pretend to it."""
+    """"31 of 100 against 23"; empty where there are fewer than FEWEST_PER_HUNDRED histories."""
     if min(n, other_n) < FEWEST_PER_HUNDRED:
         return ""
     return f"{number(100 * yes / n, 0)} of 100 against {number(100 * other_yes / other_n, 0)}"
@@ -103,7 +103,7 @@ def _t(n, confidence):
 
 @functools.lru_cache(maxsize=None)
 def _z(confidence):
-    return float(stats.norm.ppf(0.5 + confidence / 2))
+    return float(special.ndtri(0.5 + confidence / 2))
 
 
 def _moved(pairs, n):
@@ -124,7 +124,7 @@ def _agree(pairs):
 
 
 def interval_of(pairs, yes_no, confidence):
-    """(low, high) of the mean of pairs: Bonett and Price's adjusted Wald for yes or no, else Student's t."""
+    """(low, high) of a mean of pairs: Bonett and Price's Wald for yes or no, else Student's t."""
     if yes_no:
         if not len(pairs):
             return -1.0, 1.0
@@ -189,12 +189,12 @@ def _words(verdict, pairs, low, high, about, confidence):
 def compare(results, outcome):
     """All plans on one outcome, against the reference plan: a data frame, one row a plan.
 
-    Columns: `median`, `low`, `high` (of the 90 % interval over histories; for yes-or-no outcomes the
-    share of histories and Wilson's interval), `yes` (number of histories, yes-or-no only), `n`
-    (histories), `undefined`, `difference`, `difference_low`, `difference_high` (mean of the pairs and
-    its interval, corrected for the number of plans), `pairs`, `better_in` (share of samples, ties
-    half), `verdict`, `words`. In the outcome's unit; shares from 0 to 1. The row of the reference has
-    no difference.
+    Columns: `median`, `low`, `high` (of the 90 % interval over histories; for yes-or-no outcomes
+    the share of histories and Wilson's interval), `yes` (number of histories, yes-or-no only), `n`
+    (histories), `undefined`, `difference`, `difference_low`, `difference_high` (mean of the pairs
+    and its interval, corrected for the number of plans), `pairs`, `better_in` (share of samples,
+    ties half), `verdict`, `words`. In the outcome's unit; shares from 0 to 1. The row of the
+    reference has no difference.
     """
     results = as_results(results)
     variable = results.group("outcome")[outcome]
@@ -212,7 +212,8 @@ def compare(results, outcome):
         if yes_no:
             row["yes"] = int((ok > 0.5).sum())
             row["median"] = row["yes"] / len(ok) if len(ok) else np.nan
-            low, high = wilson(row["yes"], len(ok), 0.9, max(1, int(np.isfinite(values).any(axis=1).sum()))) \
+            low, high = wilson(row["yes"], len(ok), 0.9,
+                               max(1, int(np.isfinite(values).any(axis=1).sum()))) \
                 if results.independent else (np.nan, np.nan)
         else:
             row["median"] = quantile(ok, 0.5)
@@ -220,7 +221,8 @@ def compare(results, outcome):
         row |= {"low": low if len(ok) else np.nan, "high": high if len(ok) else np.nan, "words": ""}
         if results.reference and plan != results.reference:
             pairs = pairs_of(values, variable.sel(plan=results.reference).values)
-            low, high = interval_of(pairs, yes_no, confidence) if results.independent else (-np.inf, np.inf)
+            low, high = interval_of(pairs, yes_no, confidence) if results.independent \
+                else (-np.inf, np.inf)
             verdict = judge(low, high, about) if results.independent else ""
             row |= {"difference": mean(pairs), "difference_low": low, "difference_high": high,
                     "pairs": len(pairs), "verdict": verdict,
@@ -246,16 +248,17 @@ def differences(results, outcome):
     others = [plan for plan in results.plans if plan != results.reference]
     gaps = variable.sel(plan=others) - variable.sel(plan=results.reference, drop=True)
     gaps = gaps.mean("replicate")
-    gaps.attrs = variable.attrs | {"long_name": f"{variable.attrs['long_name']}, minus {results.reference}"}
+    gaps.attrs = variable.attrs | {"long_name": f"{variable.attrs['long_name']}, minus "
+                                                f"{results.reference}"}
     return gaps
 
 
 @dataclasses.dataclass
 class SignUnderReadings:
-    """How a difference stands under each reading of the questions that the samples answer differently.
+    """How a difference stands under each reading of questions that samples answer differently.
 
-    A reading's sign is told when Student's t interval of its samples is clear of zero, at 95 % corrected
-    for the number of readings; as in sim/experiment/theory_readings.h.
+    A reading's sign is told when Student's t interval of its samples is clear of zero, at 95 %
+    corrected for the number of readings; as in sim/experiment/theory_readings.h.
     """
 
     readings: int  # of all questions, each with two samples or more
@@ -268,7 +271,7 @@ class SignUnderReadings:
 
 
 def sign_under_readings(results, plan, outcome):
-    """Whether the difference to the reference keeps its sign under each reading of rival theories."""
+    """Whether the difference to the reference keeps its sign under each rival reading."""
     variable = results.group("outcome")[outcome]
     values, base = variable.sel(plan=plan).values, variable.sel(plan=results.reference).values
     overall = mean(pairs_of(values, base))
@@ -296,8 +299,8 @@ def find_harm(results):
     """Who is worse off than under the harm reference, beyond chance: a data frame, one row a case.
 
     Columns: `plan`, `outcome`, `cell` (nation, region, sex, group), `who` (empty for the nation),
-    `difference`, `low`, `high`. Nationally outcomes are compared; elsewhere the mean over time of the
-    indicator of that name. `attrs` say how many comparisons were made.
+    `difference`, `low`, `high`. Nationally outcomes are compared; elsewhere the mean over time of
+    the indicator of that name. `attrs` say how many comparisons were made.
     """
     results = as_results(results)
     columns = ["plan", "outcome", "cell", "who", "difference", "low", "high"]
@@ -315,7 +318,8 @@ def find_harm(results):
             if name not in held:
                 continue
             means = results.over_time(group, name)
-            local += [(cell, name, str(who), means[..., i]) for i, who in enumerate(held[cell].values)]
+            local += [(cell, name, str(who), means[..., i])
+                      for i, who in enumerate(held[cell].values)]
     rows = []
     for questions in (national, local):
         confidence = corrected(len(questions) * (len(results.plans) - 1))
@@ -345,15 +349,19 @@ def decimals_of(results, outcome):
     return decimals_for(max([m for m in medians if np.isfinite(m)], default=0))
 
 
-def in_words(results, outcome, harm=None):
-    """One row a plan, as the program prints it: `level`, `difference`, `better_in`, `words`, `notes`."""
+def in_words(results, outcome, harm=None, facts=None):
+    """One row a plan, as printed: `level`, `difference`, `better_in`, `words`, `notes`.
+
+    `harm` and `facts` are what `find_harm` and `compare` gave, where they were already asked.
+    """
     about = results.group("outcome")[outcome].attrs
     yes_no = bool(about["yes_no"])
     decimals = decimals_of(results, outcome)
     unit, places = (100, 0) if yes_no else (1, decimals)
     harm = find_harm(results) if harm is None else harm
     rows = []
-    for plan, row in compare(results, outcome).iterrows():
+    facts = compare(results, outcome) if facts is None else facts
+    for plan, row in facts.iterrows():
         level = "not defined"
         if row["n"] and yes_no:
             level = f"{int(row['yes'])} of {row['n']} simulated histories"
@@ -369,7 +377,8 @@ def in_words(results, outcome, harm=None):
             difference = "-"
             if row["pairs"]:
                 difference = signed_number(unit * row["difference"], places)
-                ends = [signed_number(unit * row[f"difference_{end}"], places) for end in ("low", "high")]
+                ends = [signed_number(unit * row[f"difference_{end}"], places)
+                        for end in ("low", "high")]
                 difference += f" ({ends[0]} to {ends[1]})" if np.isfinite(row["difference_low"]) \
                     else " (no interval)"
             better = "-" if not row["pairs"] or about["better"] == "neither" \
@@ -387,21 +396,14 @@ def _notes(results, plan, outcome, row, harm, decimals, unit, places):
         if signs.readings:
             said = [f"{question} = {reading} ({signed_number(d, decimals)}, n = {n})"
                     for question, reading, d, n in signs.flipped]
-            notes.append(f"theory: of {signs.readings} readings the sign holds under {signs.held}, flips "
-                         f"under {len(signs.flipped)}, cannot be told under {signs.untold}"
+            notes.append(f"theory: of {signs.readings} readings the sign holds under {signs.held}, "
+                         f"flips under {len(signs.flipped)}, cannot be told under {signs.untold}"
                          + (": " + listed(said) if said else ""))
     if row["undefined"]:
-        notes.append(f"not defined in {row['undefined']} of {row['undefined'] + row['n']} histories "
-                     "(nobody it could be counted for)")
-    cases = harm[(harm["plan"] == plan) & (harm["outcome"] == outcome)]
-    where = []
-    for _, case in cases[cases["cell"] == "nation"].iterrows():
-        nearest = unit * min(abs(case["low"]), abs(case["high"]))
-        shown = decimals_showing(nearest, places)
-        ends = [signed_number(unit * case[end], shown) for end in ("difference", "low", "high")]
-        where.append(f"nationally {ends[0]} ({ends[1]} to {ends[2]})")
-    who = {cell: list(cases[cases["cell"] == cell]["who"]) for cell in ("region", "sex", "group")}
-    where += [{"female": "women and girls", "male": "men and boys"}.get(sex, sex) for sex in who["sex"]]
+        notes.append(f"not defined in {row['undefined']} of {row['undefined'] + row['n']} "
+                     "histories (nobody it could be counted for)")
+    who = harmed(harm, plan, outcome, unit, places)
+    where = [f"nationally {said}" for said in who["nation"]] + who["sex"]
     if who["region"]:
         where.append("in " + listed(who["region"]))
     if who["group"]:
@@ -409,6 +411,20 @@ def _notes(results, plan, outcome, row, harm, decimals, unit, places):
     if where:
         notes.append(f"HARM against {results.harm_reference}: {'; '.join(where)}")
     return notes
+
+
+def harmed(harm, plan, outcome, unit, places):
+    """Who is harmed, in words: {"nation": [difference], "region": [...], "sex", "group"}."""
+    cases = harm[(harm["plan"] == plan) & (harm["outcome"] == outcome)]
+    who = {cell: list(cases[cases["cell"] == cell]["who"]) for cell in ("region", "sex", "group")}
+    who["sex"] = [{"female": "women and girls", "male": "men and boys"}.get(sex, sex)
+                  for sex in who["sex"]]
+    who["nation"] = []
+    for _, case in cases[cases["cell"] == "nation"].iterrows():
+        shown = decimals_showing(unit * min(abs(case["low"]), abs(case["high"])), places)
+        ends = [signed_number(unit * case[end], shown) for end in ("difference", "low", "high")]
+        who["nation"].append(f"{ends[0]} ({ends[1]} to {ends[2]})")
+    return who
 
 
 def decision_table(results):
@@ -421,8 +437,9 @@ def decision_table(results):
     harm = find_harm(results)
     tables = {}
     for outcome in results.outcomes:
-        said = in_words(results, outcome, harm)
-        tables[outcome] = compare(results, outcome).assign(
+        facts = compare(results, outcome)
+        said = in_words(results, outcome, harm, facts)
+        tables[outcome] = facts.assign(
             level=said["level"], difference_in_words=said["difference"],
             better_in_words=said["better_in"], notes=said["notes"])
     return pd.concat(tables, names=["outcome"])
@@ -432,26 +449,26 @@ def survival(results, kind="relapse"):
     """Share of histories without an event so far: a dataset [plan, time].
 
     `share`, `low`, `high` from 0 to 1 (90 %, Wilson, samples as what is independent) and `n`
-    (histories); no interval where points are not samples. Nothing is censored: every finished history lasts to the horizon.
+    (histories); no interval where points are not samples. Nothing is censored: every finished
+    history lasts to the horizon.
     """
     results = as_results(results)
-    events = results.group("event").to_dataframe()
-    meanings = results.group("event")["kind"].attrs["flag_meanings"].split()
     time = results.group("national").time
-    first = events[events["kind"] == meanings.index(kind)].groupby(["plan", "sample", "replicate"])
-    first = first["time"].min()
+    first = results.events(kind).groupby(["plan", "sample", "replicate"])["time"].min()
     finished = results.finished()
     out = {"share": [], "low": [], "high": [], "n": []}
     for place, plan in enumerate(results.plans):
         n = int(finished.sel(plan=plan).sum())
         happened = np.sort(first[first.index.get_level_values("plan") == place].values)
         without = n - np.searchsorted(happened, time.values, side="right")
-        ends = [wilson(k, n, 0.9, max(1, int(finished.sel(plan=plan).any("replicate").sum()))) if results.independent
+        ends = [wilson(k, n, 0.9, max(1, int(finished.sel(plan=plan).any("replicate").sum())))
+                if results.independent
                 else (np.nan, np.nan) for k in without]
         out["share"].append(without / n if n else np.full(len(time), np.nan))
         out["low"].append([low for low, _ in ends])
         out["high"].append([high for _, high in ends])
         out["n"].append(n)
     coordinates = {"plan": results.plans, "time": time.values}
-    return xr.Dataset({name: (("plan", "time"), np.array(out[name])) for name in ("share", "low", "high")}
+    return xr.Dataset({name: (("plan", "time"), np.array(out[name]))
+                       for name in ("share", "low", "high")}
                       | {"n": ("plan", out["n"])}, coordinates)

@@ -15,19 +15,16 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from ssr_decision import compare, find_harm, in_words, number
-from ssr_results import as_results
+from ssr_results import as_results, spoken, unit_of
 from ssr_scenario import districts, when_active
 
 # Okabe and Ito's colours, told apart by the colour-blind; black is for the reference.
 COLOURS = ["#0072B2", "#E69F00", "#CC79A7", "#009E73", "#D55E00", "#56B4E9", "#B8A800", "#7F7F7F"]
 REFERENCE = "#000000"
 FAINT_RUNS = 24
-SHADES = {"better": "#cfe3ee", "worse": "#f4d3bf", "about the same": "#ffffff", "cannot tell": "#eeeeee",
+SHADES = {"better": "#cfe3ee", "worse": "#f4d3bf", "about the same": "#ffffff",
+          "cannot tell": "#eeeeee",
           "higher": "#e6e0ee", "lower": "#e6e0ee", "reference": "#ffffff"}
-
-
-def spoken(name):
-    return name.replace("_", " ")
 
 
 def colours_of(results):
@@ -35,15 +32,6 @@ def colours_of(results):
     others = [plan for plan in results.plans if plan != results.reference]
     colours = {plan: COLOURS[i % len(COLOURS)] for i, plan in enumerate(others)}
     return colours | ({results.reference: REFERENCE} if results.reference else {})
-
-
-def unit_of(attributes):
-    """A unit in the reader's words."""
-    unit = str(attributes.get("units", "1"))
-    said = {"1": "", "year-1": "per 100,000 people and year", "week": "weeks", "week-1": "a week"}
-    if unit == "year-1" and "detainees" in attributes.get("definition", ""):
-        return "per 1,000 detainees and year"
-    return said.get(unit, unit)
 
 
 def bare(axes):
@@ -54,9 +42,11 @@ def bare(axes):
 def heading(axes, attributes, line=90, sizes=(10, 6.5)):
     """Name and definition above the axes, in at most two lines of `line` characters."""
     name = attributes["long_name"]
-    axes.set_title(name[:1].upper() + name[1:], loc="left", fontsize=sizes[0], weight="bold", pad=24)
+    axes.set_title(name[:1].upper() + name[1:], loc="left", fontsize=sizes[0], weight="bold",
+                   pad=24)
     words = textwrap.wrap(attributes["definition"], line, max_lines=2, placeholder=" \u2026")
-    axes.text(0, 1.02, "\n".join(words), transform=axes.transAxes, fontsize=sizes[1], color="#444444",
+    axes.text(0, 1.02, "\n".join(words), transform=axes.transAxes, fontsize=sizes[1],
+              color="#444444",
               va="bottom")
 
 
@@ -79,7 +69,7 @@ def _years(axes):
 
 
 def bands(runs):
-    """5, 25, 50, 75 and 95 % over the runs [run, time] -> [5, time]; NaN where nothing is defined."""
+    """5, 25, 50, 75 and 95 % over the runs [run, time] -> [5, time]; NaN where nothing is."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # weeks in which nothing is defined
         return np.nanquantile(runs, [0.05, 0.25, 0.5, 0.75, 0.95], axis=0)
@@ -95,9 +85,11 @@ def fan_chart(results, indicator, plans=None):
     variable = results.series("national", indicator)
     plans = list(plans or results.plans)
     colours = colours_of(results)
-    figure, axes = plt.subplots(1, len(plans), figsize=(3 * len(plans) + 0.6, 3.1), sharey=True, squeeze=False)
+    figure, axes = plt.subplots(1, len(plans), figsize=(3 * len(plans) + 0.6, 3.1), sharey=True,
+                                squeeze=False)
     for panel, plan in zip(axes[0], plans):
-        runs = variable.sel(plan=plan).stack(run=("sample", "replicate")).transpose("run", "time").values
+        runs = variable.sel(plan=plan).stack(run=("sample", "replicate")).transpose("run",
+                                                                                    "time").values
         low, lower, middle, upper, high = bands(runs)
         time = variable.time.values
         panel.plot(time, runs[:FAINT_RUNS].T, color=colours[plan], lw=0.3, alpha=0.25)
@@ -111,7 +103,8 @@ def fan_chart(results, indicator, plans=None):
     axes[0][0].set_ylim(bottom=min(0, axes[0][0].get_ylim()[0]))
     _title(axes[0][0], variable.attrs)
     figure.subplots_adjust(left=0.09 if len(plans) > 1 else 0.15, right=0.98, top=0.78, bottom=0.17)
-    _source(figure, results, "Line: median; bands: 50 and 90 % of histories; thin: single histories.")
+    _source(figure, results, "Line: median; bands: 50 and 90 % of histories; thin: single "
+                             "histories.")
     return figure
 
 
@@ -130,22 +123,27 @@ def outcome_matrix(results, outcomes=None):
         for column, plan in enumerate(plans):
             verdict = "reference" if plan == results.reference else facts.loc[plan, "verdict"]
             verdict = verdict if isinstance(verdict, str) else "reference"
-            axes.add_patch(plt.Rectangle((column, row), 0.97, 0.92, color=SHADES[verdict or "reference"], lw=0))
+            axes.add_patch(plt.Rectangle((column, row), 0.97, 0.92,
+                                         color=SHADES[verdict or "reference"], lw=0))
             level = said.loc[plan, "level"].split(" (")[0].replace(" simulated histories", "")
             axes.text(column + 0.48, row + 0.36, level, ha="center", va="center", fontsize=7)
             axes.text(column + 0.48, row + 0.70, verdict if results.reference else "", ha="center",
                       va="center", fontsize=5.5, color="#444444")
             if any(note.startswith("HARM") for note in said.loc[plan, "notes"]):
-                axes.text(column + 0.93, row + 0.2, "harm", ha="right", va="center", fontsize=5, weight="bold")
+                axes.text(column + 0.93, row + 0.2, "harm", ha="right", va="center", fontsize=5,
+                          weight="bold")
         axes.text(-0.06, row + 0.5, about["long_name"], ha="right", va="center", fontsize=7)
     for column, plan in enumerate(plans):
-        axes.text(column + 0.48, -0.12, textwrap.fill(spoken(plan), 14), ha="center", va="bottom", fontsize=6.5)
+        axes.text(column + 0.48, -0.12, textwrap.fill(spoken(plan), 14), ha="center", va="bottom",
+                  fontsize=6.5)
     axes.set_xlim(0, len(plans))
     axes.set_ylim(len(outcomes), 0)
     axes.axis("off")
     figure.subplots_adjust(left=1.9 / figure.get_figwidth(), right=0.99,
-                           top=1 - 0.75 / figure.get_figheight(), bottom=0.4 / figure.get_figheight())
-    against = f"Against {spoken(results.reference)}, intervals hold together with 95 %." if results.reference else ""
+                           top=1 - 0.75 / figure.get_figheight(),
+                           bottom=0.4 / figure.get_figheight())
+    against = f"Against {spoken(results.reference)}, intervals hold together with 95 %." \
+        if results.reference else ""
     _source(figure, results, f"Median, or number of histories. {against}")
     return figure
 
@@ -178,18 +176,22 @@ def district_map(results, indicator, plan=None, against=None):
         corners = [(x + 0.56 * np.sin(a), y + 0.56 * np.cos(a)) for a in np.arange(6) * np.pi / 3]
         axes.add_patch(plt.Polygon(corners, facecolor=shade, edgecolor="white", lw=2))
         dark = np.isfinite(value) and sum(shade[:3]) < 1.6
-        axes.text(x, y, f"{textwrap.fill(name, 11)}\n{number(value, decimals)}", ha="center", va="center",
+        axes.text(x, y, f"{textwrap.fill(name, 11)}\n{number(value, decimals)}", ha="center",
+                  va="center",
                   fontsize=6.5, color="white" if dark else "black")
     axes.set_aspect("equal")
     axes.autoscale_view()
     axes.invert_yaxis()
     axes.axis("off")
     compared = f", minus {spoken(against)}" if against else ""
-    figure.suptitle(f"Simulated: {variable.attrs['long_name']}, {spoken(plan)}{compared}", x=0.02, ha="left",
+    figure.suptitle(f"Simulated: {variable.attrs['long_name']}, {spoken(plan)}{compared}", x=0.02,
+                    ha="left",
                     fontsize=10, weight="bold")
-    figure.text(0.02, 0.915, "\n".join(textwrap.wrap(f"{variable.attrs['definition']}. {unit_of(variable.attrs)}"
+    figure.text(0.02, 0.915, "\n".join(textwrap.wrap(f"{variable.attrs['definition']}. "
+                                                     f"{unit_of(variable.attrs)}"
                 .rstrip(" ."), 95)), fontsize=6.5, va="top", color="#444444")
-    _source(figure, results, "Median over histories of the last year; hexagons are no real outlines.")
+    _source(figure, results, "Median over histories of the last year; hexagons are no real "
+                             "outlines.")
     return figure
 
 
@@ -220,21 +222,26 @@ def timeline(results):
     day_zero = np.datetime64(results.attributes["start"])
     def date(week):
         return dates.date2num(day_zero + np.timedelta64(int(round(7 * week)), "D"))
-    figure, axes = plt.subplots(1, len(plans), figsize=(1.6 + 2.6 * len(plans), 1.4 + 0.2 * len(names)),
+    figure, axes = plt.subplots(1, len(plans),
+                                figsize=(1.6 + 2.6 * len(plans), 1.4 + 0.2 * len(names)),
                                 sharey=True, sharex=True, squeeze=False)
     for panel, plan in zip(axes[0], plans):
         for _, row in active[active["plan"] == plan].iterrows():
             y = names.index(row["activity"])
-            panel.barh(y, date(row["end"]) - date(row["start"]), left=date(row["start"]), height=0.55,
+            panel.barh(y, date(row["end"]) - date(row["start"]), left=date(row["start"]),
+                       height=0.55,
                        color=colours[plan], alpha=0.75)
-            panel.plot([date(row["start_low"]), date(row["start_high"])], [y, y], color="#000000", lw=0.8)
+            panel.plot([date(row["start_low"]), date(row["start_high"])], [y, y], color="#000000",
+                       lw=0.8)
         panel.set_title(textwrap.fill(spoken(plan), 26), fontsize=8, loc="left")
         panel.xaxis_date()
         _years(panel)
         bare(panel)
     axes[0][0].set_yticks(range(len(names)), [spoken(name) for name in names])
     axes[0][0].invert_yaxis()
-    figure.subplots_adjust(left=1.5 / figure.get_figwidth(), right=0.98, top=1 - 0.55 / figure.get_figheight(),
+    figure.subplots_adjust(left=1.5 / figure.get_figwidth(), right=0.98,
+                           top=1 - 0.55 / figure.get_figheight(),
                            bottom=0.55 / figure.get_figheight())
-    _source(figure, results, "Bars: median start to median end over histories; lines: 90 % of starts.")
+    _source(figure, results, "Bars: median start to median end over histories; lines: 90 % of "
+                             "starts.")
     return figure

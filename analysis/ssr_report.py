@@ -4,12 +4,13 @@ import datetime
 
 import numpy as np
 
-from ssr_decision import compare, decimals_of, find_harm, in_words, number, per_hundred, \
+from ssr_decision import compare, decimals_of, find_harm, harmed, in_words, number, per_hundred, \
     sign_under_readings, survival
 from ssr_explanation import chain_part, open_explanation
-from ssr_figures import unit_of
+from ssr_results import unit_of
 from ssr_sweep import sweep_part, unsourced_that_matter
-from ssr_scenario import activities, context_of, districts, plan_differences, plan_of, study_of, when_active
+from ssr_scenario import activities, context_of, districts, plan_differences, plan_of, study_of, \
+    when_active
 
 MOST_TIMES = 44      # points of a curve: ten years by quarter
 FAINT_RUNS = 16
@@ -18,14 +19,15 @@ QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 # What docs/model.md and the README say is left out, in a reader's words.
 VALIDITY = (
-    "The model was held against one country's record, Sierra Leone 2001 to 2011, and misses parts of it: some "
-    "histories relapse where the record has no relapse, some have far more battle deaths, fewer people are "
-    "disarmed by January 2002 than were, fewer children and more women among them, and the pre-trial share "
-    "varies far more than the record. Homicide and the size of police and army agree, within wide intervals. "
-    "docs/tables/record.md sets them side by side; outcomes marked unchecked were held against nothing.")
+    "The model was held against one country's record, Sierra Leone 2001 to 2011, and misses parts "
+    "of it: some histories relapse where the record has no relapse, some have far more battle "
+    "deaths, fewer people are disarmed by January 2002 than were, fewer children and more women "
+    "among them, and the pre-trial share varies far more than the record. Homicide and the size of "
+    "police and army agree, within wide intervals. docs/tables/record.md sets them side by side; "
+    "outcomes marked unchecked were held against nothing.")
 LEFT_OUT = (
-    "The model has not been calibrated to any country's rates of relapse or crime: levels mean little, "
-    "differences between plans mean more.",
+    "The model has not been calibrated to any country's rates of relapse or crime: levels mean "
+    "little, differences between plans mean more.",
     "The state is one actor with one will; who gains and who loses inside government is not shown.",
     "Identity is counted and not mobilised; citizens' opinions within a community grow alike.",
     "The economy is there only to make jobs and revenue scarce.",
@@ -33,7 +35,7 @@ LEFT_OUT = (
 
 
 def quantiles(runs, shares=QUANTILES):
-    """Quantiles over the first axis, NaN left out: [run, ...] -> [share, ...]; NaN where nothing is."""
+    """Quantiles over the first axis, NaN left out: [run, ...] -> [share, ...]; NaN of nothing."""
     ordered = np.sort(runs, axis=0)  # NaN last
     n = np.isfinite(ordered).sum(axis=0)
     out = np.full((len(shares), *ordered.shape[1:]), np.nan)
@@ -48,12 +50,14 @@ def quantiles(runs, shares=QUANTILES):
 
 def plain(values, digits=4):
     """Nested lists with `digits` significant digits; None for what is not a number."""
-    def one(x):
-        return None if not np.isfinite(x) else float(f"{x:.{digits}g}")
     array = np.asarray(values, float)
-    if array.ndim == 0:
-        return one(float(array))
-    return [plain(row, digits) for row in array] if array.ndim > 1 else [one(x) for x in array.tolist()]
+    known = np.isfinite(array)
+    size = np.abs(np.where(known & (array != 0), array, 1.0))
+    places = digits - 1 - np.floor(np.log10(size)).astype(int)
+    # Powers of ten from 1 up are exact: a division of whole numbers by one is the nearest number.
+    up, down = 10.0 ** np.maximum(places, 0), 10.0 ** np.maximum(-places, 0)
+    rounded = np.round(np.where(known, array, 0.0) * up / down) * down / up
+    return np.where(known, rounded.astype(object), None).tolist()
 
 
 def _thinned(values, axis=-1):
@@ -103,7 +107,8 @@ class Report:
             "runs": int(results.finished().size),
             "finished": int(results.finished().sum()),
             "reference": self.reference if results.reference else None,
-            "harm_reference": self.plans.index(results.harm_reference) if results.harm_reference else None,
+            "harm_reference": self.plans.index(results.harm_reference) if results.harm_reference
+            else None,
             "compared": len(self.plans) > 1 and results.reference is not None,
             "theories": {question: readings for question, readings in results.theories().items()},
             "comparisons": {"outcome": len(self.plans) - 1, **harm.attrs},
@@ -116,7 +121,8 @@ class Report:
             "independent": results.independent,
             "sweep": self.sweep,
             "why": self.why,
-            "districts": [{"name": name, "at": list(place)} for name, place in districts(results).items()],
+            "districts": [{"name": name, "at": list(place)}
+                          for name, place in districts(results).items()],
             "sexes": self._names("by_sex", "sex"),
             "groups": self._names("by_group", "group"),
             "money": self._money(),
@@ -142,45 +148,55 @@ class Report:
             rows = active[active["plan"] == plan].set_index("activity")
             items = [{"name": name, "lever": about["lever"], "words": about["start"],
                       "budget": plain(about["budget"]),
-                      "when": plain(rows.loc[name, ["start", "start_low", "start_high", "end"]].astype(float))
+                      "when": plain(rows.loc[name, ["start", "start_low", "start_high",
+                                                    "end"]].astype(float))
                       if name in rows.index else None,
                       "runs": int(rows.loc[name, "runs"]) if name in rows.index else 0}
                      for name, about in own.items()]
             found.append({"id": plan, "title": head.get("title", plan.replace("_", " ")),
-                          "description": head.get("description", ""), "differs": differs.get(plan, []),
+                          "description": head.get("description", ""),
+                          "differs": differs.get(plan, []),
                           "activities": items})
         return found
 
     def _outcome(self, name, harm):
         results = self.results
         about = results.group("outcome")[name].attrs
-        facts, said = compare(results, name), in_words(results, name, harm)
+        facts = compare(results, name)
+        said = in_words(results, name, harm, facts)
         unit = "yes or no" if about["yes_no"] else unit_of(about)
-        rows = []
+        decimals, rows = decimals_of(results, name), []
         base = facts.loc[results.reference] if results.reference else None
         for plan in self.plans:
             fact, words = facts.loc[plan], said.loc[plan]
-            signs = sign_under_readings(results, plan, name) if fact["verdict"] in ("better", "worse") else None
+            signs = sign_under_readings(results, plan,
+                                        name) if fact["verdict"] in ("better", "worse") else None
             rows.append({
-                "level": words["level"], "difference": words["difference"], "better_in": words["better_in"],
+                "level": words["level"], "difference": words["difference"],
+                "better_in": words["better_in"],
                 "words": words["words"], "notes": words["notes"],
                 "verdict": fact["verdict"] if isinstance(fact["verdict"], str) else "",
-                "harm": any(note.startswith("HARM") for note in words["notes"]),
+                "harm": harmed(harm, plan, name, *((100, 0) if about["yes_no"] else (1, decimals)))
+                if any(note.startswith("HARM") for note in words["notes"]) else None,
                 "per_hundred": per_hundred(fact["yes"], fact["n"], base["yes"], base["n"])
                 if about["yes_no"] and base is not None and plan != results.reference else "",
-                "signs": {"readings": signs.readings, "held": signs.held, "flipped": len(signs.flipped),
+                "signs": {"readings": signs.readings, "held": signs.held,
+                          "flipped": len(signs.flipped),
                           "untold": signs.untold} if signs and signs.readings else None,
                 "n": int(fact["n"]),
                 "yes": int(fact["yes"]) if about["yes_no"] and np.isfinite(fact["yes"]) else None,
             } | {key: plain(fact[column]) for key, column in
                  (("median", "median"), ("low", "low"), ("high", "high"), ("d", "difference"),
                   ("dlow", "difference_low"), ("dhigh", "difference_high"))})
-        return {"id": name, "name": about["long_name"], "definition": about["definition"], "unit": unit,
-                "better": about["better"], "checked": str(about.get("checked", "")), "zone": float(about["indifference"]),
-                "yes_no": bool(about["yes_no"]), "decimals": decimals_of(results, name), "rows": rows}
+        return {"id": name, "name": about["long_name"], "definition": about["definition"],
+                "unit": unit,
+                "better": about["better"], "checked": str(about.get("checked", "")),
+                "zone": float(about["indifference"]),
+                "yes_no": bool(about["yes_no"]), "decimals": decimals, "rows": rows}
 
     def _time(self):
-        stamps = self.results.group("national", load=False).time.values.astype("datetime64[D]").astype(float)
+        stamps = self.results.group("national",
+                                    load=False).time.values.astype("datetime64[D]").astype(float)
         days = np.datetime64("1970-01-01") + _thinned(stamps).round().astype("timedelta64[D]")
         return [str(day) for day in days]
 
@@ -196,15 +212,18 @@ class Report:
 
     def _series(self):
         results, found = self.results, {}
-        held = {group: set(results.group(group, load=False).data_vars) if results.has(group) else set()
+        held = {group: set(results.group(group, load=False).data_vars) if results.has(group)
+                else set()
                 for _, group in SPLITS}
-        self.missing += [f"the file has no numbers by {cell}" for cell, group in SPLITS if not held[group]]
+        self.missing += [f"the file has no numbers by {cell}"
+                         for cell, group in SPLITS if not held[group]]
         for name, variable in results.group("national", load=False).data_vars.items():
             runs = np.array(list(self._runs("national", name)))
             if not np.isfinite(runs).any():
                 self.missing.append(f"{variable.attrs['long_name']} has no numbers in any history")
             about = variable.attrs
-            entry = {"name": about["long_name"], "definition": about["definition"], "unit": unit_of(about),
+            entry = {"name": about["long_name"], "definition": about["definition"],
+                     "unit": unit_of(about),
                      "bands": [plain(quantiles(plan)) for plan in runs],
                      "runs": plain(runs[:, :FAINT_RUNS], 3)}
             if results.reference and len(self.plans) > 1:
@@ -212,7 +231,8 @@ class Report:
                 entry["gaps"] = [plain(quantiles(plan)) for plan in gaps]
             for cell, group in SPLITS:
                 if name in held[group]:
-                    entry[cell] = [plain(quantiles(plan, (0.5,))[0].T, 3) for plan in self._runs(group, name)]
+                    entry[cell] = [plain(quantiles(plan, (0.5,))[0].T, 3)
+                                   for plan in self._runs(group, name)]
             found[str(name)] = entry
         return found
 
@@ -234,7 +254,8 @@ class Report:
             self.missing.append("the file has no record of money")
             return None
         money = self.results.group("money")
-        millions = {kind: plain(money[kind].mean(("sample", "replicate")).transpose("plan", "sector") / 1e6)
+        millions = {kind: plain(money[kind].mean(("sample", "replicate")).transpose("plan",
+                                                                                    "sector") / 1e6)
                     for kind in ("planned", "disbursed")}
         return {"sectors": [str(name) for name in money.sector.values], **millions}
 
@@ -246,39 +267,43 @@ class Report:
         results, uncertain = self.results, self._uncertain()
         assumed = int((uncertain["assumption"] == 1).sum())
         samples = int(results.group("scenario").attrs.get("samples", 0))
-        lines = [f"{number(assumed, 0)} of the {number(len(uncertain), 0)} uncertain numbers behind these "
-                 "results have no source: they are assumptions, drawn anew within their ranges for each "
-                 "sample."]
+        lines = [f"{number(assumed, 0)} of the {number(len(uncertain), 0)} uncertain numbers "
+                 "behind these results have no source: they are assumptions, drawn anew within "
+                 "their ranges for each sample."]
         mattering = unsourced_that_matter(self.sweep) if self.sweep else None
         lines += [mattering] if mattering else []
         lines.append(VALIDITY)
         if samples < 30 and results.independent:
-            lines.append(f"Only {samples} samples of luck and parameters were played: most honest answers "
-                         "will be \"cannot tell\". More samples narrow the intervals.")
+            lines.append(f"Only {samples} samples of luck and parameters were played: most honest "
+                         "answers will be \"cannot tell\". More samples narrow the intervals.")
         if int(results.finished().sum()) < results.finished().size:
-            lines.append(f"Only {int(results.finished().sum())} of {results.finished().size} histories "
-                         "were finished.")
+            lines.append(f"Only {int(results.finished().sum())} of {results.finished().size} "
+                         "histories were finished.")
         if results.reference is None or len(self.plans) < 2:
-            lines.append("The file holds one plan: there is nothing to compare it with, so no differences "
-                         "are shown.")
+            lines.append("The file holds one plan: there is nothing to compare it with, so no "
+                         "differences are shown.")
         if not results.harm_reference and len(self.plans) > 1:
-            lines.append("The study names no plan against which harm is judged; harm is not flagged.")
+            lines.append("The study names no plan against which harm is judged; harm is not "
+                         "flagged.")
         if not results.theories() and len(self.plans) > 1:
-            lines.append("Every history takes the model's own reading of questions on which the field "
-                         "disagrees; under a rival reading the sign of a difference may turn.")
+            lines.append("Every history takes the model's own reading of questions on which the "
+                         "field disagrees; under a rival reading the sign of a difference may "
+                         "turn.")
         return lines + list(LEFT_OUT)
 
     def _parameters(self):
         uncertain = self._uncertain()
         columns = ["parameter", "value", "low", "high", "unit", "source", "help"]
-        rows = uncertain[columns].astype({"parameter": str, "unit": str, "source": str, "help": str})
+        rows = uncertain[columns].astype({"parameter": str, "unit": str, "source": str,
+                                          "help": str})
         return {"columns": columns, "rows": [[row[0], *(plain(x) for x in row[1:4]), *row[4:]]
                                              for row in rows.itertuples(index=False)]}
 
     def _provenance(self):
         attributes, scenario = self.results.attributes, self.results.group("scenario").attrs
         changed = [f"{path} = {value}" for path, value in
-                   zip(np.atleast_1d(scenario.get("set_paths", [])), np.atleast_1d(scenario.get("set_values", [])))]
+                   zip(np.atleast_1d(scenario.get("set_paths", [])),
+                       np.atleast_1d(scenario.get("set_values", [])))]
         cut = [str(name) for name in np.atleast_1d(scenario.get("disabled_mechanisms", []))]
         keys = ("command", "created", "seed", "digest", "version", "source_revision", "build")
         return {key: str(attributes.get(key, "not recorded")) for key in keys} | {
@@ -287,5 +312,5 @@ class Report:
 
 
 def document(results, explanation=None):
-    """Everything the page shows, ready for JSON; `explanation` is the path of a file of `ssr explain`."""
+    """All that the page shows, ready for JSON; `explanation` is a file of `ssr explain`."""
     return Report(results, explanation).document()

@@ -9,6 +9,7 @@ import sys
 
 import h5py
 import numpy as np
+import pandas as pd
 import xarray as xr
 from scipy import special
 
@@ -16,8 +17,10 @@ RUNS = ("sample", "replicate")
 FORMAT_VERSION = 1
 # What a group must hold: coordinates, and variables that the tables read by name.
 NEEDED = {
-    "outcome": ("plan", *RUNS), "national": ("plan", *RUNS, "time"), "run": ("plan", *RUNS, "status"),
-    "scenario": (), "parameter": ("parameter", "value", "low", "high", "unit", "source", "help", "assumption"),
+    "outcome": ("plan", *RUNS), "national": ("plan", *RUNS, "time"),
+    "run": ("plan", *RUNS, "status"),
+    "scenario": (),
+    "parameter": ("parameter", "value", "low", "high", "unit", "source", "help", "assumption"),
 }
 # The same of groups that a file may lack.
 WHERE_PRESENT = {
@@ -66,20 +69,25 @@ class Results:
             raise ValueError(f"{path}: no such file; is the name right?") from error
         except OSError as error:
             reason = str(error).splitlines()[0]
-            raise ValueError(f"{path}: not readable as HDF5 ({reason}); give a file that ssr wrote") from error
+            raise ValueError(f"{path}: not readable as HDF5 ({reason}); "
+                             "give a file that ssr wrote") from error
         if self.attributes.get("format") != "ssr-results":
             raise ValueError(f"{path}: not a results file of ssr; give a file that ssr wrote?")
         version = self.attributes.get("format_version")
         if version != FORMAT_VERSION:
-            raise ValueError(f"{path}: format version {version} (this reads {FORMAT_VERSION}); use the "
-                             "scripts that came with the program that wrote it?")
+            raise ValueError(f"{path}: format version {version} (this reads {FORMAT_VERSION}); use "
+                             "the scripts that came with the program that wrote it?")
         self._groups = {}
+        with h5py.File(path) as file:
+            self._held = {name: isinstance(item, h5py.Group) and len(item) > 0
+                          for name, item in file.items()}
         lacks = self._lacks()
         if lacks:
-            raise ValueError(f"{path}: has no {' and no '.join(lacks)} (not a whole results file); give a "
-                             "file that ssr compare, ssr run or ssr sweep wrote?")
+            raise ValueError(f"{path}: has no {' and no '.join(lacks)} (not a whole results file); "
+                             "give a file that ssr compare, ssr run or ssr sweep wrote?")
         if not self.plans or not self.outcomes:
-            raise ValueError(f"{path}: has no plans or no outcomes (nothing to show); play the study again?")
+            raise ValueError(f"{path}: has no plans or no outcomes (nothing to show); play the "
+                             "study again?")
 
     def _lacks(self):
         """What the tables need and the file does not have, in words."""
@@ -104,8 +112,7 @@ class Results:
 
     def has(self, name):
         """Whether the file holds a group with variables in it."""
-        with h5py.File(self.path) as file:
-            return isinstance(file.get(name), h5py.Group) and len(file[name]) > 0
+        return self._held.get(name, False)
 
     def series(self, group, name):
         """One variable of a group, read alone: a big file need not fit into memory."""
@@ -114,10 +121,30 @@ class Results:
             return labelled.copy(data=file[group][name][...])
 
     def plan_by_plan(self, group, name):
-        """[sample, replicate, time, ...] of each plan in turn, so that no more than one is in memory."""
+        """[sample, replicate, time, ...] of each plan in turn: no more than one is in memory."""
         with h5py.File(self.path) as file:
             for place in range(len(self.plans)):
                 yield file[group][name][place]
+
+    def events(self, *kinds):
+        """Events of these kinds: a data frame of `kind`, `plan` (its place), `sample`, `replicate`,
+        `activity` (place on the dimension of `gate`) and `time`.
+
+        Column by column, and of each only what was asked for: a file of thousands of histories has
+        millions of events.
+        """
+        with h5py.File(self.path) as file:
+            held = file["event"]
+            meanings = np.asarray(held["kind"].attrs["flag_meanings"]).astype(str).item().split()
+            wanted = {meanings.index(kind): kind for kind in kinds}
+            of = held["kind"][...]
+            rows = np.flatnonzero(np.isin(of, list(wanted)))
+            names = ("plan", *RUNS, "activity", "time")
+            columns = {name: held[name][...][rows].astype("int64") for name in names}
+            unit = np.asarray(held["time"].attrs["units"]).astype(str).item()
+        since = np.datetime64(unit.removeprefix("days since "), "D")
+        columns["time"] = (since + columns["time"]).astype("datetime64[ns]")
+        return pd.DataFrame({"kind": [wanted[code] for code in of[rows]], **columns})
 
     def over_time(self, group, name):
         """Mean over time, what is not defined left out: [plan, sample, replicate, ...]."""
@@ -199,6 +226,19 @@ class Results:
         return self.group("outcome")[outcome].sel(plan=plan).mean("replicate").values
 
 
+def unit_of(attributes):
+    """A unit in the reader's words."""
+    unit = str(attributes.get("units", "1"))
+    said = {"1": "", "year-1": "per 100,000 people and year", "week": "weeks", "week-1": "a week"}
+    if unit == "year-1" and "detainees" in attributes.get("definition", ""):
+        return "per 1,000 detainees and year"
+    return said.get(unit, unit)
+
+
+def spoken(name):
+    return name.replace("_", " ")
+
+
 def wilson(yes, n, confidence=0.90, independent=None):
     """Wilson's interval of a share seen in n histories, of which fewer may be independent."""
     if n == 0:
@@ -218,7 +258,7 @@ def put(text, output):
 
 
 def script(main):
-    """Runs main; a file that cannot be read ends the script with one line instead of a traceback."""
+    """Runs main; a file that cannot be read ends the script with one line."""
     try:
         sys.exit(main(sys.argv[1:]))
     except (OSError, ValueError) as error:

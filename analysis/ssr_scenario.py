@@ -1,4 +1,4 @@
-"""The scenario inside a results file: context and plans as played, and what differs between plans."""
+"""The scenario inside a results file: context and plans as played, and how plans differ."""
 
 import datetime
 import tomllib
@@ -16,7 +16,8 @@ TEXT_TERMS = ("lever", "until", "suspend", "regions", "factions", "government_pa
 
 def _overlay(base, over):
     """`over` laid over `base`: tables key by key, lists of named tables item by item."""
-    left_out = {head: set(table.get("without", ())) for head, table in over.items() if isinstance(table, dict)}
+    left_out = {head: set(table.get("without", ()))
+                for head, table in over.items() if isinstance(table, dict)}
     merged = dict(base)
     for gone in {name for names in left_out.values() for name in names}:
         kind, _, name = gone.partition(".")
@@ -111,7 +112,8 @@ def activities(results, plan):
     for activity in plan_of(results, plan).get("activity", []):
         name = activity.get("name", "")
         own = numbers.get(name, {})
-        terms = {key: own.get(key) for key in TERMS} | {key: activity.get(key) for key in TEXT_TERMS}
+        terms = {key: own.get(key) for key in TERMS} | {key: activity.get(key)
+                                                        for key in TEXT_TERMS}
         found[name] = {"lever": activity.get("lever", ""), "budget": own.get("budget", np.nan),
                        "start": start_in_words(activity, own, results), "terms": terms}
     return found
@@ -174,8 +176,7 @@ def when_active(results):
     columns = ["plan", "activity", "runs", "start", "start_low", "start_high", "end"]
     if not results.has("event") or not results.has("gate"):
         return pd.DataFrame(columns=columns)
-    events, gate = results.group("event").to_dataframe(), results.group("gate")
-    meanings = results.group("event")["kind"].attrs["flag_meanings"].split()
+    events, gate = results.events("activity_start", "activity_end"), results.group("gate")
     day_zero = np.datetime64(results.attributes["start"])
     horizon = int(results.group("scenario").attrs["horizon_weeks"])
     names = [str(name) for name in gate["activity_name"].values]
@@ -183,8 +184,8 @@ def when_active(results):
     run = ["activity", "plan", "sample", "replicate"]
     weeks = (events["time"].values - day_zero) / np.timedelta64(7, "D")
     events = events.assign(week=weeks)
-    starts = events[events["kind"] == meanings.index("activity_start")].groupby(run)["week"].min()
-    ends = events[events["kind"] == meanings.index("activity_end")].groupby(run)["week"].max()
+    starts = events[events["kind"] == "activity_start"].groupby(run)["week"].min()
+    ends = events[events["kind"] == "activity_end"].groupby(run)["week"].max()
     rows = []
     for place, (name, owner) in enumerate(zip(names, owners)):
         started = starts[starts.index.get_level_values("activity") == place]
@@ -197,7 +198,7 @@ def when_active(results):
 
 
 def districts(results):
-    """{district: (column, row)}: places on a grid of hexagons, drawn by ourselves and not a real map.
+    """{district: (column, row)}: places on a grid of hexagons, our own and not a real map.
 
     Neighbours of the context file are put side by side as far as that goes.
     """
@@ -205,7 +206,8 @@ def districts(results):
         return {}
     names = [str(name) for name in results.group("regional", load=False).region.values]
     said = {region.get("name"): region for region in context_of(results).get("region", [])}
-    return _arranged(names, {name: [n for n in said.get(name, {}).get("neighbours", []) if n in names]
+    return _arranged(names, {name: [n for n in said.get(name, {}).get("neighbours", [])
+                                    if n in names]
                              for name in names})
 
 
@@ -228,11 +230,13 @@ def _distance(a, b):
 
 def _arranged(names, neighbours):
     """Greedy: the most connected district first, then whoever touches most of those placed."""
-    linked = {name: set(neighbours[name]) | {n for n in names if name in neighbours[n]} for name in names}
+    linked = {name: set(neighbours[name]) | {n for n in names if name in neighbours[n]}
+              for name in names}
     first = max(names, key=lambda name: len(linked[name]))
     placed = {first: (0, 0)}
     while len(placed) < len(names):
-        name = max((n for n in names if n not in placed), key=lambda n: len(linked[n] & placed.keys()))
+        name = max((n for n in names if n not in placed),
+                   key=lambda n: len(linked[n] & placed.keys()))
         free = {cell for place in placed.values() for cell in around(place)} - set(placed.values())
         def strain(cell):
             near = sum(_distance(cell, placed[n]) ** 2 for n in linked[name] & placed.keys())

@@ -7,23 +7,25 @@ import numpy as np
 from discover import discover
 from robustness import robustness
 from sensitivity import sensitivity
-from ssr_figures import spoken
+from ssr_results import spoken
 from sweep_file import as_sweep, column_of
 
 MOST_DRIVERS = 8
 FEWEST_POINTS = 20  # fewer points give PRIM's smallest box one point
 MOST_NAMED = 6      # numbers without a source that the caveats name
 LAYOUTS = {"latin_hypercube": "a Latin hypercube", "sobol": "Sobol' points", "grid": "a grid",
-           "saltelli": "a Saltelli design", "morris": "Morris trajectories", "file": "points from a file"}
+           "saltelli": "a Saltelli design", "morris": "Morris trajectories", "file": "points from "
+                                                                                     "a file"}
 
 
 def why_no_verdicts(results):
     """One sentence where points are not samples; None where they are."""
     if results.independent:
         return None
-    return (f"The points of this file are {LAYOUTS[results.layout]}, laid out to look into the ranges and not "
-            "drawn from them: points are not independent samples, so differences have no intervals and no "
-            "verdicts, and nothing is flagged as harm. Counts and medians are over points.")
+    return (f"The points of this file are {LAYOUTS[results.layout]}, laid out to look into the "
+            "ranges and not drawn from them: points are not independent samples, so differences "
+            "have no intervals and no verdicts, and nothing is flagged as harm. Counts and medians "
+            "are over points.")
 
 
 def _about(sweep):
@@ -32,7 +34,8 @@ def _about(sweep):
     columns = {name: parameter[name].values for name in ("help", "unit", "assumption")}
     for i, path in enumerate(parameter.parameter.values):
         for name in (str(path), column_of(str(path))):
-            found.setdefault(name, {"help": str(columns["help"][i]), "unit": str(columns["unit"][i]),
+            found.setdefault(name, {"help": str(columns["help"][i]),
+                                    "unit": str(columns["unit"][i]),
                                     "assumed": bool(columns["assumption"][i] == 1)})
     ranges = {name: {"low": float(low), "high": float(high)}
               for name, low, high in zip(sweep.factors, sweep.low, sweep.high)}
@@ -51,7 +54,8 @@ def _drivers(sweep, outcome, plan):
         ("total", "total_low", "total_high", "first")
     rows = [{"name": name, **{key: float(row[column]) for key, column in
                               zip(("effect", "low", "high", "second"), names)}}
-            for name, row in frame.head(MOST_DRIVERS).iterrows() if np.isfinite(row[names[0]]) and row[names[0]] > 0]
+            for name, row in frame.head(MOST_DRIVERS).iterrows() if np.isfinite(row[names[0]])
+            and row[names[0]] > 0]
     if not rows:
         return {"none": "no parameter of the sweep moves it"}
     return {"n": frame.attrs["n"], "of": len(frame), "rows": rows}
@@ -63,10 +67,13 @@ def _fails(sweep, outcome, plan):
     if against is None or against == plan:
         return None
     if sweep.points.shape[0] < FEWEST_POINTS:
-        return {"none": f"{sweep.points.shape[0]} points are too few to search (at least {FEWEST_POINTS})"}
+        return {"none": f"{sweep.points.shape[0]} points are too few to search (at least "
+                        f"{FEWEST_POINTS})"}
     frame = discover(sweep, outcome, plan, minus=against)
-    said = {key: frame.attrs[key] for key in ("bad", "points", "n", "where")}
-    return said | {"against": against, "coverage": frame.attrs["coverage"] if said["bad"] else None,
+    said = {key: frame.attrs[key] for key in ("bad", "points", "n", "limits", "where")}
+    return said | {"against": against,
+                   "holm_p": float(frame["holm_p"].max()) if len(frame) else None,
+                   "coverage": frame.attrs["coverage"] if said["bad"] else None,
                    "density": frame.attrs["density"] if said["bad"] else None}
 
 
@@ -75,7 +82,9 @@ def _regret(sweep, outcome):
         frame = robustness(sweep, outcome)
     except ValueError:
         return None
-    rows = [{key: float(row[key]) for key in ("largest_regret", "regret_90", "best_within")}
+    rows = [{key: float(row[key]) for key in ("largest_regret", "regret_90", "regret_90_low",
+                                              "regret_90_high",
+                                            "best_within")}
             for _, row in frame.iterrows()]
     return {"points": frame.attrs["points"], "zone": frame.attrs["zone"], "rows": rows}
 
@@ -105,6 +114,8 @@ def unsourced_that_matter(part):
                          if part["factors"][row["name"]]["assumed"])
     if not named:
         return None
-    most = [f"{part['factors'][name]['help'] or spoken(name)} ({name})" for name, _ in named.most_common(MOST_NAMED)]
-    return ("Of the numbers that this sweep varied, these move the outcomes most and have no source: "
+    most = [f"{part['factors'][name]['help'] or spoken(name)} ({name})"
+            for name, _ in named.most_common(MOST_NAMED)]
+    return ("Of the numbers that this sweep varied, these move the outcomes most and have no "
+            "source: "
             + "; ".join(most) + ".")

@@ -24,7 +24,7 @@ def column_of(path):
 
 
 def share_below(distribution, low, high, x):
-    """The share of a distribution, in the file's words, that lies below x; the inverse of what ssr does."""
+    """The share of a distribution, in the file's words, that lies below x."""
     name, *numbers = distribution.split()
     numbers = [float(number) for number in numbers]
     if name == "uniform":
@@ -38,13 +38,15 @@ def share_below(distribution, low, high, x):
         return np.where(x < mode, left, right)
     if name == "normal":
         mode, deviation = numbers
-        below, until = special.ndtr((low - mode) / deviation), special.ndtr((high - mode) / deviation)
+        below, until = special.ndtr((low - mode) / deviation), special.ndtr((high - mode)
+                                                                            / deviation)
         return (special.ndtr((x - mode) / deviation) - below) / (until - below)
-    raise ValueError(f"{name}: no distribution that this script knows; take the one of the program's version?")
+    raise ValueError(f"{name}: no distribution that this script knows; take the one of the "
+                     "program's version?")
 
 
 class Sweep(Results):
-    """A results file seen as a design: what varied, at which points, and outcomes point by point."""
+    """A results file seen as a design: what varied, at which points, and their outcomes."""
 
     def __init__(self, path):
         super().__init__(path)
@@ -60,7 +62,8 @@ class Sweep(Results):
         self.factors = wanted or list(place)
         unknown = [name for name in self.factors if name not in place]
         if unknown:
-            raise ValueError(f"{path}: varies {unknown[0]}, which does not vary in it; was it changed?")
+            raise ValueError(f"{path}: varies {unknown[0]}, which does not vary in it; was it "
+                             "changed?")
         columns = [place[name] for name in self.factors]
         self.low, self.high = low[columns], high[columns]
         said = np.atleast_1d(design.attrs.get("distributions", ["uniform"] * len(self.factors)))
@@ -73,8 +76,9 @@ class Sweep(Results):
 
     @property
     def unit_points(self):
-        """Points as shares: of the way from low to high or, where the sweep spread a factor otherwise,
-        of the chances below the point."""
+        """Points as shares: of the way from low to high or, where the sweep spread a factor in
+        another way, of the chances below the point.
+        """
         return np.column_stack([share_below(said, low, high, x) for said, low, high, x in
                                 zip(self.distributions, self.low, self.high, self.points.T)])
 
@@ -89,11 +93,12 @@ class Sweep(Results):
         """Refuses names that the file does not have."""
         outcomes = self.group("outcome")
         if name not in outcomes.data_vars:
-            raise ValueError(f"{self.path}: no outcome {name}; it has {', '.join(outcomes.data_vars)}")
+            raise ValueError(f"{self.path}: no outcome {name}; it has "
+                             f"{', '.join(outcomes.data_vars)}")
         return outcomes[name]
 
     def values(self, plan, outcome, minus=None):
-        """One number a point, the mean of its replicates; minus another plan's where one is named."""
+        """One number a point, the mean of its replicates; minus another plan's if one is named."""
         self.outcome(outcome)
         values = self.samples(self.plan(plan), outcome)
         return values - self.samples(self.plan(minus), outcome) if minus else values

@@ -7,7 +7,8 @@ Read it from top to bottom; each step stands alone. FOLDER (default: figures) re
 import pathlib
 import sys
 
-from ssr_analysis import (compare, decision_table, differences, discover, district_map, fan_chart, find_harm,
+from ssr_analysis import (compare, decision_table, differences, discover, district_map, fan_chart,
+                          find_harm,
                           open_results, outcome_matrix, plan_differences, sensitivity, timeline)
 from ssr_results import script
 
@@ -29,7 +30,7 @@ def main(arguments):
     for plan, lines in plan_differences(results).items():
         print(f"{plan}: {'; '.join(lines)}")
 
-    # 3. One outcome: levels, paired differences, the verdict. "cannot tell" is not "about the same".
+    # 3. One outcome: levels, paired differences, verdicts ("cannot tell" is no "about the same").
     print(compare(results, results.outcomes[0])[["median", "low", "high", "difference", "words"]])
 
     # 4. All outcomes, as the program prints them; and who is harmed.

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Sets trials inside the model beside the published ones: virtual_trials.py FILE.h5 [-o TABLE.md]
 
-FILE.h5 holds the study kelduria_virtual_trials. Arms are by lot, as published; what is compared is the
-published estimator: a difference between arms, or a ratio of them, of the people as assigned.
+FILE.h5 holds the study kelduria_virtual_trials. Arms are by lot, as published; what is compared is
+the published estimator: a difference between arms, or a ratio of them, of the people as assigned.
 Nothing was fitted. Misses stay in the table.
 """
 
@@ -60,7 +60,7 @@ def share_ratio(trial, week, measure, n, generator):
 
 
 def surveyed(shares, n, generator):
-    """The shares that half of n people in either arm would show; without n, the shares themselves."""
+    """The shares that half of n people in either arm would show; without n, the shares."""
     if n is None:
         return shares
     known = np.isfinite(shares)
@@ -87,7 +87,7 @@ def rate_ratio(trial, first, last, measure, n, generator):
 
 
 def report_difference(trial, first, last, whom, n, generator):
-    """Difference of the share of victims who went to the police, of those made between two weeks."""
+    """Difference of the share of victims who went to the police, between two weeks."""
     suffix = f"_{whom}" if whom else ""
     victims = trial.counted(f"victims{suffix}", first, last)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -116,7 +116,8 @@ def window(measure, first, last, n=None):
 
 
 def share(measure, week, n=None, ratio=False):
-    return lambda trial, generator: (share_ratio if ratio else share_of)(trial, week, measure, n, generator)
+    return lambda trial, generator: (share_ratio if ratio else share_of)(trial, week, measure, n,
+                                                                         generator)
 
 
 def reports(whom, first, last):
@@ -129,8 +130,8 @@ THERAPY = "Blattman, Jamison & Sheridan 2017, Liberia"
 THERAPY_LATER = "Blattman, Chaskel, Jamison & Sheridan 2022, Liberia; n = 999"
 PATROLS = "Blair, Karim & Morse 2019, Liberia; 14 months"
 SIX = "Blair et al. 2021, six countries; 516 areas, 18,382 people"
-MEDIATION = ("Blattman, Hartman & Blair 2014; Hartman et al. 2021, Liberia; 86 of 246 towns, where far more "
-             "people were trained in each")
+MEDIATION = ("Blattman, Hartman & Blair 2014; Hartman et al. 2021, Liberia; 86 of 246 towns, where "
+             "far more people were trained in each")
 FIRST, LATER = (26, 86), (208, 268)  # weeks of the patrols
 TOWNS = 246_000  # people of 246 communities
 
@@ -138,10 +139,12 @@ QUESTIONS = [
     Question(BURUNDI, "without work, for poor", "20 to 35 points fewer poor", "courses",
              share("idle", 204), "below"),
     Question(LIBERIA_COURSES, "living from crime, for hours of illicit work",
-             "fewer; about -20 % (recalled)", "courses", share("from_crime", 204, ratio=True), "below"),
+             "fewer; about -20 % (recalled)", "courses", share("from_crime", 204, ratio=True),
+             "below"),
     Question(THERAPY + "; therapy and cash", "living from crime, one year on", "up to -50 %",
              "therapy_with_cash", share("from_crime", 164, 999, ratio=True), "below"),
-    Question(THERAPY + "; therapy alone", "living from crime, one year on", "fades", "therapy_alone",
+    Question(THERAPY + "; therapy alone", "living from crime, one year on", "fades",
+             "therapy_alone",
              share("from_crime", 164, 999, ratio=True), "none", zone=RATIO_ZONE,
              read_back="therapy needs cash"),
     Question(THERAPY + "; cash alone", "living from crime, one year on", "fades", "cash_alone",
@@ -157,8 +160,10 @@ QUESTIONS = [
           ("domestic violence", "less", window("domestic_violence", *LATER), "below", True),
           ("trust in the police", "unchanged", share("trust_police", LATER[1]), "none", False),
           ("women among victims who report", "more", reports("women", *LATER), "above", True),
-          ("minorities among victims who report", "more", reports("minority", *LATER), "above", True),
-          ("young people among victims who report", "more", reports("young", *LATER), "above", True)]],
+          ("minorities among victims who report", "more", reports("minority", *LATER), "above",
+           True),
+          ("young people among victims who report", "more", reports("young", *LATER), "above",
+           True)]],
     Question(SIX, "trust in the police, force not reformed", "no effect", "patrols_first",
              share("trust_police", FIRST[1]), "none", percent=False),
     Question(SIX, "victims of crime, force not reformed", "no effect", "patrols_first",
@@ -185,8 +190,8 @@ NOT_REPRESENTED = [
     (MEDIATION, "destruction of property, -32 %", "no such harm is counted apart from violence"),
     ("Cilliers, Dube & Siddiqi 2016, Sierra Leone; 200 villages, about 2,400 people",
      "truth forums: trust in former fighters +22 %, networks +11 %, PTSD +36 % on 8 %",
-     "communities accept former fighters with one readiness; there are neither testimonies, networks "
-     "between persons nor trauma"),
+     "communities accept former fighters with one readiness; there are neither testimonies, "
+     "networks between persons nor trauma"),
 ]
 
 
@@ -224,23 +229,28 @@ def written(question, x):
 def line(question, values):
     median, low, high = interval(values)
     n = int(np.isfinite(values).sum())
-    said = f"{written(question, median)} ({written(question, low)} to {written(question, high)})" if n else "none"
-    return [question.study, question.outcome, question.published, said, str(n), verdict(question, low, high)]
+    ends = [written(question, end) for end in (median, low, high)]
+    said = "{} ({} to {})".format(*ends) if n else "none"
+    return [question.study, question.outcome, question.published, said, str(n),
+            verdict(question, low, high)]
 
 
 def table(results):
     generator = np.random.default_rng(SEED)
     rows = [line(q, q.estimate(Trial(results, q.plan), generator)) for q in QUESTIONS]
-    head = ["published trial", "outcome in the model", "published", "model: median (90 % of histories)",
+    head = ["published trial", "outcome in the model", "published", "model: median (90 % of "
+                                                                    "histories)",
             "n", "verdict"]
-    lines = ["<!-- Written by `analysis/virtual_trials.py`; do not edit. -->", "", "# Virtual trials", "",
+    lines = ["<!-- Written by `analysis/virtual_trials.py`; do not edit. -->", "", "# Virtual "
+                                                                                   "trials", "",
              results.caveat, "",
-             "Published field experiments, played on a fictional country with arms by lot. Per cent: served arm "
-             "over the other, less one, of shares and rates; points in 100 where shares of victims or of people "
-             "are subtracted; attitudes on a scale from 0 to 1. Published intervals stand in none of the "
-             "abstracts that this table goes by: a number counts as *within* where 90 % of histories span it, "
-             "a direction as *same sign* where 90 % of histories lie on that side, a null as *none* where they "
-             f"lie within {ZONE:g} ({100 * RATIO_ZONE:.0f} % of ratios).", "",
+             "Published field experiments, played on a fictional country with arms by lot. Per "
+             "cent: served arm over the other, less one, of shares and rates; points in 100 where "
+             "shares of victims or of people are subtracted; attitudes on a scale from 0 to 1. "
+             "Published intervals stand in none of the abstracts that this table goes by: a number "
+             "counts as *within* where 90 % of histories span it, a direction as *same sign* where "
+             f"90 % of histories lie on that side, a null as *none* where they lie within {ZONE:g} "
+             f"({100 * RATIO_ZONE:.0f} % of ratios).", "",
              *["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows]], "",
              "## Not represented", "",
              *["| " + " | ".join(cells) + " |"

@@ -1,7 +1,7 @@
 // Opens reports in a headless browser and says, as JSON, what is wrong with each:
 //   node report.mjs FOLDER_WITH_NODE_MODULES BROWSER REPORT.html OTHER.html...
 // The first is looked at in every way; of the others only that they open and draw.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
@@ -114,9 +114,38 @@ for (const found of violations) expect("axe_finds_nothing", false, `${found.id}:
 const printed = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
 const pages = Math.max(...[...printed.matchAll(/\/Count (\d+)/g)].map((match) => Number(match[1])));
 expect("prints_on_two_pages", pages === 2, `${pages} pages`);
+await page.emulateMedia({ media: "print" });
+const onPaper = (selector) => page.$$eval(selector, (all) => all.filter((element) => element.checkVisibility()).map((element) => element.textContent));
+const marks = await onPaper(".decision .checked");
+expect("paper_says_what_the_screen_says", marks.length === (await page.$$(".decision tbody tr")).length && marks.some((mark) => mark.includes("✓")), "no mark of what was checked");
+expect("paper_says_what_the_screen_says", (await onPaper(".definitions"))[0]?.includes("Fear"), "no definitions of the rows");
+expect("paper_says_what_the_screen_says", (await onPaper(".short-words"))[0]?.includes("disarmament"), "no words on DDR and SSR");
+expect("paper_says_what_the_screen_says", (await onPaper(".csv, nav, select, details")).length === 0, "buttons on paper");
 await page.close();
+
+// On a phone nothing is wider than the screen; tables that hold the answer are read downwards.
 page = await open(first, "fits_a_phone", { width: 390, height: 844 });
 expect("fits_a_phone", await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "wider than the phone");
+for (const table of ["frequencies", "decision", "words-table"]) {
+  expect("fits_a_phone", await page.$eval(`.${table}`, (element) => element.scrollWidth <= element.closest(".scroll").clientWidth), `${table} is cut off`);
+}
+const cut = await page.$$eval("figure svg text", (all) => all.filter((label) => {
+  const { left, right, width } = label.getBoundingClientRect();
+  return width > 0 && (left < 0 || right > innerWidth);
+}).map((label) => label.textContent));
+expect("fits_a_phone", cut.length === 0, `labels cut off: ${cut}`);
+expect("fits_a_phone", await page.$$eval(".decision td.verdict", (all) => all.every((cell) =>
+  getComputedStyle(cell, "::before").content.includes(cell.dataset.plan))), "values without their plan");
+await page.close();
+
+// What stands first does without the large part of the numbers, which stands at the end of the file.
+const cutOff = `${first}.first.html`;
+writeFileSync(cutOff, readFileSync(first, "utf8").replace(/<script[^>]*id="more">[\s\S]*$/, ""));
+page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+await page.goto(pathToFileURL(cutOff).href);
+for (const part of ["#figure-histories svg rect", "#figure-decision td.verdict", "#figure-timelines .bar", "#wrong li", "#source dd"]) {
+  expect("first_view_needs_no_series", (await page.$$(part)).length > 1, `no ${part}`);
+}
 await page.close();
 
 for (const other of others) {

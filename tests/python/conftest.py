@@ -20,7 +20,8 @@ def ssr():
         pytest.skip(f"{PROGRAM} is not built (./run builds it)")
 
     def call(*arguments):
-        ran = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, cwd=ROOT)
+        ran = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True,
+                             cwd=ROOT)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 

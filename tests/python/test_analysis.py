@@ -87,7 +87,8 @@ def test_scales_whose_runs_are_all_alike_cannot_be_told_apart():
 
 def test_scales_are_set_side_by_side(compared):
     text = compare_scales.table([Results(compared), Results(compared)])
-    rows = [line for line in text.splitlines() if line.endswith(("| yes |", "| cannot tell (no run differs) |"))]
+    rows = [line for line in text.splitlines() if line.endswith(("| yes |", "| cannot tell (no run "
+                                                                            "differs) |"))]
     assert len(rows) == len(compare_scales.COMPARED)
 
 
@@ -96,7 +97,8 @@ def test_a_file_that_cannot_be_read_ends_a_script_in_one_line(script, tmp_path):
     nothing = tmp_path / "nothing.h5"
     second = tmp_path / "picture.png" if script == "plot_headline.py" else nothing
     arguments = [nothing] if script == "compare_record.py" else [nothing, second]
-    done = subprocess.run([sys.executable, ANALYSIS / script, *arguments], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, ANALYSIS / script, *arguments], capture_output=True,
+                          text=True)
     assert done.returncode == 2
     assert done.stderr.startswith(f"{script}: ") and done.stderr.count("\n") == 1
     assert "nothing.h5" in done.stderr

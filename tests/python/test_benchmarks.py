@@ -35,7 +35,8 @@ def entry(name):
         found.update({{"process.crime": 3.0, "process.demography": citizens * 8e-6,
                        "process.attitudes": citizens * 1e-6}})
     elif name.startswith("headline"):
-        found.update(runs=8.0, reading_seconds=0.0, playing_seconds=8.0 / given["threads"], writing_seconds=0.125)
+        found.update(runs=8.0, reading_seconds=0.0, writing_seconds=0.125,
+                     playing_seconds=8.0 / given["threads"])
     else:
         found["items_per_second"] = 2e6 if "plain" in name else 14e6 * given["seed"]
     return found
@@ -43,8 +44,10 @@ def entry(name):
 names = ["copy_bandwidth", "triad_bandwidth", "philox_blocks", "dense_pass"]
 for scale in (5, 22):
     names += [f"citizen_weeks/thousandths:{{scale}}/weeks:104/iterations:1",
-              f"process_costs/thousandths:{{scale}}/weeks:104/iterations:1", f"start_up/thousandths:{{scale}}"]
-names += [f"headline/threads:{{threads}}/samples:1/weeks:26/iterations:1/real_time" for threads in (1, 2)]
+              f"process_costs/thousandths:{{scale}}/weeks:104/iterations:1",
+              f"start_up/thousandths:{{scale}}"]
+names += [f"headline/threads:{{threads}}/samples:1/weeks:26/iterations:1/real_time"
+          for threads in (1, 2)]
 names += [f"civil_violence_{{version}}/width:40/seed:{{seed}}/iterations:1"
           for version in ("plain", "engine") for seed in (1, 2, 3)]
 wanted = next(word for word in sys.argv if "filter" in word).split("=", 1)[1]
@@ -64,7 +67,8 @@ def measured(tmp_path_factory):
     for name, text in (("ssr_benchmarks", BENCHMARKS), ("ssr", PROGRAM)):
         (folder / name).write_text(text)
         (folder / name).chmod(0o755)
-    ran = subprocess.run([ROOT / "benchmarks" / "run", "--quick", "--no-build", "--build", folder, "--large", "12",
+    ran = subprocess.run([ROOT / "benchmarks" / "run", "--quick", "--no-build", "--build", folder,
+                          "--large", "12",
                           "-o", folder / "report.json"], capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     report = json.loads((folder / "report.json").read_text())

@@ -21,7 +21,8 @@ def test_verdicts_follow_interval_and_zone():
     assert judged(clear, direction=-1).verdict == "contradicts"
     assert judged(clear, zone=2).verdict == "no effect seen"
     assert judged(np.array([-3, 3, -2, 4, -4, 2, -1, 2.0])).verdict == "cannot tell"
-    assert judged(0.05 * clear, zone=0.052).verdict == "cannot tell"  # clear of zero, across the zone
+    # clear of zero, across the zone
+    assert judged(0.05 * clear, zone=0.052).verdict == "cannot tell"
     assert judged(np.zeros(8), acted=[False] * 8).verdict == "link idle"
     assert judged([np.nan] * 8).verdict == "cannot tell"
 
@@ -52,7 +53,8 @@ def test_every_link_is_played_once_in_every_context_under_a_shipped_plan(ssr):
 
 def test_two_links_are_played_and_the_built_in_one_is_no_finding(ssr, tmp_path):
     output = tmp_path / "claims.md"
-    assert claims.main(["-o", str(output), "--only", "M1,M54", "--contexts", "kelduria", "--samples", "4",
+    assert claims.main(["-o", str(output), "--only", "M1,M54", "--contexts", "kelduria",
+                        "--samples", "4",
                         "--weeks", "60", "--program", str(PROGRAM)]) == 0
     findings, checks = output.read_text().split("## Checks of the program")
     assert "| M1 `police-without-courts` |" in findings and "M1 `" not in checks

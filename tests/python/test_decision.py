@@ -45,7 +45,8 @@ def test_the_table_says_of_each_outcome_whether_it_was_checked(printed):
     assert "Sierra Leone alone" in checked["homicide_rate"] and checked["fear"] == ""
     for name, record in checked.items():
         heading = re.search(rf" {name}(?: \([^)]*\))?\. [A-Z].*? interval\)", said)[0]
-        assert (f"; checked against data: {record}" if record else "; not checked against data") in heading, name
+        assert (f"; checked against data: {record}" if record
+                else "; not checked against data") in heading, name
 
 
 def test_differences_between_plans_are_the_programs(printed):
@@ -88,7 +89,8 @@ class Read:
         scatter = np.tile([-0.1, 0.1], 12)[None, :, None] * np.array([1, 0])[:, None, None]
         self.outcome = xr.Dataset({"fear": (("plan", "sample", "replicate"), values + scatter)},
                                   {"plan": ["other", "base"]})
-        self.design = xr.Dataset({"point": (("sample", "parameter"), np.repeat([0.0, 1, 2], 8)[:, None])},
+        self.design = xr.Dataset({"point": (("sample", "parameter"),
+                                            np.repeat([0.0, 1, 2], 8)[:, None])},
                                  {"parameter": ["theory.order"]})
 
     def group(self, name):
@@ -109,9 +111,11 @@ def test_a_sign_holds_flips_or_cannot_be_told_by_its_interval():
 
 def test_sums_in_another_order_are_told_alike():
     assert ssr_decision.number(2.4999999999999996, 0) == ssr_decision.number(2.5000000000000004, 0)
-    assert ssr_decision.number(0.12349999999999998, 3) == ssr_decision.number(0.12350000000000003, 3)
+    assert ssr_decision.number(0.12349999999999998, 3) == ssr_decision.number(0.12350000000000003,
+                                                                              3)
     assert ssr_decision.decimals_for(0.99999999999999989) == ssr_decision.decimals_for(1.0)
-    assert ssr_decision.interval_of(np.array([0.1, 0.1, 0.3 - 0.2]), False, 0.95) == (-np.inf, np.inf)
+    assert ssr_decision.interval_of(np.array([0.1, 0.1, 0.3 - 0.2]), False, 0.95) == (-np.inf,
+                                                                                      np.inf)
 
 
 def test_frequencies_are_told_of_a_hundred_only_where_there_are_enough():
@@ -157,7 +161,8 @@ def test_a_series_without_numbers_is_drawn_empty(printed):
 
 BAD = {
     "truncated": "not readable as HDF5", "other": "not a results file", "absent": "no such file",
-    "no_outcome": "has no group outcome", "older": "format version 0", "no_low": "has no low in group parameter",
+    "no_outcome": "has no group outcome", "older": "format version 0", "no_low": "has no low in "
+                                                                                 "group parameter",
     "no_region": "has no region in group regional", "no_plan": "has no plan in group outcome",
     "no_definition": "has no definition of outcome/fear", "no_caveat": "has no attribute caveat",
 }
@@ -180,7 +185,8 @@ def spoil(whole, path, damage):
             elif damage == "no_caveat":
                 del file.attrs["caveat"]
             else:
-                del file[{"no_outcome": "outcome", "no_low": "parameter/low", "no_region": "regional/region",
+                del file[{"no_outcome": "outcome", "no_low": "parameter/low",
+                          "no_region": "regional/region",
                           "no_plan": "outcome/plan"}[damage]]
 
 

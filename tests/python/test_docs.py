@@ -43,7 +43,8 @@ def test_commands_and_python_of_the_user_guide_run_as_printed(project):
         done(project, "sh", "-eu", "-c", block)
     for block in blocks("docs/user_guide.md", "python"):
         done(project, "/usr/bin/python3", "-c", block)
-    digests = [done(project, "./run", "digest", f"results/{name}.h5") for name in ("entry", "again")]
+    digests = [done(project, "./run", "digest", f"results/{name}.h5")
+               for name in ("entry", "again")]
     assert digests[0] == digests[1]
 
 
@@ -59,7 +60,8 @@ def test_commands_name_what_exists(document):
         assert (ROOT / path).exists(), path
 
 
-@pytest.mark.parametrize("document", [*DOCUMENTS, *sorted(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
+@pytest.mark.parametrize("document", [*DOCUMENTS, *sorted(f"docs/{p.name}"
+                                                          for p in (ROOT / "docs").glob("*.md"))])
 def test_links_lead_somewhere(document):
     here = (ROOT / document).parent
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", (ROOT / document).read_text()):
@@ -76,4 +78,5 @@ def test_the_tables_are_those_of_the_program(project):
     done(project, "/usr/bin/python3", str(generate), str(PROGRAM))
     for written in sorted((project / "docs").rglob("*.md")):
         standing = ROOT / written.relative_to(project)
-        assert standing.read_text() == written.read_text(), f"run docs/generate: {written.name} is old"
+        assert standing.read_text() == written.read_text(), \
+            f"run docs/generate: {written.name} is old"

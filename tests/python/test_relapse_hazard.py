@@ -57,7 +57,8 @@ def test_equivalence_needs_the_interval_within_the_zone():
     pool = pool_of(0.05, 0.15)
     same = hazard.contrast(pool, "kelduria_ddr_alone", "no_assistance")
     assert same.equivalent() and same.power() == 1
-    other = hazard.contrast({**pool, ("with", "kelduria_ddr_alone"): pool["without", "no_assistance"]},
+    other = hazard.contrast({**pool,
+                             ("with", "kelduria_ddr_alone"): pool["without", "no_assistance"]},
                             "kelduria_ddr_alone", "no_assistance")
     assert not other.equivalent() and 0 <= other.power() < 1
     wide = hazard.Contrast(0, -0.2, 0.2, 20, 0.1, 0.5, 0.5)
@@ -72,8 +73,10 @@ def test_contexts_without_a_mission_are_left_out():
 
 def test_a_small_pool_is_played_and_written_down(ssr, tmp_path):
     output = tmp_path / "hazard.md"
-    assert hazard.main(["-o", str(output), "--contexts", "kelduria", "--samples", "4", "--weeks", "210",
+    assert hazard.main(["-o", str(output), "--contexts", "kelduria", "--samples", "4", "--weeks",
+                        "210",
                         "--program", str(PROGRAM)]) == 0
     text = output.read_text()
-    assert "| 1 | " in text and "kelduria_ddr_alone" not in text.split("## Shares")[0].split("| 1 |")[1]
+    assert "| 1 | " in text
+    assert "kelduria_ddr_alone" not in text.split("## Shares")[0].split("| 1 |")[1]
     assert text.count("| is DDR alone without effect") == 1

@@ -24,14 +24,16 @@ from sweep_file import Sweep
 
 CHECKS = ["opens_alone_from_disk", "charts_have_data", "csv_behind_every_chart", "switching_works",
           "address_restores_the_view", "keys_reach_everything", "axe_finds_nothing",
-          "prints_on_two_pages", "fits_a_phone"]
+          "prints_on_two_pages", "paper_says_what_the_screen_says", "fits_a_phone",
+          "first_view_needs_no_series"]
 DAMAGES = ["one_plan", "one_sample", "no_splits", "no_events", "no_numbers"]
 
 
 @pytest.fixture(scope="session")
 def bundle():
     if not (report.BUNDLE / "report.js").exists():
-        pytest.skip("the report's libraries are not there (analysis/report/bundle fetches them from npm)")
+        pytest.skip("the report's libraries are not there (analysis/report/bundle fetches them "
+                    "from npm)")
 
 
 @pytest.fixture(scope="session")
@@ -49,9 +51,11 @@ def screened(ssr, tmp_path_factory):
     for name in ("contexts/small_country", "plans/police_alone", "plans/no_plan"):
         text = text.replace(f'"{name.split("/")[1]}"', f'"{ROOT}/tests/{name}.toml"', 1)
     (folder / "morris.toml").write_text(
-        text + '[sweep]\ndesign = "morris"\ntrajectories = 4\nparameters = ["mechanism.courts.per_*", '
+        text
+        + '[sweep]\ndesign = "morris"\ntrajectories = 4\nparameters = ["mechanism.courts.per_*", '
         '"mechanism.courts.decides", "mechanism.courts.bribe*", "mechanism.courts.undefended"]\n')
-    ssr("sweep", folder / "morris.toml", "--quiet", "--horizon-weeks", 110, "-o", folder / "morris.h5")
+    ssr("sweep", folder / "morris.toml", "--quiet", "--horizon-weeks", 110, "-o",
+        folder / "morris.h5")
     return open_results(folder / "morris.h5")
 
 
@@ -61,7 +65,8 @@ def why(ssr, tmp_path_factory):
     path = tmp_path_factory.mktemp("why") / "why.h5"
     for budget in ("60s", "4m"):  # a busy machine needs longer for an answer, and is told so
         ran = subprocess.run([PROGRAM, "explain", STUDY, "--outcome", "disarmed_share", "--plans",
-                              "small_plan,no_plan", "--horizon-weeks", "20", "--budget", budget, "--quiet", "-o",
+                              "small_plan,no_plan", "--horizon-weeks", "20", "--budget", budget,
+                              "--quiet", "-o",
                               path], capture_output=True, text=True)
         if ran.returncode == 0:
             break
@@ -78,13 +83,15 @@ def damaged(path, results, ssr, damage):
     """A copy of the results that lacks something."""
     small = ["--horizon-weeks", 60, "--samples", 1, "--replicates", 1, "-o", path]
     if damage == "one_plan":
-        ssr("run", ROOT / "tests/contexts/small_country.toml", "--plan", ROOT / "tests/plans/small_plan.toml", *small)
+        ssr("run", ROOT / "tests/contexts/small_country.toml", "--plan",
+            ROOT / "tests/plans/small_plan.toml", *small)
     elif damage == "one_sample":
         ssr("compare", STUDY, *small)
     else:
         shutil.copy(results.path, path)
         with h5py.File(path, "a") as file:
-            gone = {"no_splits": ["regional", "by_sex", "by_group"], "no_events": ["event", "gate", "money"]}
+            gone = {"no_splits": ["regional", "by_sex", "by_group"],
+                    "no_events": ["event", "gate", "money"]}
             for group in gone.get(damage, []):
                 del file[group]
             if damage == "no_numbers":
@@ -107,7 +114,8 @@ def seen(bundle, results, screened, why, ssr, tmp_path_factory):
             or damaged(folder / f"{name}.h5", results, ssr, name)
         pages.append(folder / f"{name}.html")
         pages[-1].write_text(report.page(source, why if name == "why" else None), encoding="utf-8")
-    ran = subprocess.run(["node", ROOT / "tests/browser/report.mjs", report.BUNDLE, browser, *pages],
+    ran = subprocess.run(["node", ROOT / "tests/browser/report.mjs", report.BUNDLE, browser,
+                          *pages],
                          capture_output=True, text=True, timeout=600)
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)
@@ -127,10 +135,60 @@ def test_the_saved_decision_table_has_the_numbers_of_the_table(seen, results):
         assert row["difference"] == expected["difference_in_words"]
         assert row["better_in"] == expected["better_in_words"]
         for column, name in [("median_or_share", "median"), ("low_90", "low"), ("high_90", "high"),
-                             ("difference_mean", "difference"), ("difference_low", "difference_low"),
+                             ("difference_mean", "difference"),
+                             ("difference_low", "difference_low"),
                              ("difference_high", "difference_high")]:
             known = np.isfinite(expected[name])
-            assert (float(row[column]) == pytest.approx(expected[name], rel=1e-3)) if known else row[column] == ""
+            assert (float(row[column]) == pytest.approx(expected[name],
+                                                        rel=1e-3)) if known else row[column] == ""
+
+
+def saved(seen, figure):
+    """The CSV behind a figure, as the browser saved it."""
+    return list(csv.DictReader(seen["saved"][figure]))
+
+
+def test_the_numbers_behind_the_chart_of_an_outcome_are_those_of_the_table(seen, results):
+    rows = saved(seen, "outcome")
+    table = ssr_decision.decision_table(results).loc[rows[0]["outcome"]]
+    assert [row["plan"] for row in rows] == list(table.index)
+    for row, (_, expected) in zip(rows, table.iterrows()):
+        assert row["level"] == expected["level"] and row["words"] == expected["words"]
+        for column, name in [("difference", "difference"), ("low", "difference_low"),
+                             ("high", "difference_high")]:
+            known = np.isfinite(expected[name])
+            assert (float(row[column]) == pytest.approx(expected[name], rel=1e-3)) if known \
+                else row[column] == ""
+
+
+def test_the_numbers_behind_the_curves_are_those_of_the_file(seen, results):
+    rows = saved(seen, "time")
+    for plan in results.plans:
+        runs = results.group("national")[rows[0]["indicator"]].sel(plan=plan).values
+        runs = runs.reshape(-1, runs.shape[-1])
+        own = [row for row in rows if row["plan"] == plan]
+        width = -(-runs.shape[1] // len(own))
+        for at, row in enumerate(own):
+            means = np.nanmean(runs[:, at * width:(at + 1) * width], axis=1)
+            for share in (5, 25, 50, 75, 95):
+                expected = np.nanquantile(means, share / 100)
+                assert float(row[f"quantile_{share}"]) == pytest.approx(expected, rel=1e-3,
+                                                                        abs=1e-9)
+
+
+def test_the_numbers_behind_relapse_are_those_of_the_table(seen, results):
+    asked = next(name for name in results.outcomes
+                 if results.group("outcome")[name].attrs["yes_no"])
+    table = ssr_decision.compare(results, asked)
+    for row in saved(seen, "histories"):
+        expected = table.loc[row["plan"]]
+        assert row["outcome"] == asked and int(row["histories"]) == expected["n"]
+        assert int(row["yes"]) == expected["yes"]
+    ends = {row["plan"]: row for row in saved(seen, "survival")}
+    curves = ssr_decision.survival(results)
+    for plan in results.plans:
+        expected = float(curves["share"].sel(plan=plan)[-1])
+        assert float(ends[plan]["share_without_relapse"]) == pytest.approx(expected, rel=1e-3)
 
 
 def test_the_page_says_the_numbers_of_the_decision_table(results, said):
@@ -142,6 +200,10 @@ def test_the_page_says_the_numbers_of_the_decision_table(results, said):
             assert row["level"] == expected["level"] and row["words"] == expected["words"]
             assert row["difference"] == expected["difference_in_words"]
             assert row["notes"] == expected["notes"]
+            harmed = [note for note in row["notes"] if note.startswith("HARM")]
+            assert bool(row["harm"]) == bool(harmed)
+            for said in harmed:
+                assert all(who in said for names in row["harm"].values() for who in names)
 
 
 def test_a_sweep_says_what_drives_an_outcome_and_gives_no_verdicts(screened):
@@ -153,12 +215,14 @@ def test_a_sweep_says_what_drives_an_outcome_and_gives_no_verdicts(screened):
     expected = sensitivity(screened.path, "pretrial_share")
     assert [row["name"] for row in drivers["rows"]] == list(expected.index[:len(drivers["rows"])])
     assert drivers["rows"][0]["effect"] == expected["mu_star"].iloc[0] > 0
-    assert any("have no source" in line and drivers["rows"][0]["name"] in line for line in said["caveats"])
+    assert any("have no source" in line and drivers["rows"][0]["name"] in line
+               for line in said["caveats"])
     for outcome in said["outcomes"]:
         for row in outcome["rows"]:
             assert row["verdict"] == row["words"] == "" and row["dlow"] is None and not row["harm"]
     regret = part["outcomes"]["fear"]["regret"]
-    assert [row["largest_regret"] for row in regret["rows"]] == list(robustness(screened, "fear")["largest_regret"])
+    assert [row["largest_regret"]
+            for row in regret["rows"]] == list(robustness(screened, "fear")["largest_regret"])
 
 
 def test_a_plan_fails_where_prim_says_so(screened):
@@ -171,7 +235,8 @@ def test_a_plan_fails_where_prim_says_so(screened):
 
 def test_an_explanation_says_which_links_carry_the_difference(results, why):
     part = document(results, why)["why"]
-    assert (part["plan"], part["reference"]) == (results.plans.index("small_plan"), results.plans.index("no_plan"))
+    assert (part["plan"], part["reference"]) == (results.plans.index("small_plan"),
+                                                 results.plans.index("no_plan"))
     with h5py.File(why) as file:
         held = file["attribution"]
         assert [term["value"] for term in part["terms"]] == list(held["value"][...])
@@ -196,19 +261,24 @@ def explanation_spoilt(why, results, path, damage):
 
 
 @pytest.mark.parametrize("damage, message", [
-    ("results", "not an explanation"), ("older", "format version 0"), ("no_error", "no standard_error"),
+    ("results", "not an explanation"), ("older", "format version 0"),
+    ("no_error", "no standard_error"),
     ("other_plans", "police_alone against no_plan")])
 def test_another_explanation_is_refused_in_one_line(results, why, tmp_path, damage, message):
     explanation_spoilt(why, results, tmp_path / "bad.h5", damage)
-    ran = subprocess.run([PROGRAM, "report", results.path, "--explanation", tmp_path / "bad.h5", "-o",
+    ran = subprocess.run([PROGRAM, "report", results.path, "--explanation", tmp_path / "bad.h5",
+                          "-o",
                           tmp_path / "x.html"], capture_output=True, text=True)
     assert ran.returncode == 2 and message in ran.stderr and ran.stderr.count("\n") == 1
     assert not (tmp_path / "x.html").exists()
 
 
-OUTCOMES = ["relapse_by_year_10", "war_by_year_10", "crisis", "violent_deaths", "homicide_rate", "victimisation_rate",
-            "gender_violence_rate", "fear", "disarmed_share", "fighters_outside_control", "recidivism_share",
-            "pretrial_share", "prison_occupancy", "fair_remedy_share", "trust_police", "legitimacy", "army_cohesion"]
+OUTCOMES = ["relapse_by_year_10", "war_by_year_10", "crisis", "violent_deaths", "homicide_rate",
+            "victimisation_rate",
+            "gender_violence_rate", "fear", "disarmed_share", "fighters_outside_control",
+            "recidivism_share",
+            "pretrial_share", "prison_occupancy", "fair_remedy_share", "trust_police", "legitimacy",
+            "army_cohesion"]
 
 
 def test_eight_plans_and_seventeen_outcomes_print_on_two_pages(bundle, ssr, tmp_path):
@@ -217,16 +287,22 @@ def test_eight_plans_and_seventeen_outcomes_print_on_two_pages(bundle, ssr, tmp_
     whole = (ROOT / "tests/plans/small_plan.toml").read_text()
     names = [f"option_{i}" for i in range(7)]
     for i, name in enumerate(names):
-        (tmp_path / f"{name}.toml").write_text(re.sub(r'^title = ".*"', f'title = "Option {i}, named at length"',
+        (tmp_path / f"{name}.toml").write_text(re.sub(r'^title = ".*"',
+                                                      f'title = "Option {i}, named at length"',
                                                       whole, count=1, flags=re.M))
     plans = [f'"{tmp_path}/{name}.toml"' for name in names] + [f'"{ROOT}/tests/plans/no_plan.toml"']
-    study = STUDY.read_text().replace('"small_country"', f'"{ROOT}/tests/contexts/small_country.toml"')
-    study = study.replace('["small_plan", "no_plan"]', f"[{', '.join(plans)}]\noutcomes = {json.dumps(OUTCOMES)}")
-    (tmp_path / "eight.toml").write_text(study.replace('reference = "small_plan"', 'reference = "option_0"'))
-    ssr("compare", tmp_path / "eight.toml", "--samples", 2, "--replicates", 1, "--horizon-weeks", 120, "--quiet",
+    study = STUDY.read_text().replace('"small_country"',
+                                      f'"{ROOT}/tests/contexts/small_country.toml"')
+    study = study.replace('["small_plan", "no_plan"]', f"[{', '.join(plans)}]\noutcomes = "
+                                                       f"{json.dumps(OUTCOMES)}")
+    (tmp_path
+     / "eight.toml").write_text(study.replace('reference = "small_plan"', 'reference = "option_0"'))
+    ssr("compare", tmp_path / "eight.toml", "--samples", 2, "--replicates", 1, "--horizon-weeks",
+        120, "--quiet",
         "-o", tmp_path / "eight.h5")
     assert len(open_results(tmp_path / "eight.h5").plans) == 8
-    ran = subprocess.run([PROGRAM, "report", tmp_path / "eight.h5", "--pdf", "-o", tmp_path / "eight.pdf"],
+    ran = subprocess.run([PROGRAM, "report", tmp_path / "eight.h5", "--pdf", "-o",
+                          tmp_path / "eight.pdf"],
                          capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     printed = (tmp_path / "eight.pdf").read_bytes()
@@ -261,15 +337,21 @@ def test_bands_are_quantiles_without_what_is_undefined():
 def test_the_page_is_one_small_file_that_names_no_other(bundle, results):
     text = report.page(results)
     assert len(text) < 5e6
-    assert not re.search(r"<(?:script|link|img|iframe)[^>]*(?:src|href)\s*=\s*[\"']?(?:https?:|//)", text)
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]*(?:src|href)\s*=\s*[\"']?(?:https?:|//)",
+                         text)
     assert not re.search(r"url\(\s*[\"']?(?:https?:|//)|@import", text)
-    packed = re.search(r'id="data">([^<]*)<', text)[1]
-    assert json.loads(gzip.decompress(base64.b64decode(packed)))["title"] == results.attributes["title"]
+    first = json.loads(re.search(r'id="data">([^<]*)<', text)[1])
+    assert first["title"] == results.attributes["title"]
+    packed = re.search(r'id="more">([^<]*)<', text)[1]
+    later = json.loads(gzip.decompress(base64.b64decode(packed)))
+    assert later["series"].keys() == results.group("national").data_vars.keys()
+    assert len(later["parameters"]["rows"]) == first["uncertain"]
 
 
 def test_the_command_writes_the_page_or_says_what_is_missing(results, tmp_path):
     page = tmp_path / "page.html"
-    ran = subprocess.run([PROGRAM, "report", results.path, "-o", page], capture_output=True, text=True)
+    ran = subprocess.run([PROGRAM, "report", results.path, "-o", page], capture_output=True,
+                         text=True)
     if (report.BUNDLE / "report.js").exists() and report.BUNDLE.is_relative_to(ROOT):
         assert ran.returncode == 0 and page.exists(), ran.stderr
     else:
@@ -282,7 +364,8 @@ def test_the_command_refuses_bad_files_in_one_line(tmp_path, damage, message):
     path = tmp_path / "bad.h5"
     if damage:
         path.write_bytes(damage)
-    ran = subprocess.run([PROGRAM, "report", path, "-o", tmp_path / "x.html"], capture_output=True, text=True)
+    ran = subprocess.run([PROGRAM, "report", path, "-o", tmp_path / "x.html"], capture_output=True,
+                         text=True)
     assert ran.returncode == 2 and message in ran.stderr and ran.stderr.count("\n") == 1
     assert not (tmp_path / "x.html").exists()
 

@@ -41,12 +41,14 @@ def test_time_is_decoded_and_plans_are_found_by_name(compared, engine):
     assert data.time.dtype.kind == "M"
     one = data.sel(plan="small_plan", sample=0, replicate=0)
     assert np.isfinite(one["trust_police"].values).all()
-    assert set(xr.open_dataset(compared, group="by_sex", engine=engine).sex.values) == {"female", "male"}
+    assert set(xr.open_dataset(compared, group="by_sex", engine=engine).sex.values) == {"female",
+                                                                                        "male"}
 
 
 def test_engines_agree(compared):
     for group in GROUPS:
-        first, second = (xr.open_dataset(compared, group=group, engine=engine) for engine in ENGINES)
+        first, second = (xr.open_dataset(compared, group=group, engine=engine)
+                         for engine in ENGINES)
         xr.testing.assert_equal(first, second)
 
 
@@ -69,7 +71,8 @@ def test_the_scenario_is_kept_as_text(compared):
 @pytest.mark.parametrize("engine", ENGINES)
 def test_enumerations_name_their_values(compared, engine):
     for group in ("run", "gate", "event", "parameter"):
-        for name, variable in xr.open_dataset(compared, group=group, engine=engine).variables.items():
+        for name, variable in xr.open_dataset(compared, group=group,
+                                              engine=engine).variables.items():
             if variable.dtype != np.uint8:
                 continue
             flags = np.atleast_1d(variable.attrs["flag_values"])
@@ -96,8 +99,10 @@ def test_one_run_can_be_repeated_alone(ssr, compared, tmp_path):
 
 def test_a_plan_run_alone_equals_its_part_of_a_comparison(ssr, compared, tmp_path):
     path = tmp_path / "run.h5"
-    ssr("run", ROOT / "tests/contexts/small_country.toml", "--plan", ROOT / "tests/plans/small_plan.toml",
-        *SMALL, "--seed", 7, "--replicates", 2, "--set", "study.output.interval_weeks=4", "-o", path)
+    ssr("run", ROOT / "tests/contexts/small_country.toml", "--plan",
+        ROOT / "tests/plans/small_plan.toml",
+        *SMALL, "--seed", 7, "--replicates", 2, "--set", "study.output.interval_weeks=4", "-o",
+        path)
     for group in ("national", "outcome"):
         alone = xr.open_dataset(path, group=group).sel(plan="small_plan")
         part = xr.open_dataset(compared, group=group).sel(plan="small_plan")
@@ -108,5 +113,6 @@ def test_a_plan_run_alone_equals_its_part_of_a_comparison(ssr, compared, tmp_pat
 @pytest.mark.parametrize("threads", [1, 3])
 def test_threads_do_not_change_the_digest(ssr, compared, tmp_path, threads):
     path = tmp_path / "threads.h5"
-    ssr("compare", ROOT / "tests/studies/small_study.toml", *SMALL, "--threads", threads, "-o", path)
+    ssr("compare", ROOT / "tests/studies/small_study.toml", *SMALL, "--threads", threads, "-o",
+        path)
     assert ssr("digest", path) == ssr("digest", compared)

@@ -1,6 +1,6 @@
 // Where an explanation stands behind the report: which links carry a difference, and what moved when.
-import { h, sentence, figure } from "./dom.js";
-import { effects, say } from "./charts.js";
+import { h, sentence, figure, say } from "./dom.js";
+import { effects } from "./charts.js";
 
 const signed = (x) => `${x > 0 ? "+" : x < 0 ? "−" : ""}${say(Math.abs(x))}`;
 
@@ -17,7 +17,7 @@ function attributions(report, why) {
       h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Links and their parts" }, h("table", { class: "words-table" },
         h("thead", {}, h("tr", {}, ["link", "what it claims", "", "part", "standard error"].map((words) => (words ? h("th", { scope: "col" }, words) : h("td", {}))))),
         h("tbody", {}, shown.map((term) => h("tr", {}, h("th", { scope: "row" }, term.name), h("td", {}, term.claim),
-          h("td", {}, term.origin ? h("span", { class: `tag ${term.origin.replace(" ", "-")}` }, term.origin) : null), h("td", {}, signed(why.scale * term.value)), h("td", {}, say(why.scale * term.error))))))),
+          h("td", {}, term.origin ? h("span", { class: `tag ${term.origin.replace(" ", "-")}` }, term.origin) : null), h("td", { "data-label": "part" }, signed(why.scale * term.value)), h("td", { "data-label": "standard error" }, say(why.scale * term.error))))))),
       idle.length ? h("p", { class: "words" }, `No part in it: ${idle.map((term) => term.name).join(", ")}.`) : null,
       shown.some((term) => term.origin) && !emergent ? h("p", { class: "words" }, "None of these links is emergent.") : null],
     () => why.terms.map((term) => ({ outcome: why.outcome_id, plan: report.plans[why.plan].id, reference: report.plans[why.reference].id, link: term.name, claim: term.claim,

@@ -1,8 +1,8 @@
 // The charts: each takes plain numbers and gives an SVG that reads well in grey.
 import * as Plot from "@observablehq/plot";
+import { INK, say } from "./dom.js";
 
 export const ACCENT = "#0b5c8a";
-const INK = "#1b1f23";
 const SOFT = "#6a737b";
 
 /** An SVG that scales with its place and speaks one sentence. */
@@ -19,14 +19,6 @@ function drawn(options, label) {
     inner.removeAttribute("aria-description");
   }
   return svg;
-}
-
-/** A number with about three significant digits. */
-export function say(x) {
-  if (x === null || x === undefined || Number.isNaN(x)) return "none";
-  const size = Math.abs(x);
-  const digits = size === 0 ? 0 : Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(size))));
-  return x.toLocaleString("en", { maximumFractionDigits: digits });
 }
 
 const points = (time, values, more = {}) =>
@@ -113,13 +105,14 @@ export function steps({ time, share, low, high, reference, label }) {
 }
 
 /** Differences of plans to the reference, in file order: a dot, its interval, and the zone of "about the same". */
-export function dots({ rows, zone, better, unit, label }) {
+export function dots({ rows, zone, better, unit, label, narrow = false }) {
   const shown = rows.filter((row) => row.d !== null);
   if (!shown.length) return nothing(label);
   const [low, high] = extent(shown.map((row) => [row.dlow ?? row.d, row.dhigh ?? row.d, -zone, zone]));
   const side = { lower: "← better", higher: "better →" }[better] ?? "";
   return drawn({
-    width: 640, height: 46 + 26 * rows.length, marginLeft: 190, marginTop: 6, marginBottom: 36,
+    width: narrow ? 360 : 640, height: 46 + (narrow ? 32 : 26) * rows.length, marginLeft: narrow ? 112 : 190,
+    marginRight: narrow ? 14 : 8, marginTop: 6, marginBottom: 36,
     style: { fontFamily: "inherit", fontSize: "13px", color: SOFT, background: "none" },
     x: { domain: [low - 0.04 * (high - low), high + 0.04 * (high - low)] },
     y: { domain: rows.map((row) => row.name), label: null, tickSize: 0, padding: 0.4 },
@@ -129,8 +122,9 @@ export function dots({ rows, zone, better, unit, label }) {
       Plot.ruleX([0], { stroke: INK, strokeWidth: 1 }),
       Plot.ruleY(shown.filter((row) => row.dlow !== null), { x1: "dlow", x2: "dhigh", y: "name", stroke: ACCENT, strokeWidth: 3, strokeOpacity: 0.55 }),
       Plot.dot(shown, { x: "d", y: "name", r: 4.5, fill: ACCENT }),
-      Plot.axisX({ ticks: 5, tickFormat: say, tickSize: 3, label: `difference${unit ? `, ${unit}` : ""}   ${side}`, labelAnchor: "center", labelArrow: "none" }),
-      Plot.axisY({ tickSize: 0, label: null, fill: INK, lineWidth: 15 }),
+      Plot.axisX({ ticks: narrow ? 3 : 5, tickFormat: say, tickSize: 3, labelAnchor: "center", labelArrow: "none",
+        label: [narrow || !unit ? "difference" : `difference, ${unit}`, side].filter(Boolean).join("   ") }),
+      Plot.axisY({ tickSize: 0, label: null, fill: INK, lineWidth: narrow ? 8.5 : 15 }),
     ],
   }, label);
 }
@@ -176,32 +170,14 @@ export function hexagons({ districts, values, low, high, label }) {
   };
   for (const { name, value, x, y } of cells) {
     const corners = Array.from({ length: 6 }, (_, i) => [x + 29 * Math.sin(i * Math.PI / 3), y + 29 * Math.cos(i * Math.PI / 3)]);
-    const dark = value !== null && part(value) > 0.5;
+    const mixed = 0.06 + 0.88 * part(value);
+    const dark = value !== null && mixed > 0.75;  // from here on white is easier to read than ink
     put("polygon", { points: corners.map((corner) => corner.map((v) => v.toFixed(1)).join(",")).join(" "), stroke: "#c3cad0", "stroke-width": 0.6,
-      fill: value === null ? "#ffffff" : `color-mix(in srgb, ${ACCENT} ${Math.round(6 + 88 * part(value))}%, white)` });
+      fill: value === null ? "#ffffff" : `color-mix(in srgb, ${ACCENT} ${Math.round(100 * mixed)}%, white)` });
     const words = name.split(" ");
     words.push(say(value));
     words.forEach((word, i) => put("text", { x, y: y + 7.5 * (i - (words.length - 1) / 2) + 2.2, "text-anchor": "middle",
       "font-size": i === words.length - 1 ? 7.5 : 6.6, "font-weight": i === words.length - 1 ? 650 : 400, fill: dark ? "#ffffff" : INK }, word));
-  }
-  return svg;
-}
-
-/** Histories as squares, those in which it happened filled: 13 of 32. At most a hundred. */
-export function histories(yes, n, label) {
-  const shown = Math.min(n, 100), filled = n > 100 ? Math.round(100 * yes / n) : yes;
-  const across = Math.min(shown, shown > 50 ? 50 : shown > 32 ? 25 : 32), down = Math.ceil(shown / across);
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", `0 0 ${across * 7} ${down * 7}`);
-  svg.setAttribute("width", across * 7);
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", label);
-  for (let i = 0; i < shown; ++i) {
-    const square = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    const place = { x: 7 * (i % across) + 0.7, y: 7 * Math.floor(i / across) + 0.7, width: 5.4, height: 5.4,
-      fill: i < filled ? INK : "none", stroke: i < filled ? INK : "#a8b0b6", "stroke-width": 0.7 };
-    for (const [name, value] of Object.entries(place)) square.setAttribute(name, value);
-    svg.append(square);
   }
   return svg;
 }

@@ -1,6 +1,6 @@
 // One outcome or indicator at a time: over time, against the reference, for whom and where.
-import { h, sentence, defined, checkedInWords, figure } from "./dom.js";
-import { fan, dots, lines, hexagons, extent, fromZero, say } from "./charts.js";
+import { h, sentence, defined, checkedInWords, zoneOf, figure, say } from "./dom.js";
+import { fan, dots, lines, hexagons, extent, fromZero } from "./charts.js";
 import { yearsOf } from "./state.js";
 
 const grid = (items) => h("div", { class: "grid" }, items.map(([title, chart]) => h("div", { class: "panel" }, h("h4", {}, title), chart)));
@@ -28,7 +28,8 @@ export function controls(report, state, select) {
 
 function inWords(report, outcome) {
   const rows = outcome.rows.map((row, i) => h("tr", {}, h("th", { scope: "row" }, report.plans[i].title), h("td", {}, row.level),
-    report.compared ? [h("td", {}, row.difference), h("td", {}, i === report.reference ? "" : row.better_in),
+    report.compared ? [h("td", { "data-label": i === report.reference ? null : "against the reference" }, row.difference),
+      h("td", { "data-label": i === report.reference ? null : "better in" }, i === report.reference ? "" : row.better_in),
       h("td", {}, h("span", { class: "said" }, row.words), row.notes.map((note) => h("span", { class: "note" }, note)))] : null));
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The outcome in numbers" }, h("table", { class: "words-table" },
     h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, outcome.yes_no ? (report.independent ? "count (90 % interval)" : "count")
@@ -41,15 +42,14 @@ function outcomePart(report, outcome) {
   const scale = outcome.yes_no ? 100 : 1;
   const rows = outcome.rows.map((row, i) => ({ name: report.plans[i].title, ...Object.fromEntries(["d", "dlow", "dhigh"]
     .map((key) => [key, row[key] === null ? null : scale * row[key]])) })).filter((_, i) => i !== report.reference);
-  const zone = outcome.yes_no ? `${say(100 * outcome.zone)} points in 100` : say(outcome.zone);
-  const words = `${defined(outcome)} About the same: within ${zone}. ${checkedInWords(outcome)}.`;
+  const words = `${defined(outcome)} About the same: within ${zoneOf(outcome)}. ${checkedInWords(outcome)}.`;
   if (!report.compared) return figure("outcome", sentence(outcome.name), words, inWords(report, outcome), () => csvOf(report, outcome));
   const label = `Differences in ${outcome.name} to ${report.plans[report.reference].title}: `
     + report.plans.map((plan, i) => i === report.reference ? null : `${plan.title} ${outcome.rows[i].difference}`).filter(Boolean).join("; ");
   return figure("outcome", sentence(outcome.name), `${words} Below the numbers: dots are mean paired differences to ${report.plans[report.reference].title}${report.independent ? ", bars their intervals, which hold together with 95 %" : ""}; `
     + `the grey zone is “about the same”.`,
   [inWords(report, outcome), h("div", { class: "dots" }, dots({ rows, zone: scale * outcome.zone, better: outcome.better,
-    unit: outcome.yes_no ? "points in 100" : outcome.unit, label }))], () => csvOf(report, outcome));
+    unit: outcome.yes_no ? "points in 100" : outcome.unit, label, narrow: innerWidth <= 640 }))], () => csvOf(report, outcome));
 }
 
 const csvOf = (report, outcome) => outcome.rows.map((row, i) => ({ outcome: outcome.id, unit: outcome.unit, plan: report.plans[i].id,
@@ -105,8 +105,9 @@ function split(report, state, id, series, time, dimension, names, title) {
 
 /** Mean of the points in one year since the start. */
 function inYear(report, values, year) {
+  const stamps = (report.stamps ??= report.time.map((day) => Date.parse(day)));
   const first = Date.parse(report.start) + (year - 1) * 31557600000, last = first + 31557600000 + 15 * 864e5;
-  const inside = values.filter((x, t) => x !== null && Date.parse(report.time[t]) > first && Date.parse(report.time[t]) <= last);
+  const inside = values.filter((x, t) => x !== null && stamps[t] > first && stamps[t] <= last);
   return inside.length ? inside.reduce((a, b) => a + b) / inside.length : null;
 }
 
@@ -115,12 +116,13 @@ function map(report, state, id, series) {
   if (!series.region || !names.length) return null;
   const p = report.plans.findIndex((plan) => plan.id === state.plan), year = Number(state.year);
   const of = (q) => new Map(names.map((name, at) => [name, inYear(report, series.region[q][at], year)]));
-  const [low, high] = fromZero(extent(series.region));
+  // One scale for all plans and years, so that a shade means the same wherever the reader turns.
+  const [low, high] = fromZero(extent(series.region.map((plan) => plan.map((values) => yearsOf(report).map((of) => inYear(report, values, of))))));
   const shown = report.compared && p !== report.reference ? [report.reference, p] : [p];
   const label = (q) => `Simulated ${series.name} by district, ${report.plans[q].title}, year ${year}: `
     + [...of(q)].map(([name, value]) => `${name} ${say(value)}`).join(", ");
   return figure("map", `Simulated: ${series.name} by district, year ${year}`,
-    `Mean over the year of the median over histories; darker is more, from ${say(low)} to ${say(high)}. Hexagons are an own drawing that keeps some neighbours together; they are not a map.`,
+    `Mean over the year of the median over histories; darker is more, from ${say(low)} to ${say(high)}. Hexagons are an own drawing that keeps some neighbours together; they are not a map, and north need not be up.`,
     h("div", { class: "grid maps" }, shown.map((q) => h("div", { class: "panel" }, h("h4", {}, report.plans[q].title),
       hexagons({ districts: report.districts, values: of(q), low, high, label: label(q) })))),
     () => report.plans.flatMap((plan, q) => [...of(q)].map(([district, value]) => ({ indicator: id, plan: plan.id, district, year, value }))));

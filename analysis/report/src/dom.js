@@ -1,5 +1,8 @@
 // Small helpers for building the page.
 
+/** The colour of what is read. */
+export const INK = "#1b1f23";
+
 /** An element: h("p", {class: "note"}, "text", child). Attributes that are null are left out. */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -25,6 +28,17 @@ export function defined(about) {
 
 /** Whether an outcome was ever held against data. */
 export const checkedInWords = (outcome) => outcome.checked ? `Checked against data: ${outcome.checked}` : "Not checked against data";
+
+/** The zone of "about the same" in words; shares of histories are told in points of 100. */
+export const zoneOf = (outcome) => outcome.yes_no ? `${say(100 * outcome.zone)} points in 100` : say(outcome.zone);
+
+/** A number with about three significant digits. */
+export function say(x) {
+  if (x === null || x === undefined || Number.isNaN(x)) return "none";
+  const size = Math.abs(x);
+  const digits = size === 0 ? 0 : Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(size))));
+  return x.toLocaleString("en", { maximumFractionDigits: digits });
+}
 
 function cell(value) {
   const text = value === null || value === undefined ? "" : String(value);

@@ -1,6 +1,6 @@
 // What stands first: the question, the options, what is known, who is harmed.
-import { h, sentence, defined, checkedInWords, figure, csvButton, spoken } from "./dom.js";
-import { histories } from "./charts.js";
+import { h, sentence, defined, checkedInWords, zoneOf, figure, csvButton, spoken } from "./dom.js";
+import { histories } from "./squares.js";
 
 const VERDICTS = { better: "better", worse: "worse", higher: "higher", lower: "lower",
   "about the same": "same", "cannot tell": "unknown", "": "reference" };
@@ -15,10 +15,32 @@ export function head(report) {
     h("p", { class: "facts" }, `${report.context}. ${n} ${n === 1 ? "plan" : "plans"}, ${years} from ${report.start}, `
       + `${report.samples} samples${report.replicates > 1 ? ` × ${report.replicates} replicates` : ""}: `
       + "every plan meets the same luck and the same uncertain numbers. Read differences, not levels."),
+    meanings(report),
     h("nav", { "aria-label": "Parts of this report" }, [["options", "The options"], ["know", "What we know"],
       ["closer", "Look closer"],
       ...(report.sweep ? [["sweep", "What drives the results"]] : []), ...(report.why ? [["why", "Why plans differ"]] : []), ["wrong", "What could be wrong"], ["source", "Where it comes from"]]
       .map(([id, name]) => h("a", { href: `#${id}` }, name))));
+}
+
+/** What the page's words mean; on paper only the first few. */
+function meanings(report) {
+  const known = [
+    ["DDR", "disarmament, demobilisation and reintegration: fighters hand in weapons, leave their units and are helped into civilian life"],
+    ["SSR", "security sector reform: of police, army, courts and prisons, and of those who oversee them"],
+    ["Simulated history", "one run of the model under one plan. A sample is one draw of luck and of all uncertain numbers; every plan is played with it"],
+    report.compared ? ["Reference", `the plan that others are compared with: ${report.plans[report.reference].title}`] : null,
+    ["Median", "half of the histories lie below it, half above"],
+    report.independent ? ["90 % interval", "of a count: the shares that the count fits; of anything else: the range that holds 90 of 100 histories"] : null,
+    report.compared && report.independent ? ["About the same", "the whole interval of the difference lies within a zone declared before the runs"] : null,
+    report.compared && report.independent ? ["Cannot tell", "the interval holds both nothing and more than that zone; more samples might tell"] : null,
+    report.harm_reference !== null && report.compared ? ["Harm", `the nation, a district, a sex or a declared group is worse off than under ${report.plans[report.harm_reference].title}, beyond chance`] : null,
+    report.groups.length ? ["Declared group", `people whom the context file counts apart: ${report.groups.join(", ")}. They are counted; nothing selects them`] : null,
+    ["Checked", "held against one country's record; unchecked: against no data"],
+    ["UCDP", "Uppsala Conflict Data Program: a conflict is active in a calendar year with 25 battle deaths or more"],
+  ].filter(Boolean);
+  const list = known.map(([name, meaning], i) => h("div", { class: i < 3 ? null : "screen" }, h("dt", {}, name), h("dd", {}, `${meaning}.`)));
+  const found = h("details", { class: "meanings" }, h("summary", {}, "Words on this page"), h("dl", { class: "glossary" }, list));
+  return [found, h("p", { class: "paper short-words" }, known.slice(0, 3).map(([name, meaning]) => [h("strong", {}, name), `: ${meaning}. `]))];
 }
 
 /** Activities that not all plans with a programme have alike. */
@@ -103,9 +125,9 @@ function frequencies(report) {
       i === report.reference ? "reference" : row.verdict || "") : null));
   return figure("histories", `${sentence(asked.name)}: in how many simulated histories?`, `${defined(asked)}${report.independent ? " In brackets the 90 % interval." : ""}`,
     h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Simulated histories by plan" }, h("table", { class: "frequencies" },
-      h("thead", { class: "visually-hidden" }, h("tr", {}, h("th", { scope: "col" }, "plan"), h("th", { scope: "col" }, "histories"),
-        h("th", { scope: "col" }, "count"),
-        asked.rows.some((item) => item.per_hundred) ? h("th", { scope: "col" }, "of a hundred, against the reference") : null, report.compared ? h("th", { scope: "col" }, "against the reference") : null)),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "plan"), h("th", { scope: "col" }, "filled: it happened"),
+        h("th", { scope: "col" }, report.independent ? "count (90 % interval)" : "count"),
+        asked.rows.some((item) => item.per_hundred) ? h("th", { scope: "col" }, "against the reference, of 100") : null, report.compared ? h("th", { scope: "col" }, report.independent ? "in words" : "") : null)),
       h("tbody", {}, rows))),
     () => asked.rows.map((row, i) => ({ plan: report.plans[i].id, outcome: asked.id, yes: row.yes, histories: row.n,
       share: row.median, low_90: row.low, high_90: row.high, verdict: row.verdict })));
@@ -121,7 +143,7 @@ function decision(report, select) {
     h("span", { class: "unit" }, [outcome.yes_no ? "histories" : outcome.unit,
       { lower: "lower is better", higher: "higher is better" }[outcome.better]].filter(Boolean).join("; ")),
     h("span", { class: "unit checked", title: checkedInWords(outcome) }, outcome.checked ? "✓ checked, one country" : "unchecked")),
-    outcome.rows.map((row, i) => h("td", { class: `verdict ${i === report.reference ? "reference" : VERDICTS[row.verdict]}` },
+    outcome.rows.map((row, i) => h("td", { class: `verdict ${i === report.reference ? "reference" : VERDICTS[row.verdict]}`, "data-plan": report.plans[i].title },
       h("span", { class: "level" }, short(row)),
       report.compared ? h("span", { class: "word" }, i === report.reference ? "reference" : report.independent ? row.verdict : row.difference.replace(" (no interval)", "")) : null,
       row.harm ? h("span", { class: "harm" }, "harm") : null,
@@ -134,22 +156,36 @@ function decision(report, select) {
     + (report.compared && report.independent ? `Words: against ${report.plans[report.reference].title}, pair by pair under the same luck. “About the same”: the whole interval lies `
     + "within the zone declared beforehand. “Cannot tell”: uncertainty outweighs what the plan does; more samples might tell." + flips
       : report.compared ? `Below it: mean difference to ${report.plans[report.reference].title} at the same points, for counts in points of 100.` : "")
+    + (report.outcomes.some((outcome) => outcome.rows.some((row) => row.harm)) ? ` “Harm”: somebody is worse off than under ${report.plans[report.harm_reference].title}, whatever the plan does against the reference; who, stands below.` : "")
     + " Checked: compared with one country's record, which its name says under Look closer; unchecked: with no data."
     + " Outcomes and plans stand in the order of the study; which matters more is not for a model to say.",
-    h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Decision table" }, h("table", { class: "decision", style: `--plans:${report.plans.length}` },
+    [h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Decision table" }, h("table", { class: "decision", style: `--plans:${report.plans.length}` },
       h("thead", {}, h("tr", {}, h("td", {}), report.plans.map((plan) => h("th", { scope: "col" }, plan.title)))),
       h("tbody", {}, rows))),
+    h("details", { class: "screen" }, h("summary", {}, "What each row counts"), h("dl", { class: "glossary" }, report.outcomes.map((outcome) =>
+      h("div", {}, h("dt", {}, sentence(outcome.name)), h("dd", {}, `${defined(outcome)} About the same: within ${zoneOf(outcome)}. ${checkedInWords(outcome)}.`))))),
+    h("p", { class: "paper definitions" }, report.outcomes.map((outcome) => [h("strong", {}, sentence(outcome.name)), `: ${defined(outcome)} `]))],
     () => report.outcomes.flatMap((outcome) => outcome.rows.map((row, i) => ({ outcome: outcome.id, unit: outcome.unit, checked: outcome.checked || "unchecked",
       plan: report.plans[i].id, level: row.level, median_or_share: row.median, low_90: row.low, high_90: row.high,
       difference: row.difference, difference_mean: row.d, difference_low: row.dlow, difference_high: row.dhigh,
       better_in: row.better_in, verdict: row.words, readings: row.signs?.readings, sign_holds: row.signs?.held, sign_flips: row.signs?.flipped, sign_untold: row.signs?.untold, notes: row.notes.join(" | ") }))));
 }
 
+/** Who is harmed: the nation with its difference, then people and places, counted and on the screen named. */
+function whoIn(report, who) {
+  const counted = (names, all, one, many, within) => !names.length ? null
+    : [`${within} ${names.length === all && all > 1 ? `all ${all} ${many}` : `${names.length} of ${all} ${all === 1 ? one : many}`}`,
+      names.length === all ? "" : h("span", { class: "screen" }, ` (${names.join(", ")})`)];
+  const parts = [...who.nation.map((said) => `nationally ${said}`), who.sex.length ? who.sex.join(" and ") : null,
+    counted(who.region, report.districts.length, "district", "districts", "in"), counted(who.group, report.groups.length, "declared group", "declared groups", "among")].filter(Boolean);
+  return parts.map((part, at) => [at ? ", " : "", part]);
+}
+
 function harm(report) {
   if (report.harm_reference === null || !report.compared || !report.independent) return null;
   const measure = report.plans[report.harm_reference].title;
-  const found = report.outcomes.flatMap((outcome) => outcome.rows.map((row, i) => ({ outcome, plan: report.plans[i],
-    note: row.notes.find((note) => note.startsWith("HARM")) }))).filter((item) => item.note);
+  const found = report.outcomes.flatMap((outcome) => outcome.rows.map((row, i) => ({ outcome, plan: report.plans[i], who: row.harm,
+    note: row.notes.find((note) => note.startsWith("HARM")) }))).filter((item) => item.who);
   const { national_comparisons: national, local_comparisons: local } = report.comparisons;
   const byPlan = report.plans.map((plan) => [plan, found.filter((item) => item.plan === plan)]).filter(([, items]) => items.length);
   return h("div", { class: "harms", id: "harms" },
@@ -157,7 +193,7 @@ function harm(report) {
       found.length ? csvButton("harm", () => found.map((item) => ({ plan: item.plan.id, outcome: item.outcome.id, harm: item.note }))) : null),
     h("p", { class: "words" }, `Flagged where the interval is clear of zero after correction for ${national.toLocaleString("en")} national comparisons, and ${local.toLocaleString("en")} by district, sex and declared group.`),
     byPlan.length ? h("ul", {}, byPlan.map(([plan, items]) => h("li", {}, h("strong", {}, `${plan.title}. `),
-      items.map((item, at) => [at ? "; " : "", `${item.outcome.name}: ${item.note.replace(/^HARM against [^:]*: /, "")}`]), ".")))
+      items.map((item, at) => [at ? "; " : "", h("span", { class: "of" }, sentence(item.outcome.name)), ": ", whoIn(report, item.who)]), ".")))
       : h("p", {}, "Nobody beyond chance. That is not a proof that nobody is harmed: look at how many samples were played."));
 }
 

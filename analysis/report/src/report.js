@@ -1,60 +1,65 @@
-// The page: reads the numbers inside the file, draws them, and follows the selection.
+// Behind the first view: reads the large part of the numbers, draws it, and follows the selection.
 import { gunzipSync, strFromU8 } from "fflate";
 import "./report.css";
-import { h } from "./dom.js";
-import { head, options, known } from "./overview.js";
 import { controls, closer, beneath } from "./closer.js";
-import { relapse, wrong, source } from "./closing.js";
+import { relapse } from "./relapse.js";
 import { chain } from "./chain.js";
 import { swept } from "./sweep.js";
 import { read, valid, write } from "./state.js";
 
-function unpacked(text) {
-  const packed = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
-  return JSON.parse(strFromU8(gunzipSync(packed)));
+/** The packed numbers, unpacked beside the page where the browser can. */
+async function unpacked(id) {
+  const text = atob(document.getElementById(id).textContent.trim()), bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; ++i) bytes[i] = text.charCodeAt(i);
+  if (!globalThis.DecompressionStream) return JSON.parse(strFromU8(gunzipSync(bytes)));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-function start() {
-  const report = unpacked(document.getElementById("data").textContent);
+/** Resolves when what stands on the page has been painted; a page in the background need not wait. */
+const painted = () => new Promise((go) => {
+  const after = () => setTimeout(go);
+  if (document.hidden) after();
+  else requestAnimationFrame(after);
+});
+
+const at = (id) => document.getElementById(id);
+
+async function start(page) {
+  const { report } = page;
+  await painted();
+  at("chain-place")?.replaceWith(chain(report));
+  at("relapse-place")?.replaceWith(relapse(report));
+  Object.assign(report, await unpacked("more"));
+  await painted();
   const time = report.time.map((day) => new Date(day));
   let state = valid(read(), report);
-  const views = h("div", { id: "views" }), parts = h("div", { id: "parts" }), chosen = h("div", { id: "chosen" }),
-    points = h("div", { id: "points" });
 
   const show = () => {
-    chosen.replaceChildren(controls(report, state, select));
-    views.replaceChildren(...closer(report, state, time).flat().filter(Boolean));
-    parts.replaceChildren(...beneath(report, state, time).filter(Boolean));
-    points.replaceChildren(...swept(report, state));
+    at("chosen").replaceChildren(controls(report, state, select));
+    at("views").replaceChildren(...closer(report, state, time).flat().filter(Boolean));
+    at("parts").replaceChildren(...beneath(report, state, time).filter(Boolean));
+    at("points")?.replaceChildren(...swept(report, state));
   };
-  function select(change, jump = false) {
+  const jump = () => at("closer").scrollIntoView();
+  function select(change, jumping = false) {
     const focused = document.activeElement?.id;
     state = valid({ ...state, ...change }, report);
     write(state);
     show();
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-    if (jump) document.getElementById("closer").scrollIntoView();
+    if (focused) at(focused)?.focus({ preventScroll: true });
+    if (jumping) jump();
   }
   addEventListener("hashchange", () => {
-    const asked = read();
-    if (!asked) return;
-    state = valid(asked, report);
+    if (!read()) return;
+    state = valid(read(), report);
     show();
   });
 
-  const page = document.getElementById("page");
-  page.replaceChildren(head(report), h("main", {}, options(report), known(report, select),
-    h("section", { id: "closer" }, h("h2", {}, "Look closer"), chosen, views),
-    h("section", { id: "beneath" }, h("h2", {}, "Beneath the outcomes"), parts),
-    report.sweep ? h("section", { id: "sweep" }, h("h2", {}, "What drives the results"), points) : "",
-    chain(report) ?? "", relapse(report) ?? "", wrong(report), source(report)),
-  h("footer", {}, h("p", { class: "caveat" }, report.caveat)));
-  // What stands first is on the screen before the rest is drawn.
-  requestAnimationFrame(() => setTimeout(() => {
-    show();
-    if (read()) document.getElementById("closer").scrollIntoView();
-    document.documentElement.dataset.ready = "yes";
-  }));
+  page.select = select;
+  show();
+  if (read()) jump();
+  if (page.asked) select(page.asked.change, page.asked.jumping);
+  document.documentElement.dataset.ready = "yes";
 }
 
-start();
+start(globalThis.ssrPage);

@@ -1,6 +1,6 @@
 // Where a sweep stands behind the file: what drives an outcome, where a plan fails, and regret.
-import { h, figure } from "./dom.js";
-import { effects, say } from "./charts.js";
+import { h, figure, say } from "./dom.js";
+import { effects } from "./charts.js";
 
 const MORRIS = "mean absolute effect of moving the number over its whole range, others elsewhere (Morris's mu*)";
 const SOBOL = "share of the variance over points in which the number has a part (Sobol's total index)";
@@ -12,7 +12,7 @@ function driversOf(sweep, found, label) {
   return [
     effects({ rows: found.rows, second: sweep.layout === "morris" ? "sigma" : "first index",
       label: `${label}: ${found.rows.map((row) => `${row.name} ${say(row.effect)}`).join(", ")}` }),
-    h("ul", { class: "numbers-behind" }, found.rows.map((row) => h("li", {}, h("code", {}, row.name), ` ${about(row).help || ""} `,
+    h("ul", { class: "numbers-behind" }, found.rows.map((row) => h("li", {}, h("code", {}, row.name), ` ${about(row).help || ""}: `,
       h("span", { class: "n" }, `${say(about(row).low)} to ${say(about(row).high)}${about(row).unit && about(row).unit !== "1" ? ` ${about(row).unit}` : ""}; `,
         about(row).assumed ? "no source" : "sourced")))),
     h("p", { class: "words" }, `The ${found.rows.length} of ${found.of} with most effect; n = ${found.n} ${sweep.layout === "morris" ? "trajectories" : "base points"}.`),
@@ -43,27 +43,27 @@ function failing(report, sweep, outcome) {
     if (!found.bad) return `Worse than ${title(found.against)}, beyond “about the same”, at none of ${found.points} points.`;
     const head = `Worse than ${title(found.against)}, beyond “about the same”, at ${found.bad} of ${found.points} points`;
     if (!found.where) return `${head}; no range of the numbers tells these points from the others.`;
-    return [`${head}, mostly when `, h("strong", {}, found.where), ` (coverage ${found.coverage.toFixed(2)}, density ${found.density.toFixed(2)}, n = ${found.n} points inside).`];
+    return [`${head}, mostly when `, h("strong", {}, found.where), ` (coverage ${found.coverage.toFixed(2)}, density ${found.density.toFixed(2)}, n = ${found.n} points inside; by chance, after Holm’s correction for ${found.limits} limits that the search could set: at most ${found.holm_p.toPrecision(2)}).`];
   };
   return figure("fails", "When does a plan fail?",
     "Ranges of a few numbers that hold most of the points where the plan does worse (PRIM). Coverage: share of all such points that lie inside; density: share of the points inside that are such. "
     + "Found by search, on the points it was found with: play new points there before you rely on it.",
     h("ul", { class: "caveats" }, report.plans.map((plan, p) => fails[p] ? h("li", {}, h("strong", {}, `${plan.title}. `), words(fails[p])) : null)),
     () => report.plans.map((plan, p) => ({ outcome: outcome.id, plan: plan.id, against: fails[p]?.against, bad_points: fails[p]?.bad, points: fails[p]?.points,
-      where: fails[p]?.where, coverage: fails[p]?.coverage, density: fails[p]?.density, points_inside: fails[p]?.n })));
+      where: fails[p]?.where, coverage: fails[p]?.coverage, density: fails[p]?.density, holm_p: fails[p]?.holm_p, points_inside: fails[p]?.n })));
 }
 
 function regret(report, sweep, outcome) {
   const { regret: found } = sweep.outcomes[outcome.id];
   if (!found) return null;
   const percent = (x) => `${Math.round(100 * x)} %`;
-  const head = ["largest", "at most, in 90 % of points", `best there, or within ${say(found.zone)} of it`];
+  const head = ["largest", "at most, in 90 % of points (95 % interval)", `best there, or within ${say(found.zone)} of it`];
   return figure("regret", "Regret",
-    `How far each plan stays behind the plan that does best on ${outcome.name} at the same point, over ${found.points} points; plans in the order of the study.`,
+    `How far each plan stays behind the plan that does best on ${outcome.name} at the same point, over ${found.points} points; plans in the order of the study. Intervals: points drawn again, for all plans together; the largest is of the points played alone.`,
     h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Regret by plan" }, h("table", { class: "money" },
       h("thead", {}, h("tr", {}, h("td", {}), head.map((words) => h("th", { scope: "col" }, words)))),
       h("tbody", {}, report.plans.map((plan, p) => h("tr", {}, h("th", { scope: "row" }, plan.title),
-        [say(found.rows[p].largest_regret), say(found.rows[p].regret_90), percent(found.rows[p].best_within)].map((words) => h("td", {}, words))))))),
+        [say(found.rows[p].largest_regret), `${say(found.rows[p].regret_90)} (${say(found.rows[p].regret_90_low)} to ${say(found.rows[p].regret_90_high)})`, percent(found.rows[p].best_within)].map((words) => h("td", {}, words))))))),
     () => report.plans.map((plan, p) => ({ outcome: outcome.id, plan: plan.id, ...found.rows[p], zone: found.zone, points: found.points })));
 }
 
