@@ -122,8 +122,13 @@ void say_plan(const Planned& planned, int threads) {
                to_string(*set.until), first_look, 2 * first_look,
                set.plan_names.size() * set.design.size() * first_look);
   }
-  fmt::print("time     about {} on {} threads ({:.2g} s a run)\n",
-             time_text(cost.seconds * runs / threads), threads, cost.seconds);
+  const double least = set.until ? static_cast<double>(first_look) /
+                                       static_cast<double>(set.study.replicates)
+                                 : 1;
+  const double seconds = cost.seconds * runs / threads;
+  fmt::print("time     about {}{} on {} threads ({:.2g} s a run)\n",
+             set.until ? time_text(seconds * least) + " to " : "", time_text(seconds), threads,
+             cost.seconds);
   fmt::print("size     about {}, at most {}; as much again until it is joined\n",
              bytes_text(compressed_share * bytes), bytes_text(bytes));
 }
@@ -157,8 +162,10 @@ int say_end(const SweepEnd& end, const StudySet& set, const std::string& output)
   const SweepProgress& at = end.progress;
   if (!end.complete) {
     const char* why = interrupt_asked() ? "interrupted" : "another rank failed";
-    say(fmt::format("{}; {} of {}{} runs kept in {}.parts (the same command goes on)", why,
-                    at.runs_done, set.until ? "at most " : "", at.runs, output));
+    const std::string points =
+        set.until ? fmt::format(", {} of {} points resolved", at.points_resolved, at.points) : "";
+    say(fmt::format("{}; {} of {}{} runs kept in {}.parts{} (the same command goes on)", why,
+                    at.runs_done, set.until ? "at most " : "", at.runs, output, points));
     return interrupt_asked() ? interrupted : failed;
   }
   std::string text =
@@ -176,14 +183,14 @@ int say_end(const SweepEnd& end, const StudySet& set, const std::string& output)
   return at.failures == at.runs ? failed : done;
 }
 
-SweepExecution sweep_execution_of(const Options& options, Progress& progress) {
+SweepExecution sweep_execution_of(const Options& options, bool until, Progress& progress) {
   SweepExecution execution;
   execution.threads = options.threads;
   execution.check_invariants = options.check_invariants;
   execution.any_version = options.anyway;
   execution.command = options.typed;
-  execution.progress = [&progress](const SweepProgress& now) {
-    progress.show(now.runs_done, now.runs, now.failures, now.runs_before);
+  execution.progress = [&progress, until](const SweepProgress& now) {
+    until ? progress.show_until(now) : progress.show(now);
   };
   execution.note = say;
   execution.cancelled = interrupt_asked;
@@ -255,7 +262,8 @@ int play(const Options& options, Ranks& ranks) {
     SweepEnd end;
     {
       Progress progress(options.quiet || ranks.rank() != 0);
-      const SweepExecution execution = sweep_execution_of(options, progress);
+      const SweepExecution execution =
+          sweep_execution_of(options, all[i].set.until.has_value(), progress);
       end = sweep(all[i].set, all[i].output, locks[i].get(), ranks, execution);
     }
     if (ranks.rank() == 0) status = std::max(status, say_end(end, all[i].set, all[i].output));
