@@ -74,27 +74,28 @@ class SweepLayout {
   void find_factors() {
     std::vector<SweepParameter> wanted = sweep_.parameters;
     if (wanted.empty()) wanted.push_back({"*", {}, {}, {}, 0});
-    std::set<std::string> taken;
     for (const SweepParameter& asked : wanted) {
-      const bool pattern = asked.name.ends_with('*');
-      bool any = false;
-      for (std::size_t p = 0; p < set_.parameters.size(); ++p) {
-        const Parameter& parameter = set_.parameters[p];
-        const bool varies = parameter.uncertain() || !pattern;
-        if (!varies || !matches(asked.name, parameter.path)) continue;
-        const std::string name =
-            asked.name == parameter.path ? parameter.path : column_of(parameter.path);
-        any = true;
-        add(name, p, asked, taken);
-      }
-      if (!any) unknown(asked.name);
+      if (!add_factors_of(asked)) problem("parameters", unknown(asked.name));
     }
   }
 
-  void add(const std::string& name, std::size_t p, const SweepParameter& asked,
-           std::set<std::string>& taken) {
+  /// False when no parameter has the name.
+  bool add_factors_of(const SweepParameter& asked) {
+    const bool pattern = asked.name.ends_with('*');
+    bool any = false;
+    for (std::size_t p = 0; p < set_.parameters.size(); ++p) {
+      const Parameter& parameter = set_.parameters[p];
+      const bool varies = parameter.uncertain() || !pattern;
+      if (!varies || !matches(asked.name, parameter.path)) continue;
+      any = true;
+      add(asked.name == parameter.path ? parameter.path : column_of(parameter.path), p, asked);
+    }
+    return any;
+  }
+
+  void add(const std::string& name, std::size_t p, const SweepParameter& asked) {
     // A name of its own goes before a pattern that also holds it, wherever the two stand.
-    if (taken.insert(set_.parameters[p].path).second) {
+    if (taken_.insert(set_.parameters[p].path).second) {
       const auto same = std::find_if(factors_.begin(), factors_.end(),
                                      [&](const Factor& factor) { return factor.name == name; });
       if (same != factors_.end()) {
@@ -110,17 +111,15 @@ class SweepLayout {
     }
   }
 
-  void unknown(const std::string& name) {
+  std::string unknown(const std::string& name) const {
     std::vector<std::string> paths;
     for (const Parameter& parameter : set_.parameters) paths.push_back(parameter.path);
     const std::string nearest = nearest_name(name, paths);
-    problem(
-        "parameters",
-        fmt::format("unknown parameter \"{}\" (no {}of the study's files and of the code has this "
-                    "path){}",
-                    name, name.ends_with('*') ? "uncertain parameter " : "parameter ",
-                    nearest.empty() ? "; see ssr list parameters"
-                                    : fmt::format("; did you mean \"{}\"?", nearest)));
+    return fmt::format("unknown parameter \"{}\" (no {}of the study's files and of the code has "
+                       "this path){}",
+                       name, name.ends_with('*') ? "uncertain parameter " : "parameter ",
+                       nearest.empty() ? "; see ssr list parameters"
+                                       : fmt::format("; did you mean \"{}\"?", nearest));
   }
 
   void check_size() {
@@ -369,28 +368,50 @@ class SweepLayout {
       problems_.push_back(
           {"", 0, 0, "--samples: the table has its own number of points; change the file"});
     }
-    for (const std::string& name : table.names) sweep_.parameters.push_back({name, {}, {}, {}, 0});
-    find_factors();
+    take_names(table);
     if (problems_.size() > before_) return;
-    for (std::size_t f = 0; f < factors_.size(); ++f) {
-      const std::string& name = factors_[f].asked.name;
-      if (name.ends_with('*') || factors_.size() != table.names.size()) {
-        problems_.push_back({table.path, 1, 0,
-                             fmt::format("\"{}\" stands for several parameters (a column "
-                                         "is one); name them one by one",
-                                         name)});
-        return;
-      }
-      for (std::vector<double>& row : table.rows) {
-        factors_[f].asked.values.push_back(row[f]);
-      }
-    }
+    for (std::size_t f = 0; f < factors_.size(); ++f) take_column(table, f);
+    if (problems_.size() > before_) return;
     set_ranges();
     if (problems_.size() > before_) return;
-    for (const std::vector<double>& row : table.rows) {
+    for (const auto& row : table.rows) {
       std::vector<double>& point = set_.design.emplace_back(central_point());
       for (std::size_t f = 0; f < factors_.size(); ++f) {
-        for (const std::size_t p : factors_[f].parameters) point[p] = row[f];
+        for (const std::size_t p : factors_[f].parameters) point[p] = row[f].value;
+      }
+    }
+  }
+
+  /// Each column is one thing that varies.
+  void take_names(const PointTable& table) {
+    for (const PointTable::Name& name : table.names) {
+      const auto refuse = [&](const std::string& text) {
+        problems_.push_back({table.path, name.line, name.column, text});
+      };
+      const std::size_t n = factors_.size();
+      sweep_.parameters = {{name.text, {}, {}, {}, 0}};
+      if (name.text.ends_with('*')) {
+        refuse(fmt::format("\"{}\" stands for several parameters (a column is one); name them "
+                           "one by one",
+                           name.text));
+      } else if (!add_factors_of(sweep_.parameters.front())) {
+        refuse(unknown(name.text));
+      } else if (factors_.size() != n + 1) {
+        refuse(fmt::format("\"{}\" is what another column varies; remove one", name.text));
+      }
+    }
+  }
+
+  void take_column(const PointTable& table, std::size_t f) {
+    for (const auto& row : table.rows) {
+      const PointTable::Number& number = row[f];
+      factors_[f].asked.values.push_back(number.value);
+      for (const std::size_t p : factors_[f].parameters) {
+        const Parameter& parameter = set_.parameters[p];
+        if (number.value >= parameter.min && number.value <= parameter.max) continue;
+        problems_.push_back({table.path, number.line, number.column,
+                             fmt::format("{} is {} (outside {} to {}); correct it", parameter.path,
+                                         number.value, parameter.min, parameter.max)});
       }
     }
   }
@@ -414,6 +435,7 @@ class SweepLayout {
   std::vector<Problem>& problems_;
   std::size_t before_;
   std::vector<Factor> factors_;
+  std::set<std::string> taken_;  // paths of their parameters
   CorrelatedFactors correlated_;
 };
 
