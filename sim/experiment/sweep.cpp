@@ -360,6 +360,15 @@ class SweepRun {
 
 }  // namespace
 
+double batches_in(double seconds) {
+  // Of the shortest length at first, then each a share of the time before it, at last the longest.
+  constexpr double even = shortest_batch_seconds / batch_share;
+  constexpr double long_ones = longest_batch_seconds / batch_share;
+  return 1 + std::min(seconds, even) / shortest_batch_seconds +
+         std::log(std::clamp(seconds, even, long_ones) / even) / batch_share +
+         std::max(0.0, seconds - long_ones) / longest_batch_seconds;
+}
+
 SweepEnd sweep(const StudySet& set, const std::string& output, const OutputLock* lock, Ranks& ranks,
                const SweepExecution& execution) {
   return SweepRun(set, output, ranks, execution).go(lock);

@@ -40,6 +40,9 @@ struct SweepEnd {
   bool was_complete = false;      // and did so before
 };
 
+/// About how many batches, each a file, one rank makes of so many seconds.
+double batches_in(double seconds);
+
 /// Plays what is missing of the set's runs in batches, each a complete file in OUTPUT.parts, and
 /// joins them as OUTPUT when none is left. Called again after an end of any kind it goes on where
 /// it stopped; the digest is that of a sweep never stopped, for any number of threads, ranks and

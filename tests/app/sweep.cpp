@@ -150,6 +150,7 @@ TEST_CASE("a_full_disk_stops_a_sweep_that_goes_on_when_there_is_room") {
   const Ran full =
       ssr(folder, "sweep " + study + " --quiet -o " + output, "trap '' XFSZ; ulimit -f 60;");
   CHECK(full.status == 1);
+  CHECK_THAT(full.err, Catch::Contains("is the disk full?"));
   CHECK_FALSE(std::filesystem::exists(output));
   CHECK(ssr(folder, "sweep " + study + " --quiet -o " + output).status == 0);
   CHECK(digest_in(folder, output) == expected);
