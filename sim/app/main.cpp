@@ -1,5 +1,8 @@
 #include <cstdio>
 #include <exception>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "app/commands.h"
 #include "app/options.h"
@@ -41,9 +44,20 @@ int perform(const ssr::app::Options& options) {
   return ssr::app::bad_input;
 }
 
+/// Worlds come and go, run after run. What one leaves is kept for the next: given back to the
+/// system, its pages would have to be fetched and cleared again.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  constexpr int mebibyte = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, 32 * mebibyte);  // the most that the library takes
+  mallopt(M_TRIM_THRESHOLD, 256 * mebibyte);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_freed_memory();
   try {
     const auto line = ssr::app::read_command_line(argc, argv);
     if (!line.options) return line.status;

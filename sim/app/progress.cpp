@@ -5,6 +5,7 @@
 
 #include <cstdio>
 #include <string>
+#include <utility>
 
 namespace ssr::app {
 
@@ -16,6 +17,10 @@ std::string span(double seconds) {
                       : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
+std::string rate_text(double rate) {
+  return rate < 10 ? fmt::format("{:.2g}", rate) : fmt::format("{:.0f}", rate);
+}
+
 }  // namespace
 
 Progress::Progress(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}
@@ -24,22 +29,56 @@ Progress::~Progress() {
   if (line_open_) std::fputc('\n', stderr);
 }
 
-void Progress::show(std::size_t runs_done, std::size_t runs, std::size_t failures,
-                    std::size_t runs_before) {
-  if (quiet_ || runs == 0) return;
-  const std::size_t tenths = 10 * runs_done / runs;
+void Progress::show(std::size_t runs_done, std::size_t runs) {
+  SweepProgress now;
+  now.runs_done = runs_done;
+  now.runs = runs;
+  show(now);
+}
+
+void Progress::show(const SweepProgress& now) {
+  std::string text = fmt::format("{} of {} runs", now.runs_done, now.runs);
+  const double runs_a_second = rate(now);
+  if (runs_a_second > 0) {
+    text += fmt::format(", {} a second, {} left", rate_text(runs_a_second),
+                        span(static_cast<double>(now.runs - now.runs_done) / runs_a_second));
+  }
+  print(std::move(text), now.failures, now.runs_done, now.runs);
+}
+
+void Progress::show_until(const SweepProgress& now) {
+  const std::size_t at_budget = now.points_ended - now.points_resolved;
+  const std::size_t open = now.points - now.points_ended;
+  const std::size_t least = now.runs_wanted - now.runs_done;
+  const std::size_t most = now.runs - now.runs_done;
+  std::string text =
+      fmt::format("{} of {} points resolved, {} unresolved with their whole budget, {} open; "
+                  "{} of {} runs that looks want so far",
+                  now.points_resolved, now.points, at_budget, open, now.runs_done, now.runs_wanted);
+  const double runs_a_second = rate(now);
+  if (open > 0 && runs_a_second > 0) {
+    text += fmt::format(", {} a second, {} to {} left", rate_text(runs_a_second),
+                        span(static_cast<double>(least) / runs_a_second),
+                        span(static_cast<double>(most) / runs_a_second));
+  }
+  print(std::move(text), now.failures, now.points_ended, now.points);
+}
+
+double Progress::rate(const SweepProgress& now) const {
+  const double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
+  return seconds > 0 ? static_cast<double>(now.runs_done - now.runs_before) / seconds : 0;
+}
+
+void Progress::print(std::string text, std::size_t failures, std::size_t done, std::size_t all) {
+  if (quiet_ || all == 0) return;
+  const std::size_t tenths = 10 * done / all;
   if (!terminal_ && tenths == tenths_shown_) return;
   tenths_shown_ = tenths;
-  const double seconds = std::chrono::duration<double>(Clock::now() - began_).count();
-  const double rate = seconds > 0 ? static_cast<double>(runs_done - runs_before) / seconds : 0;
-  std::string text = fmt::format("{} of {} runs", runs_done, runs);
-  if (rate > 0) {
-    text += fmt::format(", {:.2g} a second, {} left", rate,
-                        span(static_cast<double>(runs - runs_done) / rate));
-  }
   if (failures > 0) text += fmt::format(", {} failed", failures);
   if (terminal_) {
-    fmt::print(stderr, "\r{:<60}", text);
+    // What a longer line left behind is blanked.
+    fmt::print(stderr, "\r{:<{}}", text, width_);
+    width_ = text.size();
     line_open_ = true;
   } else {
     fmt::print(stderr, "{} % ({})\n", 10 * tenths, text);

@@ -28,6 +28,8 @@ namespace {
 
 // How much of the numbers' bytes is left after compression; docs/scaling.md has the measurement.
 constexpr double compressed_share = 0.6;
+// A file has that much beside its runs: the scenario, the parameters, names.
+constexpr double file_bytes = 1e6;
 constexpr double trial_seconds = 3;
 
 /// The samples that --shard leaves of a set. Throws InputError for anything but i/n, 1 <= i <= n.
@@ -53,7 +55,7 @@ std::size_t count_runs(const StudySet& set) {
   return set.plan_names.size() * set.design.size() * static_cast<std::size_t>(set.study.replicates);
 }
 
-/// Bytes of the output, before compression.
+/// Bytes of the output's runs and points, before compression.
 double size_of(const StudySet& set, const RunCost& cost) {
   const double points =
       static_cast<double>(set.design.size() * set.parameters.size()) * sizeof(double);
@@ -67,6 +69,7 @@ std::string bytes_text(double bytes) {
 }
 
 std::string time_text(double seconds) {
+  if (seconds < 1.5) return "a second";
   if (seconds < 90) return fmt::format("{:.0f} seconds", seconds);
   if (seconds < 5400) return fmt::format("{:.0f} minutes", seconds / 60);
   return seconds < 172'800 ? fmt::format("{:.1f} hours", seconds / 3600)
@@ -80,11 +83,21 @@ struct Planned {
   RunCost cost;
 };
 
+int threads_of(const Options& options) {
+  return options.threads > 0 ? options.threads : tbb::info::default_concurrency();
+}
+
 /// Parts and output stand side by side for a while, at worst uncompressed by a tenth; the files of
-/// all contexts on one disk.
-void check_disk(const std::vector<Planned>& all, const std::string& output) {
+/// all contexts on one disk. `workers` play side by side, `ranks` of them with files of their own.
+void check_disk(const std::vector<Planned>& all, const std::string& output, int workers,
+                int ranks = 1) {
   double needed = 0;
-  for (const Planned& one : all) needed += 2 * compressed_share * size_of(one.set, one.cost);
+  for (const Planned& one : all) {
+    const double seconds = one.cost.seconds * static_cast<double>(count_runs(one.set)) / workers;
+    const double files =
+        1 + std::min(ranks * batches_in(seconds), static_cast<double>(one.set.design.size()));
+    needed += 2 * compressed_share * size_of(one.set, one.cost) + files * file_bytes;
+  }
   const auto free = static_cast<double>(free_bytes(output));
   if (needed <= free) return;
   throw InputError(
@@ -122,14 +135,19 @@ void say_plan(const Planned& planned, int threads) {
                to_string(*set.until), first_look, 2 * first_look,
                set.plan_names.size() * set.design.size() * first_look);
   }
-  fmt::print("time     about {} on {} threads ({:.2g} s a run)\n",
-             time_text(cost.seconds * runs / threads), threads, cost.seconds);
+  const double least = set.until ? static_cast<double>(first_look) /
+                                       static_cast<double>(set.study.replicates)
+                                 : 1;
+  const double seconds = cost.seconds * runs / threads;
+  fmt::print("time     about {}{} on {} threads ({:.2g} s a run)\n",
+             set.until ? time_text(seconds * least) + " to " : "", time_text(seconds), threads,
+             cost.seconds);
   fmt::print("size     about {}, at most {}; as much again until it is joined\n",
-             bytes_text(compressed_share * bytes), bytes_text(bytes));
+             bytes_text(compressed_share * bytes + file_bytes), bytes_text(bytes + file_bytes));
 }
 
 int say_plans(std::vector<Planned>& all, const Options& options) {
-  const int threads = options.threads > 0 ? options.threads : tbb::info::default_concurrency();
+  const int threads = threads_of(options);
   double seconds = 0;
   double bytes = 0;
   std::size_t runs = 0;
@@ -139,13 +157,13 @@ int say_plans(std::vector<Planned>& all, const Options& options) {
     say_plan(one, threads);
     runs += count_runs(one.set);
     seconds += one.cost.seconds * static_cast<double>(count_runs(one.set)) / threads;
-    bytes += compressed_share * size_of(one.set, one.cost);
+    bytes += compressed_share * size_of(one.set, one.cost) + file_bytes;
   }
   if (all.size() > 1) {
     fmt::print("together {} runs, about {}, about {}\n", runs, time_text(seconds),
                bytes_text(bytes));
   }
-  if (!options.output.empty()) check_disk(all, options.output);
+  if (!options.output.empty()) check_disk(all, options.output, threads);
   if (options.points.empty()) return done;
   for (const Planned& one : all) write_points(one.set, output_on(one.set, options.points));
   return done;
@@ -157,8 +175,10 @@ int say_end(const SweepEnd& end, const StudySet& set, const std::string& output)
   const SweepProgress& at = end.progress;
   if (!end.complete) {
     const char* why = interrupt_asked() ? "interrupted" : "another rank failed";
-    say(fmt::format("{}; {} of {}{} runs kept in {}.parts (the same command goes on)", why,
-                    at.runs_done, set.until ? "at most " : "", at.runs, output));
+    const std::string points =
+        set.until ? fmt::format(", {} of {} points resolved", at.points_resolved, at.points) : "";
+    say(fmt::format("{}; {} of {}{} runs kept in {}.parts{} (the same command goes on)", why,
+                    at.runs_done, set.until ? "at most " : "", at.runs, output, points));
     return interrupt_asked() ? interrupted : failed;
   }
   std::string text =
@@ -176,14 +196,22 @@ int say_end(const SweepEnd& end, const StudySet& set, const std::string& output)
   return at.failures == at.runs ? failed : done;
 }
 
-SweepExecution sweep_execution_of(const Options& options, Progress& progress) {
+/// After trouble that ends the sweep, a full disk for one.
+void say_kept(const std::string& output) {
+  const std::size_t n = Parts(output).files().size();
+  if (n == 0) return;
+  say(fmt::format("{} finished batches are kept in {}.parts (the same command goes on)", n,
+                  output));
+}
+
+SweepExecution sweep_execution_of(const Options& options, bool until, Progress& progress) {
   SweepExecution execution;
   execution.threads = options.threads;
   execution.check_invariants = options.check_invariants;
   execution.any_version = options.anyway;
   execution.command = options.typed;
-  execution.progress = [&progress](const SweepProgress& now) {
-    progress.show(now.runs_done, now.runs, now.failures, now.runs_before);
+  execution.progress = [&progress, until](const SweepProgress& now) {
+    until ? progress.show_until(now) : progress.show(now);
   };
   execution.note = say;
   execution.cancelled = interrupt_asked;
@@ -193,7 +221,7 @@ SweepExecution sweep_execution_of(const Options& options, Progress& progress) {
 using Locks = std::vector<std::unique_ptr<const OutputLock>>;
 
 /// Rank 0 holds the outputs, before anything is played. Every rank leaves when it cannot.
-Locks hold(std::vector<Planned>& all, const std::string& output, Ranks& ranks) {
+Locks hold(std::vector<Planned>& all, const Options& options, Ranks& ranks) {
   Locks locks(all.size());
   std::exception_ptr trouble;
   if (ranks.rank() == 0) {
@@ -202,7 +230,7 @@ Locks hold(std::vector<Planned>& all, const std::string& output, Ranks& ranks) {
         locks[i] = std::make_unique<const OutputLock>(all[i].output);
         all[i].cost = measure_run(all[i].set, trial_seconds / 10);
       }
-      check_disk(all, output);
+      check_disk(all, options.output, threads_of(options) * ranks.size(), ranks.size());
     } catch (...) {
       trouble = std::current_exception();
     }
@@ -249,14 +277,20 @@ int play(const Options& options, Ranks& ranks) {
   if (options.output.empty()) {
     throw InputError("ssr: sweep needs -o FILE.h5 (what was played is kept there); add it");
   }
-  const Locks locks = hold(all, options.output, ranks);
+  const Locks locks = hold(all, options, ranks);
   int status = done;
   for (std::size_t i = 0; i < all.size(); ++i) {
     SweepEnd end;
-    {
+    try {
       Progress progress(options.quiet || ranks.rank() != 0);
-      const SweepExecution execution = sweep_execution_of(options, progress);
+      const SweepExecution execution =
+          sweep_execution_of(options, all[i].set.until.has_value(), progress);
       end = sweep(all[i].set, all[i].output, locks[i].get(), ranks, execution);
+    } catch (const InputError&) {
+      throw;  // another study's output, say
+    } catch (...) {
+      if (ranks.rank() == 0) say_kept(all[i].output);
+      throw;
     }
     if (ranks.rank() == 0) status = std::max(status, say_end(end, all[i].set, all[i].output));
     if (!end.complete) return ranks.rank() == 0 ? status : interrupt_asked() ? interrupted : done;

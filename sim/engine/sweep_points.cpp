@@ -5,39 +5,16 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <set>
 #include <utility>
 
 #include "engine/point_table.h"
+#include "engine/sweep_factors.h"
 #include "engine/sweep_spreads.h"
-#include "process/theories.h"
 #include "scenario/design.h"
 
 namespace ssr {
 
 namespace {
-
-/// One thing that varies, and the parameters that follow it: "plan.*.x" moves x in every plan.
-struct Factor {
-  std::string name;
-  std::vector<std::size_t> parameters;
-  SweepParameter asked;
-};
-
-bool matches(const std::string& wanted, const std::string& path) {
-  if (wanted == path || wanted == column_of(path)) return true;
-  if (!wanted.ends_with('*')) return false;
-  const std::string begin = wanted.substr(0, wanted.size() - 1);
-  return path.starts_with(begin) || column_of(path).starts_with(begin);
-}
-
-/// Readings of a theory are counted 0, 1, ...: every part of the range is one of them.
-bool is_reading(const Parameter& parameter) { return is_theory_path(parameter.path); }
-
-double value_at(const Parameter& p, const SweepParameter& asked, double u) {
-  if (is_reading(p)) return std::min(p.low + std::floor(u * (p.high - p.low + 1)), p.high);
-  return value_at(spread_of(p, asked), u);
-}
 
 class SweepLayout {
  public:
@@ -74,53 +51,10 @@ class SweepLayout {
   void find_factors() {
     std::vector<SweepParameter> wanted = sweep_.parameters;
     if (wanted.empty()) wanted.push_back({"*", {}, {}, {}, 0});
-    std::set<std::string> taken;
     for (const SweepParameter& asked : wanted) {
-      const bool pattern = asked.name.ends_with('*');
-      bool any = false;
-      for (std::size_t p = 0; p < set_.parameters.size(); ++p) {
-        const Parameter& parameter = set_.parameters[p];
-        const bool varies = parameter.uncertain() || !pattern;
-        if (!varies || !matches(asked.name, parameter.path)) continue;
-        const std::string name =
-            asked.name == parameter.path ? parameter.path : column_of(parameter.path);
-        any = true;
-        add(name, p, asked, taken);
-      }
-      if (!any) unknown(asked.name);
+      if (!varied_.add(set_.parameters, asked))
+        problem("parameters", unknown_parameter(set_.parameters, asked.name));
     }
-  }
-
-  void add(const std::string& name, std::size_t p, const SweepParameter& asked,
-           std::set<std::string>& taken) {
-    // A name of its own goes before a pattern that also holds it, wherever the two stand.
-    if (taken.insert(set_.parameters[p].path).second) {
-      const auto same = std::find_if(factors_.begin(), factors_.end(),
-                                     [&](const Factor& factor) { return factor.name == name; });
-      if (same != factors_.end()) {
-        same->parameters.push_back(p);
-      } else {
-        factors_.push_back({name, {p}, asked});
-      }
-      return;
-    }
-    if (asked.name.ends_with('*')) return;
-    for (Factor& factor : factors_) {
-      if (factor.name == name && factor.asked.name.ends_with('*')) factor.asked = asked;
-    }
-  }
-
-  void unknown(const std::string& name) {
-    std::vector<std::string> paths;
-    for (const Parameter& parameter : set_.parameters) paths.push_back(parameter.path);
-    const std::string nearest = nearest_name(name, paths);
-    problem(
-        "parameters",
-        fmt::format("unknown parameter \"{}\" (no {}of the study's files and of the code has this "
-                    "path){}",
-                    name, name.ends_with('*') ? "uncertain parameter " : "parameter ",
-                    nearest.empty() ? "; see ssr list parameters"
-                                    : fmt::format("; did you mean \"{}\"?", nearest)));
   }
 
   void check_size() {
@@ -369,28 +303,49 @@ class SweepLayout {
       problems_.push_back(
           {"", 0, 0, "--samples: the table has its own number of points; change the file"});
     }
-    for (const std::string& name : table.names) sweep_.parameters.push_back({name, {}, {}, {}, 0});
-    find_factors();
+    take_names(table);
     if (problems_.size() > before_) return;
-    for (std::size_t f = 0; f < factors_.size(); ++f) {
-      const std::string& name = factors_[f].asked.name;
-      if (name.ends_with('*') || factors_.size() != table.names.size()) {
-        problems_.push_back({table.path, 1, 0,
-                             fmt::format("\"{}\" stands for several parameters (a column "
-                                         "is one); name them one by one",
-                                         name)});
-        return;
-      }
-      for (std::vector<double>& row : table.rows) {
-        factors_[f].asked.values.push_back(row[f]);
-      }
-    }
+    for (std::size_t f = 0; f < factors_.size(); ++f) take_column(table, f);
+    if (problems_.size() > before_) return;
     set_ranges();
     if (problems_.size() > before_) return;
-    for (const std::vector<double>& row : table.rows) {
+    for (const auto& row : table.rows) {
       std::vector<double>& point = set_.design.emplace_back(central_point());
       for (std::size_t f = 0; f < factors_.size(); ++f) {
-        for (const std::size_t p : factors_[f].parameters) point[p] = row[f];
+        for (const std::size_t p : factors_[f].parameters) point[p] = row[f].value;
+      }
+    }
+  }
+
+  /// Each column is one thing that varies.
+  void take_names(const PointTable& table) {
+    for (const PointTable::Name& name : table.names) {
+      const auto refuse = [&](const std::string& text) {
+        problems_.push_back({table.path, name.line, name.column, text});
+      };
+      const std::size_t n = factors_.size();
+      if (name.text.ends_with('*')) {
+        refuse(fmt::format("\"{}\" stands for several parameters (a column is one); name them "
+                           "one by one",
+                           name.text));
+      } else if (!varied_.add(set_.parameters, {name.text, {}, {}, {}, 0})) {
+        refuse(unknown_parameter(set_.parameters, name.text));
+      } else if (factors_.size() != n + 1) {
+        refuse(fmt::format("\"{}\" is what another column varies; remove one", name.text));
+      }
+    }
+  }
+
+  void take_column(const PointTable& table, std::size_t f) {
+    for (const auto& row : table.rows) {
+      const PointTable::Number& number = row[f];
+      factors_[f].asked.values.push_back(number.value);
+      for (const std::size_t p : factors_[f].parameters) {
+        const Parameter& parameter = set_.parameters[p];
+        if (number.value >= parameter.min && number.value <= parameter.max) continue;
+        problems_.push_back({table.path, number.line, number.column,
+                             fmt::format("{} is {} (outside {} to {}); correct it", parameter.path,
+                                         number.value, parameter.min, parameter.max)});
       }
     }
   }
@@ -413,7 +368,8 @@ class SweepLayout {
   Table table_;
   std::vector<Problem>& problems_;
   std::size_t before_;
-  std::vector<Factor> factors_;
+  SweepFactors varied_;
+  std::vector<Factor>& factors_ = varied_.all();
   CorrelatedFactors correlated_;
 };
 

@@ -27,7 +27,7 @@ std::string why_not_spread(const Parameter& parameter, const SweepParameter& ask
                        parameter.path, spread.low, name);
   }
   if (spread.mode >= spread.low && spread.mode <= spread.high) return "";
-  return fmt::format("{}: the mode {} is outside {} to {} ({} needs it inside); give mode",
+  return fmt::format("{}: the mode {} is outside {} to {} ({} needs it inside); give another mode?",
                      parameter.path, spread.mode, spread.low, spread.high, name);
 }
 

@@ -66,8 +66,11 @@ class MpiRanks final : public Ranks {
 
   std::size_t take_points(std::size_t n) override { return add(points, n); }
 
-  Settled add_settled(Settled more) override {
-    return {add(runs, more.runs) + more.runs, add(failures, more.failures) + more.failures};
+  Settled add_settled(const Settled& more) override {
+    const auto sum = [this](Counter counter, std::size_t n) { return add(counter, n) + n; };
+    return {sum(runs, more.runs), sum(failures, more.failures),
+            sum(points_ended, more.points_ended), sum(points_resolved, more.points_resolved),
+            sum(more_wanted, more.more_wanted), sum(spared, more.spared)};
   }
 
   bool meet(bool trouble) override {
@@ -80,14 +83,28 @@ class MpiRanks final : public Ranks {
   }
 
   /// Some networks answer only while the process is inside MPI; only the first thread may enter it.
+  /// Not at every call: those come with every week of every run.
   void serve() override {
     if (std::this_thread::get_id() != first_thread_) return;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - served_ < pause) return;
+    served_ = now;
     int found = 0;
     MPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_WORLD, &found, MPI_STATUS_IGNORE);
   }
 
  private:
-  enum Counter : int { points, runs, failures, n_counters };
+  enum Counter : int {
+    points,
+    runs,
+    failures,
+    points_ended,
+    points_resolved,
+    more_wanted,
+    spared,
+    n_counters
+  };
+  static constexpr std::chrono::milliseconds pause{2};
 
   /// Asks now and then. MPI's own waiting keeps a core busy, which others need: the ranks that
   /// still play, and the one that joins the parts.
@@ -96,7 +113,7 @@ class MpiRanks final : public Ranks {
     for (;;) {
       MPI_Test(&request, &there, MPI_STATUS_IGNORE);
       if (there != 0) return;
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      std::this_thread::sleep_for(pause);
     }
   }
 
@@ -114,6 +131,7 @@ class MpiRanks final : public Ranks {
   MPI_Win window_ = MPI_WIN_NULL;
   std::int64_t* counters_ = nullptr;
   std::thread::id first_thread_ = std::this_thread::get_id();
+  std::chrono::steady_clock::time_point served_;  // by the first thread
 };
 
 /// What the starters of the common implementations tell the processes they start.

@@ -29,14 +29,23 @@ class Ranks {
     points_ += n;
     return before;
   }
-  /// Adds to the counters of settled runs and of failures among them; gives all ranks' sums.
+  /// What ranks tell each other of their work.
   struct Settled {
     std::size_t runs = 0;
-    std::size_t failures = 0;
+    std::size_t failures = 0;  // among them
+    std::size_t points_ended = 0;
+    std::size_t points_resolved = 0;  // among them
+    std::size_t more_wanted = 0;  // runs that looks asked for beyond those wanted at first
+    std::size_t spared = 0;       // runs that no look will ask for
   };
-  virtual Settled add_settled(Settled more) {
+  /// Adds to the counters; gives all ranks' sums.
+  virtual Settled add_settled(const Settled& more) {
     settled_.runs += more.runs;
     settled_.failures += more.failures;
+    settled_.points_ended += more.points_ended;
+    settled_.points_resolved += more.points_resolved;
+    settled_.more_wanted += more.more_wanted;
+    settled_.spared += more.spared;
     return settled_;
   }
   /// Returns when every rank has come here; true where any of them said `trouble`.

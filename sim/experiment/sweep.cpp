@@ -28,6 +28,10 @@ using Clock = std::chrono::steady_clock;
 constexpr double shortest_batch_seconds = 5;
 constexpr double longest_batch_seconds = 120;
 constexpr double batch_share = 0.02;
+// Batches shorten towards the end, so that ranks end together, but not below this many times what
+// a file takes: many small files would cost all ranks more than the last one's batch makes them
+// wait.
+constexpr double files_a_batch = 4;
 constexpr std::size_t most_batch_bytes = std::size_t{64} << 20U;
 
 double seconds_since(Clock::time_point began) {
@@ -77,15 +81,23 @@ class SweepRun {
 
   void read_what_stands() {
     Assembly standing = gather();
-    end_.progress = {standing.n_settled(), standing.n_runs(), standing.n_failed(),
-                     standing.n_settled()};
-    failures_before_ = standing.n_failed();
+    SweepProgress& now = end_.progress;
+    now.runs_done = now.runs_before = standing.n_settled();
+    now.runs = standing.n_runs();
+    now.failures = standing.n_failed();
+    now.points = samples();
     settled_.resize(standing.n_runs());
     if (set_.until) numbers_.resize(standing.n_runs());
     for (std::size_t i = 0; i < settled_.size(); ++i) remember(i, standing.head().runs[i]);
+    const std::vector<Reach> reached = look_at(0, samples());
     for (std::size_t sample = 0; sample < samples(); ++sample) {
-      if (!reach(sample).known) pending_.push_back(sample);
+      if (!reached[sample].known) pending_.push_back(sample);
     }
+    now.runs_wanted = runs_of(reached);
+    now.points_ended = count(reached, &Reach::known);
+    now.points_resolved = count(reached, &Reach::resolved);
+    now.runs -= spared_by(reached);
+    before_ = now;
     end_.was_complete = pending_.empty() && stands_;
     if (end_.was_complete) count_wanted(standing);
     end_.complete = end_.was_complete;
@@ -121,7 +133,7 @@ class SweepRun {
     parts_.create();
     const auto began = Clock::now();
     std::size_t wanted = first_batch();
-    if (execution_.progress) report({});
+    if (execution_.progress) execution_.progress(end_.progress);
     for (;;) {
       const std::size_t from = ranks_.take_points(wanted);
       if (from >= pending_.size() || cancelled()) return;
@@ -157,18 +169,59 @@ class SweepRun {
                          std::size_t handed_out) const {
     const double length =
         std::clamp(batch_share * since_begin, shortest_batch_seconds, longest_batch_seconds);
-    const double fit = static_cast<double>(points) * length / std::max(seconds, 1e-3);
+    seconds = std::max(seconds, 1e-3);
+    const double fit = static_cast<double>(points) * length / seconds;
     std::size_t n = static_cast<std::size_t>(std::min(fit, 1e6));
     n = std::min(
         n, std::max<std::size_t>(1, most_batch_bytes / std::max<std::size_t>(1, bytes_a_point_)));
-    if (ranks_.size() > 1) {  // smaller towards the end, so that ranks end together
+    if (ranks_.size() > 1) {
       const auto shares = 2 * static_cast<std::size_t>(ranks_.size());
-      n = std::min(n, (pending_.size() - std::min(handed_out, pending_.size())) / shares);
+      const std::size_t left = pending_.size() - std::min(handed_out, pending_.size());
+      const double worth = static_cast<double>(points) * files_a_batch * seconds_a_file_ / seconds;
+      n = std::min(n, std::max(left / shares, static_cast<std::size_t>(worth)));
     }
     return std::max(n, first_batch());
   }
 
   void play_batch(std::size_t first, std::size_t n) {
+    std::vector<Reach> reached = look_at(first, n);
+    const std::size_t wanted_at_first = runs_of(reached);
+    Ranks::Settled more;
+    Execution play_with = execution_from(first);
+    play_with.wanted = [&](std::size_t plan, std::size_t sample, std::size_t r) {
+      return r < reached[sample].replicates && settled_[index(plan, first + sample, r)] == 0;
+    };
+    play_with.progress = [&](std::size_t done, std::size_t) {
+      Ranks::Settled at_hand = more;
+      at_hand.runs += done;
+      if (execution_.progress) execution_.progress(with(end_.progress, at_hand));
+    };
+    Results batch;
+    // Once, unless a rule looks at what was played and wants more of some points.
+    for (std::size_t played = 1; played > 0 && more.points_ended < n && !cancelled();) {
+      played = take(play(part_of(set_, first, n), play_with), first, batch);
+      more.runs += played;
+      reached = look_at(first, n);
+      more.more_wanted = runs_of(reached) - wanted_at_first;
+      more.points_ended = count(reached, &Reach::known);
+      more.points_resolved = count(reached, &Reach::resolved);
+      more.spared = spared_by(reached);
+    }
+    for (const RunRecord& run : batch.runs) {
+      more.failures += run.failure.empty() ? 0U : 1U;
+      bytes_a_point_ =
+          std::max(bytes_a_point_, set_.plan_names.size() * replicates() * bytes_of(run));
+    }
+    if (more.runs == 0) return;
+    const auto writing_began = Clock::now();
+    parts_.write(batch);
+    seconds_a_file_ = std::min(seconds_a_file_, seconds_since(writing_began));
+    end_.progress = with(before_, ranks_.add_settled(more));
+    if (execution_.progress) execution_.progress(end_.progress);
+  }
+
+  /// How to play a batch of points from `first` on.
+  Execution execution_from(std::size_t first) const {
     Execution play_with;
     play_with.threads = threads();
     play_with.check_invariants = execution_.check_invariants;
@@ -176,43 +229,48 @@ class SweepRun {
       ranks_.serve();
       return cancelled();
     };
-    play_with.before_run =
-        execution_.before_run
-            ? [&, first](std::size_t plan, std::size_t sample,
-                         std::size_t r) { execution_.before_run(plan, first + sample, r); }
-            : decltype(play_with.before_run){};
-    std::vector<Reach> reach_now;
-    play_with.wanted = [&, first](std::size_t plan, std::size_t sample, std::size_t r) {
-      return r < reach_now[sample].replicates && settled_[index(plan, first + sample, r)] == 0;
-    };
-    std::size_t done_before = 0;
-    play_with.progress = [&](std::size_t done, std::size_t) {
-      if (execution_.progress) report({done_before + done, 0});
-    };
-    Results batch;
-    // Once, unless a rule looks at what was played and wants more of some points.
-    for (;;) {
-      reach_now.clear();
-      for (std::size_t i = 0; i < n; ++i) reach_now.push_back(reach(first + i));
-      const auto known = [](const Reach& at) { return at.known; };
-      if (std::all_of(reach_now.begin(), reach_now.end(), known)) break;
-      const std::size_t more = take(play(part_of(set_, first, n), play_with), first, batch);
-      done_before += more;
-      if (more == 0 || cancelled()) break;
+    if (execution_.before_run) {
+      play_with.before_run = [this, first](std::size_t plan, std::size_t sample, std::size_t r) {
+        execution_.before_run(plan, first + sample, r);
+      };
     }
-    Ranks::Settled more;
-    for (const RunRecord& run : batch.runs) {
-      more.runs += run.settled() ? 1U : 0U;
-      more.failures += run.failure.empty() ? 0U : 1U;
-      bytes_a_point_ =
-          std::max(bytes_a_point_, set_.plan_names.size() * replicates() * bytes_of(run));
+    return play_with;
+  }
+
+  std::vector<Reach> look_at(std::size_t first, std::size_t n) const {
+    std::vector<Reach> reached;
+    for (std::size_t i = 0; i < n; ++i) reached.push_back(reach(first + i));
+    return reached;
+  }
+
+  std::size_t runs_of(const std::vector<Reach>& reached) const {
+    std::size_t runs = 0;
+    for (const Reach& at : reached) runs += set_.plan_names.size() * at.replicates;
+    return runs;
+  }
+
+  /// Runs that points need less than they may have.
+  std::size_t spared_by(const std::vector<Reach>& reached) const {
+    std::size_t runs = 0;
+    for (const Reach& at : reached) {
+      runs += at.known ? set_.plan_names.size() * (replicates() - at.replicates) : 0;
     }
-    if (more.runs == 0) return;
-    parts_.write(batch);
-    const Ranks::Settled all = ranks_.add_settled(more);
-    end_.progress.runs_done = end_.progress.runs_before + all.runs;
-    end_.progress.failures = failures_before_ + all.failures;
-    if (execution_.progress) report({});
+    return runs;
+  }
+
+  static std::size_t count(const std::vector<Reach>& reached, bool Reach::* what) {
+    const auto has = [what](const Reach& at) { return at.*what; };
+    return static_cast<std::size_t>(std::count_if(reached.begin(), reached.end(), has));
+  }
+
+  static SweepProgress with(SweepProgress progress, const Ranks::Settled& more) {
+    progress.runs_done += more.runs;
+    progress.failures += more.failures;
+    progress.runs -= more.spared;
+    progress.runs_wanted += more.more_wanted;
+    progress.points_ended += more.points_ended;
+    progress.points_resolved += more.points_resolved;
+    return progress;
   }
 
   /// Adds what was played to the batch, and remembers it; gives the number of settled runs.
@@ -247,7 +305,8 @@ class SweepRun {
 
   void count_wanted(const Assembly& whole) {
     const Completeness all = completeness(whole);
-    end_.progress.runs = all.wanted;
+    end_.progress.runs = end_.progress.runs_wanted = all.wanted;
+    end_.progress.points_ended = end_.progress.points;
     end_.progress.points_resolved = all.resolved;
   }
 
@@ -256,12 +315,6 @@ class SweepRun {
     return sizeof(float) * (series.national.size() + series.regional.size() + series.by_sex.size() +
                             series.by_group.size() + series.ledger.size() + series.trials.size()) +
            sizeof(PublicEvent) * run.events.size();
-  }
-
-  void report(Ranks::Settled at_hand) {
-    SweepProgress now = end_.progress;
-    now.runs_done += at_hand.runs;
-    execution_.progress(now);
   }
 
   void join(const OutputLock& lock) {
@@ -300,11 +353,21 @@ class SweepRun {
   std::vector<std::uint8_t> settled_;  // [plan, sample, replicate]
   std::vector<double> numbers_;  // [plan, sample, replicate] of the rule's outcome; without: none
   std::vector<std::size_t> pending_;  // samples with runs to play
-  std::size_t failures_before_ = 0;
+  SweepProgress before_;  // as this call began
   std::size_t bytes_a_point_ = 0;
+  double seconds_a_file_ = 1;  // the least that writing one took
 };
 
 }  // namespace
+
+double batches_in(double seconds) {
+  // Of the shortest length at first, then each a share of the time before it, at last the longest.
+  constexpr double even = shortest_batch_seconds / batch_share;
+  constexpr double long_ones = longest_batch_seconds / batch_share;
+  return 1 + std::min(seconds, even) / shortest_batch_seconds +
+         std::log(std::clamp(seconds, even, long_ones) / even) / batch_share +
+         std::max(0.0, seconds - long_ones) / longest_batch_seconds;
+}
 
 SweepEnd sweep(const StudySet& set, const std::string& output, const OutputLock* lock, Ranks& ranks,
                const SweepExecution& execution) {

@@ -13,10 +13,13 @@ namespace ssr {
 /// How far a sweep is.
 struct SweepProgress {
   std::size_t runs_done = 0;    // finished or failed, also in earlier calls
-  std::size_t runs = 0;         // wanted; the most there may be where a rule may stop a point
+  std::size_t runs = 0;         // wanted; where a rule may stop a point, the most there may be
   std::size_t failures = 0;
   std::size_t runs_before = 0;  // of runs_done, those of earlier calls
-  std::size_t points_resolved = 0;  // at the end, of a study with a stopping rule
+  std::size_t runs_wanted = 0;  // as far as the looks of a stopping rule tell; without one: runs
+  std::size_t points = 0;
+  std::size_t points_ended = 0;     // those that need no run more
+  std::size_t points_resolved = 0;  // of these, those that a stopping rule ended
 };
 
 /// How a sweep is played. Never changes results.
@@ -36,6 +39,9 @@ struct SweepEnd {
   bool complete = false;          // the output stands
   bool was_complete = false;      // and did so before
 };
+
+/// About how many batches, each a file, one rank makes of so many seconds.
+double batches_in(double seconds);
 
 /// Plays what is missing of the set's runs in batches, each a complete file in OUTPUT.parts, and
 /// joins them as OUTPUT when none is left. Called again after an end of any kind it goes on where

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/errors.h"
 #include "engine/caveat.h"
 #include "engine/checked.h"
 #include "store/event_group.h"
@@ -247,6 +248,10 @@ void write_results(const Results& head, const OutputLock& lock, const FillSeries
   replace_file(lock, [&](const std::string& path) {
     try {
       Writer(head, path).write(fill);
+    } catch (const Cancelled&) {
+      throw;
+    } catch (const InputError&) {
+      throw;  // what was to be read, not this file
     } catch (const std::runtime_error& error) {
       throw std::runtime_error(
           fmt::format("{}: cannot be written ({}); is the disk full?", lock.path(), error.what()));

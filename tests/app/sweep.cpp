@@ -150,6 +150,7 @@ TEST_CASE("a_full_disk_stops_a_sweep_that_goes_on_when_there_is_room") {
   const Ran full =
       ssr(folder, "sweep " + study + " --quiet -o " + output, "trap '' XFSZ; ulimit -f 60;");
   CHECK(full.status == 1);
+  CHECK_THAT(full.err, Catch::Contains("is the disk full?"));
   CHECK_FALSE(std::filesystem::exists(output));
   CHECK(ssr(folder, "sweep " + study + " --quiet -o " + output).status == 0);
   CHECK(digest_in(folder, output) == expected);
@@ -230,6 +231,25 @@ TEST_CASE("progress_says_rate_time_left_and_failures") {
   CHECK_THAT(ran.out, Catch::Contains("24 points, 48 runs; 1 runs failed"));
 }
 
+TEST_CASE("progress_of_a_sweep_with_a_rule_says_points_and_the_least_and_most_time_left") {
+  const test::Folder folder;
+  const std::string study = test::write_sweep_study(folder, "[sweep]\npoints = 8\n");
+  const std::string rule = "sweep " + study + " --replicates 40 --until 'fear ci 0.05' ";
+  const Ran dry = ssr(folder, rule + "--dry-run");
+  INFO(dry.out);
+  CHECK_THAT(dry.out, Catch::Contains("runs     at most 640") &&
+                          Catch::Contains("at least 512 runs") &&
+                          Catch::Matches("[\\s\\S]*time     about .* to .* on [\\s\\S]*"));
+  const Ran ran = ssr(folder, rule + "--threads 1 -o " + folder.file("x.h5"));
+  INFO(ran.err);
+  CHECK(ran.status == 0);
+  CHECK_THAT(ran.err,
+             Catch::Matches("[\\s\\S]*[0-9]+ % \\([0-9] of 8 points resolved, 0 unresolved with "
+                            "their whole budget, [0-9] open; [0-9]+ of 512 runs that looks want so far, "
+                            "[0-9.]+ a second, [0-9:]+ to [0-9:]+ left\\)[\\s\\S]*") &&
+                 Catch::Contains("100 % (8 of 8 points resolved"));
+}
+
 TEST_CASE("a_changed_study_is_refused_on_an_output_that_stands") {
   const test::Folder folder;
   const std::string study = test::write_sweep_study(folder, "[sweep]\npoints = 3\n");
@@ -272,7 +292,8 @@ TEST_CASE("a_country_that_is_no_toy_stops_within_two_seconds_and_keeps_what_is_f
     for (const std::uint8_t run : read_recorded_study(entry.path().string()).finished)
       finished += run;
   }
-  CHECK_THAT(ran.err, Catch::Contains("interrupted; " + std::to_string(finished) + " of 20000 runs"));
+  CHECK_THAT(ran.err,
+             Catch::Contains("interrupted; " + std::to_string(finished) + " of 20000 runs"));
 }
 
 }  // namespace ssr

@@ -181,6 +181,29 @@ TEST_CASE("bad_tables_of_points_are_refused_line_by_line") {
     CHECK(error.problems().size() == 2);
     CHECK_THAT(error.what(), Catch::Contains("points.csv:3") && Catch::Contains("points.csv:4"));
   }
+  const auto said = [&](const std::string& text) -> std::string {
+    std::ofstream(folder.file("points.csv")) << text;
+    try {
+      test::sweep_set(folder, "[sweep]\ndesign = \"file\"\nfile = \"points.csv\"\n");
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return "accepted";
+  };
+  // Spreadsheets write a mark, quotes and carriage returns.
+  CHECK(said("\xEF\xBB\xBF\"" + paths[0] + "\"\r\n2\r\n") == "accepted");
+  const std::string two = paths[0] + "," + paths[1];
+  const std::string second = ":" + std::to_string(paths[0].size() + 2) + ": ";
+  CHECK_THAT(said(two + "x\n0.5,0.5\n"),
+             Catch::Contains("points.csv:1" + second + "unknown parameter") &&
+                 Catch::Contains("did you mean \"" + paths[1] + "\"?"));
+  CHECK_THAT(said(paths[0] + "," + paths[0] + "\n0.5,0.5\n"),
+             Catch::Contains("points.csv:1" + second) && Catch::Contains("names two columns"));
+  CHECK_THAT(said(two.substr(0, two.size() - 1) + "*\n0.5,0.5\n"),
+             Catch::Contains("points.csv:1" + second) && Catch::Contains("stands for several"));
+  CHECK_THAT(said(two + "\n2.0,-1e99\n"), Catch::Contains("points.csv:2:5: " + paths[1]) &&
+                                               Catch::Contains("correct it"));
+  CHECK_THAT(said(two + "\n"), Catch::Contains("holds no points"));
 }
 
 TEST_CASE("distributions_and_correlations_that_make_no_sense_are_refused") {
@@ -209,7 +232,7 @@ TEST_CASE("distributions_and_correlations_that_make_no_sense_are_refused") {
              Catch::Contains("has no mode"));
   CHECK_THAT(spread("low = 0\nhigh = 1\ndistribution = \"log_uniform\"\n"),
              Catch::Contains("has no logarithm"));
-  CHECK_THAT(spread("mode = -1e9\ndistribution = \"normal\"\n"), Catch::Contains("give mode"));
+  CHECK_THAT(spread("mode = -1e9\ndistribution = \"normal\"\n"), Catch::Contains("give another mode?"));
   CHECK_THAT(spread("deviation = 0\ndistribution = \"normal\"\n"), Catch::Contains("above 0"));
 }
 

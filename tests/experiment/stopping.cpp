@@ -177,6 +177,47 @@ TEST_CASE("a_difference_without_numbers_takes_the_budget") {
   CHECK_FALSE(reach.resolved);
 }
 
+TEST_CASE("progress_of_a_sweep_with_a_rule_tells_the_looks_at_hand_from_the_whole_budget") {
+  const test::Folder folder;
+  const StudySet set = stopped_set(folder);
+  std::vector<SweepProgress> shown;
+  std::size_t break_at = 150;
+  SweepExecution execution;
+  execution.threads = 1;
+  execution.progress = [&](const SweepProgress& now) { shown.push_back(now); };
+  execution.cancelled = [&] { return !shown.empty() && shown.back().runs_done >= break_at; };
+  CHECK_FALSE(sweep_to(set, folder.file("x.h5"), execution).complete);
+  // At first every point wants its first look, and may want all.
+  CHECK(shown.front().runs_done == 0);
+  CHECK(shown.front().runs_wanted == 3 * 2 * 32);
+  CHECK(shown.front().runs == 3 * 2 * 100);
+  const std::size_t n_first = shown.size();
+  break_at = 10'000;
+  const SweepEnd end = sweep_to(set, folder.file("x.h5"), execution);
+  REQUIRE(end.complete);
+  CHECK(shown[n_first].runs_before == shown[n_first - 1].runs_done);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const SweepProgress& now = shown[i];
+    CAPTURE(i);
+    CHECK(now.points == 3);
+    CHECK(now.runs_done <= now.runs_wanted);
+    CHECK(now.runs_wanted <= now.runs);
+    CHECK(now.points_resolved <= now.points_ended);
+    if (i == 0) continue;
+    CHECK(now.runs_done >= shown[i - 1].runs_done);
+    CHECK(now.runs_wanted >= shown[i - 1].runs_wanted);
+    CHECK(now.runs <= shown[i - 1].runs);
+  }
+  // At last nothing more is wanted: one point took its budget, two were spared some.
+  for (const SweepProgress& last : {shown.back(), end.progress}) {
+    CHECK(last.points_ended == 3);
+    CHECK(last.points_resolved == 2);
+    CHECK(last.runs_done == last.runs_wanted);
+    CHECK(last.runs == last.runs_wanted);
+    CHECK(last.runs < 3 * 2 * 100);
+  }
+}
+
 TEST_CASE("a_sweep_with_a_rule_has_one_digest_however_it_is_played") {
   const test::Folder folder;
   const StudySet set = stopped_set(folder);

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -147,6 +148,35 @@ TEST_CASE("threads_do_not_change_the_digest_of_a_sweep") {
     CHECK(sweep_to(set, output, execution).complete);
     CHECK(digest_in(output) == whole);
   }
+}
+
+TEST_CASE("batches_are_short_at_first_and_a_fiftieth_of_the_time_later") {
+  CHECK(batches_in(0) == Approx(1));
+  CHECK(batches_in(100) == Approx(1 + 20));
+  CHECK(batches_in(250) == Approx(1 + 50));
+  // From there each is two percent of the time before it: 35 while the time doubles.
+  CHECK(batches_in(500) - batches_in(250) == Approx(50 * std::log(2)));
+  CHECK(batches_in(6000 + 1200) - batches_in(6000) == Approx(10));
+}
+
+TEST_CASE("a_sweep_cancelled_while_its_batches_are_joined_keeps_them") {
+  const test::Folder folder;
+  const StudySet set = test::sweep_set(folder, "");
+  bool all_played = false;
+  SweepExecution execution;
+  execution.threads = 1;
+  execution.progress = [&](const SweepProgress& now) {
+    all_played = now.points_ended == now.points;
+  };
+  // Asked first after the last run, where playing ends in order; then while joining.
+  int asked = 0;
+  execution.cancelled = [&] { return all_played && ++asked > 2; };
+  const SweepEnd end = sweep_to(set, folder.file("x.h5"), execution);
+  CHECK_FALSE(end.complete);
+  CHECK(end.progress.runs_done == 12);
+  CHECK_FALSE(std::filesystem::exists(folder.file("x.h5")));
+  CHECK(sweep_to(set, folder.file("x.h5")).complete);
+  CHECK(digest_in(folder.file("x.h5")) == file_digest(play(set, {})));
 }
 
 }  // namespace ssr

@@ -162,6 +162,77 @@ TEST_CASE("a_virtual_file_reads_as_the_whole_and_leaves_series_in_its_parts") {
   same_series(elsewhere + "/virtual.h5");
 }
 
+TEST_CASE("a_virtual_file_finds_parts_named_through_links_and_parent_folders") {
+  namespace fs = std::filesystem;
+  const test::Folder folder;
+  const Results whole = whole_results(5);
+  const auto made = [&](const char* name) {
+    fs::create_directory(folder.file(name));
+    return fs::path(folder.file(name));
+  };
+  const fs::path shards = made("shards");
+  const fs::path disk = made("disk");
+  const fs::path joined = made("joined");
+  fs::rename(write_part(folder, whole, 0, 2), shards / "first.h5");
+  fs::rename(write_part(folder, whole, 2, 3), disk / "second.h5");
+  fs::create_symlink(disk / "second.h5", shards / "second.h5");  // a link to a file
+  fs::create_directory_symlink("joined", folder.file("link"));   // the output's folder is a link
+  const std::vector<std::string> files = {folder.file("joined/../shards/first.h5"),
+                                          folder.file("link/../shards/second.h5")};
+  Assembly assembly(whole_study(files));
+  for (const std::string& file : files) assembly.add(file, false);
+  assembly.write_virtual(OutputLock(folder.file("link/virtual.h5")), "ssr merge --virtual");
+  // Found again by the folder's own name, by the link, and in a tree that was moved as a whole.
+  fs::remove(shards / "second.h5");
+  const auto same_series = [&](const std::string& file) {
+    INFO(file);
+    const Results read = read_results(file, true);
+    CHECK(file_digest(read) == file_digest(whole));
+    for (std::size_t i = 0; i < whole.runs.size(); ++i) {
+      CHECK(read.runs[i].series.national == whole.runs[i].series.national);
+    }
+  };
+  same_series((joined / "virtual.h5").string());
+  same_series(folder.file("link/virtual.h5"));
+  same_series(folder.file("shards/../link/virtual.h5"));
+  const fs::path moved = made("moved");
+  for (const char* name : {"shards", "disk", "joined"}) fs::rename(folder.file(name), moved / name);
+  same_series((moved / "joined/virtual.h5").string());
+}
+
+TEST_CASE("a_virtual_file_without_one_of_its_parts_is_refused_where_series_are_read") {
+  const test::Folder folder;
+  const Results whole = whole_results(5);
+  const std::vector<std::string> files = {write_part(folder, whole, 0, 2),
+                                          write_part(folder, whole, 2, 3)};
+  Assembly assembly(whole_study(files));
+  for (const std::string& file : files) assembly.add(file, false);
+  const std::string path = folder.file("virtual.h5");
+  assembly.write_virtual(OutputLock(path), "ssr merge --virtual");
+  std::filesystem::remove(files[1]);
+  CHECK_THROWS_WITH(read_results(path, true), Catch::Contains("its series are not there") &&
+                                                  Catch::Contains("put them back?"));
+  // What stands in the file itself is there.
+  CHECK(file_digest(read_results(path, false)) == file_digest(whole));
+}
+
+TEST_CASE("joining_that_is_cancelled_or_lacks_a_part_leaves_no_file_and_says_why") {
+  const test::Folder folder;
+  const Results whole = whole_results(4);
+  const std::vector<std::string> files = {write_part(folder, whole, 0, 2),
+                                          write_part(folder, whole, 2, 2)};
+  Assembly assembly(whole_study(files));
+  for (const std::string& file : files) assembly.add(file, false);
+  const std::string path = folder.file("joined.h5");
+  const OutputLock lock(path);
+  CHECK_THROWS_AS(assembly.write(lock, "ssr merge", [] { return true; }), Cancelled);
+  std::filesystem::remove(files[1]);
+  CHECK_THROWS_WITH(assembly.write(lock, "ssr merge"),
+                    Catch::StartsWith(files[1] + ": no such file"));
+  CHECK_FALSE(std::filesystem::exists(path));
+  CHECK_FALSE(std::filesystem::exists(path + ".partial"));
+}
+
 TEST_CASE("a_virtual_file_of_half_done_points_is_refused") {
   const test::Folder folder;
   const Results whole = whole_results(3);
