@@ -102,9 +102,9 @@ const std::vector<Outcome>& table() {
       {{"victimisation_rate", "year-1", "victimisation rate", "Victims of crime and abuse per 100,000 people and year after the first year", lower, 250.0}, [](const View& v) { return v.after_first_year("victimisation_rate"); }},
       {{"gender_violence_rate", "year-1", "sexual and domestic violence", "Victims per 100,000 people and year after the first year", lower, 50.0}, [](const View& v) { return v.after_first_year("gender_violence_rate"); }},
       {{"fear", "1", "fear", "Mean fear of adults over the last two years, 0 to 1", lower, 0.01}, [](const View& v) { return v.at_end("fear"); }},
-      {{"disarmed_share", "1", "fighters disarmed", "Fighters disarmed by the end, those who never fought left out, over fighters under arms at the start", higher, 0.02}, [](const View& v) {
+      {{"disarmed_share", "1", "fighters disarmed", "Fighters disarmed by the end, those who never fought left out, over grown fighters under arms at the start", higher, 0.02}, [](const View& v) {
          double fighters = 0.0;
-         for (const FactionContext& f : v.context.factions) fighters += f.fighters;
+         for (const FactionContext& f : v.context.factions) fighters += f.grown();
          const double true_share = 1.0 - v.mean("caseload_impostor_share", v.end() - 4, v.end());
          return fighters > 0.0 ? v.mean("disarmed", v.end() - 4, v.end()) * (std::isnan(true_share) ? 1.0 : true_share) / fighters
                                : std::numeric_limits<double>::quiet_NaN(); }},

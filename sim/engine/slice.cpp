@@ -116,6 +116,14 @@ void add_slice(Slice& sum, const Slice& part) {
   sum.weeks = weeks;
 }
 
+/// A child is of the caseload, and handed in nothing.
+void add_released_child(Sex sex, FighterState state, Slice& slice) {
+  ++slice.caseload;
+  ++slice.children_in_caseload;
+  if (sex == Sex::female) ++slice.women_in_caseload;
+  if (state == FighterState::in_programme) ++slice.in_programme;
+}
+
 void add_fighter(const World& world, std::size_t i, Slice& slice) {
   const Fighters& fighters = world.fighters;
   const FighterState state = fighters.state[i];
@@ -130,15 +138,18 @@ void add_fighter(const World& world, std::size_t i, Slice& slice) {
     if (fighters.livelihood[i] == Livelihood::idle) ++slice.former_idle;
     if ((flags & fighter_flag::accepted) != 0) ++slice.former_accepted;
   }
+  const bool released = fighters.discharge[i] == Discharge::released;
   const Week disarmed = fighters.disarmed_week[i];
-  if (disarmed == never || disarmed < 0) return;
+  if (disarmed == never || disarmed < 0) {
+    if (released) add_released_child(fighters.sex[i], state, slice);
+    return;
+  }
   ++slice.disarmed;
   ++slice.caseload;
   if (fighters.sex[i] == Sex::female) ++slice.women_in_caseload;
-  if (fighters.role[i] == FighterRole::child) ++slice.children_in_caseload;
   if ((flags & fighter_flag::impostor) != 0) ++slice.impostors;
   if ((flags & fighter_flag::reoffended) != 0) ++slice.reoffended;
-  if (state != FighterState::cantoned && state != FighterState::registered) ++slice.demobilised;
+  if (fighters.discharge[i] != Discharge::none) ++slice.demobilised;
   if (state == FighterState::waiting) ++slice.waiting;
   if (state == FighterState::in_programme) ++slice.in_programme;
   if (state == FighterState::settled) ++slice.settled;
@@ -149,7 +160,9 @@ void add_fighters(const World& world, Slices& slices) {
   for (std::size_t i = 0; i < world.fighters.size(); ++i) {
     if (world.fighters.state[i] == FighterState::dead) {
       // The dead stay in the caseload they were counted in; nothing else of them remains.
-      if (world.fighters.disarmed_week[i] == never || world.fighters.disarmed_week[i] < 0) continue;
+      const Week disarmed = world.fighters.disarmed_week[i];
+      const bool released = world.fighters.discharge[i] == Discharge::released;
+      if ((disarmed == never || disarmed < 0) && !released) continue;
     }
     const auto sex = static_cast<std::size_t>(world.fighters.sex[i]);
     add_fighter(world, i, cells[2 * world.fighters.district[i].value + sex]);

@@ -268,6 +268,7 @@ void ArmyWeek::admit(std::uint32_t row, const ActivityPlan& activity) {
   world_.arsenal.state_stores += f.weapons[row];
   f.weapons[row] = 0;
   if (f.disarmed_week[row] == never) f.disarmed_week[row] = step_.week();
+  f.discharge[row] = Discharge::demobilised;
   enter(f, row, FighterState::in_army, step_.week());
   ++army_.integrated;
   world_.tally.add_person(Count::integrated, f.district[row], f.sex[row],
@@ -359,16 +360,10 @@ void ArmyWeek::decide_size() {
 }
 
 void ArmyWeek::send_home(std::uint32_t i, bool paid) {
-  const Battalion& battalion = army_.battalions[men_.battalion[i]];
   const Block draw = step_.draws.block(SoldierId{i}, Lane::soldier_career, 4);
   send_soldier_home(world_, i, paid ? ServiceStatus::left : ServiceStatus::dismissed, step_.week());
   army_.dismissed_recently +=
       exact::round_by_chance(paid ? p_.severed_worth : 1.0, draw.uniform(0));
-  if (!paid && world_.arsenal.state_stores > 0 &&
-      draw.chance(1, p_.leaves_armed * loose_share(world_.arsenal))) {
-    --world_.arsenal.state_stores;
-    ++world_.districts[battalion.district.value].civilian_weapons;
-  }
   --strength_;
 }
 

@@ -6,6 +6,7 @@
 #include "core/rows.h"
 #include "process/casualties.h"
 #include "process/parameters.h"
+#include "world/recruits.h"
 
 namespace ssr {
 
@@ -336,24 +337,12 @@ void enlist(const Step& step, World& world, std::uint32_t u, CitizenId home, flo
   std::int64_t& source = faction.cached_weapons > 0 ? faction.cached_weapons : loose;
   const bool gets_weapon = source > 0;
   if (gets_weapon) --source;
-  f.home.push_back(home);
-  f.faction.push_back(unit.faction);
-  f.unit.push_back(UnitId{u});
-  f.sex.push_back(world.citizens.sex[home.value]);
-  f.birth_week.push_back(world.citizens.birth_week[home.value]);
-  f.role.push_back(FighterRole::combatant);
-  f.state.push_back(FighterState::under_arms);
-  f.since.push_back(step.week());
-  f.district.push_back(unit.district);
-  f.flags.push_back(0);
-  f.weapons.push_back(gets_weapon ? 1 : 0);
-  f.livelihood.push_back(Livelihood::illicit);
-  f.tranches_paid.push_back(0);
-  f.tranches_due.push_back(0);
-  f.commander_tie.push_back(tie);
-  f.disarmed_week.push_back(never);
-  f.track_paid.push_back(0);
-  world.tally.add_person(Count::joined_armed_group, unit.district, f.sex.back(),
+  const std::uint32_t row =
+      add_to_unit(world, home, UnitId{u}, FighterState::under_arms, step.week());
+  f.weapons[row] = gets_weapon ? 1 : 0;
+  f.livelihood[row] = Livelihood::illicit;
+  f.commander_tie[row] = tie;
+  world.tally.add_person(Count::joined_armed_group, unit.district, f.sex[row],
                          world.citizens.group[home.value]);
 }
 

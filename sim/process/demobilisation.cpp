@@ -7,6 +7,7 @@
 #include "core/exact_math.h"
 #include "core/queue.h"
 #include "core/rows.h"
+#include "process/handover.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -16,11 +17,6 @@ double child_release_rate(const DemobilisationParameters& p, Stance stance) noex
   if (stance == Stance::bargain) willing = p.bargain_releases;
   if (stance == Stance::obstruct) willing = p.obstruct_releases;
   return p.child_release_per_week * willing;
-}
-
-double hide_weapon_probability(const DemobilisationParameters& p, double strictness,
-                               double promises_kept) noexcept {
-  return exact::clamp01(p.hides_weapon * (1.0 - strictness) * (1.0 - promises_kept));
 }
 
 double riot_probability(const DemobilisationParameters& p, double overdue_people) noexcept {
@@ -60,6 +56,7 @@ class Demobilisation {
 
  private:
   void release_child(std::uint32_t row);
+  bool asked_for(std::uint32_t row) const;
   void take_home(std::uint32_t row, FighterState state);
   void end_stay(std::uint32_t row);
   bool paid_at_gate(std::uint32_t row);
@@ -67,9 +64,8 @@ class Demobilisation {
   void wait(std::uint32_t row);
   void fill_camps();
   bool any_place() const;
-  void disarm(std::uint32_t row);
-  void count_disarmed(std::uint32_t row);
   void perhaps_riot(DistrictId district);
+  void leave_crowd(std::uint32_t row);
   void push_riot_crimes(DistrictId district, const std::vector<std::uint32_t>& crowd);
   void count(Count what, std::uint32_t row) {
     world_.tally.add_person(what, fighters_.district[row], fighters_.sex[row],
@@ -100,24 +96,32 @@ void Demobilisation::play() {
   for (std::uint32_t d = 0; d < crowds_.size(); ++d) perhaps_riot(DistrictId{d});
 }
 
+/// A child is let go where somebody has come to ask for it. That takes no place, no money and no
+/// condition of the programme for adults; care does take a place, and who finds none waits at home.
 void Demobilisation::release_child(std::uint32_t row) {
   const Block draws = step_.draws.block(FighterId{row}, Lane::cantonment);
   Faction& faction = world_.factions[fighters_.faction[row].value];
   const bool let_go =
+      asked_for(row) &&
       exact::happens_within(draws.uniform(0), child_release_rate(p_, faction.stance), 1.0);
-  const bool taken = let_go && take_for_fighter(world_, step_.plan, Lever::women_and_children,
-                                                fighters_.district[row].value, row, 1.0) >= 1.0;
-  if (!taken && !draws.chance(1, slips_home_)) return;
-  // The commander keeps the gun.
+  if (!let_go && !draws.chance(1, slips_home_)) return;
+  // The commander keeps the gun: a child that goes disarms nobody.
   faction.cached_weapons += fighters_.weapons[row];
   fighters_.weapons[row] = 0;
-  if (!taken) return take_home(row, FighterState::home_unregistered);
-  ++faction.registered_ever;
-  count(Count::admitted, row);
-  count_disarmed(row);
-  count(Count::demobilised, row);
-  count(Count::entered_programme, row);
-  take_home(row, FighterState::in_programme);
+  if (!let_go) return take_home(row, FighterState::home_unregistered);
+  fighters_.discharge[row] = Discharge::released;
+  count(Count::child_released, row);
+  const bool cared_for = take_for_fighter(world_, step_.plan, Lever::women_and_children,
+                                          fighters_.district[row].value, row, 1.0) >= 1.0;
+  if (cared_for) count(Count::entered_programme, row);
+  take_home(row, cared_for ? FighterState::in_programme : FighterState::waiting);
+}
+
+bool Demobilisation::asked_for(std::uint32_t row) const {
+  const std::size_t district = fighters_.district[row].value;
+  const std::size_t faction = fighters_.faction[row].value;
+  return under_way(world_, step_.plan, Lever::women_and_children, district, faction) ||
+         under_way(world_, step_.plan, Lever::disarmament, district, faction);
 }
 
 void Demobilisation::take_home(std::uint32_t row, FighterState state) {
@@ -155,6 +159,7 @@ void Demobilisation::end_stay(std::uint32_t row) {
 
 void Demobilisation::discharge(std::uint32_t row) {
   count(Count::demobilised, row);
+  fighters_.discharge[row] = Discharge::demobilised;
   const Block draws = step_.draws.block(FighterId{row}, Lane::cantonment);
   const DistrictId camp = fighters_.district[row];
   const Unit& unit = world_.units[fighters_.unit[row].value];
@@ -194,35 +199,9 @@ void Demobilisation::fill_camps() {
     const Waiting next = queue.next();
     if (take_for_fighter(world_, step_.plan, Lever::demobilisation,
                          fighters_.district[next.row].value, next.row, 1.0) >= 1.0) {
-      disarm(next.row);
+      fighters_.camp_week[next.row] = step_.week();
+      enter(fighters_, next.row, FighterState::cantoned, step_.week());
     }
-  }
-}
-
-void Demobilisation::count_disarmed(std::uint32_t row) {
-  if (fighters_.disarmed_week[row] == never)
-    ++world_.factions[fighters_.faction[row].value].disarmed;
-  fighters_.disarmed_week[row] = step_.week();
-  count(Count::disarmed, row);
-}
-
-void Demobilisation::disarm(std::uint32_t row) {
-  count_disarmed(row);
-  enter(fighters_, row, FighterState::cantoned, step_.week());
-  Faction& faction = world_.factions[fighters_.faction[row].value];
-  const ActivityPlan* test =
-      running(world_, step_.plan, Lever::disarmament, fighters_.district[row].value);
-  const double strictness = test == nullptr ? 0.0 : test->strictness;
-  for (; fighters_.weapons[row] > 0; --fighters_.weapons[row]) {
-    const Block draws = step_.draws.block(FighterId{row}, Lane::cantonment, fighters_.weapons[row]);
-    if (draws.chance(0, hide_weapon_probability(p_, strictness, faction.promises_kept))) {
-      ++faction.cached_weapons;
-      continue;
-    }
-    ++world_.arsenal.collected;
-    world_.tally.add(Count::weapons_collected, fighters_.district[row]);
-    ++(draws.chance(1, p_.destroyed_share) ? world_.arsenal.destroyed
-                                           : world_.arsenal.state_stores);
   }
 }
 
@@ -239,17 +218,24 @@ void Demobilisation::perhaps_riot(DistrictId district) {
     if (!own.chance(0, p_.riot_leaves)) continue;
     if (fighters_.state[row] == FighterState::cantoned) {
       take_home(row, FighterState::waiting);
-      continue;
-    }
-    // Those who came with a gun take it away again: to the unit while its leader holds out.
-    const Stance stance = world_.factions[fighters_.faction[row].value].stance;
-    const bool impostor = (fighters_.flags[row] & fighter_flag::impostor) != 0;
-    if (stance == Stance::comply || impostor) {
-      take_home(row, FighterState::home_unregistered);
     } else {
-      enter(fighters_, row, FighterState::under_arms, step_.week());
+      leave_crowd(row);
     }
   }
+}
+
+/// Who is tired of waiting goes back to the unit while its leader holds out and a gun is found.
+void Demobilisation::leave_crowd(std::uint32_t row) {
+  const FactionId faction = fighters_.faction[row];
+  const bool impostor = (fighters_.flags[row] & fighter_flag::impostor) != 0;
+  if (impostor || world_.factions[faction.value].stance == Stance::comply ||
+      !find_gun(world_, row, faction)) {
+    return take_home(row, FighterState::home_unregistered);
+  }
+  count(Count::remobilised, row);
+  mark_recidivist(world_, row);
+  fighters_.livelihood[row] = Livelihood::illicit;
+  enter(fighters_, row, FighterState::remobilised, step_.week());
 }
 
 void Demobilisation::push_riot_crimes(DistrictId district,

@@ -7,15 +7,13 @@ namespace ssr {
 
 struct DemobilisationParameters {
   // children
-  double child_release_per_week;     // [1/week] once a track is there; of a complying leader
+  double child_release_per_week;     // [1/week] once somebody asks; of a complying leader
   double bargain_releases;           // [0, 1] of that rate, by a leader who bargains
   double obstruct_releases;          // [0, 1] of that rate, by one who obstructs
-  double child_slips_home_per_year;  // [1/year] without a track
+  double child_slips_home_per_year;  // [1/year] by itself
   // in the camp
-  double stay_weeks;                 // [weeks] registration to discharge papers
+  double stay_weeks;                 // [weeks] from the gate to discharge papers
   double hold_weeks;                 // [weeks] at most, when the cash has not come
-  double hides_weapon;               // [0, 1] with an open test and every promise broken
-  double destroyed_share;  // [0, 1] of weapons collected; the rest goes to state stores
   // crowds that are kept waiting
   double patience_weeks;  // [weeks]
   double quits_per_month;  // [0, 1] after that, alone and quietly
@@ -33,19 +31,17 @@ struct DemobilisationParameters {
 };
 DemobilisationParameters read_demobilisation(Table& table);
 
-/// Rate [1/week] at which a commander lets a child go to a track of its own, whatever the state of
-/// any adult's programme; one who fights lets none go.
+/// Rate [1/week] at which a commander lets a child go who is asked for it, whatever the state of any
+/// adult's programme; one who fights lets none go.
 double child_release_rate(const DemobilisationParameters& p, Stance stance) noexcept;
-/// Chance that a fighter hands in another's gun, or none, and leaves his own in the cache.
-double hide_weapon_probability(const DemobilisationParameters& p, double strictness,
-                               double promises_kept) noexcept;
 /// Weekly chance that a crowd kept waiting past its patience, or unpaid in the camp, riots.
 double riot_probability(const DemobilisationParameters& p, double overdue_people) noexcept;
 /// Chance that a discharged fighter stays with his comrades and does not go home.
 double stay_probability(const DemobilisationParameters& p, double tie, double abusiveness,
                         bool family) noexcept;
 
-/// Registered fighters are cantoned, disarmed and discharged; children are released at once.
+/// Registered fighters are cantoned and discharged; children are released wherever somebody asks for
+/// them, with or without a place for their care.
 void demobilisation(const Step& step, World& world);
 
 }  // namespace ssr

@@ -7,6 +7,7 @@
 
 #include "core/exact_math.h"
 #include "process/balance_of_arms.h"
+#include "process/handover.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -144,10 +145,8 @@ class FormerFighters {
   void leave_crime(std::uint32_t row);
   FactionId caller_for(std::uint32_t row) const;
   void hear_call(std::uint32_t row, double uniform, const Rhythm& rhythm);
-  bool find_weapon(std::uint32_t row, FactionId caller);
   UnitId unit_to_join(std::uint32_t row, FactionId caller) const;
   void take_up_arms(std::uint32_t row, FactionId caller);
-  void mark_recidivist(std::uint32_t row);
   double peers(UnitId unit) const {
     const double members = std::max(1, world_.units[unit.value].members);
     return exact::clamp01(world_.units[unit.value].criminals / members);
@@ -209,6 +208,9 @@ void FormerFighters::play() {
       die(row);
     } else if (at_large(state)) {
       live(row, draws, rhythm);
+    } else if (state == FighterState::registered && somebody_calls_) {
+      // He handed in his gun and is still among comrades: the first a leader calls back.
+      hear_call(row, draws.uniform(3), rhythm);
     }
   });
 }
@@ -359,7 +361,7 @@ void FormerFighters::offend(std::uint32_t row) {
   const double people =
       static_cast<double>(std::max<std::int64_t>(1, world_.communities.people[community.value]));
   readiness = static_cast<float>(readiness * (1.0 - exact::clamp01(p_.acceptance_lost / people)));
-  mark_recidivist(row);
+  mark_recidivist(world_, row);
   if (f_.state[row] != FighterState::criminal) relapse_into_crime(row, draws);
 }
 
@@ -374,8 +376,7 @@ void FormerFighters::relapse_into_crime(std::uint32_t row, const Block& draws) {
 
 void FormerFighters::leave_crime(std::uint32_t row) {
   if (f_.livelihood[row] == Livelihood::illicit) f_.livelihood[row] = Livelihood::idle;
-  const bool disarmed = f_.disarmed_week[row] != never;
-  enter(f_, row, disarmed ? FighterState::settled : FighterState::home_unregistered, step_.week());
+  enter(f_, row, at_home(f_.discharge[row]), step_.week());
 }
 
 /// Who calls him loudest: his own leader, or another at war in the district; none in peace.
@@ -402,7 +403,6 @@ void FormerFighters::hear_call(std::uint32_t row, double uniform, const Rhythm& 
   if (uniform >= rhythm.most_recalled) return;
   const FactionId caller = caller_for(row);
   if (!caller.exists()) return;
-  const Faction& own = world_.factions[f_.faction[row].value];
   const Faction& calling = world_.factions[caller.value];
   if (calling.war_chest < to_cents(p_.signing_fee_usd)) return;
   const bool stranger = caller != f_.faction[row];
@@ -422,18 +422,7 @@ void FormerFighters::hear_call(std::uint32_t row, double uniform, const Rhythm& 
       .expects_tranche = f_.tranches_due[row] > 0,
       .impostor = has(row, fighter_flag::impostor)};
   if (!exact::happens_within(uniform, remobilise_rate(p_, view), rhythm.weeks)) return;
-  if (find_weapon(row, caller)) take_up_arms(row, caller);
-}
-
-/// His own gun, one from the caller's cache, or one from around; none, and he stays at home.
-bool FormerFighters::find_weapon(std::uint32_t row, FactionId caller) {
-  if (f_.weapons[row] > 0) return true;
-  std::int64_t& cache = world_.factions[caller.value].cached_weapons;
-  std::int64_t& around = place_of(row).civilian_weapons;
-  if (cache <= 0 && around <= 0) return false;
-  --(cache > 0 ? cache : around);
-  f_.weapons[row] = 1;
-  return true;
+  if (find_gun(world_, row, caller)) take_up_arms(row, caller);
 }
 
 /// His own unit while anybody is there, else one in his district, else any of the caller's.
@@ -457,7 +446,7 @@ void FormerFighters::take_up_arms(std::uint32_t row, FactionId caller) {
   world_.factions[caller.value].war_chest -= fee;
   world_.accounts.spent_by_factions += fee;
   count(Count::remobilised, row);
-  mark_recidivist(row);
+  mark_recidivist(world_, row);
   lose_work(row);
   f_.livelihood[row] = Livelihood::illicit;
   f_.tranches_due[row] = 0;
@@ -465,12 +454,6 @@ void FormerFighters::take_up_arms(std::uint32_t row, FactionId caller) {
   f_.unit[row] = unit;
   f_.district[row] = world_.units[unit.value].district;
   enter(f_, row, FighterState::remobilised, step_.week());
-}
-
-void FormerFighters::mark_recidivist(std::uint32_t row) {
-  if (f_.disarmed_week[row] == never || has(row, fighter_flag::reoffended)) return;
-  f_.flags[row] = static_cast<std::uint8_t>(f_.flags[row] | fighter_flag::reoffended);
-  count(Count::recidivist_act, row);
 }
 
 }  // namespace

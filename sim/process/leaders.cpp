@@ -117,7 +117,8 @@ double troops_per_1000(const World& world) {
   return people > 0 ? 1000.0 * world.mission.troops / people : 0.0;
 }
 
-/// Former fighters of each faction who would answer a call: idle ones, by their tie.
+/// Former fighters of each faction who would answer a call: idle ones at home, and those who handed
+/// in their guns and wait among comrades, by their tie.
 std::vector<double> callable(const LeadersParameters& p, const World& world) {
   std::vector<double> men(world.factions.size(), 0.0);
   const Fighters& f = world.fighters;

@@ -242,8 +242,7 @@ void come_home(const Step& step, World& world, std::size_t n) {
     if (host_of(step.context, f.district[row], row) != n) continue;
     const Block draw = step.draws.block(FighterId{row}, Lane::neighbour, 4);
     if (!draw.chance(0, chance)) continue;
-    const bool disarmed = f.disarmed_week[row] != never;
-    enter(f, row, disarmed ? FighterState::settled : FighterState::home_unregistered, step.week());
+    enter(f, row, at_home(f.discharge[row]), step.week());
     f.livelihood[row] = Livelihood::idle;
     ++world.came_in;
     --world.neighbours[n].fighters_hosted;

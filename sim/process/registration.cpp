@@ -5,7 +5,9 @@
 
 #include "core/exact_math.h"
 #include "core/rows.h"
+#include "process/handover.h"
 #include "process/parameters.h"
+#include "world/recruits.h"
 
 namespace ssr {
 
@@ -44,6 +46,11 @@ double fighter_refused_probability(const RegistrationParameters& p, double stric
 
 double impostor_detected_probability(const RegistrationParameters& p, double strictness) noexcept {
   return exact::clamp01(p.impostor_detected * strictness);
+}
+
+double hide_weapon_probability(const RegistrationParameters& p, double strictness,
+                               double promises_kept) noexcept {
+  return exact::clamp01(p.hides_weapon * (1.0 - strictness) * (1.0 - promises_kept));
 }
 
 double expected_false_claims(const RegistrationParameters& p, double worth, double strictness,
@@ -99,7 +106,8 @@ class Registration {
   void serve();
   bool own_track_place(std::uint32_t row);
   void test_fighter(std::uint32_t row, double strictness);
-  void admit(std::uint32_t row);
+  void admit(std::uint32_t row, double strictness);
+  void disarm(std::uint32_t row, double strictness);
   void test_impostor(DistrictId district, std::uint32_t number, double strictness);
   CitizenId false_claimant(DistrictId district, std::uint32_t id) const;
   UnitId unit_of_list(DistrictId district, std::uint32_t number) const;
@@ -140,9 +148,12 @@ void Registration::see_what_is_on_offer() {
   if (std::all_of(strictness_.begin(), strictness_.end(), [](double s) { return s < 0.0; })) return;
   const Fighters& fighters = world_.fighters;
   std::vector<std::int64_t> kept_waiting(world_.factions.size(), 0);
-  const auto waits = [](FighterState state) { return state == FighterState::waiting; };
+  const auto waits = [](FighterState state) {
+    return state == FighterState::waiting || state == FighterState::registered;
+  };
   each_row_where(fighters.state, waits, [&](std::uint32_t row) {
-    if (step_.week() - fighters.since[row] > p_.gap_weeks)
+    const bool programme = fighters.disarmed_week[row] != never;
+    if (programme && step_.week() - fighters.since[row] > p_.gap_weeks)
       ++kept_waiting[fighters.faction[row].value];
   });
   for (std::size_t f = 0; f < world_.factions.size(); ++f) {
@@ -256,7 +267,7 @@ void Registration::serve() {
       test_impostor(district, claimant.key, strictness);
     } else if (claimant.claim == Claim::own_track &&
                own_track_place(claimant.key)) {
-      admit(claimant.key);
+      admit(claimant.key, strictness);
     } else {
       test_fighter(claimant.key, strictness);
     }
@@ -286,16 +297,24 @@ void Registration::test_fighter(std::uint32_t row, double strictness) {
     if (draws.chance(1, p_.refused_goes_home)) go_home(row, draws.uniform(2));
   } else if (take_for_fighter(world_, step_.plan, Lever::disarmament, fighters.district[row].value,
                               row, 1.0) >= 1.0) {
-    admit(row);
+    admit(row, strictness);
   }
 }
 
-void Registration::admit(std::uint32_t row) {
+void Registration::admit(std::uint32_t row, double strictness) {
   Fighters& fighters = world_.fighters;
   enter(fighters, row, FighterState::registered, step_.week());
-  ++world_.factions[fighters.faction[row].value].registered_ever;
+  disarm(row, strictness);
   world_.tally.add_person(Count::admitted, fighters.district[row], fighters.sex[row],
                           group_of(fighters.home[row]));
+}
+
+/// Who is let in has handed in his weapon at the desk, or has left it in a cache.
+void Registration::disarm(std::uint32_t row, double strictness) {
+  const Faction& faction = world_.factions[world_.fighters.faction[row].value];
+  count_disarmed(step_, world_, row);
+  hand_in_weapons(step_, world_, row,
+                  hide_weapon_probability(p_, strictness, faction.promises_kept));
 }
 
 /// Somebody of the district whom a list can pass off as a fighter; none where a few draws find
@@ -363,26 +382,16 @@ void Registration::enrol_impostor(CitizenId citizen, DistrictId district, UnitId
                                   : world_.factions[faction.value].cached_weapons);
   }
   Fighters& fighters = world_.fighters;
-  fighters.home.push_back(citizen);
-  fighters.faction.push_back(faction);
-  fighters.unit.push_back(unit);
-  fighters.sex.push_back(world_.citizens.sex[citizen.value]);
-  fighters.birth_week.push_back(world_.citizens.birth_week[citizen.value]);
-  fighters.role.push_back(FighterRole::support);
-  fighters.state.push_back(FighterState::registered);
-  fighters.since.push_back(step_.week());
-  fighters.district.push_back(district);
-  fighters.flags.push_back(fighter_flag::impostor);
-  fighters.weapons.push_back(with_weapon ? 1 : 0);
-  fighters.livelihood.push_back(world_.citizens.livelihood[citizen.value] == Livelihood::subsistence
-                                    ? Livelihood::subsistence
-                                    : Livelihood::idle);
-  fighters.tranches_paid.push_back(0);
-  fighters.tranches_due.push_back(0);
-  fighters.commander_tie.push_back(static_cast<float>(p_.impostor_tie));
-  fighters.disarmed_week.push_back(never);
-  fighters.track_paid.push_back(0);
-  ++world_.factions[faction.value].registered_ever;
+  const std::uint32_t row =
+      add_to_unit(world_, citizen, unit, FighterState::registered, step_.week());
+  const bool farms = world_.citizens.livelihood[citizen.value] == Livelihood::subsistence;
+  fighters.role[row] = FighterRole::support;
+  fighters.district[row] = district;
+  fighters.flags[row] = fighter_flag::impostor;
+  fighters.weapons[row] = with_weapon ? 1 : 0;
+  fighters.livelihood[row] = farms ? Livelihood::subsistence : Livelihood::idle;
+  fighters.commander_tie[row] = static_cast<float>(p_.impostor_tie);
+  disarm(row, strictness_[district.value]);
   world_.tally.add_person(Count::admitted_impostor, district, world_.citizens.sex[citizen.value],
                           group_of(citizen));
 }

@@ -33,6 +33,9 @@ struct RegistrationParameters {
   double refused_goes_home;          // [0, 1]
   double impostor_detected;          // [0, 1] at full strictness
   double impostor_weapon_asked;      // [0, 1] at full strictness
+  // weapons handed in at the desk
+  double hides_weapon;               // [0, 1] with an open test and every promise broken
+  double destroyed_share;            // [0, 1] of weapons collected; the rest goes to state stores
   // claims by people who never fought
   double list_padding;            // claims per fighter who comes forward, full worth, open test
   double claims_per_1000_week;    // [1/week per 1,000 people] full worth, open test
@@ -74,6 +77,9 @@ double fighter_refused_probability(const RegistrationParameters& p, double stric
                                    bool has_weapon, FighterRole role, Sex sex) noexcept;
 /// Chance that the test sees through somebody who never fought.
 double impostor_detected_probability(const RegistrationParameters& p, double strictness) noexcept;
+/// Chance that a fighter hands in another's gun, or none, and leaves his own in the cache.
+double hide_weapon_probability(const RegistrationParameters& p, double strictness,
+                               double promises_kept) noexcept;
 /// Claims by people who never fought that a district can expect in a week: they come for the worth
 /// of the package, where they hear that the test lets people in, and on lists that commanders pad.
 double expected_false_claims(const RegistrationParameters& p, double worth, double strictness,
@@ -81,7 +87,8 @@ double expected_false_claims(const RegistrationParameters& p, double worth, doub
 /// Rate [1/year] at which a fighter goes home on his own.
 double drift_rate(const RegistrationParameters& p, double tie, double danger) noexcept;
 
-/// Fighters decide whether to register, and the entry test admits some, rightly or wrongly.
+/// Fighters decide whether to register; the entry test admits some, rightly or wrongly, and who is
+/// admitted hands in his weapon.
 void registration(const Step& step, World& world);
 
 }  // namespace ssr

@@ -152,6 +152,18 @@ RegistrationParameters read_registration(Table& table) {
                                     .high = 1.0,
                                     .help = "Impostors asked for a weapon by the strictest test.",
                                     .max = 1}),
+      .hides_weapon = table.number(
+          "hides_weapon", {.value = 0.5,
+                           .low = 0.2,
+                           .high = 0.8,
+                           .help = "Weapons left in a cache with an open test and promises broken.",
+                           .max = 1}),
+      .destroyed_share = table.number(
+          "destroyed_share", {.value = 0.85,
+                              .low = 0.6,
+                              .high = 0.98,
+                              .help = "Collected weapons destroyed; state stores get the rest.",
+                              .max = 1}),
       .list_padding = table.number(
           "list_padding",
           {.value = 2.0,

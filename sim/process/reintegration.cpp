@@ -51,6 +51,8 @@ struct Applicant {
   }
 };
 
+constexpr double before_adults = 1e6;  // weeks of waiting that a child has in hand
+
 class Reintegration {
  public:
   Reintegration(const Step& step, World& world)
@@ -58,8 +60,8 @@ class Reintegration {
     for (std::size_t d = 0; d < world.districts.size(); ++d) {
       courses_open_.push_back(on_offer(world, step.plan, Lever::reintegration, d) >= 1.0);
       treatment_open_.push_back(on_offer(world, step.plan, Lever::counselling, d) >= 1.0);
-      own_track_open_.push_back(p_.sees_own_track > 0.0 &&
-                                on_offer(world, step.plan, Lever::women_and_children, d) >= 1.0);
+      care_open_.push_back(on_offer(world, step.plan, Lever::women_and_children, d) >= 1.0);
+      own_track_open_.push_back(p_.sees_own_track > 0.0 && care_open_.back());
     }
   }
   void play();
@@ -109,7 +111,7 @@ class Reintegration {
   std::vector<Applicant> treatments_;
   std::vector<Applicant> own_tracks_;
   std::vector<std::uint32_t> promised_;  // hold a paid place on the track of women and children
-  std::vector<bool> courses_open_, treatment_open_, own_track_open_;  // [district]
+  std::vector<bool> courses_open_, treatment_open_, own_track_open_, care_open_;  // [district]
 };
 
 void Reintegration::play() {
@@ -151,8 +153,12 @@ void Reintegration::wait(std::uint32_t row) {
   if (waited > p_.gives_up_after_weeks && draws.chance(1, p_.gives_up_per_month)) {
     return settle(row);
   }
+  const bool child = fighters_.role[row] == FighterRole::child;
   if (fighters_.track_paid[row] != 0) {
     promised_.push_back(row);
+  } else if (child) {
+    if (care_open_[district.value])
+      own_tracks_.push_back({fighters_.since[row] - before_adults, draw_of(row), row});
   } else if (own_track_open_[district.value] && fighters_.sex[row] == Sex::female) {
     own_tracks_.push_back({static_cast<double>(fighters_.since[row]), draw_of(row), row});
   } else if (courses_open_[district.value]) {
@@ -208,8 +214,8 @@ void Reintegration::complete(std::uint32_t row, const Block& draws) {
 }
 
 void Reintegration::pay(std::uint32_t row) {
-  if (fighters_.tranches_due[row] == 0 || fighters_.disarmed_week[row] == never) return;
-  const double elapsed = step_.week() - fighters_.disarmed_week[row];
+  if (fighters_.tranches_due[row] == 0 || fighters_.camp_week[row] == never) return;
+  const double elapsed = step_.week() - fighters_.camp_week[row];
   const double due_at = p_.tranche_weeks * (1.0 + fighters_.tranches_paid[row]);
   if (elapsed < due_at) return;
   if (granted(Lever::reinsertion, fighters_.district[row], row)) {
@@ -299,7 +305,8 @@ void Reintegration::give_places() {
   const auto enter_programme = [this](std::uint32_t row) { begin_programme(row); };
   serve(Lever::women_and_children, own_tracks_, enter_programme);
   for (const Applicant& left : own_tracks_) {
-    const bool waits = fighters_.state[left.row] == FighterState::waiting;
+    const bool waits = fighters_.state[left.row] == FighterState::waiting &&
+                       fighters_.role[left.row] != FighterRole::child;
     if (waits && courses_open_[fighters_.district[left.row].value]) courses_.push_back(left);
   }
   serve(Lever::reintegration, courses_, enter_programme);

@@ -1,13 +1,13 @@
 #include "process/response_arms.h"
 
 #include <algorithm>
-#include <tuple>
 #include <vector>
 
 #include "core/exact_math.h"
 #include "core/rows.h"
 #include "core/saturation.h"
 #include "process/parameters.h"
+#include "world/recruits.h"
 
 namespace ssr {
 
@@ -54,20 +54,10 @@ void enlist(const Step& step, World& world, CitizenId person, UnitId unit) {
   Fighters& fighters = world.fighters;
   Unit& joined = world.units[unit.value];
   Faction& faction = world.factions[joined.faction.value];
-  std::apply([](auto&... column) { (column.emplace_back(), ...); }, fighters.fields());
-  const std::size_t row = fighters.size() - 1;
-  fighters.home[row] = person;
-  fighters.faction[row] = joined.faction;
-  fighters.unit[row] = unit;
-  fighters.sex[row] = citizens.sex[person.value];
-  fighters.birth_week[row] = citizens.birth_week[person.value];
-  fighters.role[row] = FighterRole::combatant;
-  fighters.state[row] = FighterState::under_arms;
-  fighters.since[row] = step.week();
-  fighters.district[row] = joined.district;
+  const std::uint32_t row =
+      add_to_unit(world, person, unit, FighterState::under_arms, step.week());
   fighters.livelihood[row] = Livelihood::illicit;
   fighters.commander_tie[row] = static_cast<float>(step.parameters.response.new_tie);
-  fighters.disarmed_week[row] = never;
   if (faction.cached_weapons > 0) {
     --faction.cached_weapons;
     fighters.weapons[row] = 1;

@@ -202,12 +202,12 @@ struct DdrCount {
   std::vector<DdrStocks> factions;
 };
 
-/// Adds one fighter, in this state, to a count; `through` the programme's door or not.
-void add_fighter(DdrStocks& stocks, FighterState state, bool through) {
+/// Adds one fighter, in this state and with these papers, to a count; `through` the programme's door
+/// or not. A child that is released leaves the force and hands in nothing.
+void add_fighter(DdrStocks& stocks, FighterState state, Discharge discharge, bool through) {
   stocks.armed += armed(state) ? 1 : 0;
-  if (!through) return;
-  ++stocks.disarmed;
-  if (state == FighterState::registered || state == FighterState::cantoned) return;
+  stocks.disarmed += through ? 1 : 0;
+  if (discharge != Discharge::released && (!through || discharge == Discharge::none)) return;
   ++stocks.demobilised;
   const bool out = state == FighterState::settled || state == FighterState::in_army ||
                    state == FighterState::in_police;
@@ -220,8 +220,8 @@ DdrCount count_ddr(const World& world) {
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
     const bool through = f.disarmed_week[i] >= 0 && f.disarmed_week[i] != never;
-    add_fighter(count.all, f.state[i], through);
-    add_fighter(count.factions[f.faction[i].value], f.state[i], through);
+    add_fighter(count.all, f.state[i], f.discharge[i], through);
+    add_fighter(count.factions[f.faction[i].value], f.state[i], f.discharge[i], through);
   }
   return count;
 }
@@ -247,7 +247,11 @@ double share(double part, double whole) { return whole > 0.0 ? part / whole : 1.
 /// month of a survey.
 std::vector<double> true_figures(const Step& step, const World& world, bool survey) {
   double caseload = 0.0;  // what planners forecast: fighters under arms at the start
-  for (const FactionContext& faction : step.context.factions) caseload += faction.fighters;
+  double grown = 0.0;     // of them, who can hand in a weapon of their own
+  for (const FactionContext& faction : step.context.factions) {
+    caseload += faction.fighters;
+    grown += faction.grown();
+  }
   const DdrCount counted_ddr = count_ddr(world);
   const DdrStocks& ddr = counted_ddr.all;
   const PoliceStocks police = count_police(world);
@@ -268,7 +272,7 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
                          step.context.government.security_budget_share;
   std::vector<double> figures(n_pictures + n_faction_pictures * world.factions.size());
   const auto set = [&figures](Picture name, double x) { figures[static_cast<std::size_t>(name)] = x; };
-  set(Picture::disarmed_share, share(ddr.disarmed, caseload));
+  set(Picture::disarmed_share, share(ddr.disarmed, grown));
   set(Picture::demobilised_share, share(ddr.demobilised, caseload));
   set(Picture::reintegrated_share, share(ddr.reintegrated, caseload));
   set(Picture::armed_fighters, ddr.armed);
@@ -299,7 +303,7 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   for (std::size_t f = 0; f < world.factions.size(); ++f) {
     const DdrStocks& stocks = counted_ddr.factions[f];
     const double fighters = step.context.factions[f].fighters;
-    figures[place_of(FactionPicture::disarmed, f)] = share(stocks.disarmed, fighters);
+    figures[place_of(FactionPicture::disarmed, f)] = share(stocks.disarmed, step.context.factions[f].grown());
     figures[place_of(FactionPicture::demobilised, f)] = share(stocks.demobilised, fighters);
     figures[place_of(FactionPicture::armed, f)] = stocks.armed;
   }

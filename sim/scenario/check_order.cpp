@@ -69,6 +69,8 @@ Gaps ddr_links(const CheckCase& given) {
     }
   };
   needs(Lever::demobilisation, {Lever::disarmament}, "disarmament");
+  needs(Lever::disarmament, {Lever::demobilisation},
+        "demobilisation; who handed in his weapon stays with his unit");
   needs(Lever::reintegration, {Lever::demobilisation, Lever::disarmament},
         "disarmament or demobilisation");
   needs(Lever::disarmament, {Lever::reinsertion, Lever::reintegration},

@@ -76,6 +76,8 @@ struct FactionContext {
     const double back = disarmed * back_under_arms_share;
     return back < fighters ? back : fighters;
   }
+  /// Those who come to a desk with a weapon or a claim; children are let go without either.
+  double grown() const noexcept { return fighters * (1.0 - children_share); }
   /// People of an earlier programme who live as former fighters.
   double settled() const noexcept { return disarmed - back_under_arms(); }
 };

@@ -15,12 +15,12 @@ namespace ssr {
 /// Where a fighter or former fighter stands.
 enum class FighterState : std::uint8_t {
   under_arms,          // with his unit, outside state control
-  registered,          // passed the entry test, waits for a place in a camp
-  cantoned,            // disarmed, in a camp
+  registered,          // passed the entry test and disarmed; with his unit until a camp has a place
+  cantoned,            // in a camp
   waiting,             // demobilised, before any programme: the gap
   in_programme,        // reintegration
   settled,             // former fighter living as a civilian, with or without a programme behind him
-  home_unregistered,   // went home without ever registering
+  home_unregistered,   // went home without papers: never registered, or tired of waiting
   in_army,
   in_police,
   criminal,            // lives from crime
@@ -30,6 +30,14 @@ enum class FighterState : std::uint8_t {
   dead,
 };
 constexpr std::size_t n_fighter_states = 14;
+
+/// With what papers somebody left an armed force.
+enum class Discharge : std::uint8_t {
+  none,
+  demobilised,         // from a camp, or into a force of the state
+  released,            // a child, by its commander
+  dismissed,           // by the army or the police
+};
 
 enum class FighterRole : std::uint8_t { combatant, support, child };
 
@@ -65,16 +73,22 @@ struct Fighters {
   std::vector<std::uint8_t> tranches_due; // promised and expected (r. 45); counts down when paid
   std::vector<float> commander_tie;       // [0, 1] strength of the tie to the former commander
   std::vector<Week> disarmed_week;        // `never` before
+  std::vector<Week> camp_week;            // instalments count from here; `never` before a camp
+  std::vector<Discharge> discharge;
   std::vector<std::uint8_t> track_paid;   // a place of his on the track of women and children is
                                           // paid for and not taken up yet
 
   std::size_t size() const noexcept { return state.size(); }
   SSR_FIELDS(faction, unit, home, sex, birth_week, role, state, since, district, flags, weapons,
-             livelihood, tranches_paid, tranches_due, commander_tie, disarmed_week, track_paid)
+             livelihood, tranches_paid, tranches_due, commander_tie, disarmed_week, camp_week,
+             discharge, track_paid)
 };
 
 /// What a commander makes of the ties his former fighters keep.
 enum class CommanderStyle : std::uint8_t { restrains, brokers_work, runs_crime };
+
+/// The force whose dismissed a unit is made of.
+enum class Dismissal : std::uint8_t { none, army, police };
 
 /// A unit of 30-100 fighters. Its id comes from faction and number.
 struct Unit {
@@ -87,14 +101,17 @@ struct Unit {
   CommanderStyle style = CommanderStyle::restrains;
   bool bought_off = false;         // accepted an inducement
   bool fights = false;             // follows an order to fight this quarter
-  bool disbanded = false;          // by an earlier programme, before the start: nobody led it since
+  bool disbanded = false;          // before the start by a programme, or sent home: nobody leads it
   bool splinter = false;           // fights on its commander's own account, against the leader's word
+  Dismissal dismissal = Dismissal::none;       // whom the state sent home; no leader calls them his own
+  std::uint32_t dismissed_from = 0;      // the battalion, or the district of the police
   std::int32_t under_arms = 0;     // recounted each week
   std::int32_t members = 0;        // who fought in it and are alive, in any state; each month
   std::int32_t criminals = 0;      // of them, living from crime; recounted each month
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
-             bought_off, fights, disbanded, splinter, under_arms, members, criminals)
+             bought_off, fights, disbanded, splinter, dismissal, dismissed_from, under_arms, members,
+             criminals)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };
@@ -123,12 +140,11 @@ struct Faction {
   double external_support_per_week = 0;  // USD, from a patron (M83)
   std::int64_t under_arms = 0;     // recounted each week: under_arms and remobilised
   std::int64_t disarmed = 0;       // cumulative, this programme
-  std::int64_t registered_ever = 0;
 
   SSR_FIELDS(type, sides_with_state, included, wants_posts, wants_rents, wants_impunity, wants_power,
              stance, stance_since, led, promises_kept, posts, inducements, prosecution_threat,
              held_back_share, cached_weapons, war_chest, rents_last_year, external_support_per_week,
-             under_arms, disarmed, registered_ever)
+             under_arms, disarmed)
 };
 
 /// Weapons outside hands and caches; all weapons are conserved.
@@ -158,6 +174,10 @@ constexpr bool at_large(FighterState state) noexcept {
   return state == FighterState::waiting || state == FighterState::in_programme ||
          state == FighterState::settled || state == FighterState::home_unregistered ||
          state == FighterState::criminal;
+}
+/// How somebody with these papers lives who lives as a civilian.
+constexpr FighterState at_home(Discharge discharge) noexcept {
+  return discharge == Discharge::none ? FighterState::home_unregistered : FighterState::settled;
 }
 inline void enter(Fighters& fighters, std::uint32_t row, FighterState state, Week now) {
   fighters.state[row] = state;

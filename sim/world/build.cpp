@@ -429,6 +429,8 @@ void Builder::add_fighter(const FactionContext& faction, FactionId id, UnitId un
   fighters.commander_tie.push_back(static_cast<float>(
       exact::clamp01(faction.commander_tie + tie_spread * (who.uniform(3) - 0.5))));
   fighters.disarmed_week.push_back(disarmed ? -disarmed_before : never);
+  fighters.camp_week.push_back(never);
+  fighters.discharge.push_back(disarmed ? Discharge::demobilised : Discharge::none);
   fighters.track_paid.push_back(0);
 }
 

@@ -116,10 +116,8 @@ void fighter_out(World& world, const Case& c, Exit how, Week now) {
     enter(fighters, row, FighterState::dead, now);
     return;
   }
-  const bool disarmed = fighters.disarmed_week[row] != never;
-  const FighterState back = how == Exit::escaped ? FighterState::criminal
-                            : disarmed           ? FighterState::settled
-                                                 : FighterState::home_unregistered;
+  const FighterState back =
+      how == Exit::escaped ? FighterState::criminal : at_home(fighters.discharge[row]);
   enter(fighters, row, back, now);
   fighters.livelihood[row] =
       back == FighterState::criminal ? Livelihood::illicit : Livelihood::idle;

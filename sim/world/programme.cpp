@@ -247,6 +247,15 @@ const ActivityPlan* running(const World& world, const Plan& plan, Lever lever,
   });
 }
 
+bool under_way(const World& world, const Plan& plan, Lever lever, std::size_t district,
+               std::size_t faction) {
+  const auto begun = [faction](const ActivityPlan& activity, const ActivityState& state) {
+    return names_all_or(activity.factions, faction) &&
+           (state.status == ActivityStatus::running || state.status == ActivityStatus::suspended);
+  };
+  return first_of(world, plan, lever, district, begun) != nullptr;
+}
+
 const ActivityPlan* announced(const World& world, const Plan& plan, Lever lever,
                               std::size_t district, double ahead_weeks) {
   return first_of(world, plan, lever, district,

@@ -100,6 +100,10 @@ double capacity_of(const ActivityPlan& activity, const ActivityState& state) noe
 Cents advance_for(const ActivityPlan& activity, const ActivityState& state, double weeks) noexcept;
 /// The plan's first running activity with this lever that works in the district, or null.
 const ActivityPlan* running(const World& world, const Plan& plan, Lever lever, std::size_t district);
+/// Has an activity with this lever begun that concerns the faction and works in the district, and not
+/// ended? Neither money nor places nor a pause count.
+bool under_way(const World& world, const Plan& plan, Lever lever, std::size_t district,
+               std::size_t faction);
 /// The plan's first activity with this lever that has a date within `ahead_weeks` and will work in
 /// the district, or null.
 const ActivityPlan* announced(const World& world, const Plan& plan, Lever lever,

@@ -33,8 +33,9 @@ enum class Count : std::uint8_t {
   birth, death,
   // citizens arming themselves or joining
   self_armed, joined_armed_group,
+  child_released,
 };
-constexpr std::size_t n_counts = static_cast<std::size_t>(Count::joined_armed_group) + 1;
+constexpr std::size_t n_counts = static_cast<std::size_t>(Count::child_released) + 1;
 constexpr Count count_of(Matter matter) noexcept { return static_cast<Count>(matter); }
 
 /// Counts of one week by district, by sex and by group. Whole numbers: any order gives the same sums.

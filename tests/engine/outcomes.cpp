@@ -148,8 +148,9 @@ TEST_CASE("the_disarmed_share_is_over_fighters_at_the_start") {
   run.context.factions.resize(2);
   run.context.factions[0].fighters = 300;
   run.context.factions[1].fighters = 100;
+  run.context.factions[0].children_share = run.context.factions[1].children_share = 0.2;
   run.set("disarmed", 100.0F, 516, 520);
-  CHECK(run.outcome("disarmed_share") == Approx(0.25));
+  CHECK(run.outcome("disarmed_share") == Approx(100.0 / 320.0));  // children apart
 }
 
 TEST_CASE("indicators_and_outcomes_have_names_of_their_own") {

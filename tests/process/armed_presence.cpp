@@ -26,6 +26,8 @@ void add_fighter(World& world, FighterState state, std::uint8_t weapons) {
   f.tranches_due.push_back(0);
   f.commander_tie.push_back(0.5F);
   f.disarmed_week.push_back(never);
+  f.camp_week.push_back(never);
+  f.discharge.push_back(Discharge::none);
   f.track_paid.push_back(0);
 }
 

@@ -94,7 +94,13 @@ struct Barracks {
     f.flags.assign(40, 0);
     f.weapons.assign(40, 1);
     f.livelihood.assign(40, Livelihood::idle);
+    f.tranches_paid.assign(40, 0);
+    f.tranches_due.assign(40, 0);
+    f.commander_tie.assign(40, 0.5F);
+    f.track_paid.assign(40, 0);
     f.disarmed_week.assign(40, never);
+    f.camp_week.assign(40, never);
+    f.discharge.assign(40, Discharge::none);
     f.role[0] = FighterRole::child;
     world.army.target_strength = 60;
     ActivityPlan activity;

@@ -28,13 +28,6 @@ TEST_CASE("leaders_who_fight_release_no_child") {
   CHECK(child_release_rate(p, Stance::comply) > child_release_rate(p, Stance::obstruct));
 }
 
-TEST_CASE("weapons_are_hidden_where_promises_break_and_nobody_looks") {
-  const DemobilisationParameters p = defaults();
-  CHECK(hide_weapon_probability(p, 0.0, 0.0) == p.hides_weapon);
-  CHECK(hide_weapon_probability(p, 0.5, 0.5) == Approx(p.hides_weapon / 4.0));
-  CHECK(hide_weapon_probability(p, 1.0, 0.0) == 0.0);
-}
-
 TEST_CASE("larger_crowds_kept_waiting_riot_more_often") {
   const DemobilisationParameters p = defaults();
   CHECK(riot_probability(p, 0.0) == 0.0);
@@ -49,21 +42,17 @@ TEST_CASE("abusive_units_keep_their_members_and_families_call_them_home") {
   CHECK(stay_probability(p, 0.5, 0.5, true) < stay_probability(p, 0.5, 0.5, false));
 }
 
-TEST_CASE("camps_take_the_longest_waiting_first_and_disarm_them") {
+TEST_CASE("camps_take_the_longest_waiting_first") {
   Country country(0);
   country.put(FighterState::registered);
   country.open(Lever::demobilisation, 3);
   for (std::uint32_t row = 0; row < 10; ++row) country.world.fighters.since[row] = row < 7 ? 0 : -3;
-  const std::int64_t before = weapons(country.world);
   country.play(demobilisation, 0);
   for (std::uint32_t row = 7; row < 10; ++row) {
     CHECK(country.world.fighters.state[row] == FighterState::cantoned);
-    CHECK(country.world.fighters.weapons[row] == 0);
-    CHECK(country.world.fighters.disarmed_week[row] == 0);
+    CHECK(country.world.fighters.camp_week[row] == 0);
   }
   CHECK(country.in(FighterState::registered) == 7);
-  CHECK(country.world.factions[0].disarmed == 3);
-  CHECK(weapons(country.world) == before);
 }
 
 TEST_CASE("discharge_pays_the_first_instalment_and_promises_the_rest") {
@@ -76,6 +65,7 @@ TEST_CASE("discharge_pays_the_first_instalment_and_promises_the_rest") {
   CHECK(country.world.fighters.tranches_due[0] == 2);
   CHECK(country.world.fighters.tranches_paid[0] == 1);
   CHECK(country.world.tally.total(Count::demobilised) == 10);
+  CHECK(country.world.fighters.discharge[0] == Discharge::demobilised);
 }
 
 TEST_CASE("those_without_their_cash_are_kept_in_the_camp_up_to_a_limit") {
@@ -91,9 +81,12 @@ TEST_CASE("those_without_their_cash_are_kept_in_the_camp_up_to_a_limit") {
   CHECK(country.world.fighters.tranches_due[0] > 0);
 }
 
-TEST_CASE("a_riot_pushes_crimes_of_fighters_and_empties_the_queue") {
+TEST_CASE("a_riot_pushes_crimes_of_fighters_and_sends_them_back_as_far_as_there_are_guns") {
   Country country(0);
   country.put(FighterState::registered);
+  country.world.fighters.weapons.assign(10, 0);
+  country.world.fighters.disarmed_week.assign(10, 0);
+  country.world.factions[0].cached_weapons = 6;
   DemobilisationParameters& p = country.parameters.demobilisation;
   p.riot_per_week = 1000;
   p.riot_crowd = 1;
@@ -102,20 +95,72 @@ TEST_CASE("a_riot_pushes_crimes_of_fighters_and_empties_the_queue") {
   p.quits_per_month = 0;
   country.world.factions[0].stance = Stance::obstruct;
   country.play(demobilisation, 30);
-  CHECK(country.in(FighterState::under_arms) == 10);
+  CHECK(country.in(FighterState::remobilised) == 6);
+  CHECK(country.in(FighterState::home_unregistered) == 4);
+  CHECK(country.world.tally.total(Count::recidivist_act) == 6);
   REQUIRE(!country.world.incidents.empty());
   CHECK(country.world.incidents[0].offender_kind == OffenderKind::fighter);
-  CHECK(weapons(country.world) == 10);
+  CHECK(weapons(country.world) == 6);
 }
 
+namespace {
+
+/// Ten children under arms, whose commanders let go at once whom somebody asks for.
+struct Children : Country {
+  Children() : Country(0) {
+    world.fighters.role.assign(10, FighterRole::child);
+    parameters.demobilisation.child_release_per_week = 1000;
+    parameters.demobilisation.child_slips_home_per_year = 0;
+  }
+};
+
+}  // namespace
+
 TEST_CASE("children_are_released_without_registration_and_the_commander_keeps_the_gun") {
-  Country country(0);
-  for (auto& role : country.world.fighters.role) role = FighterRole::child;
+  Children country;
   country.open(Lever::women_and_children, 100);
-  country.parameters.demobilisation.child_release_per_week = 1000;
-  country.parameters.demobilisation.child_slips_home_per_year = 0;
   country.play(demobilisation, 0);
   CHECK(country.in(FighterState::in_programme) == 10);
   CHECK(country.world.factions[0].cached_weapons == 10);
-  CHECK(country.world.factions[0].disarmed == 10);
+  CHECK(country.world.tally.total(Count::child_released) == 10);
+}
+
+TEST_CASE("a_child_that_is_released_disarms_nobody") {
+  Children country;
+  country.open(Lever::women_and_children, 100);
+  country.play(demobilisation, 0);
+  CHECK(country.world.factions[0].disarmed == 0);
+  CHECK(country.world.tally.total(Count::disarmed) == 0);
+  CHECK(country.world.fighters.disarmed_week[0] == never);
+}
+
+TEST_CASE("no_want_of_places_or_money_and_no_pause_keeps_a_child_under_arms") {
+  Children country;
+  country.open(Lever::women_and_children, 3);
+  for (ActivityState& activity : country.world.programme.activities) {
+    activity.status = ActivityStatus::suspended;
+    activity.allotted = 0;
+  }
+  country.play(demobilisation, 0);
+  CHECK(country.in(FighterState::in_programme) == 3);
+  CHECK(country.in(FighterState::waiting) == 7);
+  CHECK(country.world.tally.total(Count::child_released) == 10);
+}
+
+TEST_CASE("nobody_asks_for_children_before_anybody_comes") {
+  Children country;
+  country.world.programme.activities[0].status = ActivityStatus::waiting;
+  country.play(demobilisation, 0);
+  CHECK(country.in(FighterState::under_arms) == 10);
+}
+
+TEST_CASE("children_without_a_place_wait_for_care_and_never_sit_in_a_course_for_adults") {
+  Children country;
+  country.parameters.reintegration.gives_up_per_month = 0;
+  country.open(Lever::reintegration, 100);
+  country.play_ddr(4);
+  CHECK(country.in(FighterState::waiting) == 10);
+  country.open(Lever::women_and_children, 4);
+  country.play_month(reintegration, 4);
+  CHECK(country.in(FighterState::in_programme) == 4);
 }

@@ -11,6 +11,14 @@ namespace {
 
 RegistrationParameters defaults() { return parameters_of("registration", read_registration); }
 
+std::int64_t weapons(const World& world) {
+  std::int64_t n = world.arsenal.destroyed + world.arsenal.state_stores;
+  for (const auto held : world.fighters.weapons) n += held;
+  for (const Faction& faction : world.factions) n += faction.cached_weapons;
+  for (const District& district : world.districts) n += district.civilian_weapons;
+  return n;
+}
+
 }  // namespace
 
 TEST_CASE("danger_is_the_share_of_rivals_among_all_who_count") {
@@ -110,6 +118,13 @@ TEST_CASE("false_claims_grow_with_worth_and_shrink_with_strictness") {
   CHECK(expected_false_claims(p, 0.0, 0.0, 1000.0, 100.0) == 0.0);
 }
 
+TEST_CASE("weapons_are_hidden_where_promises_break_and_nobody_looks") {
+  const RegistrationParameters p = defaults();
+  CHECK(hide_weapon_probability(p, 0.0, 0.0) == p.hides_weapon);
+  CHECK(hide_weapon_probability(p, 0.5, 0.5) == Approx(p.hides_weapon / 4.0));
+  CHECK(hide_weapon_probability(p, 1.0, 0.0) == 0.0);
+}
+
 TEST_CASE("fighters_drift_home_when_safe_and_untied") {
   const RegistrationParameters p = defaults();
   CHECK(drift_rate(p, 0.0, 0.0) == p.drift_per_year);
@@ -126,7 +141,42 @@ TEST_CASE("registration_admits_no_more_than_there_are_places") {
   country.play_month(registration);
   CHECK(country.in(FighterState::registered) == 2);
   CHECK(country.world.tally.total(Count::admitted) == 2);
-  CHECK(country.world.factions[0].registered_ever == 2);
+  CHECK(country.world.factions[0].disarmed == 2);
+}
+
+TEST_CASE("weapons_are_handed_in_at_the_desk_with_or_without_a_camp") {
+  Country country(6.0);
+  RegistrationParameters& p = country.parameters.registration;
+  p.list_padding = p.claims_per_1000_week = 0;
+  p.ceiling_per_month = 1;
+  p.intercept = 50;
+  p.hides_weapon = 0;
+  const std::int64_t before = weapons(country.world);
+  country.play_month(registration);
+  REQUIRE(country.in(FighterState::registered) == 6);
+  CHECK(country.world.arsenal.collected == 6);
+  CHECK(country.world.factions[0].disarmed == 6);
+  CHECK(country.world.tally.total(Count::disarmed) == 6);
+  CHECK(weapons(country.world) == before);
+  for (std::uint32_t row = 0; row < 10; ++row) {
+    const bool in = country.world.fighters.state[row] == FighterState::registered;
+    CHECK(country.world.fighters.weapons[row] == (in ? 0 : 1));
+    CHECK((country.world.fighters.disarmed_week[row] != never) == in);
+  }
+}
+
+TEST_CASE("what_is_hidden_at_the_desk_lies_in_the_cache_of_the_faction") {
+  Country country(100.0);
+  RegistrationParameters& p = country.parameters.registration;
+  p.list_padding = p.claims_per_1000_week = 0;
+  p.ceiling_per_month = 1;
+  p.intercept = 50;
+  p.hides_weapon = 1;
+  country.world.factions[0].promises_kept = 0;
+  country.play_month(registration);
+  REQUIRE(country.in(FighterState::registered) == 10);
+  CHECK(country.world.arsenal.collected == 0);
+  CHECK(country.world.factions[0].cached_weapons == 10);
 }
 
 TEST_CASE("those_held_back_by_their_leader_do_not_come_forward") {

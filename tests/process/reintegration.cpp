@@ -86,7 +86,7 @@ TEST_CASE("instalments_are_paid_in_turn_and_lapse_when_nobody_pays") {
   Country country(0);
   country.put(FighterState::settled);
   Fighters& f = country.world.fighters;
-  f.disarmed_week.assign(10, 0);
+  f.camp_week.assign(10, 0);
   f.tranches_paid.assign(10, 1);
   f.tranches_due.assign(10, 2);
   country.parameters.reintegration.tranche_weeks = 10;

@@ -139,9 +139,10 @@ TEST_CASE("figures_without_error_are_those_of_the_world") {
   for (std::size_t i = 0; i < 60; ++i) {
     world.fighters.state[i] = i < 40 ? FighterState::waiting : FighterState::cantoned;
     world.fighters.disarmed_week[i] = 0;
+    world.fighters.discharge[i] = i < 40 ? Discharge::demobilised : Discharge::none;
   }
   play_week(world, context, parameters);
-  CHECK(planner(world, Picture::disarmed_share) == Approx(60.0 / 241.0));
+  CHECK(planner(world, Picture::disarmed_share) == Approx(60.0 / (0.9 * 241.0)));  // children hand in nothing
   CHECK(planner(world, Picture::demobilised_share) == Approx(40.0 / 241.0));
   CHECK(planner(world, Picture::reintegrated_share) == 0.0);
   CHECK(planner(world, Picture::armed_fighters) == 241 - 60);
@@ -234,7 +235,7 @@ TEST_CASE("planners_know_of_each_faction_and_region") {
   CHECK(names[place_of(FactionPicture::disarmed, 0)] == "disarmed.Red_Front");
   CHECK(names[place_of(FactionPicture::armed, 1)] == "armed.Blue_Guard");
   CHECK(names.back() == "insecurity.Lowland");
-  const double fighters = context.factions[faction].fighters;
+  const double fighters = context.factions[faction].grown();
   CHECK(world.pictures.planner[place_of(FactionPicture::disarmed, faction)] ==
         Approx(1.0 / fighters));
   CHECK(world.pictures.planner[place_of(FactionPicture::demobilised, faction)] == 0.0);

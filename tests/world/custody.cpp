@@ -61,6 +61,7 @@ TEST_CASE("a_detained_fighter_hands_over_his_weapon_and_an_escaped_one_lives_fro
   f.weapons = {2};
   f.livelihood = {Livelihood::employed};
   f.disarmed_week = {never};
+  f.discharge = {Discharge::none};
   f.district = {DistrictId{0}};
   Case& c = j.add_case(Matter::robbery, Stage::charged, 0);
   c.suspect_kind = OffenderKind::fighter;

@@ -1,0 +1,57 @@
+#include "process/handover.h"
+
+#include "process/parameters.h"
+
+namespace ssr {
+
+namespace {
+
+void count(World& world, Count what, std::uint32_t row) {
+  const Fighters& f = world.fighters;
+  world.tally.add_person(what, f.district[row], f.sex[row],
+                         world.citizens.group[f.home[row].value]);
+}
+
+}  // namespace
+
+void count_disarmed(const Step& step, World& world, std::uint32_t row) {
+  Fighters& f = world.fighters;
+  if (f.disarmed_week[row] == never) ++world.factions[f.faction[row].value].disarmed;
+  f.disarmed_week[row] = step.week();
+  count(world, Count::disarmed, row);
+}
+
+void hand_in_weapons(const Step& step, World& world, std::uint32_t row, double hides) {
+  Fighters& f = world.fighters;
+  for (; f.weapons[row] > 0; --f.weapons[row]) {
+    const Block draws = step.draws.block(FighterId{row}, Lane::cantonment, f.weapons[row]);
+    if (draws.chance(0, hides)) {
+      ++world.factions[f.faction[row].value].cached_weapons;
+      continue;
+    }
+    ++world.arsenal.collected;
+    world.tally.add(Count::weapons_collected, f.district[row]);
+    const bool destroyed = draws.chance(1, step.parameters.registration.destroyed_share);
+    ++(destroyed ? world.arsenal.destroyed : world.arsenal.state_stores);
+  }
+}
+
+bool find_gun(World& world, std::uint32_t row, FactionId caller) {
+  Fighters& f = world.fighters;
+  if (f.weapons[row] > 0) return true;
+  std::int64_t& cache = world.factions[caller.value].cached_weapons;
+  std::int64_t& around = world.districts[f.district[row].value].civilian_weapons;
+  if (cache <= 0 && around <= 0) return false;
+  --(cache > 0 ? cache : around);
+  f.weapons[row] = 1;
+  return true;
+}
+
+void mark_recidivist(World& world, std::uint32_t row) {
+  Fighters& f = world.fighters;
+  if (f.disarmed_week[row] == never || (f.flags[row] & fighter_flag::reoffended) != 0) return;
+  f.flags[row] = static_cast<std::uint8_t>(f.flags[row] | fighter_flag::reoffended);
+  count(world, Count::recidivist_act, row);
+}
+
+}  // namespace ssr

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "process/step.h"
+
+namespace ssr {
+
+/// What several processes do to the guns of fighters, and how it is counted.
+
+/// Books somebody as disarmed by the programme this week.
+void count_disarmed(const Step& step, World& world, std::uint32_t row);
+/// He hands in what he carries; each weapon stays behind in his faction's cache with this chance.
+/// What is collected is put out of use or goes to the state's stores.
+void hand_in_weapons(const Step& step, World& world, std::uint32_t row, double hides);
+/// His own gun, one from the caller's cache, or one from around; false: there is none.
+bool find_gun(World& world, std::uint32_t row, FactionId caller);
+/// A crime or arms after disarming: counted once in a life.
+void mark_recidivist(World& world, std::uint32_t row);
+
+}  // namespace ssr
