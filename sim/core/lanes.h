@@ -59,6 +59,8 @@ enum class Lane : std::uint32_t {
   soldier_career = 87,
   communal_violence = 88,
   toll = 89,
+  predation = 90,
+  dismissal = 91,
   // disarmament, demobilisation, reintegration
   registration = 100,
   entry_test = 101,

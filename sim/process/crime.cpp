@@ -23,7 +23,6 @@ struct Pulls {
         watch(exact::saturating(p.sees_guards * place.watch_group, p.half_watch)),
         violence(exact::saturating(place.recent_violence, p.half_violence)),
         weapons(exact::saturating(p.sees_weapons * place.weapons, p.half_weapons)),
-        fighters(exact::saturating(place.fighters, p.half_fighters)),
         returns(exact::saturating(place.returns, p.half_returns)),
         density(exact::saturating(place.density, p.half_density)),
         lootable(place.lootable),
@@ -34,7 +33,7 @@ struct Pulls {
   }
   double factor(const OffenceKind& kind) const noexcept {
     return (1.0 - kind.deterrence * certainty(kind)) * (1.0 + kind.peers * violence) *
-           (1.0 + kind.weapons * weapons) * (1.0 + kind.fighters * fighters) *
+           (1.0 + kind.weapons * weapons) *
            (1.0 + kind.returns * returns + kind.pressure * density + kind.resources * lootable +
             kind.weak_custom * no_authority);
   }
@@ -43,7 +42,6 @@ struct Pulls {
   double watch;
   double violence;
   double weapons;
-  double fighters;
   double returns;
   double density;
   double lootable;
@@ -77,7 +75,7 @@ double offence_rate(const CrimeParameters& p, const OffenceKind& kind, const Off
 }
 
 double most_of_places(const OffenceKind& kind) noexcept {
-  return (1.0 + kind.peers) * (1.0 + kind.weapons) * (1.0 + kind.fighters) *
+  return (1.0 + kind.peers) * (1.0 + kind.weapons) *
          (1.0 + kind.returns + kind.pressure + kind.resources + kind.weak_custom);
 }
 
@@ -113,7 +111,6 @@ CrimePlaceView view_of(const Step& step, const World& world, std::uint32_t c) {
   place.told = communities.contact[c] * communities.officers_met[c];
   place.recent_violence = communities.recent_violence[c] + communities.recent_extortion[c];
   place.weapons = static_cast<double>(district.civilian_weapons) / thousands;
-  place.fighters = static_cast<double>(district.armed_fighters) / thousands;
   place.returns =
       static_cast<double>(counts[static_cast<std::size_t>(Count::returned)]) / thousands;
   place.density =

@@ -31,7 +31,6 @@ struct OffenceKind {
   double guarded = 0;  // [0, 1] how far a watch group counts as a sanction
   double peers = 0;  // share added where much violence was seen
   double weapons = 0;  // share added where many weapons are in hands
-  double fighters = 0;  // share added where many armed men stand
   double returns = 0;  // share added where many people come back
   double pressure = 0;  // share added where land is crowded
   double resources = 0;  // share added where resources can be looted
@@ -46,7 +45,6 @@ struct CrimeParameters {
   double older_from = 35;  // [year]
   double half_violence = 0;  // events remembered per 1,000 people: half of the effect
   double half_weapons = 0;  // per 1,000 people
-  double half_fighters = 0;  // per 1,000 people
   double half_watch = 0;  // members per 1,000 people
   double half_returns = 0;  // people coming back a week, per 1,000
   double half_density = 0;  // people per km2
@@ -74,7 +72,6 @@ struct CrimePlaceView {
   double told = 0;  // [0, 1] of people who know officers, and think well of them
   double recent_violence = 0;  // events remembered per 1,000 people, violence and extortion
   double weapons = 0;  // in civilian hands, per 1,000 people
-  double fighters = 0;  // under arms outside state control, per 1,000 people
   double returns = 0;  // people who came back this week, per 1,000
   double density = 0;  // people per km2
   double lootable = 0;  // [0, 1]

@@ -172,8 +172,6 @@ void read_gain_kinds(Table& table, CrimeParameters& p) {
   robbery.armed = gain.number("robbery_armed", factor(2.0, 1.3, 3.0, "Has a weapon of his own."));
   robbery.weapons =
       gain.number("robbery_weapons", share(0.5, 0.2, 0.9, "Added where arms are common."));
-  robbery.fighters =
-      gain.number("robbery_fighters", share(0.2, 0.0, 0.5, "Added among armed units."));
   robbery.women_as_victims = 0.5;
   gain.finish();
 }
@@ -197,8 +195,6 @@ void read_quarrel_kinds(Table& table, CrimeParameters& p) {
       quarrel.number("homicide_armed", factor(3.0, 1.5, 5.0, "Has a weapon of his own."));
   homicide.weapons =
       quarrel.number("homicide_weapons", share(0.8, 0.3, 1.5, "Added where arms are common."));
-  homicide.fighters =
-      quarrel.number("homicide_fighters", share(0.3, 0.0, 0.6, "Added among armed units."));
   homicide.women_as_victims = 0.25;
   homicide.children_as_victims = 0.05;
   quarrel.finish();
@@ -215,8 +211,6 @@ void read_intimate_kinds(Table& table, CrimeParameters& p) {
   OffenceKind& sexual = p.kinds[5];
   sexual = base;
   sexual.rate = intimate.number("sexual_rate", yearly(0.0145, 0.006, 0.028));
-  sexual.fighters =
-      intimate.number("sexual_fighters", share(0.6, 0.2, 1.2, "Added among armed units."));
   sexual.women_as_victims = 12.0;
   sexual.children_as_victims = 0.4;
   p.acquaintance_share = intimate.number(
@@ -285,7 +279,6 @@ CrimeParameters read_crime(Table& table) {
   p.half_violence =
       half("half_violence", 15, "1", "Events remembered per 1,000 people: half effect.");
   p.half_weapons = half("half_weapons", 10, "1", "Civilian weapons per 1,000 people: half effect.");
-  p.half_fighters = half("half_fighters", 5, "1", "Armed fighters per 1,000 people: half effect.");
   p.half_watch = half("half_watch", 5, "1", "Watch members per 1,000 people: half effect.");
   p.told_on = table.number(
       "told_on",

@@ -12,6 +12,7 @@ struct MissionParameters {
   double announce_weeks;    // [week] before an early exit that everybody knows of it
   double insecurity_shift;  // [1] extra weight of a wholly insecure district over a quiet one
   double redeploy_rate;  // [1/week] share of the gap between standing and wanted places closed
+  double sees_peacekeepers = 1;  // link M31; cut: 0, nobody with arms or a coup in mind sees them
 };
 MissionParameters read_mission(Table& table);
 

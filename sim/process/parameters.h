@@ -24,12 +24,12 @@
 #include "process/oversight.h"
 #include "process/police_force.h"
 #include "process/policing.h"
+#include "process/predation.h"
 #include "process/prisons.h"
 #include "process/registration.h"
 #include "process/reintegration.h"
 #include "process/response.h"
 #include "process/security.h"
-#include "process/tolls.h"
 #include "process/treasury.h"
 
 namespace ssr {
@@ -56,7 +56,7 @@ struct Parameters {
   DemobilisationParameters demobilisation;
   ReintegrationParameters reintegration;
   FormerFightersParameters former_fighters;
-  TollsParameters tolls;
+  PredationParameters predation;
   DemographyParameters demography;
   LivelihoodsParameters livelihoods;
   CrimeParameters crime;

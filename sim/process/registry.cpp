@@ -28,7 +28,7 @@ std::span<const Process> processes() {
       {"registration", &registration},
       {"reintegration", &reintegration},
       {"former_fighters", &former_fighters},
-      {"tolls", &tolls},
+      {"predation", &predation},
       {"demography", &demography, true},
       {"livelihoods", &livelihoods, true},
       {"crime", &crime, true},
@@ -71,7 +71,7 @@ Parameters read_parameters(Document& document) {
   read("demobilisation", parameters.demobilisation, read_demobilisation);
   read("reintegration", parameters.reintegration, read_reintegration);
   read("former_fighters", parameters.former_fighters, read_former_fighters);
-  read("tolls", parameters.tolls, read_tolls);
+  read("predation", parameters.predation, read_predation);
   read("demography", parameters.demography, read_demography);
   read("livelihoods", parameters.livelihoods, read_livelihoods);
   read("crime", parameters.crime, read_crime);

@@ -95,7 +95,7 @@ void check_detainees(const World& world) {
 void check_money(const World& world) {
   const Accounts& accounts = world.accounts;
   Cents in = accounts.in_revenue + accounts.in_budget_support + accounts.in_donors + accounts.in_rents +
-             accounts.in_opening;
+             accounts.in_tolls + accounts.in_opening;
   Cents found = world.government.treasury + accounts.spent_by_factions;
   for (const Cents spent : accounts.spent) found += spent;
   for (const Faction& faction : world.factions) found += faction.war_chest;

@@ -94,12 +94,13 @@ struct Accounts {
   Cents in_budget_support = 0;
   Cents in_donors = 0;
   Cents in_rents = 0;                 // to factions' war chests
+  Cents in_tolls = 0;                 // to them too, from people on the road
   Cents in_opening = 0;               // treasuries and war chests at the start
   std::array<Cents, n_spendings> spent{};
   Cents spent_by_factions = 0;
 
-  SSR_FIELDS(in_revenue, in_budget_support, in_donors, in_rents, in_opening, spent,
-             spent_by_factions)
+  SSR_FIELDS(in_revenue, in_budget_support, in_donors, in_rents, in_tolls, in_opening,
+             spent, spent_by_factions)
 };
 
 struct Mission {

@@ -80,7 +80,7 @@ TEST_CASE("loose_weapons_raise_killing_and_the_link_cuts_it", "[crime]") {
 
 TEST_CASE("no_person_is_above_the_ceiling_of_a_kind", "[crime]") {
   CrimePlaceView worst;
-  worst.recent_violence = worst.weapons = worst.fighters = worst.returns = worst.density = 1e9;
+  worst.recent_violence = worst.weapons = worst.returns = worst.density = 1e9;
   worst.lootable = 1;
   worst.authority = 0;
   double nearest = 0.0;
