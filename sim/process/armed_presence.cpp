@@ -4,6 +4,7 @@
 
 #include "core/exact_math.h"
 #include "core/rows.h"
+#include "process/mission_seen.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -53,9 +54,11 @@ double place_score(const ArmedPresenceParameters& p, const StandView& view) noex
 
 namespace {
 
-double forces_in(const ArmedPresenceParameters& p, const World& world, const District& d) {
+/// As armed men see them.
+double forces_in(const Step& step, const World& world, const District& d) {
+  const ArmedPresenceParameters& p = step.parameters.armed_presence;
   return p.soldier_worth * (static_cast<double>(d.soldiers) + d.patrols) +
-         p.peacekeeper_worth * world.mission.mandate * d.peacekeepers;
+         p.peacekeeper_worth * mandate_seen(step, world) * d.peacekeepers;
 }
 
 void move_units(const Step& step, World& world) {
@@ -73,7 +76,7 @@ void move_units(const Step& step, World& world) {
       const District& place = world.districts[d];
       return place_score(p, {.lootable = lootable_left(place),
                              .home = unit.home_district.value == d,
-                             .forces_per_fighter = forces_in(p, world, place) / unit.under_arms});
+                             .forces_per_fighter = forces_in(step, world, place) / unit.under_arms});
     };
     const std::size_t here = unit.district.value;
     std::size_t best = here;
@@ -144,7 +147,7 @@ void settle_rents(const Step& step, World& world, const std::vector<std::int64_t
     const auto strongest = std::max_element(first, first + static_cast<std::ptrdiff_t>(n));
     const auto fighters = static_cast<double>(*strongest);
     // Where state and peacekeepers are denser the state could tax, and nobody else does.
-    if (fighters < p.least_holders || fighters < forces_in(p, world, district)) continue;
+    if (fighters < p.least_holders || fighters < forces_in(step, world, district)) continue;
     district.rents_holder = FactionId{static_cast<std::uint32_t>(strongest - first)};
   }
 }

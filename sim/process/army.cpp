@@ -95,7 +95,7 @@ double ArmyWeek::people() const {
 double ArmyWeek::guarantor() const {
   const double inhabitants = people();
   const double density = inhabitants > 0 ? 1000.0 * world_.mission.troops / inhabitants : 0.0;
-  return world_.mission.mandate * density / (density + p_.troops_for_guarantor);
+  return mandate_seen(step_, world_) * density / (density + p_.troops_for_guarantor);
 }
 
 double ArmyWeek::mean_hardship() const {

@@ -5,6 +5,7 @@
 #include "core/exact_math.h"
 #include "core/rows.h"
 #include "process/casualties.h"
+#include "process/mission_seen.h"
 #include "process/parameters.h"
 #include "world/recruits.h"
 
@@ -261,11 +262,13 @@ void strike(const Step& step, World& world, Band& band, const Forces& forces) {
   const Unit& unit = world.units[band.unit];
   const double men = static_cast<double>(band.men.size());
   const Block draw = step.draws.block(UnitId{band.unit}, Lane::clash, 0);
+  const double seen = p.peacekeeper_worth * mandate_seen(step, world) *
+                      world.districts[unit.district.value].peacekeepers;
   const OperationView view{.men = men,
                            .forces = forces.state(),
-                           .peacekeepers = p.sees_peacekeepers * forces.peacekeepers};
+                           .peacekeepers = seen};
   if (!draw.chance(0, operates_probability(p, view))) return;
-  const double relative = men / (men + forces.all());
+  const double relative = men / (men + forces.state() + seen);
   const auto weights = target_weights(p, unit.abusiveness, relative, camp_in(world, unit));
   const double pick = draw.uniform(1) * (weights[0] + weights[1] + weights[2]);
   if (pick < weights[0]) {

@@ -32,8 +32,6 @@ struct ClashesParameters {
   double approach_share;      // [1/month] young people a unit asks to join, per fighter
   double join_base;           // [1] chance that an idle, wholly aggrieved youth joins
   double join_employed;       // [1] share of that for those who have work
-  double sees_peacekeepers =
-      1;  // link M31; cut: 0, commanders see nobody who makes violence costly
   double sees_misrule = 1;  // link M73; cut: 0, those asked to join have nothing against the state
 };
 ClashesParameters read_clashes(Table& table);

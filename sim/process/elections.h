@@ -23,7 +23,6 @@ struct ElectionsParameters {
   double fight_guarantor;  // [1] log odds taken off by a full guarantor
   double bargain_share;  // [0, 1] of losers who do not fight but hold arms: bargain
   double troops_for_guarantor;  // [people per 1,000 inhabitants] at which a guarantor weighs half
-  double sees_peacekeepers = 1;  // link M31; cut: 0, losers see nobody who makes violence costly
   double sees_observers = 1;  // link M90; cut: 0, those who run the vote see no mission watch it
 };
 ElectionsParameters read_elections(Table& table);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exact_math.h"
+#include "process/mission_seen.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -192,8 +193,7 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
       p.sees_inducements *
       std::min(1.0, p.offer_treasury * to_usd(world.government.treasury) / p.offer_money_usd) *
       world.government.will;
-  view.price =
-      p.sees_peacekeepers * price_of_violence(p, troops_per_1000(world), world.mission.mandate);
+  view.price = price_of_violence(p, troops_per_1000(world), mandate_seen(step, world));
   const double stays =
       staying_power(p, std::max(0, world.mission.leaves - step.week()),
                     seen_by(world.pictures.state_viability, f));
@@ -210,7 +210,7 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   const LeadersParameters& p = step.parameters.leaders;
   Faction& faction = world.factions[f];
   Government& g = world.government;
-  const double price = price_of_violence(p, troops_per_1000(world), world.mission.mandate);
+  const double price = price_of_violence(p, troops_per_1000(world), mandate_seen(step, world));
   faction.inducements = p.offer_posts * g.will * (1.0 - g.patronage) * (1.0 - faction.posts);
   const double threat = p.exposed_prosecution * seen_by(world.pictures.exposure, f) *
                         exact::clamp01(world.pictures.seen(Picture::court_capacity_share) + price);
@@ -330,7 +330,7 @@ void order_units(const Step& step, World& world, std::uint32_t f, const LeaderVi
                                                 static_cast<double>(place.people)
                                           : 0.0;
     const double price =
-        p.sees_peacekeepers * price_of_violence(p, local, world.mission.mandate) * view.stays;
+        price_of_violence(p, local, mandate_seen(step, world)) * view.stays;
     if (!unit.splinter && !unit.bought_off &&
         draw.chance(1, splinter_probability(p, view.promises_kept, lootable_left(place), price,
                                             view.included))) {

@@ -56,7 +56,6 @@ struct LeadersParameters {
   double chest_drain;  // [1/week] of the chest that a leader at peace lives on and gives away
   double sees_exclusion = 1;  // link M29; cut: 0, an excluded leader sees himself included
   double sees_inducements = 1;  // link M30; cut: 0, he sees nothing on offer
-  double sees_peacekeepers = 1;  // link M31; cut: 0, he sees nobody who makes violence costly
   double sees_departure =
       1;  // link M64; cut: 0, he sees a mission that stays until the state is able
 };

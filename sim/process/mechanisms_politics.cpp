@@ -31,15 +31,12 @@ std::span<const Mechanism> politics_mechanisms() {
       {"M31", "peacekeepers-price-violence",
        "Peacekeepers with a mandate make violence costly and so buy time for reform",
        "SEDRA SSR 101, 2010, l. 198, 467; UN SSR concept paper, Bratislava 2006, l. 124",
-       "the mission's force as leaders, losers and commanders see it; cut: 0, they see nobody",
-       "elections leaders clashes", "battle_deaths", -1, Origin::built_in,
-       [](Parameters& p) {
-         p.elections.sees_peacekeepers = 0;
-         p.leaders.sees_peacekeepers = 0;
-         p.clashes.sees_peacekeepers = 0;
-       },
+       "the mission's force as all with arms or a coup in mind see it; cut: 0, they see nobody",
+       "elections leaders clashes armed_presence army predation", "battle_deaths", -1,
+       Origin::built_in, [](Parameters& p) { p.mission.sees_peacekeepers = 0; },
        "leaders.price_weight leaders.troops_for_price elections.fight_guarantor "
-       "clashes.fear_of_guarantor"},
+       "clashes.fear_of_guarantor armed_presence.peacekeeper_worth army.coup_guarantor "
+       "predation.deterrence"},
       {"M32", "building-while-fighting", "Forces that fight while they are built are built poorly",
        "SEDRA SSR 101, 2010, l. 467",
        "insecurity where soldiers train; cut: 0, trainers see a quiet district", "army",

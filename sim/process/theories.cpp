@@ -62,9 +62,7 @@ constexpr auto peacekeepers = std::to_array<TheoryReading>({
      "programme and the police stays.",
      "Kocher (little evidence on the data of Hultman, Kathman & Shannon; YRIS essay)",
      [](Parameters& p) {
-       p.elections.sees_peacekeepers = 0;
-       p.leaders.sees_peacekeepers = 0;
-       p.clashes.sees_peacekeepers = 0;
+       p.mission.sees_peacekeepers = 0;
        p.army.coup_guarantor = 0;
      }},
 });

@@ -85,6 +85,14 @@ TEST_CASE("the_strongest_group_taxes_a_mine_unless_forces_are_denser") {
   CHECK_FALSE(mine.world.districts[0].rents_holder.exists());
 }
 
+TEST_CASE("peacekeepers_whom_armed_groups_do_not_see_keep_nobody_from_a_mine") {
+  Mine mine;
+  mine.world.districts[0].peacekeepers = 2;
+  mine.parameters.mission.sees_peacekeepers = 0;
+  mine.play();
+  CHECK(mine.world.districts[0].rents_holder == FactionId{0});
+}
+
 TEST_CASE("rents_and_home_draw_units_and_forces_push_them") {
   ArmedPresenceParameters p{};
   p.pull_rents = 1;
