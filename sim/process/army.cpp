@@ -6,6 +6,8 @@
 #include "core/exact_math.h"
 #include "core/queue.h"
 #include "process/casualties.h"
+#include "process/dismissed.h"
+#include "process/mission_seen.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -176,6 +178,8 @@ void ArmyWeek::take_in() {
         state != FighterState::waiting) {
       continue;
     }
+    // Whom it sent home itself the army does not take back as a fighter.
+    if (f.discharge[i] == Discharge::dismissed) continue;
     const double age = age_years(f.birth_week[i], step_.week());
     if (f.role[i] == FighterRole::child || age < p_.age_from || age >= p_.age_until ||
         (f.flags[i] & fighter_flag::impostor) != 0) {
@@ -361,7 +365,9 @@ void ArmyWeek::decide_size() {
 
 void ArmyWeek::send_home(std::uint32_t i, bool paid) {
   const Block draw = step_.draws.block(SoldierId{i}, Lane::soldier_career, 4);
-  send_soldier_home(world_, i, paid ? ServiceStatus::left : ServiceStatus::dismissed, step_.week());
+  const bool with_gun = !paid && world_.arsenal.state_stores > 0 &&
+                        draw.chance(1, p_.leaves_armed * loose_share(world_.arsenal));
+  dismiss(step_, world_, SoldierId{i}, paid, with_gun);
   army_.dismissed_recently +=
       exact::round_by_chance(paid ? p_.severed_worth : 1.0, draw.uniform(0));
   --strength_;

@@ -29,6 +29,7 @@ struct ArmyParameters {
   double severed_worth;  // [0, 1] of a dismissal's sting left when severance is paid
   double dismissed_fade;  // [1/month]
   double leaves_armed;  // [0, 1] of those sent home unpaid who take a weapon
+  double tie_kept;  // [0, 1] to their officers of those sent home, per cohesion of the battalion
   // how they serve
   double pay_noticed;  // [week] of arrears at which hardship is half
   double retire_rate;  // [1/week]

@@ -118,6 +118,12 @@ ArmyParameters read_army(Table& table) {
                                     .high = 0.15,
                                     .help = "of those sent home unpaid who take a weapon",
                                     .max = 1});
+  p.tie_kept = table.number("tie_kept", {.value = 0.6,
+                                         .low = 0.3,
+                                         .high = 0.9,
+                                         .help = "tie to their officers of those sent home, of "
+                                                 "the battalion's cohesion",
+                                         .max = 1});
   p.pay_noticed = table.number("pay_noticed", {.value = 12,
                                                .low = 6,
                                                .high = 24,

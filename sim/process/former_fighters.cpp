@@ -144,6 +144,12 @@ class FormerFighters {
   void relapse_into_crime(std::uint32_t row, const Block& draws);
   void leave_crime(std::uint32_t row);
   FactionId caller_for(std::uint32_t row) const;
+  bool officer_went_to(FactionId caller, std::uint32_t row) const;
+  double promises_kept_to(std::uint32_t row) const;
+  /// No leader of a faction is the leader of those whom the state sent home.
+  FactionId leader_of(std::uint32_t row) const {
+    return unit_of(row).dismissal == Dismissal::none ? f_.faction[row] : FactionId{};
+  }
   void hear_call(std::uint32_t row, double uniform, const Rhythm& rhythm);
   UnitId unit_to_join(std::uint32_t row, FactionId caller) const;
   void take_up_arms(std::uint32_t row, FactionId caller);
@@ -381,12 +387,14 @@ void FormerFighters::leave_crime(std::uint32_t row) {
 
 /// Who calls him loudest: his own leader, or another at war in the district; none in peace.
 FactionId FormerFighters::caller_for(std::uint32_t row) const {
-  const Faction& own = world_.factions[f_.faction[row].value];
-  double loudest = call_to_arms(p_, own.stance, own.led);
-  FactionId caller = loudest > 0.0 ? f_.faction[row] : FactionId{};
+  const FactionId his = leader_of(row);
+  double loudest = 0.0;
+  if (his.exists())
+    loudest = call_to_arms(p_, world_.factions[his.value].stance, world_.factions[his.value].led);
+  FactionId caller = loudest > 0.0 ? his : FactionId{};
   for (std::uint32_t other = 0; other < world_.factions.size(); ++other) {
     const Faction& faction = world_.factions[other];
-    if (other == f_.faction[row].value || faction.stance != Stance::fight ||
+    if (FactionId{other} == his || faction.stance != Stance::fight ||
         balance_.armed(f_.district[row], FactionId{other}) == 0) {
       continue;
     }
@@ -399,13 +407,27 @@ FactionId FormerFighters::caller_for(std::uint32_t row) const {
   return caller;
 }
 
+/// Men of the dismissed follow an officer of theirs who has gone over.
+bool FormerFighters::officer_went_to(FactionId caller, std::uint32_t row) const {
+  const FighterId officer = unit_of(row).commander;
+  if (unit_of(row).dismissal == Dismissal::none || !officer.exists()) return false;
+  return f_.state[officer.value] == FighterState::remobilised &&
+         f_.faction[officer.value] == caller;
+}
+
+/// A soldier who was sent home was promised his severance, whatever leaders were promised.
+double FormerFighters::promises_kept_to(std::uint32_t row) const {
+  if (unit_of(row).dismissal != Dismissal::none) return f_.tranches_paid[row] > 0 ? 1.0 : 0.0;
+  return world_.factions[f_.faction[row].value].promises_kept;
+}
+
 void FormerFighters::hear_call(std::uint32_t row, double uniform, const Rhythm& rhythm) {
   if (uniform >= rhythm.most_recalled) return;
   const FactionId caller = caller_for(row);
   if (!caller.exists()) return;
   const Faction& calling = world_.factions[caller.value];
   if (calling.war_chest < to_cents(p_.signing_fee_usd)) return;
-  const bool stranger = caller != f_.faction[row];
+  const bool stranger = caller != leader_of(row) && !officer_went_to(caller, row);
   const double call =
       call_to_arms(p_, calling.stance, calling.led) * (stranger ? p_.call_stranger : 1.0);
   const ArmsView arms =
@@ -415,7 +437,7 @@ void FormerFighters::hear_call(std::uint32_t row, double uniform, const Rhythm& 
       .tie = stranger ? 0.0 : f_.commander_tie[row],
       .idle = idle(row),
       .danger = p_.sees_danger * danger_unarmed(step_.parameters.registration.balance, arms),
-      .promises_kept = own.promises_kept,
+      .promises_kept = promises_kept_to(row),
       .grievance = p_.sees_misrule * attitude(row, Attitude::grievance),
       .accepted = has(row, fighter_flag::accepted),
       .family = has(row, fighter_flag::family),
@@ -427,7 +449,7 @@ void FormerFighters::hear_call(std::uint32_t row, double uniform, const Rhythm& 
 
 /// His own unit while anybody is there, else one in his district, else any of the caller's.
 UnitId FormerFighters::unit_to_join(std::uint32_t row, FactionId caller) const {
-  UnitId found = caller == f_.faction[row] ? f_.unit[row] : UnitId{};
+  UnitId found = caller == leader_of(row) ? f_.unit[row] : UnitId{};
   if (found.exists() && unit_of(row).under_arms > 0) return found;
   bool anywhere = false;
   for (std::uint32_t u = 0; u < world_.units.size(); ++u) {

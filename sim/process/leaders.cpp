@@ -124,8 +124,10 @@ std::vector<double> callable(const LeadersParameters& p, const World& world) {
   std::vector<double> men(world.factions.size(), 0.0);
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
-    if (!at_large(f.state[i]) || f.role[i] != FighterRole::combatant ||
-        (f.flags[i] & fighter_flag::impostor) != 0) {
+    const bool in_reach = at_large(f.state[i]) || f.state[i] == FighterState::registered;
+    if (!in_reach || f.role[i] != FighterRole::combatant ||
+        (f.flags[i] & fighter_flag::impostor) != 0 ||
+        world.units[f.unit[i].value].dismissal != Dismissal::none) {
       continue;
     }
     const bool idle = f.livelihood[i] == Livelihood::idle || f.livelihood[i] == Livelihood::illicit;

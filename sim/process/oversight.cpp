@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "core/exact_math.h"
+#include "process/dismissed.h"
 #include "process/parameters.h"
-#include "world/custody.h"
 #include "world/feelings.h"
 
 namespace ssr {
@@ -374,11 +374,10 @@ void Board::punish(const Misdeed& deed, const Block& draws) {
   force_of(deed).punished[deed.district.value] += gravity(deed);
   remedy(deed, draws);
   const bool dismissed = deed.serious && draws.chance(2, p_.dismissed_share);
-  const Block home = step_.draws.block(deed.id, Lane::oversight, 3);
   if (deed.offender_kind == OffenderKind::officer) {
     if (world_.police.status[deed.offender] != ServiceStatus::serving) return;
     if (dismissed) {
-      end_service(world_, OfficerId{deed.offender}, ServiceStatus::dismissed, step_.week(), home);
+      dismiss(step_, world_, OfficerId{deed.offender});
       world_.tally.add(Count::officer_dismissed, deed.district);
     } else {
       world_.police.status[deed.offender] = ServiceStatus::suspended;
@@ -386,7 +385,7 @@ void Board::punish(const Misdeed& deed, const Block& draws) {
           step_.week() + static_cast<Week>(p_.suspension_weeks);
     }
   } else if (dismissed && world_.army.soldiers.status[deed.offender] == ServiceStatus::serving) {
-    end_service(world_, SoldierId{deed.offender}, ServiceStatus::dismissed, step_.week(), home);
+    dismiss(step_, world_, SoldierId{deed.offender}, false, false);
     ++world_.army.dismissed_recently;
   }
 }

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/exact_math.h"
+#include "process/dismissed.h"
 #include "process/parameters.h"
 #include "process/vetting_board.h"
 #include "world/custody.h"
@@ -370,7 +371,7 @@ void Force::vet() {
     const bool seen_record = p_.sees_record * police_.abuser[i] > 0.5;
     if (!draws.chance(3, removal_probability(p_, seen_record, strictness[district.value])))
       continue;
-    end_service(world_, OfficerId{i}, ServiceStatus::dismissed, step_.week(), draws);
+    dismiss(step_, world_, OfficerId{i});
     world_.tally.add(Count::officer_dismissed, district);
     --posts_[district.value].strength;
     --posts_[district.value].serving;
@@ -481,6 +482,7 @@ bool Force::find_fighter(DistrictId district, std::uint32_t seat, Applicant& who
     const std::uint32_t row = draws.below(0, n);
     const FighterState state = fighters.state[row];
     if (state != FighterState::waiting && state != FighterState::settled) continue;
+    if (fighters.discharge[row] == Discharge::dismissed) continue;
     if (fighters.district[row] != district || !young(fighters.birth_week[row])) continue;
     const double unit_abuse = world_.units[fighters.unit[row].value].abusiveness;
     who = {fighters.home[row],

@@ -132,7 +132,7 @@ double mean_abusiveness(const World& world, std::size_t faction) {
   double sum = 0.0;
   double units = 0.0;
   for (const Unit& unit : world.units) {
-    if (unit.faction.value != faction) continue;
+    if (unit.faction.value != faction || unit.dismissal != Dismissal::none) continue;
     sum += unit.abusiveness;
     units += 1.0;
   }

@@ -153,9 +153,8 @@ Gaps army_intake_links(const CheckCase& given) {
 
 Gaps dismissal_without_exit(const CheckCase& given) {
   const bool alone = uses(given.plan, {Lever::rightsize_army}) &&
-                     !uses(given.plan, {Lever::reintegration, Lever::reinsertion});
-  return alone ? Gaps{"rightsize_army without reinsertion or reintegration; dismissed soldiers have "
-                      "no exit"}
+                     !uses(given.plan, {Lever::reintegration});
+  return alone ? Gaps{"rightsize_army without reintegration; soldiers who are paid off find no course"}
                : Gaps{};
 }
 

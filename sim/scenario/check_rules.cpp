@@ -149,7 +149,7 @@ std::span<const CheckRule> check_rules() {
        "UN SSR concept paper, Bratislava 2006, l. 725, 1090, 1143", "add train_army or pay_reform",
        army_intake_links},
       {"dismissal-needs-exit", plan, "dependency",
-       "UN SSR concept paper, Bratislava 2006, l. 419-420", "add reintegration or reinsertion",
+       "UN SSR concept paper, Bratislava 2006, l. 419-420", "add reintegration",
        dismissal_without_exit},
       {"reform-needs-security", plan, "dependency",
        "SEDRA SSR 101, 2010, l. 198; UN SSR concept paper, Bratislava 2006, l. 626",

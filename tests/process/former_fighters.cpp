@@ -109,6 +109,40 @@ TEST_CASE("rearming_takes_a_weapon_and_a_fee_for_each") {
   CHECK(country.world.tally.total(Count::recidivist_act) == 4);
 }
 
+TEST_CASE("who_handed_in_his_gun_and_waits_for_a_camp_is_called_back_if_there_is_another") {
+  Country country = called_up();
+  country.put(FighterState::registered);
+  country.world.factions[0].cached_weapons = 4;
+  country.play_month(former_fighters);
+  CHECK(country.in(FighterState::remobilised) == 4);
+  CHECK(country.in(FighterState::registered) == 6);
+  CHECK(country.world.incidents.empty());
+}
+
+TEST_CASE("those_whom_the_state_sent_home_have_no_leader_and_follow_one_at_war_nearby") {
+  Country country = called_up();
+  country.world.units[0].dismissal = Dismissal::army;
+  country.world.units[0].under_arms = 0;
+  country.world.factions[0].cached_weapons = 20;
+  country.parameters.former_fighters.call_stranger = 1;
+  country.play_month(former_fighters);
+  CHECK(country.in(FighterState::settled) == 10);  // the faction they are listed under may fight
+  Faction rebels;
+  rebels.stance = Stance::fight;
+  rebels.war_chest = to_cents(1e6);
+  rebels.cached_weapons = 10;
+  country.world.factions.push_back(rebels);
+  Unit unit = country.world.units[0];
+  unit.dismissal = Dismissal::none;
+  unit.faction = FactionId{1};
+  unit.under_arms = 5;
+  country.world.units.push_back(unit);
+  for (Week month = 1; month < 4; ++month) country.play_month(former_fighters, 4 * month);
+  CHECK(country.in(FighterState::remobilised) == 10);
+  CHECK(country.world.fighters.faction[0] == FactionId{1});
+  CHECK(country.world.fighters.unit[0] == UnitId{1});
+}
+
 TEST_CASE("an_empty_war_chest_calls_nobody") {
   Country country = called_up();
   country.world.factions[0].cached_weapons = 10;

@@ -62,6 +62,19 @@ TEST_CASE("a_latest_start_before_the_predecessor_ends_is_noticed") {
   CHECK(mentions(plan_gaps(plan, {}), "latest start: \"work\" opens by week 50"));
 }
 
+TEST_CASE("disarmament_without_camps_and_severance_without_courses_are_noticed") {
+  Plan plan;
+  plan.activities = {activity("disarm", Lever::disarmament),
+                     activity("severance", Lever::rightsize_army),
+                     activity("cash", Lever::reinsertion)};
+  CHECK(mentions(plan_gaps(plan, {}), "disarmament without demobilisation"));
+  CHECK(mentions(plan_gaps(plan, {}), "rightsize_army without reintegration"));
+  plan.activities.push_back(activity("camps", Lever::demobilisation));
+  plan.activities.push_back(activity("courses", Lever::reintegration));
+  CHECK_FALSE(mentions(plan_gaps(plan, {}), "disarmament without demobilisation"));
+  CHECK_FALSE(mentions(plan_gaps(plan, {}), "rightsize_army without reintegration"));
+}
+
 TEST_CASE("a_plan_without_exit_or_women_is_noticed") {
   Plan plan;
   plan.activities = {activity("disarm", Lever::disarmament)};

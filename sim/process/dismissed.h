@@ -1,0 +1,14 @@
+#pragma once
+
+#include "process/step.h"
+
+namespace ssr {
+
+/// Who is sent home by the army or the police is somebody still: a row of the fighters, idle and
+/// waiting, in a unit of those from the same battalion (or the police of the same district), with a
+/// tie to its officers. No leader calls them his own; recruiters, crime and programmes reach them.
+/// `paid` is severance, `with_gun` a weapon of the state's stores that he takes along.
+void dismiss(const Step& step, World& world, SoldierId soldier, bool paid, bool with_gun);
+void dismiss(const Step& step, World& world, OfficerId officer);
+
+}  // namespace ssr
