@@ -103,28 +103,15 @@ Gaps capacity_before_disarming(const CheckCase& given) {
   Gaps gaps;
   const Week disarming = first_latest(given.plan, {Lever::disarmament});
   for (const ActivityPlan& activity : given.plan.activities) {
-    if (disarming == never || !builds_capacity(activity.lever) || !activity.start.week ||
-        *activity.start.week >= disarming) {
+    if (!uses(given.plan, {Lever::disarmament}) || !builds_capacity(activity.lever) ||
+        !activity.start.week || *activity.start.week >= disarming) {
       continue;
     }
     gaps.push_back(
-        fmt::format("\"{}\" starts in week {}, whatever has become of disarmament, which "
-                    "may open in week {}",
-                    activity.name, *activity.start.week, disarming));
+        fmt::format("\"{}\" starts in week {}, whatever has become of disarmament, which {}",
+                    activity.name, *activity.start.week, opening(disarming)));
   }
   return gaps;
-}
-
-Gaps control_after_capacity(const CheckCase& given) {
-  const Week watched = first_latest(given.plan, {Lever::oversight_bodies, Lever::civil_society});
-  Week built = 0;
-  for (const ActivityPlan& activity : given.plan.activities) {
-    if (!builds_capacity(activity.lever)) continue;
-    built = std::max(built, activity.start.latest + activity.duration_weeks);
-  }
-  if (watched == never || built == 0 || watched < built) return {};
-  return {fmt::format("oversight may open in week {}, when forces have been built up (week {})",
-                      watched, built)};
 }
 
 Gaps predators_before_oversight(const CheckCase& given) {

@@ -69,10 +69,6 @@ std::vector<bool> openable(const CheckCase& given) {
   return opens;
 }
 
-Week last_week(const ActivityPlan& activity) {
-  return activity.start.latest + activity.duration_weeks;
-}
-
 double donors_money(const Context& context) {
   double money = 0;
   for (const DonorContext& donor : context.donors) {
