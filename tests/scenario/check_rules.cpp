@@ -400,6 +400,43 @@ TEST_CASE("work_in_some_regions_or_for_one_arm_of_a_trial_is_held_against_no_who
   CHECK(has(found(w, "capacity-reaches-aim"), "less than one officer vetted"));
 }
 
+TEST_CASE("a_payer_is_held_against_what_it_gives_until_it_leaves") {
+  Whole w = whole();
+  const auto league = std::find_if(w.context.donors.begin(), w.context.donors.end(),
+                                   [](const auto& donor) { return donor.name == "Coastal League"; });
+  const auto payer = static_cast<std::size_t>(league - w.context.donors.begin());
+  ActivityPlan& activity = of(w, Lever::train_army);
+  activity.payer = payer;
+  CHECK(found(w, "payers-have-money").empty());
+  activity.budget = to_cents(15e6);
+  const std::string gap = found(w, "payers-have-money");
+  CHECK(has(gap, "\"Coastal League\" is to pay USD 15000000 for \"train_army\""));
+  CHECK(has(gap, "has USD 6000000 in the 5.0 years"));
+  // Two activities that it could pay one by one are summed.
+  activity.budget = to_cents(3.5e6);
+  of(w, Lever::equip_police).payer = payer;
+  of(w, Lever::equip_police).budget = to_cents(3.5e6);
+  CHECK(has(found(w, "payers-have-money"), "USD 7000000"));
+}
+
+TEST_CASE("what_one_donor_pays_alone_is_not_left_for_the_others") {
+  Whole w = whole();
+  double all = 0;
+  for (const DonorContext& donor : w.context.donors) {
+    all += donor.envelope_usd_per_year * donor.horizon_years + donor.in_hand_usd;
+  }
+  double asked = 0;
+  for (const ActivityPlan& activity : w.plan.activities) {
+    if (!activity.government_pays) asked += to_usd(activity.budget);
+  }
+  ActivityPlan& outreach = of(w, Lever::outreach);
+  outreach.budget += to_cents(all - asked - 1e6);  // USD 1 million below all that there is
+  CHECK(found(w, "payers-have-money").empty());
+  // Who cannot pay it alone leaves nothing, and the rest of the plan finds too little.
+  outreach.payer = 1;
+  CHECK_FALSE(found(w, "payers-have-money").empty());
+}
+
 TEST_CASE("an_activity_outlasts_its_own_payer_though_others_stay") {
   Whole w = whole();
   ActivityPlan& activity = of(w, Lever::train_army);
