@@ -86,8 +86,10 @@ Gaps unvetted(const Plan& plan, Levers built, Lever vetting, std::string_view fo
 }
 
 /// Units that an activity can deliver by the horizon, as its money, capacity and time allow.
-double deliverable(const ActivityPlan& activity, Week horizon) {
-  const Week left = std::max(0, horizon - std::min(activity.start.latest, horizon));
+double deliverable(const CheckCase& given, const ActivityPlan& activity) {
+  const Week latest = activity.start.latest;
+  const Week opens = latest == never ? earliest_start(given.plan, activity) : latest;
+  const Week left = given.horizon - std::min(opens, given.horizon);
   const double weeks = std::min(activity.duration_weeks, left) - activity.ramp_weeks / 2.0;
   const double work = activity.capacity_per_week * std::max(0.0, weeks);
   if (activity.unit_cost_usd <= 0) return work;
@@ -107,7 +109,7 @@ Delivery delivered(const CheckCase& given, Levers levers) {
     if (!is_one_of(activity.lever, levers)) continue;
     const double share =
         activity.lever == Lever::recruit_police ? 1.0 - activity.serving_share : 1.0;
-    delivery.units += share * deliverable(activity, given.horizon);
+    delivery.units += share * deliverable(given, activity);
     delivery.names.push_back("\"" + activity.name + "\"");
     delivery.partial = delivery.partial || !activity.regions.empty() ||
                        activity.assignment.of != Assignment::Of::everybody;
@@ -249,6 +251,50 @@ Gaps gated_tracks(const CheckCase& given) {
                       track->start.latest, camps->name, begins)};
 }
 
+Gaps open_gates(const CheckCase& given) {
+  struct Protection {
+    std::vector<Lever> by;    // one of these has to be sure
+    std::vector<Lever> when;  // once one of these may be at work
+    std::string_view who;
+  };
+  const std::vector<Lever> police = {Lever::recruit_police, Lever::equip_police};
+  const std::vector<Lever> forces = {Lever::recruit_police, Lever::equip_police, Lever::train_army,
+                                     Lever::integrate_army};
+  const std::vector<Lever> ddr = {Lever::disarmament, Lever::demobilisation};
+  const Protection protections[] = {
+      {{Lever::staff_courts, Lever::mobile_courts}, police, "tries those whom police arrest"},
+      {{Lever::build_prisons, Lever::maintain_prisons}, police, "holds those whom police arrest"},
+      {{Lever::vet_police}, police, "looks at the records of police"},
+      {{Lever::supervise_police}, police, "supervises police"},
+      {{Lever::vet_army}, {Lever::train_army}, "looks at the records of soldiers"},
+      {{Lever::oversight_bodies}, forces, "watches the forces"},
+      {{Lever::women_and_children}, ddr, "releases women and children"},
+      {{Lever::reinsertion, Lever::reintegration}, ddr, "supports those who have disarmed"},
+  };
+  const auto opens = [&](const std::vector<Lever>& levers, bool surely, const Condition& gate) {
+    return std::any_of(given.plan.activities.begin(), given.plan.activities.end(),
+                       [&](const ActivityPlan& a) {
+                         if (std::find(levers.begin(), levers.end(), a.lever) == levers.end()) {
+                           return false;
+                         }
+                         const bool together = !gate.empty() && a.start.when.text() == gate.text();
+                         return surely ? a.start.latest != never : !together;
+                       });
+  };
+  Gaps gaps;
+  for (const ActivityPlan& activity : given.plan.activities) {
+    if (activity.start.latest != never) continue;
+    for (const Protection& protection : protections) {
+      const auto& by = protection.by;
+      if (std::find(by.begin(), by.end(), activity.lever) == by.end()) continue;
+      if (opens(by, true, {}) || !opens(protection.when, false, activity.start.when)) continue;
+      gaps.push_back(fmt::format("\"{}\" may never open (latest = \"never\"), and nothing else {}",
+                                 activity.name, protection.who));
+    }
+  }
+  return gaps;
+}
+
 Gaps army_above_means(const CheckCase& given) {
   const Context& context = given.context;
   const double target = given.plan.army_target.value_or(0);
@@ -276,10 +322,24 @@ Gaps army_above_means(const CheckCase& given) {
   return gaps;
 }
 
+Gaps police_above_means(const CheckCase& given) {
+  const Context& context = given.context;
+  const double target = given.plan.police_target.value_or(0);
+  const double officers = context.police.officers;
+  if (!known(context) || target <= officers) return {};
+  const double own = own_security_revenue(context);
+  const double wages =
+      yearly_wages(context) + (target - officers) * months * context.police.salary_usd_month;
+  if (wages <= own) return {};
+  return {fmt::format("target_strength {:.0f} (now {:.0f}) brings pay in the sector to USD {:.0f} "
+                      "a year; own revenue for it is USD {:.0f}",
+                      target, officers, wages, own)};
+}
+
 Gaps falls_short(const CheckCase& given) {
   Gaps gaps;
   for (const ActivityPlan& activity : given.plan.activities) {
-    if (activity.capacity_per_week > 0 && deliverable(activity, given.horizon) < 1.0) {
+    if (activity.capacity_per_week > 0 && deliverable(given, activity) < 1.0) {
       gaps.push_back(fmt::format("\"{}\" delivers less than one {} in all ({:.2f} a week for {} "
                                  "weeks)",
                                  activity.name, lever_spec(activity.lever).unit,

@@ -29,7 +29,10 @@ bool builds_capacity(Lever lever) {
 /// Week in which the mission's last soldier leaves under the plan; 0 without a mission.
 Week mission_ends(const CheckCase& given) {
   Week end = 0;
-  const auto& phases = given.context.peacekeepers.phases;
+  const auto& phases = mission_phases(given.context, given.plan);
+  if (!phases.empty() && !given.plan.mission.leave_when.empty()) {
+    return given.plan.peacekeepers_leave_by.value_or(never);
+  }
   for (const PeacekeeperPhase& phase : phases) {
     if (phase.troops > 0) end = phase.from + 1;
   }
@@ -161,7 +164,7 @@ Gaps no_security_floor(const CheckCase& given) {
 Gaps peacekeepers_leave_first(const CheckCase& given) {
   Week last = 0;
   for (const ActivityPlan& activity : given.plan.activities) {
-    if (is_reform(activity) && !activity.government_pays) {
+    if (is_reform(activity) && !activity.government_pays && activity.start.latest != never) {
       last = std::max(last, activity.start.latest);
     }
   }
@@ -217,7 +220,8 @@ Gaps idle_dependency(const CheckCase& given) {
           fmt::format("\"{}\" opens by week {} at the latest, before \"{}\" can end (week "
                       "{}); the dependency binds nothing",
                       activity.name, activity.start.latest, before.name, earliest));
-    } else if (before.start.week && activity.start.latest > earliest + long_wait) {
+    } else if (before.start.week && activity.start.latest != never &&
+               activity.start.latest > earliest + long_wait) {
       gaps.push_back(fmt::format("\"{}\" may wait until week {}, {} weeks after \"{}\" would end",
                                  activity.name, activity.start.latest,
                                  activity.start.latest - earliest, before.name));

@@ -84,7 +84,9 @@ Gaps late_justice(const CheckCase& given);
 Gaps late_vetting(const CheckCase& given);
 Gaps control_after_capacity(const CheckCase& given);
 Gaps gated_tracks(const CheckCase& given);
+Gaps open_gates(const CheckCase& given);
 Gaps army_above_means(const CheckCase& given);
+Gaps police_above_means(const CheckCase& given);
 Gaps falls_short(const CheckCase& given);
 Gaps thin_courts(const CheckCase& given);
 

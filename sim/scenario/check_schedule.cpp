@@ -110,7 +110,7 @@ Gaps circular_conditions(const CheckCase& given) {
   if (stuck.empty()) return {};
   return {
       fmt::format("{} wait for figures that only they themselves move; nothing but their latest "
-                  "start opens them",
+                  "start, where they have one, opens them",
                   fmt::join(stuck, ", "))};
 }
 
@@ -126,9 +126,8 @@ Gaps phases_out_of_order(const CheckCase& given) {
     const bool early = activity.phase == Phase::consolidation && activity.start.latest < first_main;
     if (late) {
       gaps.push_back(
-          fmt::format("\"{}\" is to prepare and may open in week {}, when main work may "
-                      "have opened in week {}",
-                      activity.name, activity.start.latest, first_main));
+          fmt::format("\"{}\" is to prepare and {}, when main work may have opened in week {}",
+                      activity.name, opening(activity.start.latest), first_main));
     } else if (early) {
       gaps.push_back(
           fmt::format("\"{}\" is to consolidate and opens by week {}, before main work "
@@ -152,7 +151,11 @@ Gaps payer_without_money(const CheckCase& given) {
     if (!activity.payer) {
       (activity.government_pays ? asked_at_home : asked_of_donors) += to_usd(activity.budget);
     }
-    if (activity.government_pays) last = std::max(last, last_week(activity));
+    if (!activity.government_pays) continue;
+    const Week end = last_week(activity);
+    last = std::max(last, end != never ? end
+                                       : earliest_start(given.plan, activity) +
+                                             activity.duration_weeks);
   }
   const double given_abroad = std::accumulate(left.begin(), left.end(), 0.0);
   if (asked_of_donors > given_abroad) {

@@ -27,12 +27,12 @@ ActivityPlan& of(Whole& w, Lever lever) {
   return *found;
 }
 
-Whole shipped() {
+Whole shipped(const std::string& plan = "kelduria_whole_sector") {
   const std::string scenarios = std::string(SSR_SOURCE_DIR) + "/scenarios/";
   Overrides central;
   central.fixed_parameters = true;
   const StudySet set = single_plan_set(scenarios + "contexts/kelduria.toml",
-                                       scenarios + "plans/kelduria_whole_sector.toml", central);
+                                       scenarios + "plans/" + plan + ".toml", central);
   const SampleScenario sample = resolve(set, 0);
   return {*sample.plans.at(0), sample.scenario->context};
 }
@@ -174,6 +174,13 @@ const std::map<std::string, Change>& changes() {
        [](Whole& w) {
          wait_for(w, Lever::women_and_children, "court_capacity_share >= 0.9", 100);
        }},
+      {"no-go-keeps-protection",
+       [](Whole& w) {
+         for (const Lever lever : {Lever::staff_courts, Lever::mobile_courts}) {
+           of(w, lever).start.latest = never;
+         }
+       }},
+      {"police-within-means", [](Whole& w) { w.plan.police_target = 9'000; }},
       {"army-within-means", [](Whole& w) { w.plan.army_target = 60'000; }},
       {"capacity-reaches-aim", [](Whole& w) { of(w, Lever::vet_police).capacity_per_week = 1; }},
       {"ddr-in-one-piece", [](Whole& w) { drop(w, {Lever::disarmament}); }},
@@ -312,6 +319,10 @@ TEST_CASE("the_shipped_whole_plan_lacks_the_vetting_of_soldiers_alone") {
   CHECK(fired(shipped()) == std::set<std::string>{"aid-needs-vetting"});
 }
 
+TEST_CASE("the_shipped_plan_on_benchmarks_lacks_nothing") {
+  CHECK(fired(shipped("kelduria_on_benchmarks"), 520) == std::set<std::string>{});
+}
+
 TEST_CASE("a_plan_that_has_everything_in_the_wrong_order_and_amount_is_warned_of_each") {
   Whole w = shipped();
   for (const Lever lever : {Lever::staff_courts, Lever::mobile_courts}) {
@@ -400,10 +411,35 @@ TEST_CASE("work_in_some_regions_or_for_one_arm_of_a_trial_is_held_against_no_who
   CHECK(has(found(w, "capacity-reaches-aim"), "less than one officer vetted"));
 }
 
+TEST_CASE("a_gate_that_may_stay_shut_matters_only_where_others_go_on_without_it") {
+  Whole w = whole();
+  of(w, Lever::equip_police).start.latest = never;  // a force that is not strengthened harms nobody
+  CHECK(found(w, "no-go-keeps-protection").empty());
+  wait_for(w, Lever::staff_courts, "disarmed_share >= 0.3", never);
+  CHECK(found(w, "no-go-keeps-protection").empty());  // mobile courts are sure
+  wait_for(w, Lever::women_and_children, "disarmed_share >= 0.3", never);
+  CHECK(has(found(w, "no-go-keeps-protection"),
+            "\"women_and_children\" may never open (latest = \"never\"), and nothing else releases "
+            "women and children"));
+  for (const Lever lever : {Lever::disarmament, Lever::demobilisation}) {
+    wait_for(w, lever, "disarmed_share >= 0.3", never);  // then nobody needs them either
+  }
+  CHECK(found(w, "no-go-keeps-protection").empty());
+}
+
+TEST_CASE("gates_without_a_latest_week_upset_no_other_rule") {
+  Whole w = whole();
+  wait_for(w, Lever::equip_police, "disarmed_share >= 0.2 and court_capacity_share >= 0.4", never);
+  wait_for(w, Lever::train_army, "disarmed_share >= 0.5 and insecurity <= 0.5", never);
+  wait_for(w, Lever::rightsize_army, "reintegrated_share >= 0.3 and insecurity <= 0.5", never);
+  CHECK(fired(w, 520) == std::set<std::string>{});
+}
+
 TEST_CASE("a_payer_is_held_against_what_it_gives_until_it_leaves") {
   Whole w = whole();
-  const auto league = std::find_if(w.context.donors.begin(), w.context.donors.end(),
-                                   [](const auto& donor) { return donor.name == "Coastal League"; });
+  const auto league =
+      std::find_if(w.context.donors.begin(), w.context.donors.end(),
+                   [](const auto& donor) { return donor.name == "Coastal League"; });
   const auto payer = static_cast<std::size_t>(league - w.context.donors.begin());
   ActivityPlan& activity = of(w, Lever::train_army);
   activity.payer = payer;
