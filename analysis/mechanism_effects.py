@@ -26,15 +26,35 @@ def number(x):
     return f"{x:,.0f}" if abs(x) >= 1000 else f"{x:.3g}"
 
 
-def line(row, origin):
+def interval(row):
     difference, error = float(row["difference"]), float(row["standard_error"])
-    low, high = difference - HALF_WIDTH * error, difference + HALF_WIDTH * error
+    return difference - HALF_WIDTH * error, difference + HALF_WIDTH * error
+
+
+def is_weak(low, high, zone):
+    """Does the interval reach into the zone of no effect, though its middle lies outside?"""
+    return low < zone and high > -zone
+
+
+def line(row, origin):
+    difference = float(row["difference"])
+    low, high = interval(row)
     when = f"weeks {row['from_week']} to {row['until_week']}"
     when = "at the end" if row["until_week"] == "0" else when
     return [f"{row['mechanism']} `{row['name']}`", origin, f"{row['situation']}, {when}",
             f"`{row['outcome']}`",
             number(float(row["on"])), number(float(row["off"])),
-            f"{number(difference)} ({number(low)} to {number(high)})", row["zone"], row["samples"]]
+            f"{number(difference)} ({number(low)} to {number(high)})", row["zone"],
+            "weak" if is_weak(low, high, float(row["zone"])) else "clear", row["samples"]]
+
+
+def verdict(names, n):
+    """A sentence on the links whose effect is beyond the zone in the mean alone."""
+    if not names:
+        return f"Of all {n} links the whole 95 % interval lies beyond the zone."
+    return (f"Weak are {len(names)} of {n}: {', '.join(names)}. Their mean lies beyond the zone that counts as no "
+            "effect, as the tests ask, and the bound of the 95 % interval nearer to zero inside it: such a link "
+            "shows its direction, and not that it matters.")
 
 
 def main():
@@ -50,13 +70,14 @@ def main():
                  "this file says?")
     of = origins(given.program)
     head = ["mechanism", "origin", "situation", "outcome", "with it", "cut",
-            "difference (95 % interval)", "zone", "n"]
+            "difference (95 % interval)", "zone", "beyond it", "n"]
+    weak = [row["mechanism"] for row in rows if is_weak(*interval(row), float(row["zone"]))]
     lines = ["# Effects of single mechanisms", "",
              "Each mechanism in the small fictional situation in which it has something to do, "
              "with its link and with the link cut, under the same luck. A built-in effect shows "
              "that a rule does what it says: it is a check of the program, never a finding. "
              "Situations are in `tests/mechanisms/situations.cpp`.", "",
-             "| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+             verdict(weak, len(rows)), "", "| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     lines += ["| " + " | ".join(line(row, of[row["mechanism"]])) + " |" for row in rows]
     Path(given.output).write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -10,7 +10,8 @@ from ssr_decision import number
 
 # What an activity's numbers are, apart from its start and its money.
 TERMS = ("duration_weeks", "capacity_per_week", "ramp_weeks", "unit_cost_usd", "strictness",
-         "course_weeks", "serving_share", "tranches", "therapy", "mixing", "builds_capacity")
+         "course_weeks", "serving_share", "tranches", "therapy", "mixing", "builds_capacity",
+         "quota", "rank_share", "women_share")
 TEXT_TERMS = ("lever", "until", "suspend", "regions", "factions", "government_pays")
 
 
@@ -94,7 +95,7 @@ def start_in_words(activity, numbers, results):
     """"in week 8", "when disarmed_share >= 0.6, by week 90 at the latest", ..."""
     start = activity.get("start", {})
     latest = _week(start.get("latest", activity.get("latest", 0)), results)
-    by = f", by week {latest} at the latest"
+    by = ", or never" if latest == "never" else f", by week {latest} at the latest"
     if "when" in start:
         return f"when {start['when']}{by}"
     if "after" in start:
@@ -151,12 +152,38 @@ def _differences(results, plan, base, base_file):
     lines += [f"start {when}: {', '.join(names)}" for when, names in starts.items()]
     lines += [f"USD million (in {results.reference}): " + ", ".join(moved)] if moved else []
     lines += ["other size or terms: " + ", ".join(terms)] if terms else []
-    leave, base_leave = (file.get("peacekeepers", {}).get("leave_by")
-                         for file in (plan_of(results, plan), base_file))
-    if leave != base_leave:
-        lines.append(f"peacekeepers leave by {_date(leave, results)}" if leave is not None
-                     else "peacekeepers leave as the context says")
+    said, base_said = (decisions_in_words(file, results) for file in (plan_of(results, plan), base_file))
+    lines += [words for words, base_words in zip(said, base_said) if words != base_words]
     return lines or ["nothing"]
+
+
+def decisions_in_words(file, results):
+    """What a plan's file decides beside its activities: size of police and army, strength and exit of the mission."""
+    def plain(x):
+        return x.get("value") if isinstance(x, dict) else x
+
+    def size(table, force, otherwise):
+        target = plain(file.get(table, {}).get("target_strength"))
+        return otherwise if target is None else f"{force} of {number(target, 0)} is decided on"
+
+    mission = file.get("peacekeepers", {})
+    phases = [f"from {_date(phase.get('from', 0), results)} {plain(phase.get('troops'))} troops"
+              + (f" and mandate {plain(phase['mandate'])}" if "mandate" in phase else "")
+              for phase in mission.get("phase", [])]
+    return [size("police", "a police", "the establishment of the police follows need and means"),
+            size("army", "an army", "the army's size follows need and means"),
+            exit_in_words(mission, results),
+            "another mission " + ", ".join(phases) if phases else "peacekeepers as strong as the context says"]
+
+
+def exit_in_words(mission, results):
+    """"peacekeepers leave by 2031-06-30", ..., from a plan's table of peacekeepers."""
+    by = mission.get("leave_by", "never")
+    date = None if by == "never" else _date(by, results)
+    if "leave_when" not in mission:
+        return f"peacekeepers leave by {date}" if date else "peacekeepers leave as the context says"
+    return (f"peacekeepers leave over {mission.get('drawdown_weeks', 26)} weeks when "
+            f"{mission['leave_when']}, " + (f"by {date} at the latest" if date else "or never"))
 
 
 def _date(week_or_day, results):

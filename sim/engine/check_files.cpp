@@ -36,7 +36,8 @@ void check_study(const Given& given, Overrides overrides, CheckReport& report) {
       warn(report, set.context_source.name, context_gaps(context));
       warn_sources(report, set.context_source.name, set.parameters, "context");
       for (std::size_t i = 0; i < central.plans.size(); ++i) {
-        warn(report, set.plan_sources[i].name, plan_gaps(*central.plans[i], context));
+        warn(report, set.plan_sources[i].name,
+             plan_gaps(*central.plans[i], context, set.study.horizon_weeks));
       }
     }
   } catch (const InputError& error) {

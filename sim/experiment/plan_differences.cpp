@@ -44,7 +44,8 @@ bool same_terms(const ActivityPlan& a, const ActivityPlan& b) {
                     x.capacity_per_week, x.ramp_weeks, x.unit_cost_usd, x.regions, x.factions,
                     x.units_from, x.units_until, x.assignment.of, x.assignment.share,
                     x.government_pays, x.payer, x.strictness, x.course_weeks, x.serving_share,
-                    x.tranches, x.therapy, x.mixing, x.builds_capacity);
+                    x.tranches, x.therapy, x.mixing, x.builds_capacity, x.quota, x.rank_share,
+                    x.women_share);
   };
   return terms(a) == terms(b);
 }
@@ -54,18 +55,48 @@ void say(std::vector<std::string>& lines, const std::string& what,
   if (!items.empty()) lines.push_back(fmt::format("{}: {}", what, fmt::join(items, ", ")));
 }
 
+/// "peacekeepers leave when insecurity <= 0.2, by 2035-01-01 at the latest".
+std::string describe_exit(const Plan& plan, Date start) {
+  const std::optional<Week> by = plan.peacekeepers_leave_by;
+  const bool dated = by && *by != never;
+  const std::string date = dated ? to_string(plan.peacekeepers_leave_date.value_or(
+                                       from_days(to_days(start) + 7 * *by)))
+                                 : std::string{};
+  const MissionPlan& mission = plan.mission;
+  if (mission.leave_when.empty()) {
+    return dated ? "peacekeepers leave by " + date : "peacekeepers leave as the context says";
+  }
+  return fmt::format("peacekeepers leave over {} weeks when {}, {}", mission.drawdown_weeks,
+                     mission.leave_when.text(),
+                     dated ? "by " + date + " at the latest" : "or never");
+}
+
+/// "peacekeepers from week 0: 1400 troops, 60 police, mandate 0.7; ...".
+std::string describe_strength(const Plan& plan) {
+  std::vector<std::string> phases;
+  for (std::size_t i = 0; i < plan.mission.phases.size(); ++i) {
+    const PeacekeeperPhase& phase = plan.mission.phases[i];
+    phases.push_back(fmt::format("from week {}: {:.0f} troops, {:.0f} police, mandate {:.2f}",
+                                 phase.from, phase.troops, phase.police, plan.mission.mandates[i]));
+  }
+  if (phases.empty()) return "peacekeepers as strong as the context says";
+  return fmt::format("peacekeepers {}", fmt::join(phases, "; "));
+}
+
 }  // namespace
 
 std::string describe(const Start& start, const Plan& plan) {
   if (start.week) return fmt::format("in week {}", *start.week);
+  const std::string by = start.latest == never
+                             ? std::string("or never")
+                             : fmt::format("by week {} at the latest", start.latest);
   if (start.after) {
     const std::string& before = plan.activities[*start.after].name;
     return start.delay_weeks > 0
-               ? fmt::format("{} weeks after {} ends, by week {} at the latest", start.delay_weeks,
-                             before, start.latest)
-               : fmt::format("when {} ends, by week {} at the latest", before, start.latest);
+               ? fmt::format("{} weeks after {} ends, {}", start.delay_weeks, before, by)
+               : fmt::format("when {} ends, {}", before, by);
   }
-  return fmt::format("when {}, by week {} at the latest", start.when.text(), start.latest);
+  return fmt::format("when {}, {}", start.when.text(), by);
 }
 
 std::vector<std::string> plan_differences(const Plan& plan, const Plan& reference, Date start) {
@@ -111,14 +142,15 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
                           to_string(from_days(to_days(start) + 7 * plan.mass_dismissal->week)))
             : std::string("nobody dismissed at once"));
   }
-  if (plan.peacekeepers_leave_by != reference.peacekeepers_leave_by) {
-    lines.push_back(
-        plan.peacekeepers_leave_by
-            ? fmt::format("peacekeepers leave by {}",
-                          to_string(plan.peacekeepers_leave_date.value_or(
-                              from_days(to_days(start) + 7 * *plan.peacekeepers_leave_by))))
-            : std::string("peacekeepers leave as the context says"));
+  if (plan.police_target != reference.police_target) {
+    lines.push_back(plan.police_target
+                        ? fmt::format("a police of {:.0f} is decided on", *plan.police_target)
+                        : std::string("the establishment of the police follows need and means"));
   }
+  const std::string exit = describe_exit(plan, start);
+  if (exit != describe_exit(reference, start)) lines.push_back(exit);
+  const std::string size = describe_strength(plan);
+  if (size != describe_strength(reference)) lines.push_back(size);
   return lines;
 }
 

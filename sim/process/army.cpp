@@ -75,6 +75,7 @@ class ArmyWeek {
     const double assessed = step_.context.accord.early_assessment ? 1.0 : p_.unassessed_share;
     return p_.sees_quota * assessed * static_cast<double>(world_.accord.quota_left);
   }
+  double places_kept() const;
   BattalionView view_of(std::size_t battalion) const;
 
   const Step& step_;
@@ -92,6 +93,20 @@ double ArmyWeek::people() const {
   double sum = 0;
   for (const District& d : world_.districts) sum += static_cast<double>(d.people);
   return sum;
+}
+
+/// Places that quotas of running activities still keep for former fighters.
+double ArmyWeek::places_kept() const {
+  double places = 0;
+  for (std::size_t a = 0; a < step_.plan.activities.size(); ++a) {
+    const ActivityPlan& activity = step_.plan.activities[a];
+    if (activity.lever != Lever::integrate_army || activity.quota <= 0) continue;
+    const ActivityState& state = world_.programme.activities[a];
+    const bool open =
+        state.status == ActivityStatus::running || state.status == ActivityStatus::suspended;
+    if (open) places += std::max(0.0, activity.quota - state.delivered);
+  }
+  return places;
 }
 
 double ArmyWeek::guarantor() const {
@@ -164,8 +179,8 @@ double units_left(const World& world, Lever lever) {
 
 /// Fighters who passed or wait in the programme and want to serve; longest waiting first.
 void ArmyWeek::take_in() {
-  // What the accord promised is taken in whatever the army's size; others only below the plan.
-  const auto quota = static_cast<std::int64_t>(quota_seen());
+  // What accord or plan promised is taken in whatever the army's size; others only below it.
+  const auto quota = static_cast<std::int64_t>(std::max(quota_seen(), places_kept()));
   std::int64_t room = std::max(quota, army_.target_strength - strength_);
   if (room <= 0 || units_left(world_, Lever::integrate_army) < 1.0) return;
   const Draws fixed{step_.draws.luck(), lifelong};
@@ -269,6 +284,7 @@ void ArmyWeek::admit(std::uint32_t row, const ActivityPlan& activity) {
   const double abusiveness = world_.units[f.unit[row].value].abusiveness;
   append(f.home[row], f.sex[row], origin, FighterId{row}, place,
          draw.chance(1, abusiveness));
+  men_.officer.back() = draw.chance(2, activity.rank_share) ? 1 : 0;
   world_.arsenal.state_stores += f.weapons[row];
   f.weapons[row] = 0;
   if (f.disarmed_week[row] == never) f.disarmed_week[row] = step_.week();
@@ -325,7 +341,7 @@ void ArmyWeek::vet() {
 /// Civilians fill part of the gap, where men are idle.
 void ArmyWeek::enlist() {
   const auto gap = static_cast<double>(army_.target_strength - strength_);
-  const double reserved = quota_seen();
+  const double reserved = std::max(quota_seen(), places_kept());
   if (gap - reserved <= 0 || army_.battalions.empty()) return;
   const Block draw = step_.draws.block(0, Lane::soldier_career, 2);
   const std::int64_t places =
@@ -353,7 +369,8 @@ void ArmyWeek::decide_size() {
                       .revenue_usd_year = to_usd(world_.government.revenue_last_year),
                       .salary_usd_year = step_.context.army.salary_usd_month * 12.0,
                       .quota_left = static_cast<double>(world_.accord.quota_left),
-                      .assessed = step_.context.accord.early_assessment};
+                      .assessed = step_.context.accord.early_assessment,
+                      .places_kept = places_kept()};
   // Before a first year of accounts nobody revises what was decided.
   const std::optional<double> decided = step_.plan.army_target;
   if (!decided && view.revenue_usd_year <= 0.0) return;

@@ -97,9 +97,10 @@ struct SizeView {
   double salary_usd_year = 0;
   double quota_left = 0;
   bool assessed = true;
+  double places_kept = 0;  // for former fighters, by the plan's quotas
 };
 /// Strength the government wants: what a plan `decided`, else need within means, and the accord's
-/// quota on top (M17).
+/// quota, or the plan's own where it is larger, on top (M17).
 double wanted_strength(const ArmyParameters& p, const SizeView& view,
                        std::optional<double> decided = {}) noexcept;
 

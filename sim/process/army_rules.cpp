@@ -33,7 +33,8 @@ double wanted_strength(const ArmyParameters& p, const SizeView& view,
                            ? p.army_share * view.revenue_usd_year / view.salary_usd_year
                            : need;
   const double quota = view.quota_left * (view.assessed ? 1.0 : p.unassessed_share);
-  return decided.value_or(std::min(need, means)) + p.sees_quota * quota;
+  return decided.value_or(std::min(need, means)) +
+         std::max(p.sees_quota * quota, view.places_kept);
 }
 
 double cohesion_target(const ArmyParameters& p, const BattalionView& view) noexcept {

@@ -156,7 +156,9 @@ void decide_police(const Step& step, World& world) {
   const auto strength = static_cast<double>(
       std::count(world.police.status.begin(), world.police.status.end(), ServiceStatus::serving));
   world.police.target_strength =
-      static_cast<std::int64_t>(police_target(p, people_of(world), affordable, strength) + 0.5);
+      static_cast<std::int64_t>(police_target(p, people_of(world), affordable, strength,
+                                              step.plan.police_target) +
+                                0.5);
 }
 
 }  // namespace

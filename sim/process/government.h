@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "process/step.h"
 #include "scenario/table.h"
 
@@ -87,9 +89,9 @@ double emergency_share(const GovernmentParameters& p, double occupancy) noexcept
 double counted_on(const GovernmentParameters& p, double revenue, double support) noexcept;
 
 /// Police strength the government plans for: what it wants for the people, as far as it believes it
-/// can pay (M59); never a cut below today's strength.
+/// can pay (M59); never a cut below today's strength; or what a plan `decided`.
 double police_target(const GovernmentParameters& p, double people, double affordable,
-                     double strength) noexcept;
+                     double strength, std::optional<double> decided = {}) noexcept;
 
 /// Political will, ownership, patronage and what ministries can absorb.
 void government(const Step& step, World& world);

@@ -207,7 +207,8 @@ double counted_on(const GovernmentParameters& p, double revenue, double support)
 }
 
 double police_target(const GovernmentParameters& p, double people, double affordable,
-                     double strength) noexcept {
+                     double strength, std::optional<double> decided) noexcept {
+  if (decided) return *decided;
   const double wanted = p.police_per_1000 * people / 1000.0;
   return std::max(strength, std::min(wanted, p.overreach * affordable));
 }

@@ -64,6 +64,38 @@ Week announced_end(const MissionParameters& p, const std::vector<PeacekeeperPhas
   return week + static_cast<Week>(std::min(now / lost * notice, p.announce_weeks * max_notices));
 }
 
+MissionStrength held_strength(const std::vector<PeacekeeperPhase>& phases, Week week) noexcept {
+  MissionStrength most = scheduled_strength(phases, week);
+  for (const PeacekeeperPhase& phase : phases) {
+    if (phase.from > week) break;
+    most.troops = std::max(most.troops, phase.troops);
+    most.police = std::max(most.police, phase.police);
+  }
+  return most;
+}
+
+double left_of_drawdown(Week decided, Week drawdown_weeks, Week week) noexcept {
+  if (week < decided) return 1.0;
+  if (week >= decided + drawdown_weeks) return 0.0;
+  return 1.0 - static_cast<double>(week - decided) / drawdown_weeks;
+}
+
+ExitDecision decide_exit(const MissionPlan& plan, std::optional<Week> leave_by,
+                         std::span<const double> picture, Week week) {
+  if (plan.leave_when.empty()) return ExitDecision::none;
+  if (!picture.empty() && plan.leave_when.holds(picture)) return ExitDecision::benchmarks;
+  const bool last_call = leave_by && week + plan.drawdown_weeks >= *leave_by;
+  return last_call ? ExitDecision::date : ExitDecision::none;
+}
+
+double mandate_in(const MissionPlan& plan, double given, Week week) noexcept {
+  double mandate = given;
+  for (std::size_t i = 0; i < plan.phases.size() && plan.phases[i].from <= week; ++i) {
+    mandate = plan.mandates[i];
+  }
+  return mandate;
+}
+
 double deployment_weight(const MissionParameters& p, double share, double insecurity) noexcept {
   return share * (1.0 + p.insecurity_shift * insecurity);
 }
@@ -84,19 +116,59 @@ void deploy(const Step& step, World& world, const std::vector<double>& wanted, d
   }
 }
 
+/// Whether the mission's exit begins this week. What it has reported to planners is a month old.
+void consider_exit(const Step& step, World& world, const std::vector<PeacekeeperPhase>& phases) {
+  if (world.mission.exit_decided != never || phases.empty()) return;
+  std::span<const double> picture;
+  if (step.week() >= weeks_per_month) picture = world.pictures.planner;
+  const ExitDecision decision =
+      decide_exit(step.plan.mission, step.plan.peacekeepers_leave_by, picture, step.week());
+  if (decision == ExitDecision::none) return;
+  world.mission.exit_decided = step.week();
+  world.events.push_back({.week = step.week(),
+                          .kind = EventKind::mission_exit,
+                          .amount = decision == ExitDecision::benchmarks ? 1.0 : 0.0});
+}
+
+/// Troops and police under the plan, by schedule or until benchmarks are met.
+MissionStrength strength_of(const Step& step, const World& world,
+                            const std::vector<PeacekeeperPhase>& phases) {
+  const Week decided = world.mission.exit_decided;
+  if (!step.plan.mission.leave_when.empty()) {
+    const MissionStrength held = held_strength(phases, std::min(step.week(), decided));
+    const double left =
+        left_of_drawdown(decided, step.plan.mission.drawdown_weeks, step.week());
+    return {held.troops * left, held.police * left};
+  }
+  const auto& leave_by = step.plan.peacekeepers_leave_by;
+  const bool gone = leave_by && step.week() >= *leave_by;
+  return gone ? MissionStrength{} : scheduled_strength(phases, step.week());
+}
+
+/// When people and leaders take the mission to end. An exit that hangs on benchmarks is known from
+/// the day it is decided.
+Week known_end(const Step& step, const World& world, const std::vector<PeacekeeperPhase>& phases) {
+  const MissionParameters& p = step.parameters.mission;
+  if (step.plan.mission.leave_when.empty()) {
+    return announced_end(p, phases, step.plan.peacekeepers_leave_by, step.week());
+  }
+  const Week decided = world.mission.exit_decided;
+  const Week end = end_of_mission(step.context, step.plan, decided);
+  return decided != never || step.week() + p.announce_weeks >= end ? end : never;
+}
+
 }  // namespace
 
 void mission(const Step& step, World& world) {
   const MissionParameters& p = step.parameters.mission;
   const PeacekeepersContext& given = step.context.peacekeepers;
-  const auto& leave_by = step.plan.peacekeepers_leave_by;
-  const bool gone = leave_by && step.week() >= *leave_by;
-  const MissionStrength strength =
-      gone ? MissionStrength{} : scheduled_strength(given.phases, step.week());
+  const std::vector<PeacekeeperPhase>& phases = mission_phases(step.context, step.plan);
+  consider_exit(step, world, phases);
+  const MissionStrength strength = strength_of(step, world, phases);
   world.mission.troops = strength.troops;
   world.mission.police = strength.police;
-  world.mission.mandate = given.mandate;
-  world.mission.leaves = announced_end(p, given.phases, leave_by, step.week());
+  world.mission.mandate = mandate_in(step.plan.mission, given.mandate, step.week());
+  world.mission.leaves = known_end(step, world, phases);
 
   std::vector<double> wanted(world.districts.size(), 0.0);
   double sum = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "process/step.h"
@@ -23,6 +24,22 @@ struct MissionStrength {
 
 /// Troops and police the schedule gives for `week`: linear between phases, zero outside them.
 MissionStrength scheduled_strength(const std::vector<PeacekeeperPhase>& phases, Week week) noexcept;
+
+/// The most that the schedule has given until `week`: what a mission keeps that leaves when its
+/// benchmarks are met.
+MissionStrength held_strength(const std::vector<PeacekeeperPhase>& phases, Week week) noexcept;
+
+/// [0, 1] of its strength that a mission has in `week` which decided to leave in week `decided`.
+double left_of_drawdown(Week decided, Week drawdown_weeks, Week week) noexcept;
+
+/// How a mission's exit is decided in a week: not, because its benchmarks are met, or because it
+/// has to begin in order to be gone by the latest date.
+enum class ExitDecision : std::uint8_t { none, benchmarks, date };
+ExitDecision decide_exit(const MissionPlan& plan, std::optional<Week> leave_by,
+                         std::span<const double> picture, Week week);
+
+/// [0, 1] mandate in `week`: that of the plan's last phase which has begun, `given` without one.
+double mandate_in(const MissionPlan& plan, double given, Week week) noexcept;
 
 /// The week in which the mission is understood to end: announced `announce_weeks` ahead, before that
 /// read from a visible draw-down, or never.

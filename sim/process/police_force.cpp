@@ -77,6 +77,11 @@ double need_of_rulers(const PoliceForceParameters& p, double need, double patron
   return need * share / (1.0 - share);
 }
 
+double wanted_per_1000(const PoliceForceParameters& p, std::optional<double> decided,
+                       double people) noexcept {
+  return decided && people > 0 ? 1000.0 * *decided / people : p.officers_per_1000;
+}
+
 double police_need(const PoliceForceParameters& p, double people,
                    double reported_insecurity) noexcept {
   return people * (1.0 + p.need_by_insecurity * reported_insecurity);
@@ -91,6 +96,7 @@ constexpr std::uint32_t home_seat_draw = 2;
 constexpr std::uint32_t posting_draw = 3;
 constexpr std::uint32_t seat_draw = 4;
 constexpr std::uint32_t refresher_draw = 5;
+constexpr std::uint32_t kept_seat_draw = 6;
 constexpr std::uint32_t fighter_draw = 100;
 constexpr std::uint32_t citizen_draw = 200;
 
@@ -105,6 +111,13 @@ struct Post {
   std::int64_t untrained = 0;    // fit, with less training than counts
   double arrears_weeks = 0;      // sum over fit officers
   double mentors = 0;            // who teach, this week
+};
+
+/// On what terms recruits are taken.
+struct Intake {
+  double course_weeks = 0;
+  double strictness = 0;  // [0, 1] of the entry board
+  double for_women = 0;   // [0, 1] of seats, kept for women
 };
 
 struct Applicant {
@@ -175,10 +188,10 @@ class Force {
   void vet();
   void retrain();
   void recruit();
-  void take_in(std::size_t d, std::int64_t seats, double course_weeks, double strictness);
+  void take_in(std::size_t d, std::int64_t seats, const Intake& terms);
   bool find_applicant(DistrictId district, std::uint32_t seat, Applicant& who);
   bool find_fighter(DistrictId district, std::uint32_t seat, Applicant& who);
-  bool find_citizen(DistrictId district, std::uint32_t seat, Applicant& who);
+  bool find_citizen(DistrictId district, std::uint32_t seat, double women, Applicant& who);
   bool young(std::int16_t birth_week) const;
   void enrol(const Applicant& who, DistrictId district, double course_weeks, bool vetted);
   void redeploy();
@@ -269,8 +282,7 @@ bool Force::whole_offer(Lever lever, std::size_t d, std::int64_t wanted, std::in
 void Force::supervise() {
   double mentors = 0, learnt = 0, foreign_work = 0, serving = 0;
   // Its own staff know how long their mission stays, announced or not.
-  const Week end =
-      end_of_mission(step_.context.peacekeepers.phases, step_.plan.peacekeepers_leave_by);
+  const Week end = end_of_mission(step_.context, step_.plan, world_.mission.exit_decided);
   const double stays = std::max(0, end - step_.week());
   const double from_mission = taken_from_advisers(p_, step_.week());
   for (std::size_t d = 0; d < n_districts(); ++d) {
@@ -424,9 +436,12 @@ void Force::recruit() {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::vector<double> gap(n_districts());
   std::int64_t strength = 0;
+  double people = 0;
+  for (const District& district : world_.districts) people += static_cast<double>(district.people);
+  const double per_1000 = wanted_per_1000(p_, step_.plan.police_target, people);
   for (std::size_t d = 0; d < n_districts(); ++d) {
     strength += posts_[d].strength;
-    gap[d] = p_.officers_per_1000 * static_cast<double>(world_.districts[d].people) / 1000.0 -
+    gap[d] = per_1000 * static_cast<double>(world_.districts[d].people) / 1000.0 -
              static_cast<double>(posts_[d].strength);
   }
   std::sort(order.begin(), order.end(), [&gap](std::size_t a, std::size_t b) {
@@ -436,8 +451,10 @@ void Force::recruit() {
     std::int64_t seats = 0;
     if (!whole_offer(Lever::recruit_police, d, static_cast<std::int64_t>(gap[d]), seats)) continue;
     const ActivityPlan* activity = running(world_, step_.plan, Lever::recruit_police, d);
-    take_in(d, seats, activity ? activity->course_weeks : p_.home_course_weeks,
-            activity ? activity->strictness : 0.0);
+    take_in(d, seats,
+            {.course_weeks = activity ? activity->course_weeks : p_.home_course_weeks,
+             .strictness = activity ? activity->strictness : 0.0,
+             .for_women = activity ? activity->women_share : 0.0});
     strength += seats;
   }
   // The state's own school fills posts that the budget has.
@@ -446,19 +463,23 @@ void Force::recruit() {
       p_.home_seats_per_year / weeks_per_year * static_cast<double>(police_.target_strength);
   const std::int64_t seats =
       std::min(exact::round_by_chance(own, draws.uniform(0)), police_.target_strength - strength);
-  if (seats > 0) take_in(order.front(), seats, p_.home_course_weeks, 0.0);
+  if (seats > 0) take_in(order.front(), seats, {.course_weeks = p_.home_course_weeks});
 }
 
-void Force::take_in(std::size_t d, std::int64_t seats, double course_weeks, double strictness) {
+void Force::take_in(std::size_t d, std::int64_t seats, const Intake& terms) {
   const DistrictId district{static_cast<std::uint32_t>(d)};
   for (std::int64_t n = 0; n < seats; ++n) {
     const std::uint32_t seat = event_id(district.value, static_cast<std::uint32_t>(n));
     Applicant who;
-    if (!find_applicant(district, seat, who)) continue;
+    // A seat that is kept for a woman is no former fighter's and no man's, found or not.
+    const Block kept = step_.draws.block(seat, Lane::recruitment, kept_seat_draw);
+    const bool found = kept.chance(0, terms.for_women) ? find_citizen(district, seat, 1.0, who)
+                                                       : find_applicant(district, seat, who);
+    if (!found) continue;
     const Block draws = step_.draws.block(seat, Lane::vetting, seat_draw);
     const bool seen_record = p_.sees_record * (who.record ? 1.0 : 0.0) > 0.5;
-    if (draws.chance(0, removal_probability(p_, seen_record, strictness))) continue;
-    enrol(who, district, course_weeks, strictness > 0.0);
+    if (draws.chance(0, removal_probability(p_, seen_record, terms.strictness))) continue;
+    enrol(who, district, terms.course_weeks, terms.strictness > 0.0);
   }
 }
 
@@ -470,7 +491,7 @@ bool Force::young(std::int16_t birth_week) const {
 bool Force::find_applicant(DistrictId district, std::uint32_t seat, Applicant& who) {
   const Block kind = step_.draws.block(seat, Lane::recruitment, seat_draw);
   if (kind.chance(0, p_.fighter_applicants) && find_fighter(district, seat, who)) return true;
-  return find_citizen(district, seat, who);
+  return find_citizen(district, seat, p_.women_applicants, who);
 }
 
 bool Force::find_fighter(DistrictId district, std::uint32_t seat, Applicant& who) {
@@ -497,9 +518,9 @@ bool Force::find_fighter(DistrictId district, std::uint32_t seat, Applicant& who
   return false;
 }
 
-bool Force::find_citizen(DistrictId district, std::uint32_t seat, Applicant& who) {
+bool Force::find_citizen(DistrictId district, std::uint32_t seat, double women, Applicant& who) {
   const Block kind = step_.draws.block(seat, Lane::recruitment, seat_draw);
-  const Sex sex = kind.chance(1, p_.women_applicants) ? Sex::female : Sex::male;
+  const Sex sex = kind.chance(1, women) ? Sex::female : Sex::male;
   for (int t = 0; t < applicant_tries; ++t) {
     const Block draws =
         step_.draws.block(seat, Lane::recruitment, citizen_draw + static_cast<std::uint32_t>(t));

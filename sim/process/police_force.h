@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "process/foot_patrols.h"
 #include "process/step.h"
 #include "scenario/table.h"
@@ -114,6 +116,11 @@ double taken_from_advisers(const PoliceForceParameters& p, double weeks) noexcep
 /// Officers whom rulers want at the seat of government, in the unit of `need`, that of all
 /// districts: the more, the more their power hangs on patronage (M44).
 double need_of_rulers(const PoliceForceParameters& p, double need, double patronage) noexcept;
+
+/// Officers per thousand people at which recruitment stops: what a plan `decided` for the country,
+/// spread over all.
+double wanted_per_1000(const PoliceForceParameters& p, std::optional<double> decided,
+                       double people) noexcept;
 
 /// Need of a district for officers: its people, more where insecurity is reported (M12).
 double police_need(const PoliceForceParameters& p, double people,

@@ -22,8 +22,8 @@ std::vector<std::string> context_gaps(const Context& context) {
   return ask(CheckRule::Of::context, {Plan{}, context});
 }
 
-std::vector<std::string> plan_gaps(const Plan& plan, const Context& context) {
-  if (plan.assistance) return ask(CheckRule::Of::plan, {plan, context});
+std::vector<std::string> plan_gaps(const Plan& plan, const Context& context, Week horizon) {
+  if (plan.assistance) return ask(CheckRule::Of::plan, {plan, context, horizon});
   if (plan.activities.empty()) return {};
   return {
       "assistance = false, and yet there are activities (they would never start); remove one or "

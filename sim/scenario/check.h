@@ -15,6 +15,7 @@ namespace ssr {
 struct CheckCase {
   const Plan& plan;
   const Context& context;
+  Week horizon = never;  // of the study that plays the plan, where there is one
 };
 
 /// One thing that the field's checklists ask of a context or a plan.
@@ -40,7 +41,7 @@ std::vector<std::string> context_gaps(const Context& context);
 
 /// What a plan leaves out, could not deliver, or does before what it depends on. A plan without
 /// assistance leaves everything out on purpose.
-std::vector<std::string> plan_gaps(const Plan& plan, const Context& context);
+std::vector<std::string> plan_gaps(const Plan& plan, const Context& context, Week horizon = never);
 
 /// How many of the numbers under `root` stand on no source, in a sentence; empty when all have one.
 std::string source_gap(const std::vector<Parameter>& parameters, const std::string& root);

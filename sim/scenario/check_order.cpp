@@ -29,7 +29,10 @@ bool builds_capacity(Lever lever) {
 /// Week in which the mission's last soldier leaves under the plan; 0 without a mission.
 Week mission_ends(const CheckCase& given) {
   Week end = 0;
-  const auto& phases = given.context.peacekeepers.phases;
+  const auto& phases = mission_phases(given.context, given.plan);
+  if (!phases.empty() && !given.plan.mission.leave_when.empty()) {
+    return given.plan.peacekeepers_leave_by.value_or(never);
+  }
   for (const PeacekeeperPhase& phase : phases) {
     if (phase.troops > 0) end = phase.from + 1;
   }
@@ -105,28 +108,15 @@ Gaps capacity_before_disarming(const CheckCase& given) {
   Gaps gaps;
   const Week disarming = first_latest(given.plan, {Lever::disarmament});
   for (const ActivityPlan& activity : given.plan.activities) {
-    if (disarming == never || !builds_capacity(activity.lever) || !activity.start.week ||
-        *activity.start.week >= disarming) {
+    if (!uses(given.plan, {Lever::disarmament}) || !builds_capacity(activity.lever) ||
+        !activity.start.week || *activity.start.week >= disarming) {
       continue;
     }
     gaps.push_back(
-        fmt::format("\"{}\" starts in week {}, whatever has become of disarmament, which "
-                    "may open in week {}",
-                    activity.name, *activity.start.week, disarming));
+        fmt::format("\"{}\" starts in week {}, whatever has become of disarmament, which {}",
+                    activity.name, *activity.start.week, opening(disarming)));
   }
   return gaps;
-}
-
-Gaps control_after_capacity(const CheckCase& given) {
-  const Week watched = first_latest(given.plan, {Lever::oversight_bodies, Lever::civil_society});
-  Week built = 0;
-  for (const ActivityPlan& activity : given.plan.activities) {
-    if (!builds_capacity(activity.lever)) continue;
-    built = std::max(built, activity.start.latest + activity.duration_weeks);
-  }
-  if (watched == never || built == 0 || watched < built) return {};
-  return {fmt::format("oversight may open in week {}, when forces have been built up (week {})",
-                      watched, built)};
 }
 
 Gaps predators_before_oversight(const CheckCase& given) {
@@ -175,7 +165,7 @@ Gaps no_security_floor(const CheckCase& given) {
 Gaps peacekeepers_leave_first(const CheckCase& given) {
   Week last = 0;
   for (const ActivityPlan& activity : given.plan.activities) {
-    if (is_reform(activity) && !activity.government_pays) {
+    if (is_reform(activity) && !activity.government_pays && activity.start.latest != never) {
       last = std::max(last, activity.start.latest);
     }
   }
@@ -231,7 +221,8 @@ Gaps idle_dependency(const CheckCase& given) {
           fmt::format("\"{}\" opens by week {} at the latest, before \"{}\" can end (week "
                       "{}); the dependency binds nothing",
                       activity.name, activity.start.latest, before.name, earliest));
-    } else if (before.start.week && activity.start.latest > earliest + long_wait) {
+    } else if (before.start.week && activity.start.latest != never &&
+               activity.start.latest > earliest + long_wait) {
       gaps.push_back(fmt::format("\"{}\" may wait until week {}, {} weeks after \"{}\" would end",
                                  activity.name, activity.start.latest,
                                  activity.start.latest - earliest, before.name));

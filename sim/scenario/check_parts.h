@@ -15,6 +15,15 @@ bool builds_forces(const Plan& plan);
 inline bool known(const Context& context) { return !context.regions.empty(); }
 /// First week by which one of these levers is at work; `never` without them.
 Week first_latest(const Plan& plan, std::initializer_list<Lever> levers);
+/// First week in which the activity can open, by its own rule or its latest start.
+Week earliest_start(const Plan& plan, const ActivityPlan& activity);
+/// "may open as late as week 40", or "may never open".
+std::string opening(Week latest);
+/// Week by which it is over at the latest; `never` where nothing but its condition opens it.
+inline Week last_week(const ActivityPlan& activity) {
+  return activity.start.latest == never ? never
+                                        : activity.start.latest + activity.duration_weeks;
+}
 /// Wages of a year of police, army, courts and prisons at the start. [USD]
 double yearly_wages(const Context& context);
 /// What the state's own revenue gives the security sector in a year. [USD]
@@ -51,7 +60,7 @@ Gaps police_without_courts(const CheckCase& given);
 Gaps police_without_prisons(const CheckCase& given);
 Gaps police_without_supervisors(const CheckCase& given);
 Gaps forces_without_oversight(const CheckCase& given);
-Gaps police_without_vetting(const CheckCase& given);
+Gaps forces_without_vetting(const CheckCase& given);
 Gaps disarming_without_tracks(const CheckCase& given);
 Gaps state_without_custom(const CheckCase& given);
 Gaps no_outreach(const CheckCase& given);
@@ -70,13 +79,23 @@ Gaps forces_above_revenue(const CheckCase& given);
 Gaps thin_or_fat_budget(const CheckCase& given);
 Gaps places_above_fighters(const CheckCase& given);
 
+// What a plan does too late, too little or beyond its means, beside what it does in time.
+Gaps late_justice(const CheckCase& given);
+Gaps late_vetting(const CheckCase& given);
+Gaps control_after_capacity(const CheckCase& given);
+Gaps gated_tracks(const CheckCase& given);
+Gaps open_gates(const CheckCase& given);
+Gaps army_above_means(const CheckCase& given);
+Gaps police_above_means(const CheckCase& given);
+Gaps falls_short(const CheckCase& given);
+Gaps thin_courts(const CheckCase& given);
+
 // What a plan does before, or without, what it depends on.
 Gaps ddr_links(const CheckCase& given);
 Gaps waiting_fighters(const CheckCase& given);
 Gaps ddr_without_ssr(const CheckCase& given);
 Gaps ssr_without_ddr(const CheckCase& given);
 Gaps capacity_before_disarming(const CheckCase& given);
-Gaps control_after_capacity(const CheckCase& given);
 Gaps predators_before_oversight(const CheckCase& given);
 Gaps army_intake_links(const CheckCase& given);
 Gaps dismissal_without_exit(const CheckCase& given);

@@ -89,15 +89,25 @@ Gaps police_without_supervisors(const CheckCase& given) {
 }
 
 Gaps forces_without_oversight(const CheckCase& given) {
-  return one_if(
-      (builds_forces(given.plan) || uses(given.plan, {Lever::build_prisons})) &&
-          !uses(given.plan, {Lever::oversight_bodies, Lever::civil_society}),
-      "forces gain capacity but no activity supports inspectors, parliament or civil society");
+  const bool grows = builds_forces(given.plan) || uses(given.plan, {Lever::build_prisons});
+  if (!grows || uses(given.plan, {Lever::oversight_bodies})) return {};
+  if (uses(given.plan, {Lever::civil_society})) {
+    return {
+        "forces gain capacity and civil society alone looks on, which can neither inspect nor "
+        "punish; no activity supports inspectors or parliament"};
+  }
+  return {"forces gain capacity but no activity supports inspectors, parliament or civil society"};
 }
 
-Gaps police_without_vetting(const CheckCase& given) {
-  return one_if(grows_police(given.plan) && !uses(given.plan, {Lever::vet_police}),
-                "police are trained or equipped whose records nobody looks at");
+Gaps forces_without_vetting(const CheckCase& given) {
+  Gaps gaps = one_if(grows_police(given.plan) && !uses(given.plan, {Lever::vet_police}),
+                     "police are trained or equipped whose records nobody looks at (no "
+                     "vet_police)");
+  const Gaps army =
+      one_if(uses(given.plan, {Lever::train_army}) && !uses(given.plan, {Lever::vet_army}),
+             "soldiers are trained whose records nobody looks at (no vet_army)");
+  gaps.insert(gaps.end(), army.begin(), army.end());
+  return gaps;
 }
 
 Gaps disarming_without_tracks(const CheckCase& given) {
@@ -184,14 +194,19 @@ Gaps nobody_pays_after(const CheckCase& given) {
 
 Gaps outlasts_donors(const CheckCase& given) {
   Gaps gaps;
-  double stay = 0;
-  for (const DonorContext& donor : given.context.donors) stay = std::max(stay, donor.horizon_years);
-  const auto last = static_cast<Week>(stay * weeks_per_year);
+  const auto& donors = given.context.donors;
+  double longest = 0;
+  for (const DonorContext& donor : donors) longest = std::max(longest, donor.horizon_years);
   for (const ActivityPlan& activity : given.plan.activities) {
-    const Week end = activity.start.latest + activity.duration_weeks;
-    if (given.context.donors.empty() || activity.government_pays || end <= last) continue;
-    gaps.push_back(fmt::format("\"{}\" may run to week {}, after the last donor left in week {}",
-                               activity.name, end, last));
+    const Week end = last_week(activity);
+    if (donors.empty() || end == never || activity.government_pays) continue;
+    const DonorContext* payer = activity.payer ? &donors[*activity.payer] : nullptr;
+    const double years = payer != nullptr ? payer->horizon_years : longest;
+    const auto last = static_cast<Week>(years * weeks_per_year);
+    if (end <= last) continue;
+    const std::string who = payer != nullptr ? "its payer " + payer->name : "the last donor";
+    gaps.push_back(fmt::format("\"{}\" may run to week {}, after {} left in week {}", activity.name,
+                               end, who, last));
   }
   return gaps;
 }
@@ -216,7 +231,7 @@ Gaps short_plan(const CheckCase& given) {
   for (const ActivityPlan& activity : given.plan.activities) {
     const Sector sector = lever_spec(activity.lever).sector;
     if (sector == Sector::ddr || sector == Sector::society) continue;
-    last = std::max(last, activity.start.latest + activity.duration_weeks);
+    last = std::max(last, last_week(activity));
   }
   if (last == 0 || last > quick_fix) return {};
   return {fmt::format("reform of the security sector ends by week {}", last)};

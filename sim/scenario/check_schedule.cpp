@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "scenario/check_parts.h"
 
@@ -69,16 +70,32 @@ std::vector<bool> openable(const CheckCase& given) {
   return opens;
 }
 
-Week last_week(const ActivityPlan& activity) {
-  return activity.start.latest + activity.duration_weeks;
+/// What a donor means to give until it leaves. [USD]
+double money_of(const DonorContext& donor) {
+  return donor.envelope_usd_per_year * donor.horizon_years + donor.in_hand_usd;
 }
 
-double donors_money(const Context& context) {
-  double money = 0;
-  for (const DonorContext& donor : context.donors) {
-    money += donor.envelope_usd_per_year * donor.horizon_years + donor.in_hand_usd;
+/// Who alone pays some activities, and more than they mean to give; `left` is reduced by what each
+/// is asked for.
+Gaps payers_asked_too_much(const CheckCase& given, std::vector<double>& left) {
+  Gaps gaps;
+  for (std::size_t d = 0; d < given.context.donors.size(); ++d) {
+    const DonorContext& donor = given.context.donors[d];
+    double asked = 0;
+    std::vector<std::string> names;
+    for (const ActivityPlan& activity : given.plan.activities) {
+      if (activity.government_pays || activity.payer != d) continue;
+      asked += to_usd(activity.budget);
+      names.push_back("\"" + activity.name + "\"");
+    }
+    left[d] = std::max(0.0, left[d] - asked);
+    if (asked <= money_of(donor)) continue;
+    gaps.push_back(fmt::format("\"{}\" is to pay USD {:.0f} for {} and has USD {:.0f} in the "
+                               "{:.1f} years that it stays",
+                               donor.name, asked, fmt::join(names, ", "), money_of(donor),
+                               donor.horizon_years));
   }
-  return money;
+  return gaps;
 }
 
 }  // namespace
@@ -93,7 +110,7 @@ Gaps circular_conditions(const CheckCase& given) {
   if (stuck.empty()) return {};
   return {
       fmt::format("{} wait for figures that only they themselves move; nothing but their latest "
-                  "start opens them",
+                  "start, where they have one, opens them",
                   fmt::join(stuck, ", "))};
 }
 
@@ -109,9 +126,8 @@ Gaps phases_out_of_order(const CheckCase& given) {
     const bool early = activity.phase == Phase::consolidation && activity.start.latest < first_main;
     if (late) {
       gaps.push_back(
-          fmt::format("\"{}\" is to prepare and may open in week {}, when main work may "
-                      "have opened in week {}",
-                      activity.name, activity.start.latest, first_main));
+          fmt::format("\"{}\" is to prepare and {}, when main work may have opened in week {}",
+                      activity.name, opening(activity.start.latest), first_main));
     } else if (early) {
       gaps.push_back(
           fmt::format("\"{}\" is to consolidate and opens by week {}, before main work "
@@ -124,19 +140,31 @@ Gaps phases_out_of_order(const CheckCase& given) {
 
 Gaps payer_without_money(const CheckCase& given) {
   if (!known(given.context)) return {};
+  std::vector<double> left;
+  for (const DonorContext& donor : given.context.donors) left.push_back(money_of(donor));
+  const double all = std::accumulate(left.begin(), left.end(), 0.0);
+  Gaps gaps = payers_asked_too_much(given, left);
   double asked_of_donors = 0;
   double asked_at_home = 0;
   Week last = 0;
   for (const ActivityPlan& activity : given.plan.activities) {
-    (activity.government_pays ? asked_at_home : asked_of_donors) += to_usd(activity.budget);
-    if (activity.government_pays) last = std::max(last, last_week(activity));
+    if (!activity.payer) {
+      (activity.government_pays ? asked_at_home : asked_of_donors) += to_usd(activity.budget);
+    }
+    if (!activity.government_pays) continue;
+    const Week end = last_week(activity);
+    last = std::max(last, end != never ? end
+                                       : earliest_start(given.plan, activity) +
+                                             activity.duration_weeks);
   }
-  Gaps gaps;
-  const double given_abroad = donors_money(given.context);
+  const double given_abroad = std::accumulate(left.begin(), left.end(), 0.0);
   if (asked_of_donors > given_abroad) {
+    const std::string rest =
+        given_abroad < all ? fmt::format(" left of USD {:.0f} beside what single ones pay", all)
+                           : "";
     gaps.push_back(
-        fmt::format("donors are asked for USD {:.0f} and have USD {:.0f} until they leave",
-                    asked_of_donors, given_abroad));
+        fmt::format("donors are asked for USD {:.0f} and have USD {:.0f}{} until they leave",
+                    asked_of_donors, given_abroad, rest));
   }
   const double yearly = own_security_revenue(given.context) - yearly_wages(given.context);
   const double own = std::max(0.0, yearly) * last / weeks_per_year;

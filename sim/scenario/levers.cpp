@@ -35,7 +35,7 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
     {Lever::recruit_police, "recruit_police", Sector::police, "recruit trained", 1800, 900, 4000,
      jsdp,
      "recruits and trains officers; `course_weeks`, `strictness` of entry, `serving_share` of the "
-     "training for officers who serve already",
+     "training for officers who serve already, `women_share` of its seats kept for women",
      "M1 M12 M59"},
     {Lever::equip_police, "equip_police", Sector::police, "officer equipped", 1500, 700, 3000, jsdp,
      "vehicles, radios, forensics and stations", "M7 M12"},
@@ -58,7 +58,10 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
     {Lever::civil_society, "civil_society", Sector::oversight, "grant", 10000, 5000, 25000, "",
      "grants to media and NGOs that watch the security sector", "M43"},
     {Lever::integrate_army, "integrate_army", Sector::army, "fighter taken in", 2500, 1000, 8750,
-     new_army, "takes demobilised fighters into the army; `mixing`, `strictness`", "M17 M20 M28"},
+     new_army,
+     "takes demobilised fighters into the army; `mixing`, `strictness`, `quota` of places kept for "
+     "them, `rank_share` with an officer's rank",
+     "M17 M20 M28"},
     {Lever::train_army, "train_army", Sector::army, "soldier trained", 2500, 1000, 8750, new_army,
      "courses and foreign trainers for soldiers and officers; `course_weeks`", "M26 M32"},
     {Lever::pay_reform, "pay_reform", Sector::army, "person enrolled", 60, 25, 150, "",

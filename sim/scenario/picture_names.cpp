@@ -47,6 +47,16 @@ std::vector<std::string> picture_names(const Context& context) {
   return names;
 }
 
+Week end_of_mission(const Context& context, const Plan& plan, Week decided) noexcept {
+  const std::vector<PeacekeeperPhase>& phases = mission_phases(context, plan);
+  const MissionPlan& mission = plan.mission;
+  if (phases.empty() || mission.leave_when.empty()) {
+    return end_of_mission(phases, plan.peacekeepers_leave_by);
+  }
+  if (decided != never) return decided + mission.drawdown_weeks;
+  return plan.peacekeepers_leave_by.value_or(never);
+}
+
 Week election_week(const Context& context, const Plan& plan, std::size_t election) {
   for (const ElectionDate& date : plan.election_dates) {
     if (date.election == election) return date.week;

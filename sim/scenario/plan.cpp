@@ -6,6 +6,7 @@
 
 #include "scenario/archetypes.h"
 #include "scenario/plan_activity.h"
+#include "scenario/plan_mission.h"
 #include "scenario/plan_start.h"
 
 namespace ssr {
@@ -156,6 +157,18 @@ void read_army(Table& root, const StartReader& starts, Plan& plan) {
   army.finish();
 }
 
+/// What a plan decides about the establishment of the police.
+void read_police(Table& root, Plan& plan) {
+  Table police = root.table("police");
+  if (police.has("target_strength")) {
+    plan.police_target = police.required_number(
+        "target_strength",
+        {.unit = "person", .help = "establishment of the police that is decided on", .max = 1e7});
+  }
+  police.accept("target_strength");
+  police.finish();
+}
+
 /// `[[election]]`: another date for an election that the context foresees.
 void read_election_dates(Table& root, const StartReader& starts, Plan& plan) {
   std::vector<std::string> names;
@@ -221,13 +234,9 @@ Plan read_plan(Document& document, const Context& context, std::string name, Wee
   read_reviews(root, starts, plan);
   read_election_dates(root, starts, plan);
 
-  Table peacekeepers = root.table("peacekeepers");
-  if (peacekeepers.has_date("leave_by")) {
-    plan.peacekeepers_leave_date = peacekeepers.date("leave_by", "they leave after it");
-  }
-  plan.peacekeepers_leave_by = peacekeepers.week("leave_by", context.start, "they leave after it");
-  peacekeepers.finish();
+  read_mission(root, context, plan);
   read_army(root, starts, plan);
+  read_police(root, plan);
   root.finish();
   return plan;
 }

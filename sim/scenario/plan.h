@@ -78,7 +78,8 @@ struct LeverSpec {
 const std::array<LeverSpec, n_levers>& lever_specs();
 const LeverSpec& lever_spec(Lever lever);
 
-/// When something starts. Exactly one of week, after or when is given; `latest` always.
+/// When something starts. Exactly one of week, after or when is given; `latest` always, `never`
+/// where nothing but the rule itself opens it.
 struct Start {
   std::optional<Week> week;               // also from a date
   std::optional<std::size_t> after;       // another activity's end
@@ -132,6 +133,9 @@ struct ActivityPlan {
   double therapy = 0;                     // [0, 1] share with counselling
   double mixing = 0.7;                    // [0, 1] units of mixed origin in army integration
   double builds_capacity = 0.5;           // [0, 1] teaches rather than does the job (M55)
+  double quota = 0;                       // [people] places in the army kept for former fighters
+  double rank_share = 0;                  // [0, 1] of those taken in, with an officer's rank
+  double women_share = 0;                 // [0, 1] of police recruits' seats kept for women
 };
 
 /// On a review's day money that `from` was promised and has not received yet goes to `to`; what the
@@ -161,6 +165,14 @@ struct MassDismissal {
   bool operator==(const MassDismissal&) const = default;
 };
 
+/// What a plan makes of the context's mission.
+struct MissionPlan {
+  std::vector<PeacekeeperPhase> phases;  // in place of the context's; empty: these
+  std::vector<double> mandates;          // [0, 1] from each of these phases on
+  Condition leave_when;                  // on the planner's picture; empty: by schedule
+  Week drawdown_weeks = 26;              // from the decision to leave to the last soldier
+};
+
 /// What is chosen: activities, reviews, and departures from the context's schedule of mission and
 /// elections. Immutable.
 struct Plan {
@@ -173,7 +185,9 @@ struct Plan {
   std::vector<ElectionDate> election_dates;
   std::optional<Week> peacekeepers_leave_by;
   std::optional<Date> peacekeepers_leave_date;  // where the file gives a date: the same, to the day
+  MissionPlan mission;
   std::optional<double> army_target;            // strength that was decided, until revised by need
+  std::optional<double> police_target;          // establishment that was decided
   std::optional<MassDismissal> mass_dismissal;
 };
 
@@ -182,6 +196,16 @@ const std::vector<std::string>& picture_names();
 /// Those and, for each faction and region, names such as "disarmed.River_Guard" (what is no letter
 /// or digit becomes _).
 std::vector<std::string> picture_names(const Context& context);
+
+/// The mission's schedule under the plan.
+inline const std::vector<PeacekeeperPhase>& mission_phases(const Context& context,
+                                                           const Plan& plan) noexcept {
+  return plan.mission.phases.empty() ? context.peacekeepers.phases : plan.mission.phases;
+}
+
+/// The week in which the last peacekeepers go under the plan, `never` while nobody knows: by the
+/// schedule, or `drawdown_weeks` after the exit was `decided` where that hangs on a condition.
+Week end_of_mission(const Context& context, const Plan& plan, Week decided) noexcept;
 
 /// The week of an election under the plan.
 Week election_week(const Context& context, const Plan& plan, std::size_t election);

@@ -39,6 +39,29 @@ void read_options(Table& table, ActivityPlan& activity) {
   activity.builds_capacity = share("builds_capacity", 0.5, "teaches rather than does the job");
 }
 
+/// Options of one lever that are declared where a plan gives them alone.
+void read_terms_of_entry(Table& table, ActivityPlan& activity) {
+  const auto wanted = [&](const char* key, Lever lever) {
+    table.accept(key);
+    if (!table.has(key) || activity.lever == lever) return table.has(key);
+    table.problem(key, fmt::format("{} has no use for \"{}\" (it is an option of {}); remove it",
+                                   lever_spec(activity.lever).name, key, lever_spec(lever).name));
+    return false;
+  };
+  if (wanted("quota", Lever::integrate_army)) {
+    activity.quota = table.required_number(
+        "quota", {.unit = "person", .help = "places kept for former fighters", .max = most_units});
+  }
+  if (wanted("rank_share", Lever::integrate_army)) {
+    activity.rank_share = table.required_number(
+        "rank_share", {.help = "of those taken in, with an officer's rank", .max = 1});
+  }
+  if (wanted("women_share", Lever::recruit_police)) {
+    activity.women_share =
+        table.required_number("women_share", {.help = "of seats, kept for women", .max = 1});
+  }
+}
+
 void read_size(Table& table, ActivityPlan& activity, bool known_lever) {
   const LeverSpec& spec = lever_spec(activity.lever);
   activity.duration_weeks =
@@ -233,11 +256,15 @@ ActivityPlan read_activity(Table& table, const StartReader& starts, const PlaceN
   activity.government_pays = table.flag("government_pays", false, "otherwise donors do");
   read_options(table, activity);
   if (known_lever) {
+    read_terms_of_entry(table, activity);
     read_payer(table, starts.context, names, activity);
     read_assignment(table, activity);
     read_units(table, activity);
   } else {
-    for (const char* key : {"assign", "units_from", "units_until", "payer"}) table.accept(key);
+    for (const char* key : {"assign", "units_from", "units_until", "payer", "quota", "rank_share",
+                            "women_share"}) {
+      table.accept(key);
+    }
   }
   if (table.has("excludes")) {
     activity.excludes = table.names("excludes", starts.activities, "activity",

@@ -63,7 +63,7 @@ std::optional<Week> read_latest(Table& activity, Table& start, Date day_zero) {
   activity.accept("latest");
   start.accept("latest");
   Table& owner = start.has("latest") ? start : activity;
-  return owner.week("latest", day_zero, "a start lies ahead");
+  return read_week_or_never(owner, "latest", day_zero, "a start lies ahead");
 }
 
 /// The one trigger that the start names: week, date, after or when.
@@ -129,7 +129,7 @@ void check_horizon(Table& activity, const Start& start, std::optional<Week> give
                      fmt::format("{} starts in week {} (outside the horizon of {} weeks); start it "
                                  "earlier or lengthen the horizon",
                                  activity.path(), *start.week, horizon));
-  } else if (given && *given >= horizon) {
+  } else if (given && *given != never && *given >= horizon) {
     activity.problem(
         owner_of_latest(activity),
         fmt::format("latest (week {}) of {} is outside the horizon of {} weeks; choose "
@@ -147,6 +147,13 @@ void refuse_identity_keys(Table& table) {
     table.problem(key, fmt::format("\"{}\" is refused in {} ({}); choose factions or regions", key,
                                    table.path(), no_identity));
   }
+}
+
+std::optional<Week> read_week_or_never(Table& table, std::string_view key, Date day_zero,
+                                       std::string_view help) {
+  if (table.peek(key) != "never") return table.week(key, day_zero, help);
+  table.accept(key);
+  return never;
 }
 
 Condition read_condition(Table& table, const Context& context, std::string_view key,
@@ -190,7 +197,7 @@ Start StartReader::read(Table& activity) const {
   if (!says_latest && !fixed) {
     activity.problem(
         "start", fmt::format("missing \"latest\" in {} (a start that waits needs a week or date by "
-                             "which it opens anyway); add latest = ...",
+                             "which it opens anyway, or \"never\"); add latest = ...",
                              activity.path()));
   }
   if (start.week && given && *given < *start.week) {

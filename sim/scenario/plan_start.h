@@ -20,6 +20,10 @@ void refuse_identity_keys(Table& table);
 Condition read_condition(Table& table, const Context& context, std::string_view key,
                          std::string_view help);
 
+/// A week or a date, or "never"; none where the key is absent or cannot be used.
+std::optional<Week> read_week_or_never(Table& table, std::string_view key, Date day_zero,
+                                       std::string_view help);
+
 /// Reads when activities start. `activities` are the names of all activities of the plan.
 struct StartReader {
   const Context& context;

@@ -27,8 +27,9 @@ const std::vector<std::string>& event_kind_names() {
                                                  "promise_broken",
                                                  "prison_riot",
                                                  "communal_violence",
-                                                 "review"};
-  static_assert(n_event_kinds == 14, "a new kind of event needs a name here");
+                                                 "review",
+                                                 "mission_exit"};
+  static_assert(n_event_kinds == 15, "a new kind of event needs a name here");
   return names;
 }
 

@@ -108,7 +108,8 @@ struct Mission {
   double police = 0;
   double mandate = 0.7;
   Week leaves = never;                // when the last phase ends, as announced
-  SSR_FIELDS(troops, police, mandate, leaves)
+  Week exit_decided = never;          // by benchmarks, or in time for the latest date
+  SSR_FIELDS(troops, police, mandate, leaves, exit_decided)
 };
 
 struct Neighbour {

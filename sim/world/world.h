@@ -24,9 +24,10 @@ namespace ssr {
 /// Something public that happened: for the event log and the UCDP coding of relapse.
 enum class EventKind : std::uint8_t {
   clash, attack, mutiny, coup_attempt, coup, relapse, election, activity_start, activity_end,
-  leader_stance, promise_broken, prison_riot, communal_violence, review
+  leader_stance, promise_broken, prison_riot, communal_violence, review,
+  mission_exit
 };
-constexpr std::size_t n_event_kinds = 14;
+constexpr std::size_t n_event_kinds = 15;
 
 struct PublicEvent {
   Week week = 0;

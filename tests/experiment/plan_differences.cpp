@@ -58,6 +58,27 @@ TEST_CASE("starts_are_described_with_their_latest_week") {
   when.when = Condition("insecurity <= 0.2", {"insecurity"});
   when.latest = 26;
   CHECK(describe(when, plan) == "when insecurity <= 0.2, by week 26 at the latest");
+  when.latest = never;
+  CHECK(describe(when, plan) == "when insecurity <= 0.2, or never");
+}
+
+TEST_CASE("an_exit_on_benchmarks_and_another_mission_are_told") {
+  const Plan reference;
+  Plan plan;
+  plan.mission.leave_when = Condition("insecurity <= 0.2", {"insecurity"});
+  plan.peacekeepers_leave_by = never;
+  CHECK(plan_differences(plan, reference, {2001, 5, 14}) ==
+        std::vector<std::string>{
+            "peacekeepers leave over 26 weeks when insecurity <= 0.2, or never"});
+  plan.peacekeepers_leave_by = 10;
+  plan.police_target = 900.0;
+  plan.mission.phases = {{0, 1400, 60}};
+  plan.mission.mandates = {0.7};
+  CHECK(plan_differences(plan, reference, {2001, 5, 14}) ==
+        std::vector<std::string>{
+            "a police of 900 is decided on",
+            "peacekeepers leave over 26 weeks when insecurity <= 0.2, by 2001-07-23 at the latest",
+            "peacekeepers from week 0: 1400 troops, 60 police, mandate 0.70"});
 }
 
 }  // namespace ssr

@@ -261,6 +261,35 @@ TEST_CASE("no_assistance_has_no_programme_and_the_same_schedule") {
   CHECK_FALSE(departs_from_schedule(plan));
 }
 
+TEST_CASE("plans_on_benchmarks_and_with_terms_of_entry_say_what_their_files_say") {
+  Overrides central;
+  central.fixed_parameters = true;
+  const auto read = [&](const std::string& plan) {
+    const StudySet set =
+        single_plan_set((scenarios / "contexts/kelduria.toml").string(),
+                        (scenarios / "plans" / (plan + ".toml")).string(), central);
+    return *resolve(set, 0).plans.at(0);
+  };
+  const auto named = [](const Plan& plan, const std::string& name) {
+    const auto found = std::find_if(plan.activities.begin(), plan.activities.end(),
+                                    [&](const ActivityPlan& a) { return a.name == name; });
+    REQUIRE(found != plan.activities.end());
+    return *found;
+  };
+  const Plan gated = read("kelduria_on_benchmarks");
+  CHECK(named(gated, "train_army").start.latest == never);
+  CHECK_FALSE(gated.mission.leave_when.empty());
+  CHECK(gated.mission.drawdown_weeks == 52);
+  CHECK(gated.peacekeepers_leave_by == week_of({2030, 1, 7}, {2037, 12, 31}));
+  const Plan terms = read("kelduria_terms_of_entry");
+  CHECK(named(terms, "integrate_army").quota == 700);
+  CHECK(named(terms, "integrate_army").rank_share == 0.06);
+  CHECK(named(terms, "recruit_police").women_share == 0.3);
+  CHECK(terms.police_target == 1100.0);
+  CHECK(terms.mission.mandates == std::vector<double>{0.85, 0.85, 0.85});
+  CHECK(terms.mission.phases.at(1).troops == 600);
+}
+
 TEST_CASE("blank_files_show_every_key_that_the_reader_knows") {
   const std::string context = load_source((scenarios / "blank/context.toml").string()).text;
   const std::string plan = load_source((scenarios / "blank/plan.toml").string()).text;

@@ -166,6 +166,19 @@ TEST_CASE("a_condition_that_never_holds_is_opened_by_the_latest_start_and_marked
   CHECK(c.world.programme.activities[0].opened_by_latest);
 }
 
+TEST_CASE("a_gate_without_a_latest_start_stays_shut_until_its_condition_holds") {
+  Country c = country();
+  c.plan.activities[0].start.week.reset();
+  c.plan.activities[0].start.when = Condition("disarmed_share >= 0.8", picture_names());
+  c.plan.activities[0].start.latest = never;
+  for (Week week = 0; week < 600; ++week) play(c, week);
+  CHECK(c.world.programme.activities[0].status == ActivityStatus::waiting);
+  c.world.pictures.planner[static_cast<std::size_t>(Picture::disarmed_share)] = 0.9;
+  play(c, 600);
+  CHECK(c.world.programme.activities[0].started == 600);
+  CHECK_FALSE(c.world.programme.activities[0].opened_by_latest);
+}
+
 TEST_CASE("durations_count_active_weeks_and_suspension_stops_the_work") {
   Country c = country();
   c.plan.activities[0].suspend = Condition("insecurity > 0.5", picture_names());

@@ -397,3 +397,49 @@ TEST_CASE("a_plan_decides_on_a_strength_whatever_need_and_means_say") {
   undecided.play(13);
   CHECK(undecided.world.army.target_strength == 50);
 }
+
+TEST_CASE("a_plans_quota_is_taken_in_above_the_strength_planned_until_it_is_filled") {
+  Barracks b;
+  b.world.army.target_strength = 0;
+  b.plan.activities[0].quota = 9;
+  b.play();
+  CHECK(b.world.army.integrated == 9);
+  b.world.programme.activities[0].delivered = 9;
+  b.play(2);
+  CHECK(b.world.army.integrated == 9);
+  Barracks waiting;  // a quota of work that has not begun binds nobody
+  waiting.world.army.target_strength = 0;
+  waiting.plan.activities[0].quota = 9;
+  waiting.world.programme.activities[0].status = ActivityStatus::waiting;
+  waiting.play();
+  CHECK(waiting.world.army.integrated == 0);
+}
+
+TEST_CASE("the_larger_quota_counts_in_the_armys_size_and_they_are_not_added") {
+  ArmyParameters p = some();
+  const SizeView view{.people = 1e6,
+                      .fighters_reported = 1000,
+                      .revenue_usd_year = 12e6,
+                      .salary_usd_year = 600,
+                      .quota_left = 500,
+                      .places_kept = 700};
+  CHECK(wanted_strength(p, view) == Approx(2700.0));
+  p.sees_quota = 0;  // the link to the accord, not to the plan
+  CHECK(wanted_strength(p, view) == Approx(2700.0));
+}
+
+TEST_CASE("ranks_go_to_their_share_of_those_taken_in") {
+  const auto officers = [](double share) {
+    Barracks b;
+    b.plan.activities[0].rank_share = share;
+    b.world.army.target_strength = 89;
+    b.play();
+    const auto& officer = b.world.army.soldiers.officer;
+    CHECK(b.world.army.integrated == 30);
+    return std::count(officer.begin() + 50, officer.end(), 1);
+  };
+  CHECK(officers(0) == 0);
+  CHECK(officers(1) == 30);
+  CHECK(officers(0.5) > 5);
+  CHECK(officers(0.5) < 25);
+}

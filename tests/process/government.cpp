@@ -100,6 +100,7 @@ TEST_CASE("police_are_planned_for_the_people_but_within_what_seems_payable") {
   CHECK(police_target(p, 4.5e6, 10000, 6000) == Approx(9000));
   CHECK(police_target(p, 4.5e6, 5000, 6000) == Approx(7500));
   CHECK(police_target(p, 4.5e6, 1000, 6000) == Approx(6000));
+  CHECK(police_target(p, 4.5e6, 1000, 6000, 12'000.0) == 12'000.0);  // a plan decided it
 }
 
 TEST_CASE("mandates_and_conditions_push_will_only_where_they_are_seen") {

@@ -71,3 +71,126 @@ TEST_CASE("a_mission_that_left_stands_nowhere") {
   CHECK(world.mission.troops == 0.0);
   CHECK(world.districts[0].peacekeepers == 0.0);
 }
+
+TEST_CASE("a_mission_on_benchmarks_keeps_the_most_that_its_schedule_gave") {
+  CHECK(held_strength(phases, 0).troops == 1000.0);
+  CHECK(held_strength(phases, 5).troops == 1500.0);
+  CHECK(held_strength(phases, 15).troops == 2000.0);
+  CHECK(held_strength(phases, 400).troops == 2000.0);
+  CHECK(held_strength(phases, 400).police == 100.0);
+  CHECK(held_strength({}, 4).troops == 0.0);
+}
+
+TEST_CASE("a_draw_down_is_even_and_ends") {
+  CHECK(left_of_drawdown(10, 20, 9) == 1.0);
+  CHECK(left_of_drawdown(10, 20, 10) == 1.0);
+  CHECK(left_of_drawdown(10, 20, 15) == Approx(0.75));
+  CHECK(left_of_drawdown(10, 20, 30) == 0.0);
+  CHECK(left_of_drawdown(10, 0, 10) == 0.0);
+  CHECK(left_of_drawdown(never, 20, 5'000) == 1.0);
+}
+
+TEST_CASE("an_exit_is_decided_by_benchmarks_or_in_time_for_its_latest_date_or_never") {
+  MissionPlan plan;
+  plan.drawdown_weeks = 20;
+  std::vector<double> picture(n_pictures, 0.0);
+  const auto insecurity = static_cast<std::size_t>(Picture::insecurity);
+  CHECK(decide_exit(plan, 100, picture, 99) == ExitDecision::none);  // by schedule alone
+  plan.leave_when = Condition("insecurity <= 0.2", picture_names());
+  CHECK(decide_exit(plan, never, picture, 30) == ExitDecision::benchmarks);
+  picture[insecurity] = 0.5;
+  CHECK(decide_exit(plan, never, picture, 3'000) == ExitDecision::none);
+  CHECK(decide_exit(plan, 100, picture, 79) == ExitDecision::none);
+  CHECK(decide_exit(plan, 100, picture, 80) == ExitDecision::date);
+  CHECK(decide_exit(plan, 100, {}, 79) == ExitDecision::none);  // nobody has reported anything
+}
+
+TEST_CASE("a_mission_stays_beyond_its_schedule_until_benchmarks_are_met") {
+  Context context;
+  context.regions.resize(1);
+  context.peacekeepers.phases = phases;
+  context.peacekeepers.regions = {1.0};
+  Plan plan;
+  plan.mission.leave_when = Condition("insecurity <= 0.2", picture_names());
+  plan.mission.drawdown_weeks = 10;
+  plan.peacekeepers_leave_by = never;
+  Parameters parameters{};
+  parameters.mission = {.announce_weeks = 4, .insecurity_shift = 0, .redeploy_rate = 1};
+  World world;
+  world.districts.resize(1);
+  world.pictures.planner.assign(n_pictures, 0.0);
+  double& insecurity = world.pictures.planner[static_cast<std::size_t>(Picture::insecurity)];
+  const Luck luck;
+  const auto play = [&](Week week) {
+    mission(Step{context, plan, parameters, Draws(luck, week)}, world);
+  };
+  play(2);
+  CHECK(world.mission.exit_decided == never);  // the picture is a month old
+  insecurity = 0.5;
+  play(40);
+  CHECK(world.mission.troops == 2000.0);
+  CHECK(world.mission.leaves == never);
+  CHECK(end_of_mission(context, plan, world.mission.exit_decided) == never);
+  CHECK(world.events.empty());
+  insecurity = 0.1;
+  play(41);
+  CHECK(world.mission.exit_decided == 41);
+  CHECK(world.mission.leaves == 51);
+  REQUIRE(world.events.size() == 1);
+  CHECK(world.events[0].kind == EventKind::mission_exit);
+  CHECK(world.events[0].amount == 1.0);
+  insecurity = 0.9;  // what was decided stays
+  play(46);
+  CHECK(world.mission.troops == Approx(1000.0));
+  play(51);
+  CHECK(world.mission.troops == 0.0);
+  CHECK(world.events.size() == 1);
+}
+
+TEST_CASE("a_mission_whose_benchmarks_are_never_met_is_gone_by_its_latest_date") {
+  Context context;
+  context.regions.resize(1);
+  context.peacekeepers.phases = phases;
+  context.peacekeepers.regions = {1.0};
+  Plan plan;
+  plan.mission.leave_when = Condition("insecurity < 0", picture_names());
+  plan.mission.drawdown_weeks = 10;
+  plan.peacekeepers_leave_by = 60;
+  Parameters parameters{};
+  parameters.mission = {.announce_weeks = 4, .insecurity_shift = 0, .redeploy_rate = 1};
+  World world;
+  world.districts.resize(1);
+  world.pictures.planner.assign(n_pictures, 0.0);
+  const Luck luck;
+  for (Week week = 0; week <= 60; ++week) {
+    mission(Step{context, plan, parameters, Draws(luck, week)}, world);
+    if (week < 50) CHECK(world.mission.exit_decided == never);
+  }
+  CHECK(world.mission.exit_decided == 50);
+  CHECK(world.mission.troops == 0.0);
+  REQUIRE(world.events.size() == 1);
+  CHECK(world.events[0].amount == 0.0);
+}
+
+TEST_CASE("a_plan_sets_strength_and_mandate_by_phase") {
+  Context context;
+  context.regions.resize(1);
+  context.peacekeepers.phases = phases;
+  context.peacekeepers.mandate = 0.6;
+  context.peacekeepers.regions = {1.0};
+  Plan plan;
+  plan.mission.phases = {{2, 500, 50}, {12, 500, 50}, {22, 0, 0}};
+  plan.mission.mandates = {0.9, 0.3, 0.3};
+  CHECK(mandate_in(plan.mission, 0.6, 1) == 0.6);
+  CHECK(mandate_in(plan.mission, 0.6, 2) == 0.9);
+  CHECK(mandate_in(plan.mission, 0.6, 30) == 0.3);
+  CHECK(end_of_mission(context, plan, never) == 22);
+  Parameters parameters{};
+  parameters.mission = {.announce_weeks = 4, .insecurity_shift = 0, .redeploy_rate = 1};
+  World world;
+  world.districts.resize(1);
+  const Luck luck;
+  mission(Step{context, plan, parameters, Draws(luck, 12)}, world);
+  CHECK(world.mission.troops == 500.0);
+  CHECK(world.mission.mandate == 0.3);
+}

@@ -1,6 +1,8 @@
 #include "process/police_force.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <utility>
 
 #include "justice_world.h"
 
@@ -233,4 +235,42 @@ TEST_CASE("police_who_guard_rulers_are_missing_on_patrol") {
   j.parameters.police_force.sees_rulers = 0;
   police_force(j.step(2), j.world);
   CHECK(guarding < j.world.districts[capital].police_present);
+}
+
+TEST_CASE("recruitment_stops_at_what_a_plan_decides_for_the_country") {
+  PoliceForceParameters p{};
+  p.officers_per_1000 = 2.0;
+  CHECK(wanted_per_1000(p, std::nullopt, 20'000) == 2.0);
+  CHECK(wanted_per_1000(p, 60.0, 20'000) == Approx(3.0));
+  CHECK(wanted_per_1000(p, 60.0, 0) == 2.0);
+}
+
+TEST_CASE("seats_kept_for_women_go_to_women_or_to_nobody") {
+  const auto recruits = [](double share, bool women_live_here) {
+    JusticeWorld j(20000, 10);
+    for (std::size_t i = 0; women_live_here && i < j.world.citizens.sex.size(); i += 2) {
+      j.world.citizens.sex[i] = Sex::female;
+    }
+    j.parameters.police_force.home_seats_per_year = 0;
+    j.parameters.police_force.women_applicants = 0;
+    ActivityPlan activity;
+    activity.lever = Lever::recruit_police;
+    activity.women_share = share;
+    j.plan.activities = {activity};
+    j.world.programme.activities.resize(1);
+    j.world.programme.activities[0].status = ActivityStatus::running;
+    j.world.programme.activities[0].allotted = 100000;
+    j.world.programme.offers[static_cast<std::size_t>(Lever::recruit_police)] = {{0, 20.0, 1000}};
+    police_force(j.step(), j.world);
+    const auto& sex = j.world.police.sex;
+    const auto women = std::count(sex.begin() + 10, sex.end(), Sex::female);
+    return std::pair(women, static_cast<std::ptrdiff_t>(sex.size()) - 10);
+  };
+  const auto none = recruits(0.0, true);
+  CHECK(none.first == 0);
+  CHECK(none.second > 0);
+  const auto all = recruits(1.0, true);
+  CHECK(all.first == all.second);
+  CHECK(all.first > 0);
+  CHECK(recruits(1.0, false).second == 0);
 }

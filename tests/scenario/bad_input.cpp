@@ -327,6 +327,20 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "title = \"A plan\"\n",
        "title = \"A plan\"\n[army]\nmass_dismissal = { week = 60, share = 1.5 }\n", 4,
        "share|outside"},
+      // gates, exits and terms of entry
+      {"aid", "latest = 2002-01-01", "latest = \"nevr\"", 14, "write it without quotes?"},
+      {"aid", "title = \"A plan\"\n",
+       "title = \"A plan\"\n[peacekeepers]\nleave_when = \"insecurity < 0.2\"\n", 4,
+       "missing \"leave_by\"|or \"never\""},
+      {"aid", "title = \"A plan\"\n",
+       "title = \"A plan\"\n[peacekeepers]\nleave_by = 90\ndrawdown_weeks = 20\n", 5,
+       "drawdown_weeks|no \"leave_when\""},
+      {"aid", "title = \"A plan\"\n",
+       "title = \"A plan\"\n[[peacekeepers.phase]]\nfrom = 9\ntroops = 1\n"
+       "[[peacekeepers.phase]]\nfrom = 9\ntroops = 2\n",
+       7, "not later than the one before"},
+      {"aid", "factions = [\"Red\"]", "quota = 50", 18, "no use for \"quota\"|integrate_army"},
+      {"aid", "factions = [\"Red\"]", "women_share = 1.5", 18, "women_share|outside"},
       // pauses, trials, waves, reviews
       {"aid", "budget = 45000", "budget = 45000\nresume = \"will > 0.5\"", 10,
        "without \"suspend\""},

@@ -3,6 +3,7 @@
 #include <functional>
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <string>
 
 #include "engine/study_set.h"
@@ -12,28 +13,11 @@ namespace ssr {
 
 namespace {
 
-/// The fictional country and the plan for it that leaves nothing out.
+/// The fictional country and the plan for it that leaves nothing out once soldiers are vetted.
 struct Whole {
   Plan plan;
   Context context;
 };
-
-Whole whole() {
-  const std::string scenarios = std::string(SSR_SOURCE_DIR) + "/scenarios/";
-  Overrides central;
-  central.fixed_parameters = true;
-  const StudySet set = single_plan_set(scenarios + "contexts/kelduria.toml",
-                                       scenarios + "plans/kelduria_whole_sector.toml", central);
-  const SampleScenario sample = resolve(set, 0);
-  return {*sample.plans.at(0), sample.scenario->context};
-}
-
-void drop(Whole& w, std::initializer_list<Lever> levers) {
-  for (ActivityPlan& activity : w.plan.activities) {
-    if (std::find(levers.begin(), levers.end(), activity.lever) == levers.end()) continue;
-    activity.lever = Lever::counselling;  // stays, so that dependencies keep their numbers
-  }
-}
 
 ActivityPlan& of(Whole& w, Lever lever) {
   const auto found =
@@ -43,10 +27,47 @@ ActivityPlan& of(Whole& w, Lever lever) {
   return *found;
 }
 
+Whole shipped(const std::string& plan = "kelduria_whole_sector") {
+  const std::string scenarios = std::string(SSR_SOURCE_DIR) + "/scenarios/";
+  Overrides central;
+  central.fixed_parameters = true;
+  const StudySet set = single_plan_set(scenarios + "contexts/kelduria.toml",
+                                       scenarios + "plans/" + plan + ".toml", central);
+  const SampleScenario sample = resolve(set, 0);
+  return {*sample.plans.at(0), sample.scenario->context};
+}
+
 void start_at(ActivityPlan& activity, Week week) {
   activity.start = Start{};
   activity.start.week = week;
   activity.start.latest = week;
+}
+
+/// That plan with a board for the army before its training.
+Whole whole() {
+  Whole w = shipped();
+  ActivityPlan board = of(w, Lever::vet_police);
+  board.name = "vet_army";
+  board.lever = Lever::vet_army;
+  board.capacity_per_week = 20;
+  board.budget = to_cents(220'000);
+  w.plan.activities.push_back(board);
+  start_at(of(w, Lever::pay_reform), 16);  // not all at once
+  return w;
+}
+
+void drop(Whole& w, std::initializer_list<Lever> levers) {
+  for (ActivityPlan& activity : w.plan.activities) {
+    if (std::find(levers.begin(), levers.end(), activity.lever) == levers.end()) continue;
+    activity.lever = Lever::counselling;  // stays, so that dependencies keep their numbers
+  }
+}
+
+void wait_for(Whole& w, Lever lever, const std::string& figure, Week latest) {
+  Start& start = of(w, lever).start;
+  start = Start{};
+  start.when = Condition(figure, picture_names(w.context));
+  start.latest = latest;
 }
 
 using Change = std::function<void(Whole&)>;
@@ -138,13 +159,37 @@ const std::map<std::string, Change>& changes() {
        [](Whole& w) {
          for (FactionContext& faction : w.context.factions) faction.fighters = 300;
        }},
+      {"courts-in-step",
+       [](Whole& w) {
+         start_at(of(w, Lever::staff_courts), 400);
+         start_at(of(w, Lever::mobile_courts), 400);
+       }},
+      {"courts-in-proportion",
+       [](Whole& w) {
+         of(w, Lever::staff_courts).capacity_per_week = 0.01;
+         of(w, Lever::mobile_courts).capacity_per_week = 0.01;
+       }},
+      {"vetting-first", [](Whole& w) { start_at(of(w, Lever::vet_army), 300); }},
+      {"tracks-without-gate",
+       [](Whole& w) {
+         wait_for(w, Lever::women_and_children, "court_capacity_share >= 0.9", 100);
+       }},
+      {"no-go-keeps-protection",
+       [](Whole& w) {
+         for (const Lever lever : {Lever::staff_courts, Lever::mobile_courts}) {
+           of(w, lever).start.latest = never;
+         }
+       }},
+      {"police-within-means", [](Whole& w) { w.plan.police_target = 9'000; }},
+      {"army-within-means", [](Whole& w) { w.plan.army_target = 60'000; }},
+      {"capacity-reaches-aim", [](Whole& w) { of(w, Lever::vet_police).capacity_per_week = 1; }},
       {"ddr-in-one-piece", [](Whole& w) { drop(w, {Lever::disarmament}); }},
       {"courses-after-camps", [](Whole& w) { of(w, Lever::reintegration).start.latest = 90; }},
       {"ddr-needs-ssr",
        [](Whole& w) {
          drop(w, {Lever::recruit_police, Lever::equip_police, Lever::supervise_police,
-                  Lever::vet_police, Lever::train_army, Lever::integrate_army, Lever::pay_reform,
-                  Lever::rightsize_army});
+                  Lever::vet_police, Lever::vet_army, Lever::train_army, Lever::integrate_army,
+                  Lever::pay_reform, Lever::rightsize_army});
        }},
       {"ssr-needs-ddr", [](Whole& w) { drop(w, {Lever::disarmament}); }},
       {"capacity-needs-demilitarisation", [](Whole& w) { start_at(of(w, Lever::train_army), 2); }},
@@ -157,6 +202,7 @@ const std::map<std::string, Change>& changes() {
        [](Whole& w) {
          w.context.police.abuser_share = 0.4;
          start_at(of(w, Lever::vet_police), 40);
+         start_at(of(w, Lever::vet_army), 40);
        }},
       {"intake-needs-training", [](Whole& w) { drop(w, {Lever::train_army, Lever::pay_reform}); }},
       {"dismissal-needs-exit",
@@ -188,15 +234,9 @@ const std::map<std::string, Change>& changes() {
        }},
       {"conditions-in-a-circle",
        [](Whole& w) {
-         const std::vector<std::string> names = picture_names(w.context);
-         const auto wait = [&](Lever lever, const std::string& figure, Week latest) {
-           start_at(of(w, lever), latest);
-           of(w, lever).start.week.reset();
-           of(w, lever).start.when = Condition(figure, names);
-         };
          drop(w, {Lever::women_and_children, Lever::integrate_army});
-         wait(Lever::disarmament, "reintegrated_share > 0.1", 9);
-         wait(Lever::reintegration, "disarmed.River_Guard > 0.2", 60);
+         wait_for(w, Lever::disarmament, "reintegrated_share > 0.1", 9);
+         wait_for(w, Lever::reintegration, "disarmed.River_Guard > 0.2", 60);
        }},
       {"phases-in-order",
        [](Whole& w) {
@@ -243,6 +283,203 @@ TEST_CASE("each_rule_fires_when_what_it_asks_for_is_missing") {
     CHECK(warnings.front().find("); ") != std::string::npos);
   }
   CHECK(changes().size() == check_rules().size());
+}
+
+namespace {
+
+/// The rules of plans that fire.
+std::set<std::string> fired(const Whole& w, Week horizon = never) {
+  std::set<std::string> ids;
+  for (const CheckRule& rule : check_rules()) {
+    if (rule.of != CheckRule::Of::plan) continue;
+    if (!rule.gaps({w.plan, w.context, horizon}).empty()) ids.insert(std::string(rule.id));
+  }
+  return ids;
+}
+
+/// What a rule finds, one after the other.
+std::string found(const Whole& w, const std::string& id, Week horizon = never) {
+  for (const CheckRule& rule : check_rules()) {
+    if (rule.id != id) continue;
+    std::string all;
+    for (const std::string& gap : rule.gaps({w.plan, w.context, horizon})) all += gap + "\n";
+    return all;
+  }
+  FAIL("no rule " << id);
+  return {};
+}
+
+bool has(const std::string& text, const std::string& words) {
+  return text.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the_shipped_whole_plan_lacks_the_vetting_of_soldiers_alone") {
+  CHECK(fired(shipped()) == std::set<std::string>{"aid-needs-vetting"});
+}
+
+TEST_CASE("the_shipped_plan_on_benchmarks_lacks_nothing") {
+  CHECK(fired(shipped("kelduria_on_benchmarks"), 520) == std::set<std::string>{});
+}
+
+TEST_CASE("a_plan_that_has_everything_in_the_wrong_order_and_amount_is_warned_of_each") {
+  Whole w = shipped();
+  for (const Lever lever : {Lever::staff_courts, Lever::mobile_courts}) {
+    start_at(of(w, lever), 400);
+    of(w, lever).capacity_per_week = 0.01;
+  }
+  start_at(of(w, Lever::vet_police), 300);
+  wait_for(w, Lever::women_and_children, "court_capacity_share >= 0.9", 400);
+  w.plan.army_target = 60'000;
+  drop(w, {Lever::oversight_bodies});
+  const std::set<std::string> ids = fired(w);
+  for (const char* id : {"courts-in-step", "courts-in-proportion", "vetting-first",
+                         "tracks-without-gate", "army-within-means", "forces-need-oversight",
+                         "aid-needs-vetting"}) {
+    INFO(id);
+    CHECK(ids.count(id) == 1);
+  }
+  CHECK(has(found(w, "courts-in-step"), "\"equip_police\" strengthens police from week 4, and "
+                                            "\"staff_courts\", the first to add judges or "
+                                            "hearings, may open as late as week 400"));
+  CHECK(has(found(w, "vetting-first"), "\"recruit_police\" (from week 8)"));
+  CHECK(has(found(w, "army-within-means"), "target_strength 60000 (now 1800)"));
+}
+
+TEST_CASE("police_and_courts_that_wait_for_the_same_condition_open_together") {
+  Whole w = whole();
+  drop(w, {Lever::recruit_police});
+  for (const Lever lever : {Lever::staff_courts, Lever::mobile_courts, Lever::equip_police}) {
+    wait_for(w, lever, "disarmed_share >= 0.2", 78);
+  }
+  for (ActivityPlan& activity : w.plan.activities) {
+    if (activity.name == "keep_police_equipped") start_at(activity, 200);
+  }
+  CHECK_FALSE(has(found(w, "courts-in-step"), "judges"));
+  wait_for(w, Lever::staff_courts, "disarmed_share >= 0.3", 78);
+  wait_for(w, Lever::mobile_courts, "disarmed_share >= 0.3", 78);
+  CHECK(has(found(w, "courts-in-step"), "judges"));
+}
+
+TEST_CASE("police_that_wait_for_courts_are_in_step_however_late_these_open") {
+  Whole w = whole();
+  for (const Lever lever : {Lever::staff_courts, Lever::mobile_courts}) start_at(of(w, lever), 400);
+  for (const Lever lever : {Lever::recruit_police, Lever::equip_police}) {
+    for (ActivityPlan& activity : w.plan.activities) {
+      if (activity.lever != lever) continue;
+      activity.start = Start{};
+      activity.start.when = Condition("court_capacity_share >= 0.8", picture_names(w.context));
+      activity.start.latest = 500;
+    }
+  }
+  CHECK(found(w, "courts-in-step").empty());
+}
+
+TEST_CASE("vetting_that_opens_with_the_training_is_in_time_and_a_week_later_is_not") {
+  Whole w = whole();
+  start_at(of(w, Lever::train_army), 20);
+  start_at(of(w, Lever::vet_army), 20);
+  CHECK(found(w, "vetting-first").empty());
+  start_at(of(w, Lever::vet_army), 21);
+  CHECK(has(found(w, "vetting-first"), "\"train_army\" (from week 20)"));
+}
+
+TEST_CASE("an_army_as_large_as_its_revenue_and_the_war_bore_is_no_matter") {
+  Whole w = whole();
+  w.plan.army_target = 1'900;
+  CHECK(found(w, "army-within-means").empty());
+  w.context.economy.gdp_usd_per_head *= 100;  // revenue is not what fails it
+  w.plan.army_target = 5'900;                 // 1,800 soldiers and 4,100 fighters
+  CHECK(found(w, "army-within-means").empty());
+  w.plan.army_target = 6'000;
+  CHECK(has(found(w, "army-within-means"), "15.0 per 1,000 people"));
+}
+
+TEST_CASE("work_that_the_horizon_cuts_off_is_held_against_what_is_left_of_it") {
+  const Whole w = whole();
+  CHECK(found(w, "capacity-reaches-aim", 520).empty());
+  CHECK(has(found(w, "capacity-reaches-aim", 20), "\"disarm\" can reach"));
+}
+
+TEST_CASE("work_in_some_regions_or_for_one_arm_of_a_trial_is_held_against_no_whole") {
+  Whole w = whole();
+  of(w, Lever::vet_police).capacity_per_week = 1;
+  of(w, Lever::vet_police).regions = {0};
+  CHECK(found(w, "capacity-reaches-aim").empty());
+  of(w, Lever::vet_police).capacity_per_week = 0.001;
+  CHECK(has(found(w, "capacity-reaches-aim"), "less than one officer vetted"));
+}
+
+TEST_CASE("a_gate_that_may_stay_shut_matters_only_where_others_go_on_without_it") {
+  Whole w = whole();
+  of(w, Lever::equip_police).start.latest = never;  // a force that is not strengthened harms nobody
+  CHECK(found(w, "no-go-keeps-protection").empty());
+  wait_for(w, Lever::staff_courts, "disarmed_share >= 0.3", never);
+  CHECK(found(w, "no-go-keeps-protection").empty());  // mobile courts are sure
+  wait_for(w, Lever::women_and_children, "disarmed_share >= 0.3", never);
+  CHECK(has(found(w, "no-go-keeps-protection"),
+            "\"women_and_children\" may never open (latest = \"never\"), and nothing else releases "
+            "women and children"));
+  for (const Lever lever : {Lever::disarmament, Lever::demobilisation}) {
+    wait_for(w, lever, "disarmed_share >= 0.3", never);  // then nobody needs them either
+  }
+  CHECK(found(w, "no-go-keeps-protection").empty());
+}
+
+TEST_CASE("gates_without_a_latest_week_upset_no_other_rule") {
+  Whole w = whole();
+  wait_for(w, Lever::equip_police, "disarmed_share >= 0.2 and court_capacity_share >= 0.4", never);
+  wait_for(w, Lever::train_army, "disarmed_share >= 0.5 and insecurity <= 0.5", never);
+  wait_for(w, Lever::rightsize_army, "reintegrated_share >= 0.3 and insecurity <= 0.5", never);
+  CHECK(fired(w, 520) == std::set<std::string>{});
+}
+
+TEST_CASE("a_payer_is_held_against_what_it_gives_until_it_leaves") {
+  Whole w = whole();
+  const auto league =
+      std::find_if(w.context.donors.begin(), w.context.donors.end(),
+                   [](const auto& donor) { return donor.name == "Coastal League"; });
+  const auto payer = static_cast<std::size_t>(league - w.context.donors.begin());
+  ActivityPlan& activity = of(w, Lever::train_army);
+  activity.payer = payer;
+  CHECK(found(w, "payers-have-money").empty());
+  activity.budget = to_cents(15e6);
+  const std::string gap = found(w, "payers-have-money");
+  CHECK(has(gap, "\"Coastal League\" is to pay USD 15000000 for \"train_army\""));
+  CHECK(has(gap, "has USD 6000000 in the 5.0 years"));
+  // Two activities that it could pay one by one are summed.
+  activity.budget = to_cents(3.5e6);
+  of(w, Lever::equip_police).payer = payer;
+  of(w, Lever::equip_police).budget = to_cents(3.5e6);
+  CHECK(has(found(w, "payers-have-money"), "USD 7000000"));
+}
+
+TEST_CASE("what_one_donor_pays_alone_is_not_left_for_the_others") {
+  Whole w = whole();
+  double all = 0;
+  for (const DonorContext& donor : w.context.donors) {
+    all += donor.envelope_usd_per_year * donor.horizon_years + donor.in_hand_usd;
+  }
+  double asked = 0;
+  for (const ActivityPlan& activity : w.plan.activities) {
+    if (!activity.government_pays) asked += to_usd(activity.budget);
+  }
+  ActivityPlan& outreach = of(w, Lever::outreach);
+  outreach.budget += to_cents(all - asked - 1e6);  // USD 1 million below all that there is
+  CHECK(found(w, "payers-have-money").empty());
+  // Who cannot pay it alone leaves nothing, and the rest of the plan finds too little.
+  outreach.payer = 1;
+  CHECK_FALSE(found(w, "payers-have-money").empty());
+}
+
+TEST_CASE("an_activity_outlasts_its_own_payer_though_others_stay") {
+  Whole w = whole();
+  ActivityPlan& activity = of(w, Lever::train_army);
+  activity.duration_weeks = 200;  // to week 278; the League leaves after five years
+  CHECK(found(w, "donors-outlasted").empty());
+  activity.payer = 1;
+  CHECK(has(found(w, "donors-outlasted"), "after its payer Coastal League left in week 260"));
 }
 
 TEST_CASE("an_accord_without_provisions_may_promise_posts_but_no_places_in_the_army") {

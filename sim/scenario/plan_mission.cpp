@@ -1,0 +1,81 @@
+#include "scenario/plan_mission.h"
+
+#include <fmt/format.h>
+
+#include "scenario/plan_start.h"
+
+namespace ssr {
+
+namespace {
+
+constexpr double most_people = 1e6;
+
+/// `[[peacekeepers.phase]]`: strength and mandate in place of the context's. A phase that gives no
+/// mandate keeps that of the one before it.
+void read_phases(Table& table, const Context& context, MissionPlan& mission) {
+  double mandate = context.peacekeepers.mandate;
+  for (Table& item : table.tables("phase")) {
+    PeacekeeperPhase phase;
+    if (item.has("name")) item.name("name of the phase");
+    if (!item.has("from")) {
+      item.problem("from",
+                   fmt::format("missing \"from\" in {} (date or week of this strength); add from = "
+                               "0",
+                               item.path()));
+    }
+    phase.from = item.week("from", context.start, "phases begin after it").value_or(0);
+    phase.troops = item.required_number(
+        "troops", {.unit = "person", .help = "soldiers of the mission", .max = most_people});
+    phase.police = item.number(
+        "police", {.unit = "person", .help = "police of the mission", .max = most_people});
+    if (item.has("mandate")) {
+      mandate = item.required_number(
+          "mandate", {.unit = "1", .help = "readiness to use force for civilians", .max = 1});
+    }
+    item.accept("mandate");
+    if (item.has("from") && !mission.phases.empty() && phase.from <= mission.phases.back().from) {
+      item.problem("from",
+                   "this phase is not later than the one before it (phases stand in order of "
+                   "time); reorder them");
+    }
+    item.finish();
+    mission.phases.push_back(phase);
+    mission.mandates.push_back(mandate);
+  }
+}
+
+}  // namespace
+
+void read_mission(Table& root, const Context& context, Plan& plan) {
+  Table table = root.table("peacekeepers");
+  if (table.has_date("leave_by")) {
+    plan.peacekeepers_leave_date = table.date("leave_by", "they leave after it");
+  }
+  plan.peacekeepers_leave_by =
+      read_week_or_never(table, "leave_by", context.start, "they leave after it");
+  MissionPlan& mission = plan.mission;
+  mission.leave_when =
+      read_condition(table, context, "leave_when", "the mission leaves when it holds");
+  const bool waits = table.has("leave_when");
+  if (waits && !table.has("leave_by")) {
+    table.problem("leave_when",
+                  fmt::format("missing \"leave_by\" in {} (an exit that waits needs a date by "
+                              "which they leave anyway, or \"never\"); add leave_by = ...",
+                              table.path()));
+  }
+  if (table.has("drawdown_weeks")) {
+    mission.drawdown_weeks = static_cast<Week>(table.integer(
+        "drawdown_weeks",
+        {.unit = "week", .help = "from the decision to the last soldier", .max = longest_weeks}));
+    if (!waits) {
+      table.problem("drawdown_weeks",
+                    "\"drawdown_weeks\" counts from the week in which leave_when holds (there is "
+                    "no \"leave_when\"); remove it");
+    }
+  }
+  table.accept("drawdown_weeks");
+  read_phases(table, context, mission);
+  table.finish();
+}
+
+}  // namespace ssr
