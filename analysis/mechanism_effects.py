@@ -52,9 +52,9 @@ def verdict(names, n):
     """A sentence on the links whose effect is beyond the zone in the mean alone."""
     if not names:
         return f"Of all {n} links the whole 95 % interval lies beyond the zone."
-    return (f"Weak are {len(names)} of {n}: {', '.join(names)}. Their mean lies beyond the zone that counts as no "
-            "effect, as the tests ask, and the bound of the 95 % interval nearer to zero inside it: such a link "
-            "shows its direction, and not that it matters.")
+    return (f"Weak are {len(names)} of {n}: {', '.join(names)}. Their mean lies beyond the zone "
+            "that counts as no effect, as the tests ask, and the bound of the 95 % interval nearer "
+            "to zero inside it: such a link shows its direction, and not that it matters.")
 
 
 def main():
@@ -77,7 +77,8 @@ def main():
              "with its link and with the link cut, under the same luck. A built-in effect shows "
              "that a rule does what it says: it is a check of the program, never a finding. "
              "Situations are in `tests/mechanisms/situations.cpp`.", "",
-             verdict(weak, len(rows)), "", "| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+             verdict(weak, len(rows)), "",
+             "| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     lines += ["| " + " | ".join(line(row, of[row["mechanism"]])) + " |" for row in rows]
     Path(given.output).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
