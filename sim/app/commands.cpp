@@ -83,8 +83,8 @@ void say(const std::string& text) {
 }
 
 /// Keeps the results and says `summary` of them, unless the user stopped the work. The file
-/// and its lock go first, because a reader who leaves early ends the program; the words come even if
-/// the file fails.
+/// and its lock go first, because a reader who leaves early ends the program; the words come even
+/// if the file fails.
 int conclude(const Results& results, std::unique_ptr<const OutputLock> lock,
              const std::function<std::string()>& summary) {
   const bool whole = count_finished(results) > 0 &&

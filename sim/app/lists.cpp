@@ -86,8 +86,8 @@ std::string all_mechanisms() {
   std::string out;
   for (const Mechanism& m : mechanisms()) {
     const char* link = m.kind == MechanismKind::executable ? "cuts" : "why";
-    out += fmt::format("{} {} [{}] {}; {}: {}; {}\n", m.id, m.name, kind_of(m), m.claim, link, m.link,
-                       m.source);
+    out += fmt::format("{} {} [{}] {}; {}: {}; {}\n", m.id, m.name, kind_of(m), m.claim, link,
+                       m.link, m.source);
   }
   return out;
 }

@@ -27,7 +27,8 @@ std::string parameters() {
   std::string out;
   add_line(out, {"path", "value", "low", "high", "unit", "meaning", "source"});
   for (const Parameter& p : process_parameters()) {
-    add_line(out, {p.path, number(p.value), number(p.low), number(p.high), p.unit, p.help, p.source});
+    add_line(out,
+             {p.path, number(p.value), number(p.low), number(p.high), p.unit, p.help, p.source});
   }
   return out;
 }
@@ -84,7 +85,8 @@ std::string all_mechanisms() {
     add_line(out, {std::string(m.id), std::string(kind_name(m.kind)), std::string(m.name),
                    std::string(m.claim), std::string(m.source), std::string(m.link),
                    std::string(m.decisions), std::string(m.outcome), direction,
-                   executable ? origin : "none", fmt::format("{}", fmt::join(parameter_paths(m), " ")),
+                   executable ? origin : "none",
+                   fmt::format("{}", fmt::join(parameter_paths(m), " ")),
                    std::string(m.exception)});
   }
   return out;

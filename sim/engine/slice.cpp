@@ -223,7 +223,9 @@ void add_counts(const Tally& tally, Slices& slices, double weeks) {
     slice.weeks = weeks;
     for (std::size_t i = 0; i < n_counts; ++i) slice.count[i] = static_cast<double>(counts[i]);
   };
-  for (std::size_t d = 0; d < slices.regions.size(); ++d) copy(slices.regions[d], tally.by_district[d]);
+  for (std::size_t d = 0; d < slices.regions.size(); ++d) {
+    copy(slices.regions[d], tally.by_district[d]);
+  }
   for (std::size_t s = 0; s < 2; ++s) copy(slices.sexes[s], tally.by_sex[s]);
   for (std::size_t g = 0; g < slices.groups.size(); ++g) copy(slices.groups[g], tally.by_group[g]);
 }

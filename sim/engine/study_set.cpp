@@ -88,8 +88,8 @@ bool names_mechanism(const Mechanism& mechanism, const std::string& text) {
 std::string why_not_cut(const Mechanism& mechanism) {
   switch (mechanism.kind) {
     case MechanismKind::input:
-      return fmt::format("is an input (an attribute of contexts or plans, not a link among actors); "
-                         "set {} instead?",
+      return fmt::format("is an input (an attribute of contexts or plans, not a link among "
+                         "actors); set {} instead?",
                          fmt::join(parameter_paths(mechanism), ", "));
     case MechanismKind::out_of_scope:
       return fmt::format("is out of scope ({})", mechanism.link);

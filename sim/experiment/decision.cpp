@@ -19,7 +19,8 @@ Interval interval_of(const Paired& paired, bool yes_no, double confidence) {
   return yes_no ? share_interval(paired, confidence) : t_interval(paired, confidence);
 }
 
-/// A spread estimated from fewer samples is off by more than a quarter, and what it asks for by half.
+/// A spread estimated from fewer samples is off by more than a quarter, and what it asks for by
+/// half.
 constexpr std::size_t fewest_to_extrapolate = 8;
 
 std::size_t needed(const Comparison& comparison, const OutcomeSpec& spec, double confidence) {

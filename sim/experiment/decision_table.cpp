@@ -30,7 +30,8 @@ std::string in_words(const std::vector<double>& values, std::size_t n_replicates
     if (i % n_replicates == 0) {
       // Replicates share a sample's parameters: the samples are what is independent.
       const auto first = values.begin() + static_cast<std::ptrdiff_t>(i);
-      const auto end = first + static_cast<std::ptrdiff_t>(std::min(n_replicates, values.size() - i));
+      const auto end =
+          first + static_cast<std::ptrdiff_t>(std::min(n_replicates, values.size() - i));
       samples += std::all_of(first, end, [](double x) { return std::isnan(x); }) ? 0 : 1;
     }
     if (std::isnan(values[i])) continue;
@@ -250,8 +251,8 @@ class TableWriter {
     const std::string title = name == spec.long_name
                                   ? std::string(spec.name)
                                   : fmt::format("{} ({})", spec.name, spec.long_name);
-    return fmt::format("{}. {}; {}; about the same: within {}; {}", title, spec.definition, good, zone,
-                       checked_in_words(spec.name));
+    return fmt::format("{}. {}; {}; about the same: within {}; {}", title, spec.definition, good,
+                       zone, checked_in_words(spec.name));
   }
 
   Row make_row(std::size_t plan, std::size_t outcome,

@@ -50,7 +50,8 @@ bool results_or_empty(const std::string& path) {
   return file.gcount() == 0 || begin == signature;
 }
 
-/// Refuses what a new file of that name would take away: a folder, a device, another program's file.
+/// Refuses what a new file of that name would take away: a folder, a device, another program's
+/// file.
 void refuse_to_replace(const std::string& path) {
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
