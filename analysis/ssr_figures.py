@@ -22,6 +22,7 @@ from ssr_scenario import districts, when_active
 COLOURS = ["#0072B2", "#E69F00", "#CC79A7", "#009E73", "#D55E00", "#56B4E9", "#B8A800", "#7F7F7F"]
 REFERENCE = "#000000"
 FAINT_RUNS = 24
+ACROSS = 4  # panels in a row
 SHADES = {"better": "#cfe3ee", "worse": "#f4d3bf", "about the same": "#ffffff",
           "cannot tell": "#eeeeee",
           "higher": "#e6e0ee", "lower": "#e6e0ee", "reference": "#ffffff"}
@@ -79,17 +80,22 @@ def fan_chart(results, indicator, plans=None):
     """An indicator over time, a panel a plan: single runs, median, 50 and 90 % bands.
 
     `indicator` is a name in `national` [plan, sample, replicate, time]; the vertical axis is in its
-    unit, the same in all panels. Returns the matplotlib figure.
+    unit, the same in all panels. Four plans stand in a row. Returns the matplotlib figure.
     """
     results = as_results(results)
     variable = results.series("national", indicator)
     plans = list(plans or results.plans)
     colours = colours_of(results)
-    figure, axes = plt.subplots(1, len(plans), figsize=(3 * len(plans) + 0.6, 3.1), sharey=True,
+    across = min(len(plans), ACROSS)
+    down = -(-len(plans) // across)
+    height = 1.2 + 1.9 * down
+    figure, axes = plt.subplots(down, across, figsize=(3 * across + 0.6, height), sharey=True,
                                 squeeze=False)
-    for panel, plan in zip(axes[0], plans):
-        runs = variable.sel(plan=plan).stack(run=("sample", "replicate")).transpose("run",
-                                                                                    "time").values
+    for unused in axes.flat[len(plans):]:
+        unused.set_visible(False)
+    for panel, plan in zip(axes.flat, plans):
+        runs = variable.sel(plan=plan).stack(run=("sample", "replicate"))
+        runs = runs.transpose("run", "time").values
         low, lower, middle, upper, high = bands(runs)
         time = variable.time.values
         panel.plot(time, runs[:FAINT_RUNS].T, color=colours[plan], lw=0.3, alpha=0.25)
@@ -102,7 +108,8 @@ def fan_chart(results, indicator, plans=None):
         _years(panel)
     axes[0][0].set_ylim(bottom=min(0, axes[0][0].get_ylim()[0]))
     _title(axes[0][0], variable.attrs)
-    figure.subplots_adjust(left=0.09 if len(plans) > 1 else 0.15, right=0.98, top=0.78, bottom=0.17)
+    figure.subplots_adjust(left=0.09 if len(plans) > 1 else 0.15, right=0.98,
+                           top=1 - 0.7 / height, bottom=0.53 / height, hspace=0.3)
     _source(figure, results, "Line: median; bands: 50 and 90 % of histories; thin: single "
                              "histories.")
     return figure

@@ -31,16 +31,19 @@ def main(arguments):
         print(f"{plan}: {'; '.join(lines)}")
 
     # 3. One outcome: levels, paired differences, verdicts ("cannot tell" is no "about the same").
-    print(compare(results, results.outcomes[0])[["median", "low", "high", "difference", "words"]])
+    facts = compare(results, results.outcomes[0])
+    print(facts[["median", "low", "high", "difference", "words"]].to_string())
 
     # 4. All outcomes, as the program prints them; and who is harmed.
     table = decision_table(results)
-    print(table["words"].unstack("plan"))
-    print(find_harm(results))
+    print(table[["level", "difference_in_words", "words"]].to_string())
+    harm = find_harm(results)
+    print(harm[harm["cell"] == "nation"].to_string(index=False))
+    print("and in districts, of one sex or in declared groups:", (harm["cell"] != "nation").sum())
 
     # 5. The pairs behind a difference: the same luck and the same uncertain parameters.
     if results.reference and len(results.plans) > 1:
-        print(differences(results, "trust_police").to_pandas())
+        print(differences(results, "trust_police").to_pandas().T.describe().to_string())
 
     # 6. Of a sweep: which numbers drive an outcome, and where a plan fails against another.
     if results.swept and results.reference:

@@ -35,7 +35,7 @@ for (let i = 0; i < Number(times) + 1; ++i) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.addInitScript(watch);
-  await page.goto(pathToFileURL(report).href);
+  await page.goto(pathToFileURL(report).href, { timeout: 120000 });
   await page.waitForFunction(() => globalThis.firstView && document.documentElement.dataset.ready);
   const [view, ready] = await page.evaluate(() => [globalThis.firstView, performance.now()]);
   if (i > 0) { // the first one warms the browser up

@@ -19,7 +19,8 @@ await page.goto(`${pathToFileURL(report).href}#show=${outcome}`, { timeout: 1200
 await page.waitForSelector("html[data-ready]", { timeout: 120000 });
 await page.addStyleTag({ content: `
   nav, .meanings, #options, #figure-histories, .harms, details, #beneath, #sweep, #why, #years, #wrong, #source, footer,
-  .controls, .csv, #closer > h2, #views > :not(#figure-outcome, #figure-time) { display: none; }
+  .controls, .csv, .levels, #closer > h2, #views > :not(#figure-outcome, #figure-time),
+  #figure-time .panel:nth-child(n + 5), .figure > figcaption > .words { display: none; }
   section { margin-top: 24px; } .figure { margin-bottom: 24px; } footer, #page { padding-bottom: 12px; }` });
 await page.screenshot({ path: picture, fullPage: true });
 await browser.close();

@@ -435,10 +435,12 @@ def test_a_virtual_merge_is_read_as_the_whole(ssr, swept, tmp_path):
 def test_a_virtual_file_shows_nan_where_a_part_is_gone(ssr, tmp_path):
     (tmp_path / "shards").mkdir()
     for i in (1, 2):
-        ssr("sweep", SWEEP, "--quiet", "--horizon-weeks", 8, "--shard", f"{i}/2", "-o", tmp_path / "shards" / f"{i}.h5")
+        ssr("sweep", SWEEP, "--quiet", "--horizon-weeks", 8, "--shard", f"{i}/2", "-o",
+            tmp_path / "shards" / f"{i}.h5")
     (tmp_path / "link").symlink_to("shards")
     virtual = tmp_path / "virtual.h5"
-    ssr("merge", "--virtual", tmp_path / "link" / "1.h5", tmp_path / "link" / ".." / "shards" / "2.h5", "-o", virtual)
+    ssr("merge", "--virtual", tmp_path / "link" / "1.h5",
+        tmp_path / "link" / ".." / "shards" / "2.h5", "-o", virtual)
     there = xr.open_dataset(virtual, group="national")["trust_police"].values
     assert not np.isnan(there).any()
     (tmp_path / "shards" / "2.h5").unlink()
@@ -446,7 +448,8 @@ def test_a_virtual_file_shows_nan_where_a_part_is_gone(ssr, tmp_path):
     first = range(9 // 2)  # the points of the first of two shards
     np.testing.assert_array_equal(left[:, first], there[:, first])
     assert np.isnan(left[:, len(first):]).all()
-    done = subprocess.run([PROGRAM, "merge", virtual, "-o", tmp_path / "x.h5"], capture_output=True, text=True)
+    done = subprocess.run([PROGRAM, "merge", virtual, "-o", tmp_path / "x.h5"], capture_output=True,
+                          text=True)
     assert done.returncode == 2 and "its series are not there" in done.stderr
 
 

@@ -31,7 +31,7 @@ function inWords(report, outcome) {
     report.compared ? [h("td", { "data-label": i === report.reference ? null : "against the reference" }, row.difference),
       h("td", { "data-label": i === report.reference ? null : "better in" }, i === report.reference ? "" : row.better_in),
       h("td", {}, h("span", { class: "said" }, row.words), row.notes.map((note) => h("span", { class: "note" }, note)))] : null));
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The outcome in numbers" }, h("table", { class: "words-table" },
+  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The outcome in numbers" }, h("table", { class: "words-table levels" },
     h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, outcome.yes_no ? (report.independent ? "count (90 % interval)" : "count")
       : report.independent ? "median (90 % interval)" : "median (90 % of points)"),
       report.compared ? [h("th", { scope: "col" }, `against ${report.plans[report.reference].title}`), h("th", { scope: "col" }, "better in"),
