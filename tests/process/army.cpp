@@ -120,6 +120,7 @@ struct Barracks {
     world.communities.district.push_back(DistrictId{0});
     world.communities.first_row.push_back(0);
     world.communities.n_rows.push_back(1);
+    world.communities.base_weight.push_back(1);
     world.communities.people.push_back(0);
     Citizens& citizens = world.citizens;
     citizens.weight.assign(1, 0);
