@@ -152,13 +152,14 @@ def _differences(results, plan, base, base_file):
     lines += [f"start {when}: {', '.join(names)}" for when, names in starts.items()]
     lines += [f"USD million (in {results.reference}): " + ", ".join(moved)] if moved else []
     lines += ["other size or terms: " + ", ".join(terms)] if terms else []
-    said, base_said = (decisions_in_words(file, results) for file in (plan_of(results, plan), base_file))
+    said, base_said = (decisions_in_words(file, results)
+                       for file in (plan_of(results, plan), base_file))
     lines += [words for words, base_words in zip(said, base_said) if words != base_words]
     return lines or ["nothing"]
 
 
 def decisions_in_words(file, results):
-    """What a plan's file decides beside its activities: size of police and army, strength and exit of the mission."""
+    """What a plan's file decides beside its activities: police, army, and the mission."""
     def plain(x):
         return x.get("value") if isinstance(x, dict) else x
 
@@ -173,7 +174,8 @@ def decisions_in_words(file, results):
     return [size("police", "a police", "the establishment of the police follows need and means"),
             size("army", "an army", "the army's size follows need and means"),
             exit_in_words(mission, results),
-            "another mission " + ", ".join(phases) if phases else "peacekeepers as strong as the context says"]
+            "another mission " + ", ".join(phases) if phases
+            else "peacekeepers as strong as the context says"]
 
 
 def exit_in_words(mission, results):

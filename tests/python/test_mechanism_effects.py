@@ -20,7 +20,8 @@ def test_weak_links_are_named_above_the_table_and_marked_in_it(tmp_path, monkeyp
     monkeypatch.setattr(effects, "origins", lambda program: {"M1": "emergent", "M18": "built in"})
     head = ["mechanism", "name", "situation", "outcome", "from_week", "until_week", "on", "off",
             "difference", "standard_error", "zone", "samples"]
-    rows = [["M1", "a", "s", "x", 0, 52, 3, 1, 2, 0.1, 0.5, 64], ["M18", "b", "s", "x", 0, 0, 3, 2.4, 0.6, 0.1, 0.5, 64]]
+    rows = [["M1", "a", "s", "x", 0, 52, 3, 1, 2, 0.1, 0.5, 64],
+            ["M18", "b", "s", "x", 0, 0, 3, 2.4, 0.6, 0.1, 0.5, 64]]
     source, table = tmp_path / "effects.csv", tmp_path / "effects.md"
     with open(source, "w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([head, *rows])
