@@ -43,12 +43,10 @@ void Ledger::measure(const World& world, bool attitudes, std::vector<double>& le
   for (std::size_t i = 0; i < world.fighters.size(); ++i) {
     levels[world.fighters.district[i].value] += armed(world.fighters.state[i]) ? 1.0 : 0.0;
   }
-  for (const Case& item : world.justice.criminal) {
-    if (item.custody == Custody::remand) ++levels[n_districts_ + item.prison.value];
-    ++levels[2 * n_districts_ + item.district.value];
-  }
   for (std::size_t d = 0; d < n_districts_; ++d) {
-    levels[2 * n_districts_ + d] += static_cast<double>(world.justice.courts[d].civil_cases);
+    const Court& court = world.justice.courts[d];
+    levels[n_districts_ + d] = static_cast<double>(world.justice.prisons[d].remand);
+    levels[2 * n_districts_ + d] = static_cast<double>(court.criminal_cases + court.civil_cases);
   }
   if (!attitudes) return;
   const std::vector<Felt> felt = felt_by_district(world);

@@ -87,8 +87,14 @@ void check_detainees(const World& world) {
   for (const FighterState state : world.fighters.state) detained += state == FighterState::detained ? 1 : 0;
   require_equal(world, "every detained fighter has a case", detained, fighters);
   require_equal(world, "cases are conserved", open, world.cases_opened - world.cases_closed);
+  std::int64_t criminal = 0;
   std::int64_t listed = 0;
-  for (const Court& court : world.justice.courts) listed += court.civil_cases + court.undecided;
+  for (const Court& court : world.justice.courts) {
+    criminal += court.criminal_cases;
+    listed += court.civil_cases + court.undecided;
+  }
+  require_equal(world, "courts know the criminal cases of their districts", criminal,
+                static_cast<std::int64_t>(world.justice.criminal.size()));
   require_equal(world, "courts know the disputes of their districts", listed, disputes);
 }
 

@@ -145,6 +145,7 @@ std::int64_t Court::* counter_of(const Justice& justice, const std::vector<Case>
     const std::less<const std::vector<Case>*> before;
     return !before(&docket, dockets.data()) && before(&docket, dockets.data() + dockets.size());
   };
+  if (&docket == &justice.criminal) return &Court::criminal_cases;
   if (among(justice.civil)) return &Court::civil_cases;
   return among(justice.festering) ? &Court::undecided : nullptr;
 }

@@ -107,7 +107,8 @@ struct Court {
   double arrears_weeks = 0;
   double equipment = 0.3;        // [0, 1] buildings and records against need
   double local_capacity = 0.3;   // [0, 1] what it does without foreigners (M55)
-  std::int64_t civil_cases = 0;  // on its docket
+  std::int64_t criminal_cases = 0;  // on its dockets
+  std::int64_t civil_cases = 0;
   std::int64_t undecided = 0;    // disputes of the district that nobody deals with
   // recounted each week
   std::int64_t waiting = 0;      // cases charged and not yet heard, criminal and civil
@@ -115,7 +116,7 @@ struct Court {
   double capacity_last_week = 0; // hearings it could have held
 
   SSR_FIELDS(judges, prosecutors, defenders, clerks, trainees, trainee_staff, mobile_hearings,
-             arrears_weeks, equipment, local_capacity, civil_cases, undecided, waiting, heard,
+             arrears_weeks, equipment, local_capacity, criminal_cases, civil_cases, undecided, waiting, heard,
              capacity_last_week)
 };
 

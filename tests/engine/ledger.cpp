@@ -144,7 +144,7 @@ TEST_CASE("cases_and_detainees_are_booked_where_they_are") {
   int lost = 0;
   for (Case& item : world.justice.criminal) {
     if (item.prison != DistrictId{1} || item.custody != Custody::remand) continue;
-    item.custody = Custody::sentenced;
+    begin_sentence(world, item);
     item.stage = Stage::convicted;
     ++lost;
   }
