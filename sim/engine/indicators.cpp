@@ -91,7 +91,7 @@ const std::vector<Indicator>& table() {
       {{"insecurity_reported", "1", "insecurity as reported", "Insecurity in the reports that planners read, 0 to 1"}, [](const Reading& r) { return share(r.slice.reported_insecurity, r.slice.people); }},
       // fighting
       {{"battle_deaths", "1", "battle deaths", "Deaths in fighting between the government and organised groups since the last record, people"}, [](const Reading& r) { return count(r.slice, Count::battle_death); }},
-      {{"one_sided_deaths", "1", "deaths in one-sided violence", "Civilians killed by organised groups since the last record, people"}, [](const Reading& r) { return count(r.slice, Count::one_sided_death); }},
+      {{"one_sided_deaths", "1", "deaths in one-sided violence", "Civilians killed in attacks by organised groups since the last record, people; killings by single armed men count as homicides"}, [](const Reading& r) { return count(r.slice, Count::one_sided_death); }},
       {{"communal_deaths", "1", "communal deaths", "Deaths in communal violence and disputes since the last record, people"}, [](const Reading& r) { return count(r.slice, Count::communal_death); }},
       {{"attacks", "1", "attacks", "Attacks on communities, forces and programme sites since the last record"}, [](const Reading& r) { return count(r.slice, Count::attack); }},
       {{"disputes_turned_violent", "year-1", "disputes that turned violent", "Per 100,000 people and year"}, [](const Reading& r) { return rate(r.slice, Count::dispute_turned_violent); }},

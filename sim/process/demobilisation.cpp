@@ -55,6 +55,7 @@ class Demobilisation {
   void play();
 
  private:
+  void grow_up(std::uint32_t row);
   void release_child(std::uint32_t row);
   bool asked_for(std::uint32_t row) const;
   void take_home(std::uint32_t row, FighterState state);
@@ -89,11 +90,20 @@ void Demobilisation::play() {
     } else if (state == FighterState::cantoned) {
       end_stay(row);
     } else if (fighters_.role[row] == FighterRole::child && armed(state)) {
-      release_child(row);
+      if (age_weeks(fighters_.birth_week[row], step_.week()) < grown_up_from) {
+        release_child(row);
+      } else {
+        grow_up(row);
+      }
     }
   });
   fill_camps();
   for (std::uint32_t d = 0; d < crowds_.size(); ++d) perhaps_riot(DistrictId{d});
+}
+
+/// Who turns 18 under arms is nobody's to release: he has to come forward himself.
+void Demobilisation::grow_up(std::uint32_t row) {
+  fighters_.role[row] = fighters_.weapons[row] > 0 ? FighterRole::combatant : FighterRole::support;
 }
 
 /// A child is let go where somebody has come to ask for it. That takes no place, no money and no

@@ -75,6 +75,11 @@ void read_mission(Table& root, const Context& context, Plan& plan) {
   }
   table.accept("drawdown_weeks");
   read_phases(table, context, mission);
+  if (mission.phases.size() == 1 && !waits) {
+    table.problem("phase",
+                  "a mission of one week: strength goes in a line from one phase to the next and "
+                  "ends with the last; add phases for how long it stays and when it is gone");
+  }
   table.finish();
 }
 

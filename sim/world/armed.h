@@ -41,6 +41,9 @@ enum class Discharge : std::uint8_t {
 
 enum class FighterRole : std::uint8_t { combatant, support, child };
 
+/// Below 18 it is a child (Paris Principles, 2007).
+constexpr Week grown_up_from = static_cast<Week>(18.0 * weeks_per_year);
+
 namespace fighter_flag {
 constexpr std::uint8_t schooled = 1;
 constexpr std::uint8_t family = 2;          // partner or children at home

@@ -31,6 +31,7 @@ constexpr double working_age_from = 15.0;
 constexpr double youth_until = 35.0;
 constexpr double working_age_until = 65.0;
 constexpr double child_fighter_from = 9.0;
+constexpr double grown_fighter_from = grown_up_from / weeks_per_year;
 constexpr float basic_training_weeks = 24.0F;  // of officers whom the context calls trained
 constexpr float short_training_weeks = 2.0F;   // of the others
 constexpr double longest_soldier_training = 8.0;  // [week] of the army at the start, evenly from none
@@ -399,7 +400,8 @@ void Builder::add_fighter(const FactionContext& faction, FactionId id, UnitId un
   const Unit& of = world_.units[unit.value];
   const CitizenId home =
       take_person(of.home_district, row, Lane::build_fighter, sex,
-                  child ? child_fighter_from : working_age_from, child ? working_age_from : youth_until);
+                  child ? child_fighter_from : grown_fighter_from,
+                  child ? grown_fighter_from : youth_until);
   fighters.home.push_back(home);
   fighters.faction.push_back(id);
   fighters.unit.push_back(unit);

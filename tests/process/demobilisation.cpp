@@ -109,6 +109,7 @@ namespace {
 struct Children : Country {
   Children() : Country(0) {
     world.fighters.role.assign(10, FighterRole::child);
+    world.fighters.birth_week.assign(10, -16 * 52);
     parameters.demobilisation.child_release_per_week = 1000;
     parameters.demobilisation.child_slips_home_per_year = 0;
   }
@@ -145,6 +146,17 @@ TEST_CASE("no_want_of_places_or_money_and_no_pause_keeps_a_child_under_arms") {
   CHECK(country.in(FighterState::in_programme) == 3);
   CHECK(country.in(FighterState::waiting) == 7);
   CHECK(country.world.tally.total(Count::child_released) == 10);
+}
+
+TEST_CASE("who_turns_18_under_arms_is_no_child_and_not_released") {
+  Children country;
+  country.open(Lever::women_and_children, 100);
+  country.world.fighters.birth_week.assign(10, -19 * 52);
+  country.world.fighters.weapons[0] = 0;
+  country.play(demobilisation, 0);
+  CHECK(country.in(FighterState::under_arms) == 10);
+  CHECK(country.world.fighters.role[0] == FighterRole::support);
+  CHECK(country.world.fighters.role[1] == FighterRole::combatant);
 }
 
 TEST_CASE("nobody_asks_for_children_before_anybody_comes") {

@@ -213,6 +213,7 @@ TEST_CASE("impostors_leave_their_row_and_hand_in_weapons_that_existed") {
 TEST_CASE("children_never_face_the_entry_test") {
   Country country(100.0);
   for (auto& role : country.world.fighters.role) role = FighterRole::child;
+  for (auto& born : country.world.fighters.birth_week) born = -16 * 52;
   country.parameters.registration.intercept = 50;
   country.play_month(registration);
   CHECK(country.in(FighterState::under_arms) == 10);
@@ -327,6 +328,7 @@ TEST_CASE("children_take_places_on_their_track_before_any_adult") {
   for (std::uint32_t row = 0; row < 10; ++row) {
     f.sex[row] = Sex::female;
     f.role[row] = row < 5 ? FighterRole::support : FighterRole::child;
+    f.birth_week[row] = row < 5 ? -20 * 52 : -16 * 52;
   }
   country.open(Lever::women_and_children, 5);
   country.play_ddr(4);
@@ -342,6 +344,7 @@ TEST_CASE("a_person_on_the_track_of_women_and_children_costs_one_unit") {
   for (std::uint32_t row = 0; row < 10; ++row) {
     f.sex[row] = row < 6 ? Sex::female : Sex::male;
     f.role[row] = row < 8 ? FighterRole::support : FighterRole::child;
+    f.birth_week[row] = row < 8 ? -20 * 52 : -16 * 52;
   }
   country.open(Lever::women_and_children, 12);
   country.open(Lever::demobilisation, 10);

@@ -339,6 +339,9 @@ const std::vector<Bad>& bad_inputs() {
        "title = \"A plan\"\n[[peacekeepers.phase]]\nfrom = 9\ntroops = 1\n"
        "[[peacekeepers.phase]]\nfrom = 9\ntroops = 2\n",
        7, "not later than the one before"},
+      {"aid", "title = \"A plan\"\n",
+       "title = \"A plan\"\n[[peacekeepers.phase]]\nfrom = 9\ntroops = 1\n", 3,
+       "a mission of one week|add phases"},
       {"aid", "factions = [\"Red\"]", "quota = 50", 18, "no use for \"quota\"|integrate_army"},
       {"aid", "factions = [\"Red\"]", "women_share = 1.5", 18, "women_share|outside"},
       // pauses, trials, waves, reviews

@@ -218,7 +218,7 @@ TEST_CASE("fighters_are_of_the_age_of_their_role") {
   for (std::size_t i = 0; i < world.fighters.size(); ++i) {
     const double age = age_years(world.fighters.birth_week[i], 0);
     const bool child = world.fighters.role[i] == FighterRole::child;
-    of_age += child ? (age >= 9.0 && age < 15.0) : (age >= 15.0 && age < 35.0);
+    of_age += child ? (age >= 9.0 && age < 18.0) : (age >= 18.0 && age < 35.0);
     // A role with a home row has that row's age.
     CHECK(world.fighters.birth_week[i] == world.citizens.birth_week[world.fighters.home[i].value]);
   }
