@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -49,16 +50,14 @@ void Progress::show(const SweepProgress& now) {
 void Progress::show_until(const SweepProgress& now) {
   const std::size_t at_budget = now.points_ended - now.points_resolved;
   const std::size_t open = now.points - now.points_ended;
-  const std::size_t least = now.runs_wanted - now.runs_done;
-  const std::size_t most = now.runs - now.runs_done;
-  std::string text =
-      fmt::format("{} of {} points resolved, {} unresolved with their whole budget, {} open; "
-                  "{} of {} runs that looks want so far",
-                  now.points_resolved, now.points, at_budget, open, now.runs_done, now.runs_wanted);
+  const std::size_t least = std::max(now.runs_wanted, now.runs_done) - now.runs_done;
+  const std::size_t most = std::max(now.runs, now.runs_done) - now.runs_done;
+  std::string text = fmt::format("{}/{} points resolved, {} at budget; {}/{} runs",
+                                 now.points_resolved, now.points, at_budget, now.runs_done,
+                                 now.runs_wanted);
   const double runs_a_second = rate(now);
   if (open > 0 && runs_a_second > 0) {
-    text += fmt::format(", {} a second, {} to {} left", rate_text(runs_a_second),
-                        span(static_cast<double>(least) / runs_a_second),
+    text += fmt::format(", {} to {} left", span(static_cast<double>(least) / runs_a_second),
                         span(static_cast<double>(most) / runs_a_second));
   }
   print(std::move(text), now.failures, now.points_ended, now.points);

@@ -95,6 +95,7 @@ void add_citizens(const World& world, Slices& slices, Threading threading) {
   for (std::uint32_t c = 0; c < communities.size(); ++c) {
     for (std::size_t cell = 0; cell < n_cells; ++cell) {
       const Felt& felt = world.felt.sums[c * n_cells + cell];
+      if (felt.adults == 0) continue;
       add_everywhere(slices, communities.district[c], cell,
                      [&felt](Slice& slice) { add_felt(felt, slice); });
     }

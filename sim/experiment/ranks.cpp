@@ -68,9 +68,15 @@ class MpiRanks final : public Ranks {
 
   Settled add_settled(const Settled& more) override {
     const auto sum = [this](Counter counter, std::size_t n) { return add(counter, n) + n; };
-    return {sum(runs, more.runs), sum(failures, more.failures),
-            sum(points_ended, more.points_ended), sum(points_resolved, more.points_resolved),
-            sum(more_wanted, more.more_wanted), sum(spared, more.spared)};
+    // What is wanted first: another rank must never see more done than that.
+    Settled all;
+    all.more_wanted = sum(more_wanted, more.more_wanted);
+    all.runs = sum(runs, more.runs);
+    all.failures = sum(failures, more.failures);
+    all.points_ended = sum(points_ended, more.points_ended);
+    all.points_resolved = sum(points_resolved, more.points_resolved);
+    all.spared = sum(spared, more.spared);
+    return all;
   }
 
   bool meet(bool trouble) override {

@@ -23,7 +23,7 @@ struct Leaver {
 };
 
 /// A faction to stand under in lists of those who serve or once served the state: whose side they
-/// were on, and if there is none, any. No leader of it calls them.
+/// were on, and if there is none, any. Whoever fights may call them, as strangers.
 FactionId nearest_faction(const World& world) {
   for (std::uint32_t f = 0; f < world.factions.size(); ++f) {
     if (world.factions[f].sides_with_state) return FactionId{f};

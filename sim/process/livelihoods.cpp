@@ -147,8 +147,8 @@ using JobsTaken = std::vector<std::int64_t>;  // [district] more than before
 /// Four weeks in the life of one citizen, for a number drawn for him.
 void move_on(World& world, const Chances& chances, std::uint32_t c, std::uint32_t row, Week now,
              double uniform, JobsTaken& jobs_taken) {
-  Citizens& citizens = world.citizens;
-  Livelihood& livelihood = citizens.livelihood[row];
+  const Citizens& citizens = world.citizens;
+  const Livelihood livelihood = citizens.livelihood[row];
   const std::uint8_t here = citizens.lives_in[row];
   const Week age = age_weeks(citizens.birth_week[row], now);
   Livelihood next = livelihood;
@@ -162,9 +162,7 @@ void move_on(World& world, const Chances& chances, std::uint32_t c, std::uint32_
   if (next == livelihood) return;
   if (next == Livelihood::employed) jobs_taken[here] += citizens.weight[row];
   if (livelihood == Livelihood::employed) jobs_taken[here] -= citizens.weight[row];
-  const bool grew_up = livelihood == Livelihood::child;
-  livelihood = next;
-  if (grew_up) add_adults(world, CommunityId{c}, CitizenId{row}, citizens.weight[row]);
+  take_up(world, CommunityId{c}, CitizenId{row}, next);
 }
 
 /// The month of one community. Who is displaced works, or looks for work, where he lives now.

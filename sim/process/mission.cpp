@@ -119,6 +119,7 @@ void deploy(const Step& step, World& world, const std::vector<double>& wanted, d
 /// Whether the mission's exit begins this week. What it has reported to planners is a month old.
 void consider_exit(const Step& step, World& world, const std::vector<PeacekeeperPhase>& phases) {
   if (world.mission.exit_decided != never || phases.empty()) return;
+  if (step.week() < phases.front().from) return;  // nobody is there to leave
   std::span<const double> picture;
   if (step.week() >= weeks_per_month) picture = world.pictures.planner;
   const ExitDecision decision =

@@ -536,7 +536,8 @@ bool Force::find_citizen(DistrictId district, std::uint32_t seat, double women, 
 
 void Force::enrol(const Applicant& who, DistrictId district, double course_weeks, bool vetted) {
   if (who.fighter.exists()) {
-    world_.fighters.discharge[who.fighter.value] = Discharge::demobilised;
+    Discharge& papers = world_.fighters.discharge[who.fighter.value];
+    if (papers == Discharge::none) papers = Discharge::demobilised;
     enter(world_.fighters, who.fighter.value, FighterState::in_police, step_.week());
     world_.tally.add(Count::integrated, district);
   } else if (!leave_row(world_, who.home)) {

@@ -391,7 +391,8 @@ void Prisons::leave(Case& c, Exit how) {
     world_.fighters.livelihood[c.suspect] = Livelihood::illicit;
   } else if (recruited && c.suspect_kind == OffenderKind::citizen &&
              luck.uniform(2) * world_.citizens.weight[c.suspect] < 1.0) {
-    world_.citizens.livelihood[c.suspect] = Livelihood::illicit;
+    const CitizenId row{c.suspect};
+    take_up(world_, community_of(world_, row), row, Livelihood::illicit);
   }
   close(c, step_.week());
 }

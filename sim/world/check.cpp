@@ -39,9 +39,9 @@ void check_feelings(const World& world) {
   anew.communities = world.communities;
   anew.citizens = world.citizens;
   count_feelings(anew, world.felt.n_groups);
-  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    const Felt kept = felt_in(world, CommunityId{c});
-    const Felt found = felt_in(anew, CommunityId{c});
+  for (std::size_t i = 0; i < world.felt.sums.size(); ++i) {
+    const Felt& kept = world.felt.sums[i];
+    const Felt& found = anew.felt.sums[i];
     require_equal(world, "a community's adults are those of its rows", kept.adults, found.adults);
     for (std::size_t a = 0; a < n_attitudes; ++a) {
       require_equal(world, "what a community feels is the sum over its adults", kept.parts[a],

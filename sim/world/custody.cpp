@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "world/feelings.h"
+
 namespace ssr {
 namespace {
 
@@ -92,7 +94,7 @@ bool soldier_into_custody(World& world, std::uint32_t row) {
 // A citizen row carries several people: the row shows the change with chance 1 / weight.
 void may_turn_to_crime(World& world, CitizenId row, double uniform) {
   if (uniform * world.citizens.weight[row.value] < 1.0) {
-    world.citizens.livelihood[row.value] = Livelihood::illicit;
+    take_up(world, community_of(world, row), row, Livelihood::illicit);
   }
 }
 

@@ -80,6 +80,12 @@ void add_adults(World& world, CommunityId community, CitizenId row, std::int32_t
   for (std::size_t a = 0; a < n_attitudes; ++a) sums.parts[a] += std::int64_t{people} * felt.part[a];
 }
 
+void take_up(World& world, CommunityId community, CitizenId row, Livelihood livelihood) {
+  const bool grows_up = !grown_up(world, row.value);
+  world.citizens.livelihood[row.value] = livelihood;
+  if (grows_up) add_adults(world, community, row, world.citizens.weight[row.value]);
+}
+
 void count_feelings(World& world, CommunityId community) {
   const std::uint32_t c = community.value;
   const std::size_t n_cells = std::size_t{2} * world.felt.n_groups;

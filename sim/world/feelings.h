@@ -15,6 +15,9 @@ void feel(World& world, CitizenId row, Attitude attitude, double change, double 
 /// row is of age.
 void add_adults(World& world, CommunityId community, CitizenId row, std::int32_t people);
 
+/// What the people of a row live from, from now on. Who was a child is counted among adults.
+void take_up(World& world, CommunityId community, CitizenId row, Livelihood livelihood);
+
 /// What the adults of one community feel, counted anew: after many rows felt at once.
 void count_feelings(World& world, CommunityId community);
 /// The same everywhere, for people of so many groups.

@@ -244,10 +244,9 @@ TEST_CASE("progress_of_a_sweep_with_a_rule_says_points_and_the_least_and_most_ti
   INFO(ran.err);
   CHECK(ran.status == 0);
   CHECK_THAT(ran.err,
-             Catch::Matches("[\\s\\S]*[0-9]+ % \\([0-9] of 8 points resolved, 0 unresolved with "
-                            "their whole budget, [0-9] open; [0-9]+ of 512 runs that looks want so far, "
-                            "[0-9.]+ a second, [0-9:]+ to [0-9:]+ left\\)[\\s\\S]*") &&
-                 Catch::Contains("100 % (8 of 8 points resolved"));
+             Catch::Matches("[\\s\\S]*[0-9]+ % \\([0-9]/8 points resolved, 0 at budget; [0-9]+/512 runs, "
+                            "[0-9:]+ to [0-9:]+ left\\)[\\s\\S]*") &&
+                 Catch::Contains("100 % (8/8 points resolved"));
 }
 
 TEST_CASE("a_changed_study_is_refused_on_an_output_that_stands") {

@@ -48,6 +48,19 @@ TEST_CASE("sums_kept_while_people_feel_leave_and_return_are_those_counted_anew")
   CHECK(anew.felt.sums == world.felt.sums);
 }
 
+TEST_CASE("whoever_takes_up_a_living_is_an_adult_of_the_sums") {
+  World world = build_world(small::context(0.3), {2, 2});
+  const CitizenId child{child_from(world, 3)};
+  const CommunityId home = community_of(world, child);
+  const std::int64_t before = felt_in(world, home).adults;
+  take_up(world, home, child, Livelihood::illicit);
+  CHECK(felt_in(world, home).adults == before + world.citizens.weight[child.value]);
+  take_up(world, home, child, Livelihood::idle);
+  World anew = world;
+  count_feelings(anew, world.felt.n_groups);
+  CHECK(anew.felt.sums == world.felt.sums);
+}
+
 TEST_CASE("sums_are_over_adults_of_each_sex_and_group") {
   const World world = build_world(small::context(0.3), {2, 2});
   const std::size_t n_groups = world.felt.n_groups;
