@@ -286,8 +286,8 @@ TEST_CASE("plans_on_benchmarks_and_with_terms_of_entry_say_what_their_files_say"
   CHECK(named(terms, "integrate_army").rank_share == 0.06);
   CHECK(named(terms, "recruit_police").women_share == 0.3);
   CHECK(terms.police_target == 1100.0);
-  CHECK(terms.mission.mandates == std::vector<double>{0.85, 0.85, 0.85});
-  CHECK(terms.mission.phases.at(1).troops == 600);
+  CHECK(terms.mission.mandates == std::vector<double>(4, 0.85));
+  CHECK(terms.mission.phases.at(1).troops == 1000);
 }
 
 TEST_CASE("blank_files_show_every_key_that_the_reader_knows") {

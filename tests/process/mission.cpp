@@ -147,6 +147,29 @@ TEST_CASE("a_mission_stays_beyond_its_schedule_until_benchmarks_are_met") {
   CHECK(world.events.size() == 1);
 }
 
+TEST_CASE("a_mission_does_not_decide_to_leave_before_it_comes") {
+  Context context;
+  context.regions.resize(1);
+  context.peacekeepers.phases = {{10, 500, 50}, {100, 500, 50}};
+  context.peacekeepers.regions = {1.0};
+  Plan plan;
+  plan.mission.leave_when = Condition("insecurity <= 0.2", picture_names());
+  plan.mission.drawdown_weeks = 10;
+  plan.peacekeepers_leave_by = never;
+  Parameters parameters{};
+  parameters.mission = {.announce_weeks = 4, .insecurity_shift = 0, .redeploy_rate = 1};
+  World world;
+  world.districts.resize(1);
+  world.pictures.planner.assign(n_pictures, 0.0);  // benchmarks are met all the time
+  const Luck luck;
+  for (Week week = 0; week <= 10; ++week) {
+    mission(Step{context, plan, parameters, Draws(luck, week)}, world);
+    if (week < 10) CHECK(world.mission.exit_decided == never);
+  }
+  CHECK(world.mission.exit_decided == 10);
+  CHECK(world.mission.troops == 500.0);
+}
+
 TEST_CASE("a_mission_whose_benchmarks_are_never_met_is_gone_by_its_latest_date") {
   Context context;
   context.regions.resize(1);

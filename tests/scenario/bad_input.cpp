@@ -340,6 +340,10 @@ const std::vector<Bad>& bad_inputs() {
        "[[peacekeepers.phase]]\nfrom = 9\ntroops = 2\n",
        7, "not later than the one before"},
       {"aid", "title = \"A plan\"\n",
+       "title = \"A plan\"\n[peacekeepers]\nleave_when = \"insecurity < 0.2\"\nleave_by = 10\n"
+       "drawdown_weeks = 20\n",
+       5, "20 weeks cannot end by week 10|drawdown_weeks lower"},
+      {"aid", "title = \"A plan\"\n",
        "title = \"A plan\"\n[[peacekeepers.phase]]\nfrom = 9\ntroops = 1\n", 3,
        "a mission of one week|add phases"},
       {"aid", "factions = [\"Red\"]", "quota = 50", 18, "no use for \"quota\"|integrate_army"},
