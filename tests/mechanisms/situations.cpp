@@ -225,7 +225,6 @@ std::span<const Trial> trials() {
       {"M27", "small plan", 0, 208},
       // politics, spoilers
       {"M28", "small plan", 104, 208},
-      {"M29", "contested", 0, 208},
       {"M30", "government with offers", 0, 208},
       {"M31", "contested", 0, 104},
       {"M33", "war smoulders", 0, 208},
@@ -249,7 +248,6 @@ std::span<const Trial> trials() {
       {"M61", "donors leave early", 104, 208},
       {"M62", "too much at once", 52, 208},
       {"M63", "small plan", 104, 208},
-      {"M64", "contested", 104, 208},
       {"M66", "relief among arms", 0, 104},
       {"M67", "donors who must show results", 104, 208},
       {"M69", "small plan", 104, 208},
