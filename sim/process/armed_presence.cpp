@@ -4,7 +4,7 @@
 
 #include "core/exact_math.h"
 #include "core/rows.h"
-#include "process/mission_seen.h"
+#include "process/mandate_seen.h"
 #include "process/parameters.h"
 
 namespace ssr {

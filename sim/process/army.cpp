@@ -7,7 +7,7 @@
 #include "core/queue.h"
 #include "process/casualties.h"
 #include "process/dismissed.h"
-#include "process/mission_seen.h"
+#include "process/mandate_seen.h"
 #include "process/parameters.h"
 
 namespace ssr {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/exact_math.h"
-#include "process/mission_seen.h"
+#include "process/mandate_seen.h"
 #include "process/parameters.h"
 
 namespace ssr {

@@ -5,7 +5,7 @@
 
 #include "core/clock.h"
 #include "core/exact_math.h"
-#include "process/mission_seen.h"
+#include "process/mandate_seen.h"
 #include "process/parameters.h"
 
 namespace ssr {
