@@ -80,9 +80,8 @@ def study(folder, context, plans, samples, weeks):
         f"plans = {list(plans)!r}".replace("'", '"'),
         f'reference = "{plans[0]}"', f'harm_reference = "no_assistance"', f"samples = {samples}",
         "replicates = 1",
-        f"horizon_weeks = {weeks}", f"seed = {SEED}", "[output]", "interval_weeks = 1", "regional "
-                                                                                        "= false",
-        "by_sex = false", "by_group = false", "ledger = false", ""]))
+        f"horizon_weeks = {weeks}", f"seed = {SEED}", "[output]", "interval_weeks = 1",
+        "regional = false", "by_sex = false", "by_group = false", "ledger = false", ""]))
     return path
 
 

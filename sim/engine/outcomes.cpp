@@ -29,7 +29,8 @@ struct View {
       sum += static_cast<double>(values[t]);
       ++counted;
     }
-    return counted > 0 ? sum / static_cast<double>(counted) : std::numeric_limits<double>::quiet_NaN();
+    return counted > 0 ? sum / static_cast<double>(counted)
+                       : std::numeric_limits<double>::quiet_NaN();
   }
   double sum(std::string_view name) const {
     const std::size_t n = series.weeks.size();
@@ -42,13 +43,16 @@ struct View {
   double after_first_year(std::string_view name) const {
     return mean(name, end() > first_year ? first_year : 0, end());
   }
-  double at_end(std::string_view name) const { return mean(name, std::max(0, end() - last_years), end()); }
+  double at_end(std::string_view name) const {
+    return mean(name, std::max(0, end() - last_years), end());
+  }
   std::int64_t battle_deaths(std::size_t year) const {
     const auto& deaths = world.conflict.battle_deaths;
     return year < deaths.size() ? deaths[year] : 0;
   }
   std::size_t n_years() const {
-    return static_cast<std::size_t>(calendar_year(context.start, std::max(0, end() - 1)) - context.start.year + 1);
+    const auto last = calendar_year(context.start, std::max(0, end() - 1));
+    return static_cast<std::size_t>(last - context.start.year + 1);
   }
 };
 
@@ -80,7 +84,8 @@ constexpr Check checks[] = {
     {"war_by_year_10", "Sierra Leone alone, no active year after 2001 (UCDP/PRIO)"},
     {"violent_deaths", "Sierra Leone alone, battle deaths, fewer than 25 a year (UCDP/PRIO)"},
     {"homicide_rate", "Sierra Leone alone, WHO's estimate for 2007"},
-    {"disarmed_share", "Sierra Leone alone, people disarmed by January 2002 (Peace Accords Matrix)"},
+    {"disarmed_share",
+     "Sierra Leone alone, people disarmed by January 2002 (Peace Accords Matrix)"},
     {"pretrial_share", "Sierra Leone alone, order of size, about 2015 (World Prison Brief)"},
     {"prison_occupancy", "Sierra Leone alone, order of size, about 2015 (World Prison Brief)"},
 };
@@ -93,37 +98,98 @@ struct Outcome {
 const std::vector<Outcome>& table() {
   using enum Better;
   static const std::vector<Outcome> outcomes = {
-      {{"relapse_by_year_10", "1", "relapse", "A calendar year after the first with 25 battle deaths or more between the government and an organised group (UCDP coding), within the horizon", lower, 0.05, true}, [](const View& v) { return any_year_with(v, active_year); }},
-      {{"relapse_after_two_quiet_years", "1", "relapse after two quiet years", "As relapse, counted only after two calendar years in a row with fewer than 25 battle deaths", lower, 0.05, true}, [](const View& v) { return relapse_after_two_quiet_years(v); }},
-      {{"war_by_year_10", "1", "back to war", "A calendar year after the first with 1,000 battle deaths or more", lower, 0.05, true}, [](const View& v) { return any_year_with(v, war_year); }},
-      {{"crisis", "1", "crisis", "A coup attempt, the mutiny of a battalion, or 3 in 100 of the nation more displaced than at the calmest so far; apart from relapse", lower, 0.05, true}, [](const View& v) { return v.world.conflict.crisis ? 1.0 : 0.0; }},
-      {{"violent_deaths", "1", "deaths in organised violence", "Battle, one-sided and communal deaths over the horizon, people", lower, 50.0}, [](const View& v) { return v.sum("battle_deaths") + v.sum("one_sided_deaths") + v.sum("communal_deaths"); }},
-      {{"homicide_rate", "year-1", "homicide rate", "Homicides per 100,000 people and year after the first year", lower, 0.5}, [](const View& v) { return v.after_first_year("homicide_rate"); }},
-      {{"victimisation_rate", "year-1", "victimisation rate", "Victims of crime and abuse per 100,000 people and year after the first year", lower, 250.0}, [](const View& v) { return v.after_first_year("victimisation_rate"); }},
-      {{"gender_violence_rate", "year-1", "sexual and domestic violence", "Victims per 100,000 people and year after the first year", lower, 50.0}, [](const View& v) { return v.after_first_year("gender_violence_rate"); }},
-      {{"fear", "1", "fear", "Mean fear of adults over the last two years, 0 to 1", lower, 0.01}, [](const View& v) { return v.at_end("fear"); }},
-      {{"disarmed_share", "1", "fighters disarmed", "Fighters disarmed by the end, those who never fought left out, over grown fighters under arms at the start", higher, 0.02}, [](const View& v) {
+      {{"relapse_by_year_10", "1", "relapse",
+        "A calendar year after the first with 25 battle deaths or more between the government and "
+        "an organised group (UCDP coding), within the horizon", lower, 0.05, true},
+       [](const View& v) { return any_year_with(v, active_year); }},
+      {{"relapse_after_two_quiet_years", "1", "relapse after two quiet years",
+        "As relapse, counted only after two calendar years in a row with fewer than 25 battle "
+        "deaths", lower, 0.05, true},
+       [](const View& v) { return relapse_after_two_quiet_years(v); }},
+      {{"war_by_year_10", "1", "back to war",
+        "A calendar year after the first with 1,000 battle deaths or more", lower, 0.05, true},
+       [](const View& v) { return any_year_with(v, war_year); }},
+      {{"crisis", "1", "crisis",
+        "A coup attempt, the mutiny of a battalion, or 3 in 100 of the nation more displaced than "
+        "at the calmest so far; apart from relapse", lower, 0.05, true},
+       [](const View& v) { return v.world.conflict.crisis ? 1.0 : 0.0; }},
+      {{"violent_deaths", "1", "deaths in organised violence",
+        "Battle, one-sided and communal deaths over the horizon, people", lower, 50.0},
+       [](const View& v) {
+         return v.sum("battle_deaths") + v.sum("one_sided_deaths") + v.sum("communal_deaths");
+       }},
+      {{"homicide_rate", "year-1", "homicide rate",
+        "Homicides per 100,000 people and year after the first year", lower, 0.5},
+       [](const View& v) { return v.after_first_year("homicide_rate"); }},
+      {{"victimisation_rate", "year-1", "victimisation rate",
+        "Victims of crime and abuse per 100,000 people and year after the first year", lower,
+        250.0},
+       [](const View& v) { return v.after_first_year("victimisation_rate"); }},
+      {{"gender_violence_rate", "year-1", "sexual and domestic violence",
+        "Victims per 100,000 people and year after the first year", lower, 50.0},
+       [](const View& v) { return v.after_first_year("gender_violence_rate"); }},
+      {{"fear", "1", "fear", "Mean fear of adults over the last two years, 0 to 1", lower, 0.01},
+       [](const View& v) { return v.at_end("fear"); }},
+      {{"disarmed_share", "1", "fighters disarmed",
+        "Fighters disarmed by the end, those who never fought left out, over grown fighters under "
+        "arms at the start", higher, 0.02},
+       [](const View& v) {
          double fighters = 0.0;
          for (const FactionContext& f : v.context.factions) fighters += f.grown();
+         if (fighters <= 0.0) return std::numeric_limits<double>::quiet_NaN();
          const double true_share = 1.0 - v.mean("caseload_impostor_share", v.end() - 4, v.end());
-         return fighters > 0.0 ? v.mean("disarmed", v.end() - 4, v.end()) * (std::isnan(true_share) ? 1.0 : true_share) / fighters
-                               : std::numeric_limits<double>::quiet_NaN(); }},
-      {{"fighters_outside_control", "1", "fighters outside state control", "People under arms outside state control, mean of the last two years", lower, 100.0}, [](const View& v) { return v.at_end("fighters_outside_control"); }},
-      {{"recidivism_share", "1", "recidivism", "Disarmed people who offended or rearmed by the end, over all disarmed", lower, 0.02}, [](const View& v) { return v.mean("recidivism_share", v.end() - 4, v.end()); }},
-      {{"pretrial_share", "1", "pre-trial share of detainees", "Mean of the last two years", lower, 0.03}, [](const View& v) { return v.at_end("pretrial_share"); }},
-      {{"prison_occupancy", "1", "prison occupancy", "Detainees over places, mean of the last two years", lower, 0.1}, [](const View& v) { return v.at_end("prison_occupancy"); }},
-      {{"deaths_in_custody", "year-1", "deaths in custody", "Deaths per 1,000 detainees and year after the first year", lower, 2.0}, [](const View& v) { return v.after_first_year("deaths_in_custody"); }},
-      {{"fair_remedy_share", "1", "fair remedy", "Victims and parties who reach a fair remedy, mean of the last two years", higher, 0.0025}, [](const View& v) { return v.at_end("fair_remedy_share"); }},
-      {{"abuse_rate", "year-1", "abuse by forces", "Per 100,000 people and year after the first year", lower, 5.0}, [](const View& v) { return v.after_first_year("abuse_rate"); }},
-      {{"extortion_rate", "year-1", "extortion", "By officers, soldiers, armed units, gangs and watch groups, per 100,000 people and year after the first year", lower, 20.0}, [](const View& v) { return v.after_first_year("extortion_rate"); }},
-      {{"vigilante_rate", "year-1", "vigilantism", "Incidents per 100,000 people and year after the first year", lower, 1.0}, [](const View& v) { return v.after_first_year("vigilante_rate"); }},
-      {{"trust_police", "1", "trust in the police", "Mean of adults over the last two years, 0 to 1", higher, 0.01}, [](const View& v) { return v.at_end("trust_police"); }},
-      {{"legitimacy", "1", "legitimacy", "Mean of adults over the last two years, 0 to 1", higher, 0.01}, [](const View& v) { return v.at_end("legitimacy"); }},
-      {{"army_cohesion", "1", "army cohesion", "Mean of the last two years, 0 to 1", higher, 0.02}, [](const View& v) { return v.at_end("army_cohesion"); }},
-      {{"balance", "1", "balance of the justice chain", "Lowest over highest capacity-to-caseload ratio, mean of the last two years", higher, 0.05}, [](const View& v) { return v.at_end("balance"); }},
-      {{"ownership", "1", "ownership", "Decisions and recurrent cost carried at home, mean of the last two years; near 1 by construction without assistance", higher, 0.02, false, false}, [](const View& v) { return v.at_end("ownership"); }},
-      {{"wages_paid_share", "1", "security wages paid", "Wages paid over wages due, mean of the last two years", higher, 0.02}, [](const View& v) { return v.at_end("wages_paid_share"); }},
-      {{"wage_bill_over_revenue", "1", "security wage bill over revenue", "Mean of the last two years", lower, 0.02, false, false}, [](const View& v) { return v.at_end("wage_bill_over_revenue"); }},
+         const double disarmed = v.mean("disarmed", v.end() - 4, v.end());
+         return disarmed * (std::isnan(true_share) ? 1.0 : true_share) / fighters;
+       }},
+      {{"fighters_outside_control", "1", "fighters outside state control",
+        "People under arms outside state control, mean of the last two years", lower, 100.0},
+       [](const View& v) { return v.at_end("fighters_outside_control"); }},
+      {{"recidivism_share", "1", "recidivism",
+        "Disarmed people who offended or rearmed by the end, over all disarmed", lower, 0.02},
+       [](const View& v) { return v.mean("recidivism_share", v.end() - 4, v.end()); }},
+      {{"pretrial_share", "1", "pre-trial share of detainees", "Mean of the last two years", lower,
+        0.03},
+       [](const View& v) { return v.at_end("pretrial_share"); }},
+      {{"prison_occupancy", "1", "prison occupancy",
+        "Detainees over places, mean of the last two years", lower, 0.1},
+       [](const View& v) { return v.at_end("prison_occupancy"); }},
+      {{"deaths_in_custody", "year-1", "deaths in custody",
+        "Deaths per 1,000 detainees and year after the first year", lower, 2.0},
+       [](const View& v) { return v.after_first_year("deaths_in_custody"); }},
+      {{"fair_remedy_share", "1", "fair remedy",
+        "Victims and parties who reach a fair remedy, mean of the last two years", higher, 0.0025},
+       [](const View& v) { return v.at_end("fair_remedy_share"); }},
+      {{"abuse_rate", "year-1", "abuse by forces",
+        "Per 100,000 people and year after the first year", lower, 5.0},
+       [](const View& v) { return v.after_first_year("abuse_rate"); }},
+      {{"extortion_rate", "year-1", "extortion",
+        "By officers, soldiers, armed units, gangs and watch groups, per 100,000 people and year "
+        "after the first year", lower, 20.0},
+       [](const View& v) { return v.after_first_year("extortion_rate"); }},
+      {{"vigilante_rate", "year-1", "vigilantism",
+        "Incidents per 100,000 people and year after the first year", lower, 1.0},
+       [](const View& v) { return v.after_first_year("vigilante_rate"); }},
+      {{"trust_police", "1", "trust in the police",
+        "Mean of adults over the last two years, 0 to 1", higher, 0.01},
+       [](const View& v) { return v.at_end("trust_police"); }},
+      {{"legitimacy", "1", "legitimacy", "Mean of adults over the last two years, 0 to 1", higher,
+        0.01},
+       [](const View& v) { return v.at_end("legitimacy"); }},
+      {{"army_cohesion", "1", "army cohesion", "Mean of the last two years, 0 to 1", higher, 0.02},
+       [](const View& v) { return v.at_end("army_cohesion"); }},
+      {{"balance", "1", "balance of the justice chain",
+        "Lowest over highest capacity-to-caseload ratio, mean of the last two years", higher, 0.05},
+       [](const View& v) { return v.at_end("balance"); }},
+      {{"ownership", "1", "ownership",
+        "Decisions and recurrent cost carried at home, mean of the last two years; near 1 by "
+        "construction without assistance", higher, 0.02, false, false},
+       [](const View& v) { return v.at_end("ownership"); }},
+      {{"wages_paid_share", "1", "security wages paid",
+        "Wages paid over wages due, mean of the last two years", higher, 0.02},
+       [](const View& v) { return v.at_end("wages_paid_share"); }},
+      {{"wage_bill_over_revenue", "1", "security wage bill over revenue",
+        "Mean of the last two years", lower, 0.02, false, false},
+       [](const View& v) { return v.at_end("wage_bill_over_revenue"); }},
   };
   return outcomes;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "world/feelings.h"
 #include "world/tiles.h"
 
 namespace ssr {
@@ -27,20 +28,17 @@ struct Heads {
 
 void count_heads(const World& world, std::uint32_t c, std::vector<std::int64_t>& people) {
   const Citizens& citizens = world.citizens;
-  const std::size_t n_groups = world.felt.n_groups;
   const std::uint32_t first = world.communities.first_row[c];
   for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
     const Livelihood livelihood = citizens.livelihood[row];
     const Week age = age_weeks(citizens.birth_week[row], world.week);
-    const std::size_t cell =
-        static_cast<std::size_t>(citizens.sex[row]) * n_groups + citizens.group[row];
     // By arithmetic: nobody can guess the age.
     const std::size_t traits =
         (citizens.flags[row] & (trait::displaced | trait::armed)) |
         trait::idle * static_cast<std::size_t>(livelihood == Livelihood::idle) |
         trait::young * static_cast<std::size_t>(age < youth_until) |
         trait::adult * static_cast<std::size_t>(livelihood != Livelihood::child);
-    people[cell * trait::n + traits] += citizens.weight[row];
+    people[cell_of(world, row) * trait::n + traits] += citizens.weight[row];
   }
 }
 

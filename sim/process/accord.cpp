@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exact_math.h"
+#include "process/mandate_seen.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -120,14 +121,6 @@ double promise_worth(const AccordParameters& p, PromiseState state, double weeks
 
 namespace {
 
-double mission_pressure(const AccordParameters& p, const World& world) {
-  double people = 0;
-  for (const District& d : world.districts) people += static_cast<double>(d.people);
-  if (people <= 0) return 0.0;
-  const double density = 1000.0 * world.mission.troops / people;
-  return world.mission.mandate * density / (density + p.troops_for_pressure);
-}
-
 double reluctance(const AccordParameters& p, const Government& government, PromiseKind kind) {
   switch (kind) {
     case PromiseKind::posts:
@@ -208,7 +201,7 @@ bool settle(const Step& step, World& world, std::size_t number) {
   const PromiseView view{.will = world.government.will,
                          .capacity = world.government.capacity,
                          .reluctance = reluctance(p, world.government, promise.kind),
-                         .pressure = mission_pressure(p, world)};
+                         .pressure = guarantor(world, world.mission.mandate, p.troops_for_pressure)};
   const Block draw = step.draws.block(static_cast<std::uint32_t>(number), Lane::accord);
   if (!draw.chance(0, keep_probability(p, view, weeks_per_month))) return false;
   if (promise.kind == PromiseKind::money) return pay_promise(p, world, promise);

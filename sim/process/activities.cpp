@@ -10,6 +10,7 @@
 #include "lever/society.h"
 #include "lever/violence.h"
 #include "process/parameters.h"
+#include "world/census.h"
 
 namespace ssr {
 
@@ -314,8 +315,7 @@ void make_offers(const Step& step, World& world) {
   std::vector<double> loads(states.size(), 0.0);
   const double training = training_share(step.plan, world.programme);
   double load = 0;
-  double people = 0;
-  for (const District& district : world.districts) people += static_cast<double>(district.people);
+  const double people = population(world);
   for (std::size_t a = 0; a < states.size(); ++a) {
     const ActivityPlan& activity = step.plan.activities[a];
     if (states[a].status != ActivityStatus::running) continue;

@@ -9,6 +9,7 @@
 #include "process/dismissed.h"
 #include "process/mandate_seen.h"
 #include "process/parameters.h"
+#include "world/census.h"
 
 namespace ssr {
 
@@ -68,8 +69,6 @@ class ArmyWeek {
     const auto gone = static_cast<double>(army_.dismissed_recently);
     return gone > 0 ? gone / (gone + static_cast<double>(strength_)) : 0.0;
   }
-  double guarantor() const;
-  double people() const;
   double mean_hardship() const;
   double quota_seen() const {
     const double assessed = step_.context.accord.early_assessment ? 1.0 : p_.unassessed_share;
@@ -89,12 +88,6 @@ class ArmyWeek {
   std::vector<double> trained_;          // [battalion] share with enough training
 };
 
-double ArmyWeek::people() const {
-  double sum = 0;
-  for (const District& d : world_.districts) sum += static_cast<double>(d.people);
-  return sum;
-}
-
 /// Places that quotas of running activities still keep for former fighters.
 double ArmyWeek::places_kept() const {
   double places = 0;
@@ -107,12 +100,6 @@ double ArmyWeek::places_kept() const {
     if (open) places += std::max(0.0, activity.quota - state.delivered);
   }
   return places;
-}
-
-double ArmyWeek::guarantor() const {
-  const double inhabitants = people();
-  const double density = inhabitants > 0 ? 1000.0 * world_.mission.troops / inhabitants : 0.0;
-  return mandate_seen(step_, world_) * density / (density + p_.troops_for_guarantor);
 }
 
 double ArmyWeek::mean_hardship() const {
@@ -364,7 +351,7 @@ void ArmyWeek::enlist() {
 }
 
 void ArmyWeek::decide_size() {
-  const SizeView view{.people = people(),
+  const SizeView view{.people = population(world_),
                       .fighters_reported = world_.pictures.seen(Picture::armed_fighters),
                       .revenue_usd_year = to_usd(world_.government.revenue_last_year),
                       .salary_usd_year = step_.context.army.salary_usd_month * 12.0,
@@ -569,7 +556,8 @@ void ArmyWeek::consider_coup() {
                       .politics = g.patronage,
                       .civilian_control = army_.civilian_control,
                       .legitimacy = world_.pictures.seen(Picture::legitimacy),
-                      .guarantor = guarantor()};
+                      .guarantor = guarantor(world_, mandate_seen(step_, world_),
+                                             p_.troops_for_guarantor)};
   const Block draw = step_.draws.block(0, Lane::coup, 0);
   if (strength_ == 0 || !draw.chance(0, coup_probability(p_, view))) return;
   const bool succeeds = draw.chance(1, p_.coup_success);

@@ -113,8 +113,7 @@ double national_insecurity(const World& world) {
 double relief_per_head(const Step& step, const World& world) {
   const GovernmentContext& given = step.context.government;
   if (step.week() >= given.humanitarian_years * weeks_per_year) return 0.0;
-  double people = 0;
-  for (const District& district : world.districts) people += static_cast<double>(district.people);
+  const double people = population(world);
   return people > 0 ? given.humanitarian_usd_per_year / weeks_per_year / people : 0.0;
 }
 

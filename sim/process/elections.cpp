@@ -124,14 +124,6 @@ double loser_fights_probability(const ElectionsParameters& p, const LoserView& v
 
 namespace {
 
-/// How much the mission is reckoned with: mandate and troops per inhabitant, saturating [0, 1].
-double guarantor(const ElectionsParameters& p, const World& world, double mandate) {
-  double people = 0;
-  for (const District& d : world.districts) people += static_cast<double>(d.people);
-  const double density = people > 0 ? 1000.0 * world.mission.troops / people : 0.0;
-  return mandate * density / (density + p.troops_for_guarantor);
-}
-
 double reported_insecurity(const World& world) {
   double sum = 0;
   for (const double x : world.pictures.security) sum += x;
@@ -173,7 +165,8 @@ void losers_react(const Step& step, World& world, std::uint32_t number, bool rul
     const LoserView view{.total = faction.type == SpoilerType::total,
                          .relative_strength = relative_strength(world, f),
                          .promises_kept = faction.promises_kept,
-                         .guarantor = guarantor(p, world, mandate_seen(step, world))};
+                         .guarantor =
+                             guarantor(world, mandate_seen(step, world), p.troops_for_guarantor)};
     const Block draw = step.draws.block(event_id(number, f), Lane::election, 2);
     Stance stance = faction.stance;
     if (draw.chance(0, loser_fights_probability(p, view))) {
@@ -196,7 +189,7 @@ void hold(const Step& step, World& world, std::uint32_t number) {
   const ElectionsParameters& p = step.parameters.elections;
   const double fairness = fairness_of_vote(
       p, world.government.patronage, world.oversight.civil_society,
-      guarantor(p, world, world.mission.mandate));
+      guarantor(world, world.mission.mandate, p.troops_for_guarantor));
   const double luck = exact::normal(step.draws.block(number, Lane::election, 3),
                                     step.draws.block(number, Lane::election, 4),
                                     step.draws.block(number, Lane::election, 5));

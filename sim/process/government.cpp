@@ -4,16 +4,11 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "world/census.h"
 
 namespace ssr {
 
 namespace {
-
-double people_of(const World& world) {
-  double people = 0;
-  for (const District& district : world.districts) people += static_cast<double>(district.people);
-  return people;
-}
 
 /// What the plan's activities did since the last look.
 struct Month {
@@ -121,7 +116,7 @@ void build_ministries(const Step& step, World& world, const Month& month) {
   const double taught = month.working > 0 ? p.sees_teaching * month.taught : 0.0;
   const double work = 0.5 * (taught + own_share);
   government.capacity =
-      capacity_after(p, government.capacity, work, substituting_aid(step, world, people_of(world)));
+      capacity_after(p, government.capacity, work, substituting_aid(step, world, population(world)));
 }
 
 /// Detainees over places as the reports have it, weighted by places.
@@ -156,7 +151,7 @@ void decide_police(const Step& step, World& world) {
   const auto strength = static_cast<double>(
       std::count(world.police.status.begin(), world.police.status.end(), ServiceStatus::serving));
   world.police.target_strength =
-      static_cast<std::int64_t>(police_target(p, people_of(world), affordable, strength,
+      static_cast<std::int64_t>(police_target(p, population(world), affordable, strength,
                                               step.plan.police_target) +
                                 0.5);
 }

@@ -102,20 +102,9 @@ double splinter_probability(const LeadersParameters& p, double promises_kept, do
 
 namespace {
 
-double population(const World& world) {
-  double people = 0;
-  for (const District& d : world.districts) people += static_cast<double>(d.people);
-  return people;
-}
-
 /// An entry of a picture that has one place for each faction.
 double seen_by(const std::vector<double>& picture, std::uint32_t f) {
   return f < picture.size() ? picture[f] : 0.0;
-}
-
-double troops_per_1000(const World& world) {
-  const double people = population(world);
-  return people > 0 ? 1000.0 * world.mission.troops / people : 0.0;
 }
 
 /// Former fighters of each faction who would answer a call: idle ones at home, and those who handed

@@ -8,6 +8,7 @@
 #include "process/dismissed.h"
 #include "process/parameters.h"
 #include "process/vetting_board.h"
+#include "world/census.h"
 #include "world/custody.h"
 
 namespace ssr {
@@ -436,9 +437,7 @@ void Force::recruit() {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::vector<double> gap(n_districts());
   std::int64_t strength = 0;
-  double people = 0;
-  for (const District& district : world_.districts) people += static_cast<double>(district.people);
-  const double per_1000 = wanted_per_1000(p_, step_.plan.police_target, people);
+  const double per_1000 = wanted_per_1000(p_, step_.plan.police_target, population(world_));
   for (std::size_t d = 0; d < n_districts(); ++d) {
     strength += posts_[d].strength;
     gap[d] = per_1000 * static_cast<double>(world_.districts[d].people) / 1000.0 -

@@ -130,13 +130,20 @@ double fighters_meant(const CheckCase& given, Lever lever) {
   return fighters;
 }
 
-/// Places in the army that the accord promises.
-double promised_places(const Context& context) {
+/// Places in the army that the plan keeps for former fighters.
+double planned_quota(const Plan& plan) {
   double places = 0;
-  for (const PromiseContext& promise : context.accord.promises) {
-    if (promise.kind == PromiseKind::integration_quota) places += promise.amount;
-  }
+  for (const ActivityPlan& activity : plan.activities) places += activity.quota;
   return places;
+}
+
+/// The same, of plan or accord, whichever is larger.
+double places_kept(const CheckCase& given) {
+  double promised = 0;
+  for (const PromiseContext& promise : given.context.accord.promises) {
+    if (promise.kind == PromiseKind::integration_quota) promised += promise.amount;
+  }
+  return std::max(promised, planned_quota(given.plan));
 }
 
 /// Whom an activity with a lever aims at, as far as the context says; 0 where it does not.
@@ -156,7 +163,7 @@ std::array<Aim, 8> aims(const CheckCase& given) {
       {Lever::vet_police, c.police.officers, "officers"},
       {Lever::vet_army, c.army.soldiers, "soldiers"},
       {Lever::pay_reform, c.police.officers + c.army.soldiers, "officers and soldiers"},
-      {Lever::integrate_army, promised_places(c), "places that the accord promises"},
+      {Lever::integrate_army, places_kept(given), "places kept for former fighters"},
       {Lever::oversight_bodies, inspectors, "inspectors wanted (one for a hundred officers)"},
   }};
 }
@@ -297,16 +304,16 @@ Gaps open_gates(const CheckCase& given) {
 
 Gaps army_above_means(const CheckCase& given) {
   const Context& context = given.context;
-  const double target = given.plan.army_target.value_or(0);
   const double soldiers = context.army.soldiers;
+  const double target = given.plan.army_target.value_or(soldiers) + planned_quota(given.plan);
   if (!known(context) || target <= soldiers) return {};
   Gaps gaps;
   const double own = own_security_revenue(context);
   const double pay = months * context.army.salary_usd_month;
   const double wages = yearly_wages(context) + (target - soldiers) * pay;
   if (wages > own) {
-    gaps.push_back(fmt::format("target_strength {:.0f} (now {:.0f}) brings pay in the sector to "
-                               "USD {:.0f} a year; own revenue for it is USD {:.0f}",
+    gaps.push_back(fmt::format("an army of {:.0f}, quota included (now {:.0f}), brings pay in the "
+                               "sector to USD {:.0f} a year; own revenue for it is USD {:.0f}",
                                target, soldiers, wages, own));
   }
   double armed = soldiers;
@@ -314,7 +321,7 @@ Gaps army_above_means(const CheckCase& given) {
   double people = 0;
   for (const RegionContext& region : context.regions) people += region.people;
   if (target > armed && people > 0) {
-    gaps.push_back(fmt::format("target_strength {:.0f} is {:.1f} per 1,000 people; soldiers and "
+    gaps.push_back(fmt::format("an army of {:.0f} is {:.1f} per 1,000 people; soldiers and "
                                "fighters at the end of the war were {:.0f}, {:.1f} per 1,000",
                                target, per_thousand * target / people, armed,
                                per_thousand * armed / people));
@@ -341,9 +348,10 @@ Gaps falls_short(const CheckCase& given) {
   for (const ActivityPlan& activity : given.plan.activities) {
     if (activity.capacity_per_week > 0 && deliverable(given, activity) < 1.0) {
       gaps.push_back(fmt::format("\"{}\" delivers less than one {} in all ({:.2f} a week for {} "
-                                 "weeks)",
+                                 "weeks; USD {:.0f} at {:.0f} each)",
                                  activity.name, lever_spec(activity.lever).unit,
-                                 activity.capacity_per_week, activity.duration_weeks));
+                                 activity.capacity_per_week, activity.duration_weeks,
+                                 to_usd(activity.budget), activity.unit_cost_usd));
     }
   }
   if (!known(given.context)) return gaps;

@@ -230,6 +230,27 @@ void read_neighbours(std::vector<Table>& tables, Context& context) {
   }
 }
 
+PeacekeeperPhase read_phase(Table& item, const Context& context,
+                            const std::vector<PeacekeeperPhase>& before) {
+  PeacekeeperPhase phase;
+  if (item.has("name")) item.name("name of the phase");
+  if (!item.has("from")) {
+    item.problem("from",
+                 fmt::format("missing \"from\" in {} (date or week of this strength); add from = "
+                             "2001-06-30",
+                             item.path()));
+  }
+  phase.from = item.week("from", context.start, "phases begin after it").value_or(0);
+  phase.troops = item.required_number("troops", plain_spec(0, "person", "soldiers", 1e6));
+  phase.police = item.number("police", plain_spec(0, "person", "police officers", 1e6));
+  if (item.has("from") && !before.empty() && phase.from <= before.back().from) {
+    item.problem("from",
+                 "this phase is not later than the one before it (phases stand in order of time); "
+                 "reorder them");
+  }
+  return phase;
+}
+
 void read_peacekeepers(Table& root, Context& context, const ContextNames& names) {
   Table table = root.table("peacekeepers");
   context.peacekeepers.mandate =
@@ -238,25 +259,8 @@ void read_peacekeepers(Table& root, Context& context, const ContextNames& names)
       read_shares(table, "regions", names.regions, "region", people_shares(context));
   auto& phases = context.peacekeepers.phases;
   for (Table& item : table.tables("phase")) {
-    PeacekeeperPhase phase;
-    if (item.has("name")) item.name("name of the phase");
-    if (!item.has("from")) {
-      item.problem("from",
-                   fmt::format("missing \"from\" in {} (date or week of this strength); add from = "
-                               "2001-06-30",
-                               item.path()));
-    }
-    phase.from = item.week("from", context.start, "phases begin after it").value_or(0);
-    phase.troops = item.required_number("troops", plain_spec(0, "person", "soldiers", 1e6));
-    phase.police = item.number("police", plain_spec(0, "person", "police officers", 1e6));
-    if (item.has("from") && !phases.empty() && phase.from <= phases.back().from) {
-      item.problem(
-          "from",
-          "this phase is not later than the one before it (phases stand in order of time); "
-          "reorder them");
-    }
+    phases.push_back(read_phase(item, context, phases));
     item.finish();
-    phases.push_back(phase);
   }
   table.finish();
 }

@@ -28,6 +28,11 @@ std::vector<double> read_shares(Table& table, std::string_view key,
 /// Shares of the regions in the people of the country.
 std::vector<double> people_shares(const Context& context);
 
+/// One `[[peacekeepers.phase]]`, later than those before it. Other keys are the caller's, and so is
+/// finish().
+PeacekeeperPhase read_phase(Table& item, const Context& context,
+                            const std::vector<PeacekeeperPhase>& before);
+
 void read_factions(std::vector<Table>& tables, Context& context, const ContextNames& names);
 void read_accord(Table& root, Context& context, const ContextNames& names);
 void read_elections(Table& root, Context& context);

@@ -2,44 +2,25 @@
 
 #include <fmt/format.h>
 
+#include "scenario/context_parts.h"
 #include "scenario/plan_start.h"
 
 namespace ssr {
 
 namespace {
 
-constexpr double most_people = 1e6;
-
 /// `[[peacekeepers.phase]]`: strength and mandate in place of the context's. A phase that gives no
 /// mandate keeps that of the one before it.
 void read_phases(Table& table, const Context& context, MissionPlan& mission) {
   double mandate = context.peacekeepers.mandate;
   for (Table& item : table.tables("phase")) {
-    PeacekeeperPhase phase;
-    if (item.has("name")) item.name("name of the phase");
-    if (!item.has("from")) {
-      item.problem("from",
-                   fmt::format("missing \"from\" in {} (date or week of this strength); add from = "
-                               "0",
-                               item.path()));
-    }
-    phase.from = item.week("from", context.start, "phases begin after it").value_or(0);
-    phase.troops = item.required_number(
-        "troops", {.unit = "person", .help = "soldiers of the mission", .max = most_people});
-    phase.police = item.number(
-        "police", {.unit = "person", .help = "police of the mission", .max = most_people});
+    mission.phases.push_back(read_phase(item, context, mission.phases));
     if (item.has("mandate")) {
       mandate = item.required_number(
           "mandate", {.unit = "1", .help = "readiness to use force for civilians", .max = 1});
     }
     item.accept("mandate");
-    if (item.has("from") && !mission.phases.empty() && phase.from <= mission.phases.back().from) {
-      item.problem("from",
-                   "this phase is not later than the one before it (phases stand in order of "
-                   "time); reorder them");
-    }
     item.finish();
-    mission.phases.push_back(phase);
     mission.mandates.push_back(mandate);
   }
 }

@@ -151,8 +151,15 @@ void refuse_identity_keys(Table& table) {
 
 std::optional<Week> read_week_or_never(Table& table, std::string_view key, Date day_zero,
                                        std::string_view help) {
-  if (table.peek(key) != "never") return table.week(key, day_zero, help);
+  const auto text = table.peek(key);
+  const bool words = !text.empty() && (text.front() < '0' || text.front() > '9');
+  if (!words) return table.week(key, day_zero, help);
   table.accept(key);
+  if (text != "never") {
+    table.problem(key, fmt::format("\"{}\" is neither a week, a date nor \"never\"; write {} = "
+                                   "\"never\"?",
+                                   text, key));
+  }
   return never;
 }
 

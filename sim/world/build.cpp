@@ -11,6 +11,7 @@
 #include "core/exact_math.h"
 #include "world/custody.h"
 #include "world/feelings.h"
+#include "world/recruits.h"
 #include "world/tiles.h"
 
 namespace ssr {
@@ -92,7 +93,7 @@ class Builder {
   void raise_faction(std::uint32_t index);
   void raise_units(std::uint32_t index, std::int64_t people, std::uint32_t first_name,
                    bool disbanded);
-  void add_fighter(const FactionContext& faction, FactionId id, UnitId unit, bool disarmed);
+  void add_fighter(const FactionContext& faction, UnitId unit, bool disarmed);
   CitizenId take_person(DistrictId district, std::uint32_t key, Lane lane, Sex sex, double age_from,
                         double age_until);
   [[noreturn]] void nobody_left(DistrictId district) const;
@@ -383,13 +384,13 @@ void Builder::raise_units(std::uint32_t index, std::int64_t people, std::uint32_
       const UnitId id{static_cast<std::uint32_t>(world_.units.size())};
       world_.units.push_back(unit);
       for (std::int64_t m = 0; m < members; ++m) {
-        add_fighter(given, FactionId{index}, id, disbanded);
+        add_fighter(given, id, disbanded);
       }
     }
   }
 }
 
-void Builder::add_fighter(const FactionContext& faction, FactionId id, UnitId unit, bool disarmed) {
+void Builder::add_fighter(const FactionContext& faction, UnitId unit, bool disarmed) {
   Fighters& fighters = world_.fighters;
   const auto row = static_cast<std::uint32_t>(fighters.size());
   const Block who = draws_.block(row, Lane::build_fighter, 0);
@@ -402,15 +403,12 @@ void Builder::add_fighter(const FactionContext& faction, FactionId id, UnitId un
       take_person(of.home_district, row, Lane::build_fighter, sex,
                   child ? child_fighter_from : grown_fighter_from,
                   child ? grown_fighter_from : youth_until);
-  fighters.home.push_back(home);
-  fighters.faction.push_back(id);
-  fighters.unit.push_back(unit);
-  fighters.sex.push_back(sex);
-  fighters.birth_week.push_back(world_.citizens.birth_week[home.value]);
-  fighters.role.push_back(child ? FighterRole::child : support ? FighterRole::support : FighterRole::combatant);
-  fighters.state.push_back(disarmed ? FighterState::settled : FighterState::under_arms);
-  fighters.since.push_back(disarmed ? -disarmed_before : 0);
-  fighters.district.push_back(disarmed ? of.home_district : of.district);
+  add_to_unit(world_, home, unit, disarmed ? FighterState::settled : FighterState::under_arms,
+              disarmed ? -disarmed_before : 0);
+  fighters.sex[row] = sex;  // as drawn, also where nobody of it was found
+  if (child) fighters.role[row] = FighterRole::child;
+  if (support) fighters.role[row] = FighterRole::support;
+  if (disarmed) fighters.district[row] = of.home_district;
   // Of those under arms as many as the context says have been through a programme before.
   const bool before =
       disarmed || draws_.block(row, Lane::build_fighter, 2)
@@ -418,22 +416,20 @@ void Builder::add_fighter(const FactionContext& faction, FactionId id, UnitId un
   std::uint8_t flags = before ? fighter_flag::earlier_programme : std::uint8_t{0};
   if (what.chance(0, faction.schooled_share)) flags |= fighter_flag::schooled;
   if (what.chance(1, faction.family_share)) flags |= fighter_flag::family;
-  fighters.flags.push_back(flags);
-  const bool holds = !disarmed && !support && what.chance(2, std::min(1.0, faction.weapons_per_fighter));
-  fighters.weapons.push_back(holds ? 1 : 0);
+  fighters.flags[row] = flags;
+  const bool holds =
+      !disarmed && !support && what.chance(2, std::min(1.0, faction.weapons_per_fighter));
+  fighters.weapons[row] = holds ? 1 : 0;
   world_.arsenal.at_start += holds ? 1 : 0;
-  fighters.livelihood.push_back(!disarmed ? Livelihood::illicit
-                                : what.chance(3, context_.economy.idle_youth_share)
-                                    ? Livelihood::idle
-                                    : Livelihood::subsistence);
-  fighters.tranches_paid.push_back(0);
-  fighters.tranches_due.push_back(0);
-  fighters.commander_tie.push_back(static_cast<float>(
-      exact::clamp01(faction.commander_tie + tie_spread * (who.uniform(3) - 0.5))));
-  fighters.disarmed_week.push_back(disarmed ? -disarmed_before : never);
-  fighters.camp_week.push_back(never);
-  fighters.discharge.push_back(disarmed ? Discharge::demobilised : Discharge::none);
-  fighters.track_paid.push_back(0);
+  fighters.livelihood[row] = !disarmed ? Livelihood::illicit
+                             : what.chance(3, context_.economy.idle_youth_share)
+                                 ? Livelihood::idle
+                                 : Livelihood::subsistence;
+  fighters.commander_tie[row] = static_cast<float>(
+      exact::clamp01(faction.commander_tie + tie_spread * (who.uniform(3) - 0.5)));
+  if (!disarmed) return;
+  fighters.disarmed_week[row] = -disarmed_before;
+  fighters.discharge[row] = Discharge::demobilised;
 }
 
 void Builder::enlist_police() {

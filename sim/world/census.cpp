@@ -26,6 +26,12 @@ struct Banks {
 
 }  // namespace
 
+double population(const World& world) noexcept {
+  double people = 0;
+  for (const District& d : world.districts) people += static_cast<double>(d.people);
+  return people;
+}
+
 bool any_flag(std::span<const std::uint8_t> flags, std::uint8_t wanted) noexcept {
   std::uint8_t all = 0;
   for (const std::uint8_t flag : flags) all = static_cast<std::uint8_t>(all | flag);

@@ -10,6 +10,9 @@
 /// Counts over all citizens, community by community. Sums are whole numbers: the same in any order.
 namespace ssr {
 
+/// Everybody alive, whatever their role, as of the last monthly count.
+double population(const World& world) noexcept;
+
 using ByLivelihood = std::array<std::int64_t, n_livelihoods>;
 
 /// People by the district they live in [district] and what they live from.

@@ -18,13 +18,8 @@ Felt* sums_of(World& world, CommunityId community) {
          std::size_t{2} * world.felt.n_groups * community.value;
 }
 
-std::size_t cell_of(const World& world, std::uint32_t row) {
-  return static_cast<std::size_t>(world.citizens.sex[row]) * world.felt.n_groups +
-         world.citizens.group[row];
-}
-
 /// Felt, of few people.
-struct alignas(32) FewFelt {
+struct FewFelt {
   std::array<std::uint32_t, n_attitudes> parts{};
   std::uint32_t adults = 0;
 

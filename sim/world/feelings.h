@@ -1,11 +1,18 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "core/threading.h"
 #include "world/world.h"
 
 namespace ssr {
+
+/// The place of a row's sex and group among those of its community.
+inline std::size_t cell_of(const World& world, std::uint32_t row) noexcept {
+  return static_cast<std::size_t>(world.citizens.sex[row]) * world.felt.n_groups +
+         world.citizens.group[row];
+}
 
 /// An attitude of the row feels an event that happened to one of its people: with chance 1 / weight
 /// it moves by `change` of the way to 1 (positive) or to 0 (negative).

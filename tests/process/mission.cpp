@@ -7,8 +7,42 @@
 using namespace ssr;
 
 namespace {
+
 const std::vector<PeacekeeperPhase> phases = {{0, 1000, 100}, {10, 2000, 0}, {20, 0, 0}};
-}
+
+/// A mission by these phases in districts of these shares.
+struct Deployment {
+  Context context;
+  Plan plan;
+  Parameters parameters{};
+  World world;
+  double& insecurity;  // as planners read it
+
+  explicit Deployment(std::vector<PeacekeeperPhase> by = phases, std::vector<double> shares = {1.0})
+      : insecurity(start(shares.size())) {
+    context.regions.resize(shares.size());
+    context.peacekeepers.phases = std::move(by);
+    context.peacekeepers.regions = std::move(shares);
+    parameters.mission = {.announce_weeks = 4, .insecurity_shift = 0, .redeploy_rate = 1};
+  }
+  void leave_when(const char* benchmarks, Week by) {
+    plan.mission.leave_when = Condition(benchmarks, picture_names());
+    plan.mission.drawdown_weeks = 10;
+    plan.peacekeepers_leave_by = by;
+  }
+  void play(Week week) {
+    mission(Step{context, plan, parameters, Draws(Luck{}, week)}, world);
+  }
+
+ private:
+  double& start(std::size_t districts) {
+    world.districts.resize(districts);
+    world.pictures.planner.assign(n_pictures, 0.0);
+    return world.pictures.planner[static_cast<std::size_t>(Picture::insecurity)];
+  }
+};
+
+}  // namespace
 
 TEST_CASE("mission_strength_is_linear_between_phases_and_zero_after") {
   CHECK(scheduled_strength(phases, 0).troops == 1000.0);
@@ -53,23 +87,14 @@ TEST_CASE("insecure_districts_draw_peacekeepers") {
 }
 
 TEST_CASE("a_mission_that_left_stands_nowhere") {
-  Context context;
-  context.regions.resize(2);
-  context.peacekeepers.phases = phases;
-  context.peacekeepers.regions = {0.75, 0.25};
-  Plan plan;
-  plan.peacekeepers_leave_by = 12;
-  Parameters parameters{};
-  parameters.mission = {.announce_weeks = 4, .insecurity_shift = 0, .redeploy_rate = 1};
-  World world;
-  world.districts.resize(2);
-  const Luck luck;
-  mission(Step{context, plan, parameters, Draws(luck, 5)}, world);
-  CHECK(world.districts[0].peacekeepers == Approx(1125.0));
-  CHECK(world.districts[1].mission_police == Approx(12.5));
-  mission(Step{context, plan, parameters, Draws(luck, 12)}, world);
-  CHECK(world.mission.troops == 0.0);
-  CHECK(world.districts[0].peacekeepers == 0.0);
+  Deployment d(phases, {0.75, 0.25});
+  d.plan.peacekeepers_leave_by = 12;
+  d.play(5);
+  CHECK(d.world.districts[0].peacekeepers == Approx(1125.0));
+  CHECK(d.world.districts[1].mission_police == Approx(12.5));
+  d.play(12);
+  CHECK(d.world.mission.troops == 0.0);
+  CHECK(d.world.districts[0].peacekeepers == 0.0);
 }
 
 TEST_CASE("a_mission_on_benchmarks_keeps_the_most_that_its_schedule_gave") {
@@ -106,114 +131,67 @@ TEST_CASE("an_exit_is_decided_by_benchmarks_or_in_time_for_its_latest_date_or_ne
 }
 
 TEST_CASE("a_mission_stays_beyond_its_schedule_until_benchmarks_are_met") {
-  Context context;
-  context.regions.resize(1);
-  context.peacekeepers.phases = phases;
-  context.peacekeepers.regions = {1.0};
-  Plan plan;
-  plan.mission.leave_when = Condition("insecurity <= 0.2", picture_names());
-  plan.mission.drawdown_weeks = 10;
-  plan.peacekeepers_leave_by = never;
-  Parameters parameters{};
-  parameters.mission = {.announce_weeks = 4, .insecurity_shift = 0, .redeploy_rate = 1};
-  World world;
-  world.districts.resize(1);
-  world.pictures.planner.assign(n_pictures, 0.0);
-  double& insecurity = world.pictures.planner[static_cast<std::size_t>(Picture::insecurity)];
-  const Luck luck;
-  const auto play = [&](Week week) {
-    mission(Step{context, plan, parameters, Draws(luck, week)}, world);
-  };
-  play(2);
-  CHECK(world.mission.exit_decided == never);  // the picture is a month old
-  insecurity = 0.5;
-  play(40);
-  CHECK(world.mission.troops == 2000.0);
-  CHECK(world.mission.leaves == never);
-  CHECK(end_of_mission(context, plan, world.mission.exit_decided) == never);
-  CHECK(world.events.empty());
-  insecurity = 0.1;
-  play(41);
-  CHECK(world.mission.exit_decided == 41);
-  CHECK(world.mission.leaves == 51);
-  REQUIRE(world.events.size() == 1);
-  CHECK(world.events[0].kind == EventKind::mission_exit);
-  CHECK(world.events[0].amount == 1.0);
-  insecurity = 0.9;  // what was decided stays
-  play(46);
-  CHECK(world.mission.troops == Approx(1000.0));
-  play(51);
-  CHECK(world.mission.troops == 0.0);
-  CHECK(world.events.size() == 1);
+  Deployment d;
+  d.leave_when("insecurity <= 0.2", never);
+  const Mission& here = d.world.mission;
+  d.play(2);
+  CHECK(here.exit_decided == never);  // the picture is a month old
+  d.insecurity = 0.5;
+  d.play(40);
+  CHECK(here.troops == 2000.0);
+  CHECK(here.leaves == never);
+  CHECK(end_of_mission(d.context, d.plan, here.exit_decided) == never);
+  CHECK(d.world.events.empty());
+  d.insecurity = 0.1;
+  d.play(41);
+  CHECK(here.exit_decided == 41);
+  CHECK(here.leaves == 51);
+  REQUIRE(d.world.events.size() == 1);
+  CHECK(d.world.events[0].kind == EventKind::mission_exit);
+  CHECK(d.world.events[0].amount == 1.0);
+  d.insecurity = 0.9;  // what was decided stays
+  d.play(46);
+  CHECK(here.troops == Approx(1000.0));
+  d.play(51);
+  CHECK(here.troops == 0.0);
+  CHECK(d.world.events.size() == 1);
 }
 
 TEST_CASE("a_mission_does_not_decide_to_leave_before_it_comes") {
-  Context context;
-  context.regions.resize(1);
-  context.peacekeepers.phases = {{10, 500, 50}, {100, 500, 50}};
-  context.peacekeepers.regions = {1.0};
-  Plan plan;
-  plan.mission.leave_when = Condition("insecurity <= 0.2", picture_names());
-  plan.mission.drawdown_weeks = 10;
-  plan.peacekeepers_leave_by = never;
-  Parameters parameters{};
-  parameters.mission = {.announce_weeks = 4, .insecurity_shift = 0, .redeploy_rate = 1};
-  World world;
-  world.districts.resize(1);
-  world.pictures.planner.assign(n_pictures, 0.0);  // benchmarks are met all the time
-  const Luck luck;
+  Deployment d({{10, 500, 50}, {100, 500, 50}});
+  d.leave_when("insecurity <= 0.2", never);  // met all the time
   for (Week week = 0; week <= 10; ++week) {
-    mission(Step{context, plan, parameters, Draws(luck, week)}, world);
-    if (week < 10) CHECK(world.mission.exit_decided == never);
+    d.play(week);
+    if (week < 10) CHECK(d.world.mission.exit_decided == never);
   }
-  CHECK(world.mission.exit_decided == 10);
-  CHECK(world.mission.troops == 500.0);
+  CHECK(d.world.mission.exit_decided == 10);
+  CHECK(d.world.mission.troops == 500.0);
 }
 
 TEST_CASE("a_mission_whose_benchmarks_are_never_met_is_gone_by_its_latest_date") {
-  Context context;
-  context.regions.resize(1);
-  context.peacekeepers.phases = phases;
-  context.peacekeepers.regions = {1.0};
-  Plan plan;
-  plan.mission.leave_when = Condition("insecurity < 0", picture_names());
-  plan.mission.drawdown_weeks = 10;
-  plan.peacekeepers_leave_by = 60;
-  Parameters parameters{};
-  parameters.mission = {.announce_weeks = 4, .insecurity_shift = 0, .redeploy_rate = 1};
-  World world;
-  world.districts.resize(1);
-  world.pictures.planner.assign(n_pictures, 0.0);
-  const Luck luck;
+  Deployment d;
+  d.leave_when("insecurity < 0", 60);
   for (Week week = 0; week <= 60; ++week) {
-    mission(Step{context, plan, parameters, Draws(luck, week)}, world);
-    if (week < 50) CHECK(world.mission.exit_decided == never);
+    d.play(week);
+    if (week < 50) CHECK(d.world.mission.exit_decided == never);
   }
-  CHECK(world.mission.exit_decided == 50);
-  CHECK(world.mission.troops == 0.0);
-  REQUIRE(world.events.size() == 1);
-  CHECK(world.events[0].amount == 0.0);
+  CHECK(d.world.mission.exit_decided == 50);
+  CHECK(d.world.mission.troops == 0.0);
+  REQUIRE(d.world.events.size() == 1);
+  CHECK(d.world.events[0].amount == 0.0);
 }
 
 TEST_CASE("a_plan_sets_strength_and_mandate_by_phase") {
-  Context context;
-  context.regions.resize(1);
-  context.peacekeepers.phases = phases;
-  context.peacekeepers.mandate = 0.6;
-  context.peacekeepers.regions = {1.0};
-  Plan plan;
-  plan.mission.phases = {{2, 500, 50}, {12, 500, 50}, {22, 0, 0}};
-  plan.mission.mandates = {0.9, 0.3, 0.3};
-  CHECK(mandate_in(plan.mission, 0.6, 1) == 0.6);
-  CHECK(mandate_in(plan.mission, 0.6, 2) == 0.9);
-  CHECK(mandate_in(plan.mission, 0.6, 30) == 0.3);
-  CHECK(end_of_mission(context, plan, never) == 22);
-  Parameters parameters{};
-  parameters.mission = {.announce_weeks = 4, .insecurity_shift = 0, .redeploy_rate = 1};
-  World world;
-  world.districts.resize(1);
-  const Luck luck;
-  mission(Step{context, plan, parameters, Draws(luck, 12)}, world);
-  CHECK(world.mission.troops == 500.0);
-  CHECK(world.mission.mandate == 0.3);
+  Deployment d;
+  d.context.peacekeepers.mandate = 0.6;
+  MissionPlan& asked = d.plan.mission;
+  asked.phases = {{2, 500, 50}, {12, 500, 50}, {22, 0, 0}};
+  asked.mandates = {0.9, 0.3, 0.3};
+  CHECK(mandate_in(asked, 0.6, 1) == 0.6);
+  CHECK(mandate_in(asked, 0.6, 2) == 0.9);
+  CHECK(mandate_in(asked, 0.6, 30) == 0.3);
+  CHECK(end_of_mission(d.context, d.plan, never) == 22);
+  d.play(12);
+  CHECK(d.world.mission.troops == 500.0);
+  CHECK(d.world.mission.mandate == 0.3);
 }

@@ -328,7 +328,7 @@ const std::vector<Bad>& bad_inputs() {
        "title = \"A plan\"\n[army]\nmass_dismissal = { week = 60, share = 1.5 }\n", 4,
        "share|outside"},
       // gates, exits and terms of entry
-      {"aid", "latest = 2002-01-01", "latest = \"nevr\"", 14, "write it without quotes?"},
+      {"aid", "latest = 2002-01-01", "latest = \"nevr\"", 14, "latest = \"never\"?"},
       {"aid", "title = \"A plan\"\n",
        "title = \"A plan\"\n[peacekeepers]\nleave_when = \"insecurity < 0.2\"\n", 4,
        "missing \"leave_by\"|or \"never\""},

@@ -344,7 +344,7 @@ TEST_CASE("a_plan_that_has_everything_in_the_wrong_order_and_amount_is_warned_of
                                             "\"staff_courts\", the first to add judges or "
                                             "hearings, may open as late as week 400"));
   CHECK(has(found(w, "vetting-first"), "\"recruit_police\" (from week 8)"));
-  CHECK(has(found(w, "army-within-means"), "target_strength 60000 (now 1800)"));
+  CHECK(has(found(w, "army-within-means"), "an army of 60000, quota included (now 1800)"));
 }
 
 TEST_CASE("police_and_courts_that_wait_for_the_same_condition_open_together") {
