@@ -34,9 +34,9 @@ double mean(const Slice& s, Attitude a) {
 /// People hurt by crime or by forces; disputes and deaths in fighting are counted apart.
 double victims(const Slice& s) {
   double sum = 0.0;
-  for (const Count what : {Count::homicide, Count::robbery, Count::theft, Count::assault,
-                           Count::sexual_violence, Count::domestic_violence, Count::extortion,
-                           Count::abuse}) {
+  for (const Count what : {Count::homicide, Count::killed_by_armed_group, Count::robbery,
+                           Count::theft, Count::assault, Count::sexual_violence,
+                           Count::domestic_violence, Count::extortion, Count::abuse}) {
     sum += count(s, what);
   }
   return sum;
@@ -90,8 +90,8 @@ const std::vector<Indicator>& table() {
         "The public's picture of violence, 0 to 1, people-weighted"},
        [](const Reading& r) { return share(r.slice.perceived_violence, r.slice.people); }},
       {{"homicide_rate", "year-1", "homicides",
-        "People killed by crime, per 100,000 people and year; deaths in fighting, communal "
-        "violence and mobs apart", true, true, true},
+        "People killed by crime, per 100,000 people and year; deaths in fighting, by armed "
+        "groups, in communal violence and by mobs apart", true, true, true},
        [](const Reading& r) { return rate(r.slice, Count::homicide); }},
       {{"homicide_rate_reported", "year-1", "homicides in the planners' picture",
         "The homicide rate planners read, per 100,000 people and year: late, under-reported, with "
@@ -141,8 +141,12 @@ const std::vector<Indicator>& table() {
        [](const Reading& r) { return count(r.slice, Count::battle_death); }},
       {{"one_sided_deaths", "1", "deaths in one-sided violence",
         "Civilians killed in attacks by organised groups since the last record, people; killings "
-        "by single armed men count as homicides"},
+        "by single armed men are counted as killed by armed groups"},
        [](const Reading& r) { return count(r.slice, Count::one_sided_death); }},
+      {{"killed_by_armed_groups", "1", "people killed by men of armed groups",
+        "People killed by men under arms of armed groups outside fights and attacks since the last "
+        "record, people", true, true, true},
+       [](const Reading& r) { return count(r.slice, Count::killed_by_armed_group); }},
       {{"communal_deaths", "1", "communal deaths",
         "Deaths in communal violence and disputes since the last record, people"},
        [](const Reading& r) { return count(r.slice, Count::communal_death); }},

@@ -114,9 +114,11 @@ const std::vector<Outcome>& table() {
         "at the calmest so far; apart from relapse", lower, 0.05, true},
        [](const View& v) { return v.world.conflict.crisis ? 1.0 : 0.0; }},
       {{"violent_deaths", "1", "deaths in organised violence",
-        "Battle, one-sided and communal deaths over the horizon, people", lower, 50.0},
+        "Battle, one-sided and communal deaths and people killed by men of armed groups over the "
+        "horizon, people", lower, 50.0},
        [](const View& v) {
-         return v.sum("battle_deaths") + v.sum("one_sided_deaths") + v.sum("communal_deaths");
+         return v.sum("battle_deaths") + v.sum("one_sided_deaths") + v.sum("communal_deaths") +
+                v.sum("killed_by_armed_groups");
        }},
       {{"homicide_rate", "year-1", "homicide rate",
         "Homicides per 100,000 people and year after the first year", lower, 0.5},

@@ -66,8 +66,8 @@ std::string describe_exit(const Plan& plan, Date start) {
   if (mission.leave_when.empty()) {
     return dated ? "peacekeepers leave by " + date : "peacekeepers leave as the context says";
   }
-  return fmt::format("peacekeepers leave over {} weeks when {}, {}", mission.drawdown_weeks,
-                     mission.leave_when.text(),
+  return fmt::format("peacekeepers leave over {} weeks when {} for {} weeks, {}",
+                     mission.drawdown_weeks, mission.leave_when.text(), mission.hold_weeks,
                      dated ? "by " + date + " at the latest" : "or never");
 }
 

@@ -122,8 +122,8 @@ std::span<const Mechanism> aid_mechanisms() {
            "all of it stalls.",
        .source = "UN SSR concept paper, Bratislava 2006, l. 61; SEDRA SSR 101, 2010, l. 349",
        .link =
-           "demands that donors and ministries serve all at once; cut: 0, they serve the plan's "
-           "first activity first",
+           "demands that donors and ministries serve all at once, as equals; cut: 0, they take "
+           "the plan's order for priorities and serve its first activity first",
        .decisions = "activities",
        .outcome = "police_trained_share",
        .direction = -1,

@@ -213,7 +213,8 @@ std::span<const Mechanism> politics_mechanisms() {
            "Where will is lacking, conditions on aid can start reform; what lasts needs will at "
            "home.",
        .source = "UN SSR concept paper, Bratislava 2006, l. 478, 859",
-       .link = "conditions on the money they depend on as rulers see them; cut: 0, they see none",
+       .link = "pressure of donors as rulers feel it, by the share of money that comes from these; "
+           "cut: 0, they feel none, and the money comes without conditions",
        .decisions = "government",
        .outcome = "will",
        .direction = 1,
@@ -226,8 +227,8 @@ std::span<const Mechanism> politics_mechanisms() {
            "Institutions in foreign forms stay shallow where people go on turning to their own.",
        .source = "SEDRA SSR 101, 2010, l. 188, 196",
        .link =
-           "chiefs and elders as people with a matter see them; cut: 0, they see the state's forms "
-           "alone",
+           "chiefs and elders to whom people with a matter are used to turn; cut: 0, nobody sees "
+           "them, and the state's forms stand alone",
        .decisions = "response",
        .outcome = "report_share",
        .direction = -1,

@@ -80,10 +80,15 @@ double left_of_drawdown(Week decided, Week drawdown_weeks, Week week) noexcept {
   return 1.0 - static_cast<double>(week - decided) / drawdown_weeks;
 }
 
+Week held_since(const MissionPlan& plan, std::span<const double> picture, Week before, Week week) {
+  const bool met = !plan.leave_when.empty() && !picture.empty() && plan.leave_when.holds(picture);
+  return met ? std::min(before, week) : never;
+}
+
 ExitDecision decide_exit(const MissionPlan& plan, std::optional<Week> leave_by,
-                         std::span<const double> picture, Week week) {
+                         Week since, Week week) noexcept {
   if (plan.leave_when.empty()) return ExitDecision::none;
-  if (!picture.empty() && plan.leave_when.holds(picture)) return ExitDecision::benchmarks;
+  if (since <= week && week - since >= plan.hold_weeks) return ExitDecision::benchmarks;
   const bool last_call = leave_by && week + plan.drawdown_weeks >= *leave_by;
   return last_call ? ExitDecision::date : ExitDecision::none;
 }
@@ -122,8 +127,10 @@ void consider_exit(const Step& step, World& world, const std::vector<Peacekeeper
   if (step.week() < phases.front().from) return;  // nobody is there to leave
   std::span<const double> picture;
   if (step.week() >= weeks_per_month) picture = world.pictures.planner;
+  Week& since = world.mission.benchmarks_since;
+  since = held_since(step.plan.mission, picture, since, step.week());
   const ExitDecision decision =
-      decide_exit(step.plan.mission, step.plan.peacekeepers_leave_by, picture, step.week());
+      decide_exit(step.plan.mission, step.plan.peacekeepers_leave_by, since, step.week());
   if (decision == ExitDecision::none) return;
   world.mission.exit_decided = step.week();
   world.events.push_back({.week = step.week(),

@@ -32,11 +32,14 @@ MissionStrength held_strength(const std::vector<PeacekeeperPhase>& phases, Week 
 /// [0, 1] of its strength that a mission has in `week` which decided to leave in week `decided`.
 double left_of_drawdown(Week decided, Week drawdown_weeks, Week week) noexcept;
 
-/// How a mission's exit is decided in a week: not, because its benchmarks are met, or because it
-/// has to begin in order to be gone by the latest date.
+/// Since when the mission's benchmarks hold without a break, `before` being the answer a week ago.
+Week held_since(const MissionPlan& plan, std::span<const double> picture, Week before, Week week);
+
+/// How a mission's exit is decided in a week: not, because its benchmarks have held since `since`
+/// for as long as the plan asks, or because it has to begin in order to be gone by the latest date.
 enum class ExitDecision : std::uint8_t { none, benchmarks, date };
 ExitDecision decide_exit(const MissionPlan& plan, std::optional<Week> leave_by,
-                         std::span<const double> picture, Week week);
+                         Week since, Week week) noexcept;
 
 /// [0, 1] mandate in `week`: that of the plan's last phase which has begun, `given` without one.
 double mandate_in(const MissionPlan& plan, double given, Week week) noexcept;

@@ -405,13 +405,22 @@ void Responders::consider_arming(const Incident& incident, const Block& draws) {
   if (search.uniform(2) * citizens.weight[row] < 1.0) citizens.flags[row] |= citizen_flag::armed;
 }
 
+/// A killing by a man under arms is counted apart from homicide by crime (as UNODC's ICCS counts
+/// killings in armed conflict), whatever case it becomes.
+Count counted_as(const World& world, const Incident& incident) {
+  const bool by_group = incident.matter == Matter::homicide &&
+                        incident.offender_kind == OffenderKind::fighter &&
+                        armed(world.fighters.state[incident.offender]);
+  return by_group ? Count::killed_by_armed_group : count_of(incident.matter);
+}
+
 void Responders::answer(std::size_t number, bool in_revenge) {
   const Incident incident = world_.incidents[number];
   victim_ = incident.victim;
   if (!victim_.exists() || world_.citizens.weight[victim_.value] <= 0) return;
   district_ = DistrictId{world_.citizens.lives_in[victim_.value]};
   look_around(incident, district_);
-  count(count_of(incident.matter));
+  count(counted_as(world_, incident));
   count(Count::remedy_due);
   const Block draws = step_.draws.block(incident.id, Lane::reporting);
   suffer(incident, draws);

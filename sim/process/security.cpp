@@ -81,7 +81,8 @@ std::int64_t counted(const World& world, std::size_t d, Count what) {
 
 double violence_of_week(const SecurityParameters& p, const World& world, std::size_t d) {
   const std::int64_t deaths =
-      counted(world, d, Count::homicide) + counted(world, d, Count::battle_death) +
+      counted(world, d, Count::homicide) + counted(world, d, Count::killed_by_armed_group) +
+      counted(world, d, Count::battle_death) +
       counted(world, d, Count::one_sided_death) + counted(world, d, Count::communal_death) +
       counted(world, d, Count::vigilante_death);
   const std::int64_t attacks = counted(world, d, Count::attack) + counted(world, d, Count::clash);
@@ -203,12 +204,12 @@ struct DdrCount {
 };
 
 /// Adds one fighter, in this state and with these papers, to a count; `through` the programme's door
-/// or not. A child that is released leaves the force and hands in nothing.
+/// or not. A child that is released leaves the force, hands in nothing and is not demobilised.
 void add_fighter(DdrStocks& stocks, FighterState state, Discharge discharge, bool through) {
   stocks.armed += armed(state) ? 1 : 0;
   stocks.disarmed += through ? 1 : 0;
   if (discharge != Discharge::released && (!through || discharge == Discharge::none)) return;
-  ++stocks.demobilised;
+  stocks.demobilised += discharge == Discharge::released ? 0 : 1;
   const bool out = state == FighterState::settled || state == FighterState::in_army ||
                    state == FighterState::in_police;
   stocks.reintegrated += out ? 1 : 0;
@@ -273,7 +274,7 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   std::vector<double> figures(n_pictures + n_faction_pictures * world.factions.size());
   const auto set = [&figures](Picture name, double x) { figures[static_cast<std::size_t>(name)] = x; };
   set(Picture::disarmed_share, share(ddr.disarmed, grown));
-  set(Picture::demobilised_share, share(ddr.demobilised, caseload));
+  set(Picture::demobilised_share, share(ddr.demobilised, grown));
   set(Picture::reintegrated_share, share(ddr.reintegrated, caseload));
   set(Picture::armed_fighters, ddr.armed);
   set(Picture::police_strength_share,
@@ -302,9 +303,9 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   set(Picture::will, world.government.will);
   for (std::size_t f = 0; f < world.factions.size(); ++f) {
     const DdrStocks& stocks = counted_ddr.factions[f];
-    const double fighters = step.context.factions[f].fighters;
-    figures[place_of(FactionPicture::disarmed, f)] = share(stocks.disarmed, step.context.factions[f].grown());
-    figures[place_of(FactionPicture::demobilised, f)] = share(stocks.demobilised, fighters);
+    const double grown = step.context.factions[f].grown();
+    figures[place_of(FactionPicture::disarmed, f)] = share(stocks.disarmed, grown);
+    figures[place_of(FactionPicture::demobilised, f)] = share(stocks.demobilised, grown);
     figures[place_of(FactionPicture::armed, f)] = stocks.armed;
   }
   return figures;

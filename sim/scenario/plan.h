@@ -170,6 +170,7 @@ struct MissionPlan {
   std::vector<PeacekeeperPhase> phases;  // in place of the context's; empty: these
   std::vector<double> mandates;          // [0, 1] from each of these phases on
   Condition leave_when;                  // on the planner's picture; empty: by schedule
+  Week hold_weeks = 0;                   // for which leave_when has to hold without a break
   Week drawdown_weeks = 26;              // from the decision to leave to the last soldier
 };
 

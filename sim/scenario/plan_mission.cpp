@@ -9,6 +9,9 @@ namespace ssr {
 
 namespace {
 
+/// Two quarters of reports in a row, where a plan does not say: an assumption.
+constexpr Week usual_hold_weeks = 26;
+
 /// `[[peacekeepers.phase]]`: strength and mandate in place of the context's. A phase that gives no
 /// mandate keeps that of the one before it.
 void read_phases(Table& table, const Context& context, MissionPlan& mission) {
@@ -55,6 +58,18 @@ void read_mission(Table& root, const Context& context, Plan& plan) {
     }
   }
   table.accept("drawdown_weeks");
+  if (waits) mission.hold_weeks = usual_hold_weeks;
+  if (table.has("hold_weeks")) {
+    mission.hold_weeks = static_cast<Week>(table.integer(
+        "hold_weeks",
+        {.unit = "week", .help = "leave_when has to hold without a break", .max = longest_weeks}));
+    if (!waits) {
+      table.problem("hold_weeks",
+                    "\"hold_weeks\" is how long leave_when has to hold (there is no "
+                    "\"leave_when\"); remove it");
+    }
+  }
+  table.accept("hold_weeks");
   if (waits && plan.peacekeepers_leave_by && mission.drawdown_weeks > *plan.peacekeepers_leave_by) {
     table.problem("leave_by",
                   fmt::format("a draw-down of {} weeks cannot end by week {}; set leave_by later or "

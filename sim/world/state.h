@@ -109,7 +109,8 @@ struct Mission {
   double mandate = 0.7;
   Week leaves = never;                // when the last phase ends, as announced
   Week exit_decided = never;          // by benchmarks, or in time for the latest date
-  SSR_FIELDS(troops, police, mandate, leaves, exit_decided)
+  Week benchmarks_since = never;      // since when they have held without a break
+  SSR_FIELDS(troops, police, mandate, leaves, exit_decided, benchmarks_since)
 };
 
 struct Neighbour {

@@ -134,12 +134,13 @@ TEST_CASE("undefined_weeks_are_left_out_of_means") {
   CHECK(std::isnan(run.outcome("prison_occupancy")));
 }
 
-TEST_CASE("violent_deaths_sum_battle_one_sided_and_communal_deaths") {
+TEST_CASE("violent_deaths_sum_battle_one_sided_communal_and_armed_groups_deaths") {
   Run run;
   run.set("battle_deaths", 2.0F, 0, 40);  // ten records
   run.set("one_sided_deaths", 1.0F, 40, 60);  // five
   run.set("communal_deaths", 3.0F, 500, 520);  // five
-  CHECK(run.outcome("violent_deaths") == Approx(20.0 + 5.0 + 15.0));
+  run.set("killed_by_armed_groups", 2.0F, 500, 520);  // five
+  CHECK(run.outcome("violent_deaths") == Approx(20.0 + 5.0 + 15.0 + 10.0));
 }
 
 TEST_CASE("the_disarmed_share_is_over_fighters_at_the_start") {

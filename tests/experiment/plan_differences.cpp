@@ -66,10 +66,11 @@ TEST_CASE("an_exit_on_benchmarks_and_another_mission_are_told") {
   const Plan reference;
   Plan plan;
   plan.mission.leave_when = Condition("insecurity <= 0.2", {"insecurity"});
+  plan.mission.hold_weeks = 8;
   plan.peacekeepers_leave_by = never;
   CHECK(plan_differences(plan, reference, {2001, 5, 14}) ==
         std::vector<std::string>{
-            "peacekeepers leave over 26 weeks when insecurity <= 0.2, or never"});
+            "peacekeepers leave over 26 weeks when insecurity <= 0.2 for 8 weeks, or never"});
   plan.peacekeepers_leave_by = 10;
   plan.police_target = 900.0;
   plan.mission.phases = {{0, 1400, 60}};
@@ -77,7 +78,8 @@ TEST_CASE("an_exit_on_benchmarks_and_another_mission_are_told") {
   CHECK(plan_differences(plan, reference, {2001, 5, 14}) ==
         std::vector<std::string>{
             "a police of 900 is decided on",
-            "peacekeepers leave over 26 weeks when insecurity <= 0.2, by 2001-07-23 at the latest",
+            "peacekeepers leave over 26 weeks when insecurity <= 0.2 for 8 weeks, by 2001-07-23 at "
+            "the latest",
             "peacekeepers from week 0: 1400 troops, 60 police, mandate 0.70"});
 }
 

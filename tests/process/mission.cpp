@@ -120,14 +120,17 @@ TEST_CASE("an_exit_is_decided_by_benchmarks_or_in_time_for_its_latest_date_or_ne
   plan.drawdown_weeks = 20;
   std::vector<double> picture(n_pictures, 0.0);
   const auto insecurity = static_cast<std::size_t>(Picture::insecurity);
-  CHECK(decide_exit(plan, 100, picture, 99) == ExitDecision::none);  // by schedule alone
+  const auto decide = [&](Week by, std::span<const double> seen, Week week) {
+    return decide_exit(plan, by, held_since(plan, seen, never, week), week);
+  };
+  CHECK(decide(100, picture, 99) == ExitDecision::none);  // by schedule alone
   plan.leave_when = Condition("insecurity <= 0.2", picture_names());
-  CHECK(decide_exit(plan, never, picture, 30) == ExitDecision::benchmarks);
+  CHECK(decide(never, picture, 30) == ExitDecision::benchmarks);
   picture[insecurity] = 0.5;
-  CHECK(decide_exit(plan, never, picture, 3'000) == ExitDecision::none);
-  CHECK(decide_exit(plan, 100, picture, 79) == ExitDecision::none);
-  CHECK(decide_exit(plan, 100, picture, 80) == ExitDecision::date);
-  CHECK(decide_exit(plan, 100, {}, 79) == ExitDecision::none);  // nobody has reported anything
+  CHECK(decide(never, picture, 3'000) == ExitDecision::none);
+  CHECK(decide(100, picture, 79) == ExitDecision::none);
+  CHECK(decide(100, picture, 80) == ExitDecision::date);
+  CHECK(decide(100, {}, 79) == ExitDecision::none);  // nobody has reported anything
 }
 
 TEST_CASE("a_mission_stays_beyond_its_schedule_until_benchmarks_are_met") {
@@ -155,6 +158,21 @@ TEST_CASE("a_mission_stays_beyond_its_schedule_until_benchmarks_are_met") {
   d.play(51);
   CHECK(here.troops == 0.0);
   CHECK(d.world.events.size() == 1);
+}
+
+TEST_CASE("benchmarks_have_to_hold_without_a_break_before_a_mission_leaves") {
+  Deployment d;
+  d.leave_when("insecurity <= 0.2", never);
+  d.plan.mission.hold_weeks = 8;
+  d.insecurity = 0.1;
+  for (Week week = 4; week < 10; ++week) d.play(week);
+  d.insecurity = 0.5;  // one bad report
+  d.play(10);
+  d.insecurity = 0.1;
+  for (Week week = 11; week < 19; ++week) d.play(week);
+  CHECK(d.world.mission.exit_decided == never);
+  d.play(19);
+  CHECK(d.world.mission.exit_decided == 19);
 }
 
 TEST_CASE("a_mission_does_not_decide_to_leave_before_it_comes") {

@@ -183,6 +183,25 @@ TEST_CASE("every_incident_is_counted_once_and_every_killed_person_leaves", "[res
   CHECK_NOTHROW(check(country.world));
 }
 
+TEST_CASE("killings_by_men_under_arms_are_counted_apart_from_homicide_and_are_cases_all_the_same",
+          "[response]") {
+  Country country;
+  country.add(Matter::homicide, 1, OffenderKind::fighter);
+  country.add(Matter::homicide, 2, OffenderKind::fighter);
+  country.add(Matter::robbery, 3, OffenderKind::fighter);
+  country.world.incidents[0].offender = 0;  // under arms
+  country.world.incidents[1].offender = 1;
+  country.world.incidents[2].offender = 0;
+  REQUIRE(armed(country.world.fighters.state[0]));
+  country.world.fighters.state[1] = FighterState::criminal;
+  country.play();
+  const Tally& tally = country.world.tally;
+  CHECK(tally.total(Count::killed_by_armed_group) == 1);
+  CHECK(tally.total(Count::homicide) == 1);
+  CHECK(tally.total(Count::robbery) == 1);
+  CHECK(country.world.deaths == 2 + tally.total(Count::vigilante_death));
+}
+
 TEST_CASE("extortion_by_officers_costs_the_police_trust", "[response]") {
   Country country;
   const auto trust = [&] {

@@ -143,7 +143,7 @@ TEST_CASE("figures_without_error_are_those_of_the_world") {
   }
   play_week(world, context, parameters);
   CHECK(planner(world, Picture::disarmed_share) == Approx(60.0 / (0.9 * 241.0)));  // children hand in nothing
-  CHECK(planner(world, Picture::demobilised_share) == Approx(40.0 / 241.0));
+  CHECK(planner(world, Picture::demobilised_share) == Approx(40.0 / (0.9 * 241.0)));
   CHECK(planner(world, Picture::reintegrated_share) == 0.0);
   CHECK(planner(world, Picture::armed_fighters) == 241 - 60);
   CHECK(planner(world, Picture::prison_occupancy) == Approx(41.0 / 50.0));

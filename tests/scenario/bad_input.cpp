@@ -336,6 +336,9 @@ const std::vector<Bad>& bad_inputs() {
        "title = \"A plan\"\n[peacekeepers]\nleave_by = 90\ndrawdown_weeks = 20\n", 5,
        "drawdown_weeks|no \"leave_when\""},
       {"aid", "title = \"A plan\"\n",
+       "title = \"A plan\"\n[peacekeepers]\nleave_by = 90\nhold_weeks = 20\n", 5,
+       "hold_weeks|no \"leave_when\""},
+      {"aid", "title = \"A plan\"\n",
        "title = \"A plan\"\n[[peacekeepers.phase]]\nfrom = 9\ntroops = 1\n"
        "[[peacekeepers.phase]]\nfrom = 9\ntroops = 2\n",
        7, "not later than the one before"},
