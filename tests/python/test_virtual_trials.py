@@ -3,7 +3,7 @@ import pytest
 
 import virtual_trials
 from ssr_results import Results
-from virtual_trials import Question, interval, relative, surveyed, verdict
+from virtual_trials import Question, interval, mean_effect, relative, surveyed, verdict
 
 STUDY = "scenarios/studies/kelduria_virtual_trials.toml"
 
@@ -41,6 +41,20 @@ def test_surveys_are_as_large_as_published():
 def test_an_arm_without_events_gives_no_ratio():
     assert np.isnan(relative(np.array([[0.0], [0.3]]))[0])
     assert np.isnan(interval(np.array([np.nan]))[0])
+
+
+def test_the_mean_has_students_interval_and_leaves_out_what_is_unknown():
+    mean, low, high = mean_effect(np.array([1.0, 2.0, np.nan, 3.0]))
+    assert mean == pytest.approx(2)  # t of 2 degrees: 4.303, standard error 1 / sqrt(3)
+    half = 4.3027 / np.sqrt(3)
+    assert (low, high) == pytest.approx((2 - half, 2 + half), abs=1e-3)
+    assert np.all(np.isnan(mean_effect(np.array([1.0, np.nan]))))
+
+
+def test_more_histories_tell_a_null_that_their_spread_cannot():
+    effects = np.random.default_rng(2).normal(0, 0.05, 400)
+    assert verdict(question("none"), *mean_effect(effects)[1:]) == "none, as published"
+    assert verdict(question("none"), *interval(effects)[1:]) == "cannot tell"
 
 
 def test_small_trials_fill_every_row(ssr, tmp_path):
