@@ -129,7 +129,7 @@ def reports(whom, first, last):
 BURUNDI = "Gilligan, Mvukiyehe & Samii 2013, Burundi"
 LIBERIA_COURSES = "Blattman & Annan 2016, Liberia"
 THERAPY = "Blattman, Jamison & Sheridan 2017, Liberia"
-THERAPY_LATER = "Blattman, Chaskel, Jamison & Sheridan 2022, Liberia; n = 999"
+THERAPY_LATER = "Blattman, Chaskel, Jamison & Sheridan 2022 and 2023, Liberia; n = 999"
 PATROLS = "Blair, Karim & Morse 2019, Liberia; 14 months"
 SIX = "Blair et al. 2021, six countries; 516 areas, 18,382 people"
 MEDIATION = ("Blattman, Hartman & Blair 2014; Hartman et al. 2021, Liberia; 86 of 246 towns, where "
@@ -210,11 +210,11 @@ def mean_effect(values):
     """Mean over histories and its 95 % interval by Student's t: what decides the verdict.
 
     A published interval says where the effect lies that an estimate is one draw of, and it narrows
-    with n. Its counterpart is the model's mean effect, which more histories make sharper. The
-    spread of histories says what single trials would find: it stays as wide, however many
-    histories are played, so that a null may never be shown. Arms
-    share a history, so its difference is paired, and histories are independent. Ratios are skewed and leave out histories whose other arm has nothing; with few
-    events their mean is rough.
+    with n. Its counterpart is the model's mean effect, which more histories make sharper; their
+    spread says what single trials would find, and stays as wide however many are played, so that
+    it may never show a null. Arms share a history, so that its difference is paired, and histories
+    are independent. Ratios leave out histories whose other arm has nothing: with few events their
+    mean is rough, and biased.
     """
     values = values[np.isfinite(values)]
     if len(values) < 2:
@@ -273,12 +273,14 @@ def table(results):
              "Published field experiments, played on a fictional country with arms by lot. Per "
              "cent: served arm over the other, less one, of shares and rates; points in 100 where "
              "shares of victims or of people are subtracted; attitudes on a scale from 0 to 1. "
-             "Published standard errors and intervals were looked for and not found: of these "
-             "papers only abstracts, summaries and first pages could be read, and a number without "
-             "one is a point. The interval of the model's mean decides: a number counts as "
-             "*within* where it spans it, a direction as *same sign* where it lies on that side, a "
-             f"null as *none* where it lies within {ZONE:g} ({100 * RATIO_ZONE:.0f} % of ratios). "
-             "The spread of histories says what single trials would find.", "",
+             "A short search found no published standard errors or intervals: of these papers "
+             "only abstracts, summaries and first pages were read, and a number is a point. The "
+             "interval of the model's mean decides: a number counts as *within* where it spans it, a "
+             "direction as *same sign* where it lies on that side, a null as *none* where it lies "
+             f"within {ZONE:g} ({100 * RATIO_ZONE:.0f} % of ratios). The spread of histories says "
+             "what single trials would find. "
+             "Twenty rows are not corrected for their number, and effects of one per cent are told "
+             "from none where their interval is narrow.", "",
              *["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows]], "",
              "## Not represented", "",
              *["| " + " | ".join(cells) + " |"

@@ -44,6 +44,9 @@ PredationParameters read_predation(Table& table) {
            .max = 1}),
       .restrained_harm = table.number(
           "restrained_harm", share(0.05, 0.0, 0.2, "of those other acts in such a unit")),
+      .order_heeded = table.number(
+          "order_heeded", share(0.6, 0.2, 0.9, "chance that an order to spare people is heeded by "
+                                               "somebody tied to his commander without reserve")),
       .deterrence = table.number("deterrence",
                                  {.value = 0.5,
                                   .low = 0.1,
@@ -63,12 +66,18 @@ PredationParameters read_predation(Table& table) {
   };
 }
 
+double heeds_order(const PredationParameters& p, bool leader_complies, bool splinter,
+                   double tie) noexcept {
+  return leader_complies && !splinter ? p.order_heeded * tie : 0.0;
+}
+
 namespace {
 
-/// What is left of a rate in a unit of this temper, before those who stand against it.
+/// What is left of a rate in a unit of this temper, before those who stand against it, on all
+/// occasions on which no order is heeded.
 double of_unit(double restrained, const PredationParameters& p,
                const PredationView& view) noexcept {
-  return (restrained + (1.0 - restrained) * view.abusiveness) /
+  return (1.0 - view.heeds) * (restrained + (1.0 - restrained) * view.abusiveness) /
          (1.0 + p.deterrence * view.forces_per_fighter);
 }
 
@@ -104,6 +113,7 @@ class Predation {
 
  private:
   double forces_seen(const District& district) const;
+  PredationView seen_by(std::uint32_t row) const;
   void take_toll(std::uint32_t row);
   void harm(std::uint32_t row, Matter matter);
   CitizenId victim_of(std::uint32_t row, Matter matter) const;
@@ -120,6 +130,15 @@ double Predation::forces_seen(const District& district) const {
                         district.police_present + district.police_on_foot +
                         mandate_seen(step_, world_) * district.peacekeepers;
   return forces / std::max(1.0, static_cast<double>(district.armed_fighters));
+}
+
+PredationView Predation::seen_by(std::uint32_t row) const {
+  const Fighters& fighters = world_.fighters;
+  const Unit& unit = world_.units[fighters.unit[row].value];
+  const bool complies = world_.factions[unit.faction.value].stance == Stance::comply;
+  return {.abusiveness = unit.abusiveness,
+          .forces_per_fighter = forces_[fighters.district[row].value],
+          .heeds = heeds_order(p_, complies, unit.splinter, fighters.commander_tie[row])};
 }
 
 void Predation::push(Lane lane, std::uint32_t row, CitizenId victim, Matter matter) {
@@ -177,8 +196,7 @@ void Predation::play() {
   const Fighters& fighters = world_.fighters;
   each_due(static_cast<std::uint32_t>(fighters.size()), step_.week(), [&](std::uint32_t row) {
     if (!armed(fighters.state[row])) return;
-    const PredationView view{world_.units[fighters.unit[row].value].abusiveness,
-                             forces_[fighters.district[row].value]};
+    const PredationView view = seen_by(row);
     const auto happens = [](double uniform, double per_year) {
       return exact::happens_within(uniform, per_year / weeks_per_year, weeks_per_month);
     };

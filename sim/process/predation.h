@@ -15,6 +15,7 @@ struct PredationParameters {
   double killing_rate;      // [1/year] outside fights and raids
   double restrained_tolls;  // [0, 1] of the tolls of a unit that never harmed civilians
   double restrained_harm;   // [0, 1] of the other acts of such a unit
+  double order_heeded;      // [0, 1] chance that a man heeds an order to spare people, at full tie
   double deterrence;        // [1] how much one soldier, officer or peacekeeper a fighter slows it
   double toll_weeks;        // [week] of mean income per head that a toll brings
   double men_as_victims;    // [0, 1] of sexual violence: chance of a man against a woman's
@@ -26,7 +27,13 @@ PredationParameters read_predation(Table& table);
 struct PredationView {
   double abusiveness = 0;         // [0, 1] of his unit
   double forces_per_fighter = 0;  // state and peacekeepers as he sees them, per fighter in arms
+  double heeds = 0;               // [0, 1] chance that he heeds an order to spare people; 0 without
 };
+/// Chance that a man heeds an order to spare people. Leaders who comply with the accord give it, and
+/// it reaches a man through his tie to his commander, unless his unit fights on against its leader's
+/// word (that units whose commanders cannot police them abuse most: Humphreys & Weinstein 2006 APSR).
+double heeds_order(const PredationParameters& p, bool leader_complies, bool splinter,
+                   double tie) noexcept;
 /// Tolls that he takes in a year (built in; units differ: Humphreys & Weinstein 2006 APSR).
 double toll_rate(const PredationParameters& p, const PredationView& view) noexcept;
 /// Robberies, beatings, rapes and killings by him in a year.

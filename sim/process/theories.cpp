@@ -169,6 +169,18 @@ constexpr auto plan_dates = std::to_array<TheoryReading>({
      [](Parameters& p) { p.activities.sees_readiness = 0; }},
 });
 
+constexpr auto armed_abuse = std::to_array<TheoryReading>({
+    {"command_restrains",
+     "Leaders who comply with the accord order their men to spare people; it reaches those who are "
+     "tied to their commanders.",
+     "Humphreys & Weinstein 2006 APSR (units whose commanders cannot police them abuse most; that "
+     "compliance brings such an order is an assumption)"},
+    {"nobody_restrains",
+     "What men under arms do to people follows their unit's temper and those who stand against it, "
+     "whatever their leader promised.",
+     "assumption", [](Parameters& p) { p.predation.order_heeded = 0; }},
+});
+
 }  // namespace
 
 std::span<const Theory> theories() {
@@ -189,6 +201,8 @@ std::span<const Theory> theories() {
       {"loose_weapons", "Do weapons in civilian hands, and collecting them, matter to crime?",
        loose_weapons},
       {"plan_dates", "Conditions, or rigid dates?", plan_dates},
+      {"armed_abuse", "Can leaders of armed groups restrain what their men do to people?",
+       armed_abuse},
   });
   return table;
 }

@@ -56,6 +56,32 @@ TEST_CASE("harm_follows_the_units_temper_and_who_stands_against_it") {
   CHECK(harm_rate(p, {.abusiveness = 1, .forces_per_fighter = 2}) == Approx(2));
 }
 
+TEST_CASE("leaders_who_comply_restrain_those_who_are_tied_to_them") {
+  PredationParameters p{};
+  p.toll_rate = p.robbery_rate = 4;
+  p.order_heeded = 0.5;
+  CHECK(heeds_order(p, true, false, 1.0) == 0.5);
+  CHECK(heeds_order(p, true, false, 0.4) == Approx(0.2));
+  CHECK(heeds_order(p, true, true, 1.0) == 0.0);
+  CHECK(heeds_order(p, false, false, 1.0) == 0.0);
+  CHECK(toll_rate(p, {.abusiveness = 1, .heeds = 0.5}) == Approx(2));
+  CHECK(harm_rate(p, {.abusiveness = 1, .heeds = 0.5}) == Approx(2));
+}
+
+TEST_CASE("a_faction_takes_less_once_its_leader_complies") {
+  Roads roads;
+  roads.parameters.predation.toll_rate = 12;
+  roads.parameters.predation.order_heeded = 1;
+  for (float& tie : roads.world.fighters.commander_tie) tie = 0.9F;
+  const auto in_a_month = [&](Stance stance) {
+    for (Faction& faction : roads.world.factions) faction.stance = stance;
+    return roads.acts_in_a_month();
+  };
+  const std::size_t before = in_a_month(Stance::bargain);
+  CHECK(before > 50);
+  CHECK(in_a_month(Stance::comply) < before / 4);
+}
+
 TEST_CASE("acts_come_in_the_proportion_of_their_rates") {
   PredationParameters p{};
   p.robbery_rate = 5;
