@@ -44,7 +44,8 @@ std::string nearest_name(const std::string& name, const std::vector<std::string>
   std::string nearest;
   std::size_t best = name.size() / 3 + 2;
   for (const std::string& candidate : valid) {
-    // No fewer edits than the lengths differ by: a name of megabytes is not compared letter by letter.
+    // No fewer edits than the lengths differ by: a name of megabytes is not compared letter by
+    // letter.
     const auto [shorter, longer] = std::minmax({name.size(), candidate.size()});
     if (longer - shorter >= best) continue;
     const std::size_t distance = edit_distance(name, candidate);

@@ -44,14 +44,17 @@ void add(Tally& sum, const Tally& part) {
   const auto add_counts = [](auto& to, const auto& from) {
     for (std::size_t i = 0; i < n_counts; ++i) to[i] += from[i];
   };
-  for (std::size_t d = 0; d < sum.by_district.size(); ++d) add_counts(sum.by_district[d], part.by_district[d]);
+  for (std::size_t d = 0; d < sum.by_district.size(); ++d)
+    add_counts(sum.by_district[d], part.by_district[d]);
   for (std::size_t s = 0; s < 2; ++s) add_counts(sum.by_sex[s], part.by_sex[s]);
-  for (std::size_t g = 0; g < sum.by_group.size(); ++g) add_counts(sum.by_group[g], part.by_group[g]);
+  for (std::size_t g = 0; g < sum.by_group.size(); ++g)
+    add_counts(sum.by_group[g], part.by_group[g]);
 }
 
 /// [time][row] to [row, time]: the layout of Series, rows being (indicator) or (indicator, place).
 /// Places vary fastest in the file, so rows are split again into [indicator, time, place].
-std::vector<float> by_indicator(const std::vector<std::vector<float>>& times, std::size_t n_places) {
+std::vector<float> by_indicator(const std::vector<std::vector<float>>& times,
+                                std::size_t n_places) {
   std::vector<float> all;
   if (times.empty()) return all;
   const std::size_t n_indicators = n_places == 0 ? 0 : times.front().size() / n_places;
@@ -74,8 +77,8 @@ std::vector<std::string_view> ledger_drivers() {
   return names;
 }
 
-History::History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Plan> plan, Luck luck,
-                 HistoryOptions options)
+History::History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Plan> plan,
+                 Luck luck, HistoryOptions options)
     : History(scenario, std::move(plan), build_world(scenario->context, luck, options.threading),
               std::move(options)) {}
 
@@ -106,12 +109,9 @@ void History::play_until(Week week) {
 void History::play_week() {
   AttitudeMoves moves;
   if (ledger_) moves.by_district.resize(world_.districts.size());
-  const Step step{scenario_->context,
-                  *plan_,
-                  scenario_->parameters,
-                  Draws(world_.luck, world_.week),
-                  options_.threading,
-                  ledger_ ? &moves : nullptr};
+  const Step step{scenario_->context,    *plan_,
+                  scenario_->parameters, Draws(world_.luck, world_.week),
+                  options_.threading,    ledger_ ? &moves : nullptr};
   world_.tally.reset(world_.districts.size(), scenario_->context.groups.size());
   if (ledger_) ledger_->open(world_);
   const auto all = processes();
@@ -129,8 +129,7 @@ void History::play_week() {
 }
 
 void History::record_week() {
-  const Slices slices =
-      slices_of(world_, since_record_, weeks_since_record_, options_.threading);
+  const Slices slices = slices_of(world_, since_record_, weeks_since_record_, options_.threading);
   const auto specs = indicator_specs();
   const auto value = [&](std::size_t i, const Slice& slice) {
     return static_cast<float>(indicator_value(i, slice, world_));
@@ -165,12 +164,14 @@ void History::record_week() {
 void History::change_plan(std::shared_ptr<const Plan> plan) {
   std::vector<ActivityState> states(plan->activities.size());
   for (std::size_t i = 0; i < plan_->activities.size(); ++i) {
-    const auto same = std::find_if(plan->activities.begin(), plan->activities.end(),
-                                   [&](const ActivityPlan& a) { return a.name == plan_->activities[i].name; });
+    const auto same =
+        std::find_if(plan->activities.begin(), plan->activities.end(),
+                     [&](const ActivityPlan& a) { return a.name == plan_->activities[i].name; });
     if (same == plan->activities.end()) {
       world_.government.treasury += world_.programme.activities[i].allotted;
     } else {
-      states[static_cast<std::size_t>(same - plan->activities.begin())] = world_.programme.activities[i];
+      states[static_cast<std::size_t>(same - plan->activities.begin())] =
+          world_.programme.activities[i];
     }
   }
   world_.programme.activities = std::move(states);
@@ -230,8 +231,11 @@ void History::load(const std::vector<std::byte>& bytes) {
   reader.get(format);
   World world;
   reader.get(world);
-  if (world.districts.size() != world_.districts.size() || world.citizens.size() != world_.citizens.size()) {
-    throw InputError("the checkpoint is of another context (districts or citizens differ); load it with its own?");
+  if (world.districts.size() != world_.districts.size() ||
+      world.citizens.size() != world_.citizens.size()) {
+    throw InputError(
+        "the checkpoint is of another context (districts or citizens differ); load it with its "
+        "own?");
   }
   if (world.programme.activities.size() != plan_->activities.size()) {
     throw InputError(

@@ -57,14 +57,13 @@ void Ledger::measure(const World& world, bool attitudes, std::vector<double>& le
   }
 }
 
-void Ledger::open(const World& world) {
-  measure(world, true, levels_);
-}
+void Ledger::open(const World& world) { measure(world, true, levels_); }
 
 void Ledger::book(const World& world, std::size_t driver, bool attitudes_may_have_moved) {
   std::vector<double> now = levels_;
   measure(world, attitudes_may_have_moved, now);
-  for (std::size_t i = 0; i < now.size(); ++i) moved_[i * n_drivers_ + driver] += now[i] - levels_[i];
+  for (std::size_t i = 0; i < now.size(); ++i)
+    moved_[i * n_drivers_ + driver] += now[i] - levels_[i];
   levels_ = std::move(now);
 }
 

@@ -198,10 +198,11 @@ bool settle(const Step& step, World& world, std::size_t number) {
            p.quota_kept_at * promise.amount;
   }
   if (promise.kind == PromiseKind::election) return election_held(step, world, promise.due);
-  const PromiseView view{.will = world.government.will,
-                         .capacity = world.government.capacity,
-                         .reluctance = reluctance(p, world.government, promise.kind),
-                         .pressure = guarantor(world, world.mission.mandate, p.troops_for_pressure)};
+  const PromiseView view{
+      .will = world.government.will,
+      .capacity = world.government.capacity,
+      .reluctance = reluctance(p, world.government, promise.kind),
+      .pressure = guarantor(world, world.mission.mandate, p.troops_for_pressure)};
   const Block draw = step.draws.block(static_cast<std::uint32_t>(number), Lane::accord);
   if (!draw.chance(0, keep_probability(p, view, weeks_per_month))) return false;
   if (promise.kind == PromiseKind::money) return pay_promise(p, world, promise);

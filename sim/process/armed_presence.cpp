@@ -74,9 +74,10 @@ void move_units(const Step& step, World& world) {
     if (!draw.chance(0, exact::chance_within(p.move_rate, weeks_per_month))) continue;
     const auto score = [&](std::size_t d) {
       const District& place = world.districts[d];
-      return place_score(p, {.lootable = lootable_left(place),
-                             .home = unit.home_district.value == d,
-                             .forces_per_fighter = forces_in(step, world, place) / unit.under_arms});
+      return place_score(p,
+                         {.lootable = lootable_left(place),
+                          .home = unit.home_district.value == d,
+                          .forces_per_fighter = forces_in(step, world, place) / unit.under_arms});
     };
     const std::size_t here = unit.district.value;
     std::size_t best = here;

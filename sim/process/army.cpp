@@ -269,8 +269,7 @@ void ArmyWeek::admit(std::uint32_t row, const ActivityPlan& activity) {
   if (draw.chance(0, p_.sees_mixing * activity.mixing)) place = mixed_place(origin_index(origin));
   if (place == no_battalion) place = own_place(origin, f.district[row]);
   const double abusiveness = world_.units[f.unit[row].value].abusiveness;
-  append(f.home[row], f.sex[row], origin, FighterId{row}, place,
-         draw.chance(1, abusiveness));
+  append(f.home[row], f.sex[row], origin, FighterId{row}, place, draw.chance(1, abusiveness));
   men_.officer.back() = draw.chance(2, activity.rank_share) ? 1 : 0;
   world_.arsenal.state_stores += f.weapons[row];
   f.weapons[row] = 0;
@@ -377,8 +376,8 @@ void ArmyWeek::send_home(std::uint32_t i, bool paid) {
   --strength_;
 }
 
-/// The serving, the least trained first, then the last to come: by service, not by origin. Who has a
-/// record is for a board to find.
+/// The serving, the least trained first, then the last to come: by service, not by origin. Who has
+/// a record is for a board to find.
 auto ArmyWeek::first_to_go() const {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < men_.size(); ++i) {
@@ -419,7 +418,8 @@ void ArmyWeek::right_size() {
   const double unpaid = p_.dismissal_rate * mean_hardship() * (static_cast<double>(left) - borne);
   if (unpaid <= 0) return;
   const Block draw = step_.draws.block(0, Lane::soldier_career, 5);
-  for (std::int64_t n = exact::round_by_chance(unpaid, draw.uniform(0)); n > 0 && !queue.empty(); --n) {
+  for (std::int64_t n = exact::round_by_chance(unpaid, draw.uniform(0)); n > 0 && !queue.empty();
+       --n) {
     send_home(queue.next(), false);
   }
 }
@@ -551,13 +551,13 @@ void ArmyWeek::consider_coup() {
   bool mutinous = false;
   for (const Battalion& b : army_.battalions) mutinous = mutinous || b.in_mutiny;
   Government& g = world_.government;
-  const CoupView view{.mutiny = mutinous,
-                      .exclusion = army_.exclusion_grievance,
-                      .politics = g.patronage,
-                      .civilian_control = army_.civilian_control,
-                      .legitimacy = world_.pictures.seen(Picture::legitimacy),
-                      .guarantor = guarantor(world_, mandate_seen(step_, world_),
-                                             p_.troops_for_guarantor)};
+  const CoupView view{
+      .mutiny = mutinous,
+      .exclusion = army_.exclusion_grievance,
+      .politics = g.patronage,
+      .civilian_control = army_.civilian_control,
+      .legitimacy = world_.pictures.seen(Picture::legitimacy),
+      .guarantor = guarantor(world_, mandate_seen(step_, world_), p_.troops_for_guarantor)};
   const Block draw = step_.draws.block(0, Lane::coup, 0);
   if (strength_ == 0 || !draw.chance(0, coup_probability(p_, view))) return;
   const bool succeeds = draw.chance(1, p_.coup_success);

@@ -93,9 +93,9 @@ struct CauseList {
 };
 
 struct Docket {
-  CauseList held;   // suspects on remand
-  CauseList free;   // suspects at liberty
-  CauseList civil;  // parties to a dispute
+  CauseList held;            // suspects on remand
+  CauseList free;            // suspects at liberty
+  CauseList civil;           // parties to a dispute
   std::int64_t charged = 0;  // criminal cases on the docket, whether they come up or not
   double defended_share = 0;
 };
@@ -265,8 +265,8 @@ void Bench::allot(std::size_t d) {
   court.heard = docket.held.places + docket.free.places + docket.civil.places;
 }
 
-// Each list goes in the order in which cases came. Evidence ages by the weeks since the case came up
-// last, or since it was filed; the week of a hearing takes nothing from it.
+// Each list goes in the order in which cases came. Evidence ages by the weeks since the case came
+// up last, or since it was filed; the week of a hearing takes nothing from it.
 void Bench::call(Case& c, Week interval) {
   const Week weeks = std::clamp<Week>(step_.week() - c.stage_since + 1, 1, interval);
   if (--list_of(c).places < 0) return wait(c, weeks);
@@ -376,8 +376,7 @@ void Bench::disappoint(const Case& c) {
   remember(world_, c.community, &Communities::recent_impunity);
   if (!c.victim.exists()) return;
   const Block luck = draws(c, feeling_draw);
-  feel(world_, c.victim, Attitude::trust_courts, -p_.impunity_trust,
-       luck.uniform(2));
+  feel(world_, c.victim, Attitude::trust_courts, -p_.impunity_trust, luck.uniform(2));
   feel(world_, c.victim, Attitude::grievance, p_.grievance_moved, luck.uniform(3));
 }
 

@@ -95,8 +95,8 @@ double victim_probability(const OffenceKind& kind, Sex sex, bool child) noexcept
 
 namespace {
 
-constexpr std::uint32_t victim_tries = 12;  // blocks drawn for a victim before giving up
-constexpr std::uint32_t household_reach = 3;  // rows: a household is a run of consecutive rows
+constexpr std::uint32_t victim_tries = 12;        // blocks drawn for a victim before giving up
+constexpr std::uint32_t household_reach = 3;      // rows: a household is a run of consecutive rows
 constexpr std::uint32_t acquaintance_reach = 12;  // rows: relatives and neighbours live next door
 
 CrimePlaceView view_of(const Step& step, const World& world, std::uint32_t c) {
@@ -196,12 +196,12 @@ OffenderView person_of(const CrimeParameters& p, Sex sex, Generation age,
 /// What the candidates of one sex and generation are tried against, everywhere. The bucket of a
 /// trial names the kind: each kind has as many buckets as its ceiling needs.
 struct Sieve {
-  std::size_t people = 0;                        // kind_of_people
-  double ceilings = 0;                           // [1/year] all buckets together
-  std::uint32_t n_buckets = 0;                   // in use
+  std::size_t people = 0;       // kind_of_people
+  double ceilings = 0;          // [1/year] all buckets together
+  std::uint32_t n_buckets = 0;  // in use
   std::array<std::uint8_t, most_buckets> kind{};
-  std::array<double, n_offence_kinds> start{};   // [1/year] where the kind begins among trials
-  std::array<double, n_offence_kinds> most{};    // person_factor of who offends most
+  std::array<double, n_offence_kinds> start{};  // [1/year] where the kind begins among trials
+  std::array<double, n_offence_kinds> most{};   // person_factor of who offends most
   std::array<std::array<double, n_standings>, n_offence_kinds> factor{};  // person_factor
 };
 
@@ -258,7 +258,7 @@ struct Sieves {
     }
   }
 
-  std::array<Sieve, 4> of_people;  // grown
+  std::array<Sieve, 4> of_people;                   // grown
   std::array<ByPeople, n_offence_kinds> victims{};  // chance that somebody of the kind is taken
 };
 
@@ -274,10 +274,11 @@ CitizenId stranger(const World& world, const Step& step, const Ground& ground,
     std::size_t i = 0;
     for (std::size_t k = 0; k + 1 < chances.size(); ++k) i += of >= chances[k] ? 1 : 0;
     const auto rows = ground.people.of(i);
-    const std::uint32_t row = ground.people.first_row() +
-                              rows[draws.below(1, static_cast<std::uint32_t>(rows.size()))];
+    const std::uint32_t row =
+        ground.people.first_row() + rows[draws.below(1, static_cast<std::uint32_t>(rows.size()))];
     const std::int32_t weight = world.citizens.weight[row];
-    if (draws.uniform(2) * ground.people.most() >= weight || (row == offender && weight <= 1)) continue;
+    if (draws.uniform(2) * ground.people.most() >= weight || (row == offender && weight <= 1))
+      continue;
     return CitizenId{row};
   }
   return {};
@@ -369,9 +370,9 @@ std::span<const Act> try_candidates(const Step& step, const World& world, const 
   const auto rows = ground.people.of(sieve.people);
   const auto n = static_cast<std::uint32_t>(rows.size());
   const double most = ground.people.most();
-  const std::int64_t candidates = exact::binomial(static_cast<std::int64_t>(n * most),
-                                                  sieve.ceilings / weeks_per_year,
-                                                  step.draws.block(c, Lane::offence_candidate, first_draw));
+  const std::int64_t candidates =
+      exact::binomial(static_cast<std::int64_t>(n * most), sieve.ceilings / weeks_per_year,
+                      step.draws.block(c, Lane::offence_candidate, first_draw));
   if (acts.size() <= static_cast<std::size_t>(candidates)) {
     acts.resize(static_cast<std::size_t>(candidates) + 1);
   }
@@ -382,8 +383,8 @@ std::span<const Act> try_candidates(const Step& step, const World& world, const 
     const std::uint64_t drawn = std::uint64_t{draws.word[k % 4]} * n;
     const std::uint32_t row = ground.people.first_row() + rows[drawn >> 32];
     const auto rest = static_cast<std::uint32_t>(drawn);
-    const std::uint8_t kind = sieve.kind[static_cast<std::size_t>(
-        (std::uint64_t{rest} * sieve.n_buckets) >> 32)];
+    const std::uint8_t kind =
+        sieve.kind[static_cast<std::size_t>((std::uint64_t{rest} * sieve.n_buckets) >> 32)];
     const double factor =
         sieve.factor[kind][standing_of(citizens.livelihood[row], citizens.flags[row])];
     const double trial = rest * 0x1p-32 * sieve.ceilings - sieve.start[kind];
@@ -394,8 +395,8 @@ std::span<const Act> try_candidates(const Step& step, const World& world, const 
 }
 
 /// One community: what its people do.
-void search_community(const Step& step, const World& world, const Sieves& sieves,
-                      std::uint32_t c, std::vector<Act>& acts, std::vector<Incident>& out) {
+void search_community(const Step& step, const World& world, const Sieves& sieves, std::uint32_t c,
+                      std::vector<Act>& acts, std::vector<Incident>& out) {
   if (world.communities.people[c] <= 0) return;
   const CrimeParameters& p = step.parameters.crime;
   const Ground ground = look_around(step, world, c);
@@ -409,7 +410,8 @@ void search_community(const Step& step, const World& world, const Sieves& sieves
     const std::uint32_t first_draw = first_draw_of(sieve);
     for (const Act& act : try_candidates(step, world, sieve, c, ground, acts)) {
       Incident incident;
-      incident.id = event_id(c, static_cast<std::uint32_t>(step.week()), first_draw + act.candidate);
+      incident.id =
+          event_id(c, static_cast<std::uint32_t>(step.week()), first_draw + act.candidate);
       incident.community = CommunityId{c};
       incident.matter = offence_kinds[act.kind];
       commit(step, world, ground, sieves, act.kind, incident, act.row, out);
@@ -453,8 +455,7 @@ void crime(const Step& step, World& world) {
         search_community(step, before, sieves, c, tile.acts, tile.incidents);
       },
       [&world](const Doings& tile) {
-        world.incidents.insert(world.incidents.end(), tile.incidents.begin(),
-                               tile.incidents.end());
+        world.incidents.insert(world.incidents.end(), tile.incidents.begin(), tile.incidents.end());
       });
 }
 

@@ -102,7 +102,8 @@ Elders::Elders(const Step& step, World& world)
          exact::saturating(1e5 * world.justice.courts[d].judges / people, p_.half_judges)});
     DistrictView& here = districts_.back();
     constexpr double eternal = 1e18;
-    for (const Matter m : {Matter::land_dispute, Matter::debt_dispute, Matter::chieftaincy_dispute}) {
+    for (const Matter m :
+         {Matter::land_dispute, Matter::debt_dispute, Matter::chieftaincy_dispute}) {
       const DisputeView worst{m, eternal, here.weapons, here.former_fighters, 0.0, 0.0};
       here.most_violent = std::max(here.most_violent, dispute_violence_rate(p_, worst));
     }

@@ -49,8 +49,9 @@ void read_hearings(Table& t, CustomaryParameters& p) {
                      "Blattman, Hartman & Blair 2014 APSR (unresolved land disputes -29 %)"));
   p.bias = t.number("bias",
                     share(0.5, 0.3, 0.7, "Rulings bought or bent where nobody answers for them."));
-  p.minority_bias = t.number(
-      "minority_bias", share(0.5, 0.2, 0.8, "Of a group's penalty that also holds before elders of a place where another is larger."));
+  p.minority_bias = t.number("minority_bias", share(0.5, 0.2, 0.8,
+                                                    "Of a group's penalty that also holds before "
+                                                    "elders of a place where another is larger."));
   p.harsh =
       t.number("harsh", share(0.04, 0.01, 0.1, "Punishments beyond custom where nobody answers."));
   p.harsh_trained =

@@ -12,30 +12,53 @@ namespace ssr {
 
 DemographyParameters read_demography(Table& table) {
   return {
-      .child_death_rate = table.number(
-          "child_death_rate", {.value = 0.010, .low = 0.008, .high = 0.012, .unit = "1/year",
-                               .help = "Natural deaths at ages 1 to 14.", .max = 0.1}),
-      .adult_death_rate = table.number(
-          "adult_death_rate", {.value = 0.010, .low = 0.008, .high = 0.012, .unit = "1/year",
-                               .help = "Natural deaths at ages 15 to 64.", .max = 0.1}),
-      .old_death_rate = table.number(
-          "old_death_rate", {.value = 0.08, .low = 0.07, .high = 0.09, .unit = "1/year",
-                             .help = "Natural deaths at 65 and over.", .max = 0.5}),
+      .child_death_rate =
+          table.number("child_death_rate", {.value = 0.010,
+                                            .low = 0.008,
+                                            .high = 0.012,
+                                            .unit = "1/year",
+                                            .help = "Natural deaths at ages 1 to 14.",
+                                            .max = 0.1}),
+      .adult_death_rate =
+          table.number("adult_death_rate", {.value = 0.010,
+                                            .low = 0.008,
+                                            .high = 0.012,
+                                            .unit = "1/year",
+                                            .help = "Natural deaths at ages 15 to 64.",
+                                            .max = 0.1}),
+      .old_death_rate = table.number("old_death_rate", {.value = 0.08,
+                                                        .low = 0.07,
+                                                        .high = 0.09,
+                                                        .unit = "1/year",
+                                                        .help = "Natural deaths at 65 and over.",
+                                                        .max = 0.5}),
       .flight_threshold = table.number(
-          "flight_threshold", {.value = 0.5, .low = 0.4, .high = 0.6,
+          "flight_threshold", {.value = 0.5,
+                               .low = 0.4,
+                               .high = 0.6,
                                .help = "Perceived violence above which households think of flight.",
                                .max = 1.0}),
-      .flight_rate = table.number(
-          "flight_rate", {.value = 0.02, .low = 0.01, .high = 0.04, .unit = "1/week",
-                          .help = "Households fleeing each week at perceived violence 1.", .max = 1.0}),
-      .return_rate = table.number(
-          "return_rate", {.value = 0.01, .low = 0.005, .high = 0.02, .unit = "1/week",
-                          .help = "Displaced households returning each week at perceived violence 0.",
-                          .max = 1.0}),
-      .refuge_guess = table.number(
-          "refuge_guess", {.value = 0.1, .low = 0.05, .high = 0.2,
-                           .help = "Most that a household overrates insecurity next door.",
-                           .max = 1.0}),
+      .flight_rate = table.number("flight_rate",
+                                  {.value = 0.02,
+                                   .low = 0.01,
+                                   .high = 0.04,
+                                   .unit = "1/week",
+                                   .help = "Households fleeing each week at perceived violence 1.",
+                                   .max = 1.0}),
+      .return_rate =
+          table.number("return_rate",
+                       {.value = 0.01,
+                        .low = 0.005,
+                        .high = 0.02,
+                        .unit = "1/week",
+                        .help = "Displaced households returning each week at perceived violence 0.",
+                        .max = 1.0}),
+      .refuge_guess = table.number("refuge_guess",
+                                   {.value = 0.1,
+                                    .low = 0.05,
+                                    .high = 0.2,
+                                    .help = "Most that a household overrates insecurity next door.",
+                                    .max = 1.0}),
   };
 }
 
@@ -68,8 +91,7 @@ void place_newborns(const Step& step, World& world, std::uint32_t c) {
          communities.n_rows[c] < communities.n_slots[c]) {
     const std::uint32_t row = communities.first_row[c] + communities.n_rows[c];
     const Block block = step.draws.block(row, Lane::birth, 1);
-    const std::uint32_t kin =
-        communities.first_row[c] + block.below(0, communities.n_rows[c]);
+    const std::uint32_t kin = communities.first_row[c] + block.below(0, communities.n_rows[c]);
     citizens.birth_week[row] = static_cast<std::int16_t>(step.week());
     citizens.sex[row] = block.chance(1, step.context.female_share) ? Sex::female : Sex::male;
     citizens.group[row] = citizens.group[kin];
@@ -124,7 +146,8 @@ void bury_old(const Step& step, World& world, std::uint32_t c, double chance, Re
   const std::int64_t candidates =
       exact::binomial(n * most, chance, step.draws.block(c, Lane::death, 2));
   for (std::int64_t k = 0; k < candidates; ++k) {
-    const Block block = step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 3);
+    const Block block =
+        step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 3);
     const std::uint32_t row = old[block.below(0, n)];
     if (block.uniform(1) * static_cast<double>(most) < citizens.weight[row]) {
       let_die(world, CitizenId{row}, reports);
@@ -140,7 +163,8 @@ void bury(const Step& step, World& world, std::uint32_t c, Reports& reports) {
   const std::int64_t candidates = exact::binomial(world.communities.people[c], weeks * ceiling,
                                                   step.draws.block(c, Lane::death));
   for (std::int64_t k = 0; k < candidates; ++k) {
-    const Block block = step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 1);
+    const Block block =
+        step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 1);
     const CitizenId row = somebody_of(world, CommunityId{c}, block);
     if (!row.exists()) return;
     const bool child = age_weeks(world.citizens.birth_week[row.value], step.week()) < of_age;
@@ -148,8 +172,7 @@ void bury(const Step& step, World& world, std::uint32_t c, Reports& reports) {
       let_die(world, row, reports);
     }
   }
-  bury_old(step, world, c, weeks * std::max(0.0, p.old_death_rate - p.adult_death_rate),
-           reports);
+  bury_old(step, world, c, weeks * std::max(0.0, p.old_death_rate - p.adult_death_rate), reports);
 }
 
 std::uint32_t refuge(const Step& step, const World& world, std::uint32_t home, const Block& block) {
@@ -189,8 +212,9 @@ void move_households(const Step& step, World& world, std::uint32_t c, Reports& r
     if (!away && to == home.value) continue;
     for (std::uint32_t r = row; r < std::min(row + household_rows, first + n); ++r) {
       if (((citizens.flags[r] & citizen_flag::displaced) != 0) != away) continue;  // there already
-      citizens.flags[r] = static_cast<std::uint8_t>(
-          away ? citizens.flags[r] & ~citizen_flag::displaced : citizens.flags[r] | citizen_flag::displaced);
+      citizens.flags[r] =
+          static_cast<std::uint8_t>(away ? citizens.flags[r] & ~citizen_flag::displaced
+                                         : citizens.flags[r] | citizen_flag::displaced);
       citizens.lives_in[r] = static_cast<std::uint8_t>(to);
       reports.push_back({away ? Count::returned : Count::displaced, home, citizens.weight[r]});
     }
@@ -250,7 +274,8 @@ void count_people(const Step& step, World& world, bool monthly) {
     }
   }
   for (std::size_t i = 0; i < world.police.size(); ++i) {
-    if (world.police.status[i] == ServiceStatus::serving) ++world.districts[world.police.district[i].value].people;
+    if (world.police.status[i] == ServiceStatus::serving)
+      ++world.districts[world.police.district[i].value].people;
   }
   for (District& district : world.districts) district.people += district.soldiers;
 }
@@ -264,8 +289,7 @@ void judge_displacement(const Step& step, World& world) {
     people += district.residents;
   }
   world.displaced_lowest = std::min(world.displaced_lowest, displaced);
-  if (mass_displacement(static_cast<double>(displaced),
-                        static_cast<double>(world.displaced_lowest),
+  if (mass_displacement(static_cast<double>(displaced), static_cast<double>(world.displaced_lowest),
                         static_cast<double>(people))) {
     world.conflict.mark_crisis(step.week());
   }

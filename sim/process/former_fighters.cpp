@@ -194,7 +194,8 @@ void FormerFighters::play() {
   for (std::size_t u = 0; u < world_.units.size(); ++u) {
     const Unit& unit = world_.units[u];
     const double tie = unit.style == CommanderStyle::runs_crime ? p_.offence_commander : 0.0;
-    most_of_unit_.push_back(exact::exp(tie + p_.offence_peers * peers(UnitId{static_cast<std::uint32_t>(u)})));
+    most_of_unit_.push_back(
+        exact::exp(tie + p_.offence_peers * peers(UnitId{static_cast<std::uint32_t>(u)})));
   }
   for (const District& district : world_.districts) {
     most_of_district_.push_back(exact::exp(p_.offence_rents * district.lootable));
@@ -330,8 +331,8 @@ FormerFighterView FormerFighters::view_of(std::uint32_t row) const {
 
 bool FormerFighters::offends(std::uint32_t row, double uniform, const Rhythm& rhythm) const {
   // Most draws are above what anybody like him does in the worst of circumstances.
-  const double most = f_.state[row] == FighterState::criminal ? rhythm.most_criminal
-                                                                    : rhythm.most_other;
+  const double most =
+      f_.state[row] == FighterState::criminal ? rhythm.most_criminal : rhythm.most_other;
   if (uniform >= most * factors_of_flags_[f_.flags[row]] * most_of_unit_[f_.unit[row].value] *
                      most_of_district_[f_.district[row].value]) {
     return false;

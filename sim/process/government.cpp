@@ -115,8 +115,8 @@ void build_ministries(const Step& step, World& world, const Month& month) {
   government.ownership += p.ownership_per_month * (owned - government.ownership);
   const double taught = month.working > 0 ? p.sees_teaching * month.taught : 0.0;
   const double work = 0.5 * (taught + own_share);
-  government.capacity =
-      capacity_after(p, government.capacity, work, substituting_aid(step, world, population(world)));
+  government.capacity = capacity_after(p, government.capacity, work,
+                                       substituting_aid(step, world, population(world)));
 }
 
 /// Detainees over places as the reports have it, weighted by places.
@@ -142,18 +142,15 @@ void decide_police(const Step& step, World& world) {
   const GovernmentContext& given = step.context.government;
   const bool supported = step.week() < given.budget_support_years * weeks_per_year;
   const double support = supported ? given.budget_support_usd_per_year : 0.0;
-  const double budget =
-      given.security_budget_share *
-      counted_on(p, to_usd(world.government.revenue_last_year), support);
+  const double budget = given.security_budget_share *
+                        counted_on(p, to_usd(world.government.revenue_last_year), support);
   constexpr double months = 12.0;
   const double wage = months * step.context.police.salary_usd_month * world.government.growth_index;
   const double affordable = wage > 0 ? p.police_share_of_budget * budget / wage : 0.0;
   const auto strength = static_cast<double>(
       std::count(world.police.status.begin(), world.police.status.end(), ServiceStatus::serving));
-  world.police.target_strength =
-      static_cast<std::int64_t>(police_target(p, population(world), affordable, strength,
-                                              step.plan.police_target) +
-                                0.5);
+  world.police.target_strength = static_cast<std::int64_t>(
+      police_target(p, population(world), affordable, strength, step.plan.police_target) + 0.5);
 }
 
 }  // namespace

@@ -14,28 +14,50 @@ namespace ssr {
 
 LivelihoodsParameters read_livelihoods(Table& table) {
   return {
-      .search_rate = table.number(
-          "search_rate", {.value = 0.1, .low = 0.05, .high = 0.2, .unit = "1/week",
-                          .help = "Chance that an idle adult finds a job when there is one for each.",
-                          .max = 1.0}),
-      .layoff_rate = table.number(
-          "layoff_rate", {.value = 0.003, .low = 0.002, .high = 0.006, .unit = "1/week",
-                          .help = "Paid jobs that end for reasons of their own.", .max = 1.0}),
+      .search_rate =
+          table.number("search_rate",
+                       {.value = 0.1,
+                        .low = 0.05,
+                        .high = 0.2,
+                        .unit = "1/week",
+                        .help = "Chance that an idle adult finds a job when there is one for each.",
+                        .max = 1.0}),
+      .layoff_rate =
+          table.number("layoff_rate", {.value = 0.003,
+                                       .low = 0.002,
+                                       .high = 0.006,
+                                       .unit = "1/week",
+                                       .help = "Paid jobs that end for reasons of their own.",
+                                       .max = 1.0}),
       .farm_return_rate = table.number(
-          "farm_return_rate", {.value = 0.003, .low = 0.001, .high = 0.006, .unit = "1/week",
+          "farm_return_rate", {.value = 0.003,
+                               .low = 0.001,
+                               .high = 0.006,
+                               .unit = "1/week",
                                .help = "Idle adults who go back to the land in a safe district.",
                                .max = 1.0}),
-      .land_exit_rate = table.number(
-          "land_exit_rate", {.value = 0.0015, .low = 0.0005, .high = 0.003, .unit = "1/week",
-                             .help = "Farmers under 35 who leave the land.", .max = 1.0}),
-      .illicit_entry_rate = table.number(
-          "illicit_entry_rate",
-          {.value = 0.002, .low = 0.0005, .high = 0.005, .unit = "1/week",
-           .help = "Idle men under 35 who enter unlicensed mining or smuggling where resources are richest.",
-           .max = 1.0}),
-      .illicit_exit_rate = table.number(
-          "illicit_exit_rate", {.value = 0.005, .low = 0.002, .high = 0.01, .unit = "1/week",
-                                .help = "People who leave illicit work.", .max = 1.0}),
+      .land_exit_rate =
+          table.number("land_exit_rate", {.value = 0.0015,
+                                          .low = 0.0005,
+                                          .high = 0.003,
+                                          .unit = "1/week",
+                                          .help = "Farmers under 35 who leave the land.",
+                                          .max = 1.0}),
+      .illicit_entry_rate = table.number("illicit_entry_rate",
+                                         {.value = 0.002,
+                                          .low = 0.0005,
+                                          .high = 0.005,
+                                          .unit = "1/week",
+                                          .help = "Idle men under 35 who enter unlicensed mining "
+                                                  "or smuggling where resources are richest.",
+                                          .max = 1.0}),
+      .illicit_exit_rate =
+          table.number("illicit_exit_rate", {.value = 0.005,
+                                             .low = 0.002,
+                                             .high = 0.01,
+                                             .unit = "1/week",
+                                             .help = "People who leave illicit work.",
+                                             .max = 1.0}),
   };
 }
 
@@ -71,26 +93,30 @@ std::vector<Labour> labour_markets(const Step& step, World& world) {
   }
   std::vector<Labour> markets(world.districts.size());
   for (std::size_t d = 0; d < markets.size(); ++d) {
-    const double free = static_cast<double>(world.districts[d].jobs - world.districts[d].jobs_taken);
+    const double free =
+        static_cast<double>(world.districts[d].jobs - world.districts[d].jobs_taken);
     markets[d].seekers = static_cast<double>(world.districts[d].idle);
     markets[d].vacancies = std::max(0.0, free);
     markets[d].overhang =
-        free >= 0.0 ? 0.0 : -free / std::max(1.0, static_cast<double>(world.districts[d].jobs_taken));
+        free >= 0.0 ? 0.0
+                    : -free / std::max(1.0, static_cast<double>(world.districts[d].jobs_taken));
   }
   return markets;
 }
 
 /// The age at which a livelihood ends by itself.
 constexpr Week ends_at(Livelihood livelihood) noexcept {
-  return livelihood == Livelihood::child ? of_age : livelihood == Livelihood::old ? never : old_from;
+  return livelihood == Livelihood::child ? of_age
+         : livelihood == Livelihood::old ? never
+                                         : old_from;
 }
 
 /// What may happen to a citizen's work within four weeks in one district.
 struct Chances {
   double layoff = 0;
   double job = 0;
-  double farm = 0;      // back to the land
-  double illicit = 0;   // into illicit trade, for a young man
+  double farm = 0;     // back to the land
+  double illicit = 0;  // into illicit trade, for a young man
   double leave_land = 0;
   double leave_illicit = 0;
   std::array<std::uint32_t, n_livelihoods> first_digits{};  // [livelihood] that anything happens
@@ -129,7 +155,7 @@ Livelihood next_livelihood(const Chances& chances, Livelihood now, Week age, Sex
       const double land = work + (1.0 - work) * chances.farm;
       const double trade = land + (1.0 - land) * (tempted ? chances.illicit : 0.0);
       if (uniform >= trade) return now;
-      return uniform < work ? Livelihood::employed
+      return uniform < work   ? Livelihood::employed
              : uniform < land ? Livelihood::subsistence
                               : Livelihood::illicit;
     }
@@ -184,7 +210,8 @@ void live_on(const Step& step, World& world, const std::vector<Chances>& chances
       // One test for all kinds of people: for most of them nothing changes this month.
       const bool moves = digit < here.first_digits[now];
       const bool grows = citizens.birth_week[row] <= too_old[now];
-      if (!(static_cast<int>(moves) | static_cast<int>(grows)) || citizens.weight[row] == 0) continue;
+      if (!(static_cast<int>(moves) | static_cast<int>(grows)) || citizens.weight[row] == 0)
+        continue;
       const double rest = step.draws.block(row, Lane::livelihood, 1).uniform(0);
       move_on(world, here, c, row, step.week(), with_first_digit(digit, rest), jobs_taken);
     }
@@ -198,8 +225,7 @@ void livelihoods(const Step& step, World& world) {
   const std::vector<Labour> markets = labour_markets(step, world);
   std::vector<Chances> chances;  // [district]
   for (std::size_t d = 0; d < markets.size(); ++d) {
-    chances.push_back(
-        chances_in(step.parameters.livelihoods, world.districts[d], markets[d]));
+    chances.push_back(chances_in(step.parameters.livelihoods, world.districts[d], markets[d]));
   }
   merge_communities(
       step.threading, world.communities, JobsTaken(chances.size()),

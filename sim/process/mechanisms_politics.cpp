@@ -20,7 +20,8 @@ std::span<const Mechanism> politics_mechanisms() {
        "fighters_outside_control", 1, Origin::built_in,
        [](Parameters& p) { p.leaders.sees_exclusion = 0; },
        "leaders.excluded_neglect leaders.guarantor_trust", MechanismKind::executable,
-       "in the trial fighters outside control rise by 13 of 760 (standard error 4.5), the right way "
+       "in the trial fighters outside control rise by 13 of 760 (standard error 4.5), the right "
+       "way "
        "and beyond the zone, but not clear of chance by the three errors that trials ask for"},
       {"M30", "inducements-by-type",
        "Inducements win some spoilers, by type; a hard core yields only to force",
@@ -214,7 +215,7 @@ std::span<const Mechanism> politics_mechanisms() {
            "home.",
        .source = "UN SSR concept paper, Bratislava 2006, l. 478, 859",
        .link = "pressure of donors as rulers feel it, by the share of money that comes from these; "
-           "cut: 0, they feel none, and the money comes without conditions",
+               "cut: 0, they feel none, and the money comes without conditions",
        .decisions = "government",
        .outcome = "will",
        .direction = 1,

@@ -14,15 +14,15 @@ constexpr double max_notices = 1000;  // a slower draw-down has no end in sight,
 
 MissionParameters read_mission(Table& table) {
   return {
-      .announce_weeks =
-          table.number("announce_weeks",
-                       {.value = 26,
-                        .low = 13,
-                        .high = 52,
-                        .unit = "week",
-                        .help = "notice given before a mission leaves, and weeks over which a draw-down "
-                                "is seen",
-                        .min = 1}),
+      .announce_weeks = table.number(
+          "announce_weeks",
+          {.value = 26,
+           .low = 13,
+           .high = 52,
+           .unit = "week",
+           .help = "notice given before a mission leaves, and weeks over which a draw-down "
+                   "is seen",
+           .min = 1}),
       .insecurity_shift = table.number(
           "insecurity_shift", {.value = 1.5,
                                .low = 0.5,
@@ -85,8 +85,8 @@ Week held_since(const MissionPlan& plan, std::span<const double> picture, Week b
   return met ? std::min(before, week) : never;
 }
 
-ExitDecision decide_exit(const MissionPlan& plan, std::optional<Week> leave_by,
-                         Week since, Week week) noexcept {
+ExitDecision decide_exit(const MissionPlan& plan, std::optional<Week> leave_by, Week since,
+                         Week week) noexcept {
   if (plan.leave_when.empty()) return ExitDecision::none;
   if (since <= week && week - since >= plan.hold_weeks) return ExitDecision::benchmarks;
   const bool last_call = leave_by && week + plan.drawdown_weeks >= *leave_by;
@@ -144,8 +144,7 @@ MissionStrength strength_of(const Step& step, const World& world,
   const Week decided = world.mission.exit_decided;
   if (!step.plan.mission.leave_when.empty()) {
     const MissionStrength held = held_strength(phases, std::min(step.week(), decided));
-    const double left =
-        left_of_drawdown(decided, step.plan.mission.drawdown_weeks, step.week());
+    const double left = left_of_drawdown(decided, step.plan.mission.drawdown_weeks, step.week());
     return {held.troops * left, held.police * left};
   }
   const auto& leave_by = step.plan.peacekeepers_leave_by;

@@ -252,8 +252,9 @@ Bounds bounds_of(const OfficerConductParameters& p, double extorts, double abuse
       weeks_per_month * extorts * p.extortion_rate * exact::exp(p.extortion_by_rents);
   const double cap = std::max(p.arrears_cap_weeks, 1.0);
   const double unpaid = paid * exact::exp(p.extortion_by_arrears * p.arrears_cap_weeks);
-  return {paid, (unpaid - paid) / cap,
-          weeks_per_month * abuses * p.abuse_rate * exact::exp(p.abuse_by_record + p.abuse_by_power)};
+  return {
+      paid, (unpaid - paid) / cap,
+      weeks_per_month * abuses * p.abuse_rate * exact::exp(p.abuse_by_record + p.abuse_by_power)};
 }
 
 // One visit in four weeks decides over those weeks.
@@ -312,8 +313,8 @@ void officers(const Step& step, World& world, const OfficerConductParameters& p)
         .certainty = world.oversight.seen_certainty_police[district.value],
         .rents = world.districts[district.value].lootable,
         .record = police.abuser[i] != 0};
-    behave(step, world, {OffenderKind::officer, i, district, Lane::officer_conduct}, draws,
-           view, beat.on_the_street, beat.on_the_street);
+    behave(step, world, {OffenderKind::officer, i, district, Lane::officer_conduct}, draws, view,
+           beat.on_the_street, beat.on_the_street);
   });
 }
 

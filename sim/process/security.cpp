@@ -13,42 +13,70 @@ namespace ssr {
 
 SecurityParameters read_security(Table& table) {
   return {
-      .memory_half_life = table.number(
-          "memory_half_life", {.value = 10.0, .low = 5.0, .high = 20.0, .unit = "week",
-                               .help = "How long violence keeps a district insecure.", .min = 0.1,
-                               .max = 1000.0}),
-      .half_events = table.number(
-          "half_events", {.value = 90.0, .low = 45.0, .high = 180.0, .unit = "1/week",
-                          .help = "Weighted violent events per 100,000 people at which a calm district is half-way to full insecurity.",
-                          .min = 0.001, .max = 1000.0}),
+      .memory_half_life =
+          table.number("memory_half_life", {.value = 10.0,
+                                            .low = 5.0,
+                                            .high = 20.0,
+                                            .unit = "week",
+                                            .help = "How long violence keeps a district insecure.",
+                                            .min = 0.1,
+                                            .max = 1000.0}),
+      .half_events = table.number("half_events",
+                                  {.value = 90.0,
+                                   .low = 45.0,
+                                   .high = 180.0,
+                                   .unit = "1/week",
+                                   .help = "Weighted violent events per 100,000 people at which a "
+                                           "calm district is half-way to full insecurity.",
+                                   .min = 0.001,
+                                   .max = 1000.0}),
       .weight_of_attack = table.number(
-          "weight_of_attack", {.value = 5.0, .low = 2.0, .high = 10.0,
+          "weight_of_attack", {.value = 5.0,
+                               .low = 2.0,
+                               .high = 10.0,
                                .help = "How much an attack or clash counts against a homicide.",
                                .max = 100.0}),
-      .report_lag = table.number("report_lag",
-                                 {.value = 8.0, .low = 4.0, .high = 16.0, .unit = "week",
-                                  .help = "Weeks until administrative figures are known.",
-                                  .max = 48.0}),
+      .report_lag =
+          table.number("report_lag", {.value = 8.0,
+                                      .low = 4.0,
+                                      .high = 16.0,
+                                      .unit = "week",
+                                      .help = "Weeks until administrative figures are known.",
+                                      .max = 48.0}),
       .report_error = table.number("report_error",
-                                   {.value = 0.1, .low = 0.05, .high = 0.2,
+                                   {.value = 0.1,
+                                    .low = 0.05,
+                                    .high = 0.2,
                                     .help = "Standard deviation of reported figures, as a share.",
                                     .max = 1.0}),
-      .reported_share = table.number("reported_share",
-                                     {.value = 0.6, .low = 0.4, .high = 0.8,
-                                      .help = "Share of violence that reaches the reports.",
-                                      .max = 1.0}),
+      .reported_share =
+          table.number("reported_share", {.value = 0.6,
+                                          .low = 0.4,
+                                          .high = 0.8,
+                                          .help = "Share of violence that reaches the reports.",
+                                          .max = 1.0}),
       .strength_error = table.number(
-          "strength_error", {.value = 0.3, .low = 0.15, .high = 0.5,
-                             .help = "Standard deviation of factions' estimates of strength, as a share.",
-                             .max = 2.0}),
-      .survey_interval = table.number("survey_interval",
-                                      {.value = 52.0, .low = 52.0, .high = 52.0, .unit = "week",
-                                       .help = "Weeks between public surveys.", .min = 4.0,
-                                       .max = 520.0}),
+          "strength_error",
+          {.value = 0.3,
+           .low = 0.15,
+           .high = 0.5,
+           .help = "Standard deviation of factions' estimates of strength, as a share.",
+           .max = 2.0}),
+      .survey_interval = table.number("survey_interval", {.value = 52.0,
+                                                          .low = 52.0,
+                                                          .high = 52.0,
+                                                          .unit = "week",
+                                                          .help = "Weeks between public surveys.",
+                                                          .min = 4.0,
+                                                          .max = 520.0}),
       .survey_size = table.number("survey_size",
-                                  {.value = 1200.0, .low = 1200.0, .high = 1200.0,
+                                  {.value = 1200.0,
+                                   .low = 1200.0,
+                                   .high = 1200.0,
                                    .source = "Afrobarometer sampling principles: 1,200 respondents",
-                                   .help = "Respondents of a survey.", .min = 10.0, .max = 1e6}),
+                                   .help = "Respondents of a survey.",
+                                   .min = 10.0,
+                                   .max = 1e6}),
   };
 }
 
@@ -82,17 +110,20 @@ std::int64_t counted(const World& world, std::size_t d, Count what) {
 double violence_of_week(const SecurityParameters& p, const World& world, std::size_t d) {
   const std::int64_t deaths =
       counted(world, d, Count::homicide) + counted(world, d, Count::killed_by_armed_group) +
-      counted(world, d, Count::battle_death) +
-      counted(world, d, Count::one_sided_death) + counted(world, d, Count::communal_death) +
-      counted(world, d, Count::vigilante_death);
+      counted(world, d, Count::battle_death) + counted(world, d, Count::one_sided_death) +
+      counted(world, d, Count::communal_death) + counted(world, d, Count::vigilante_death);
   const std::int64_t attacks = counted(world, d, Count::attack) + counted(world, d, Count::clash);
-  const double people = static_cast<double>(std::max<std::int64_t>(1, world.districts[d].residents));
-  return 1e5 * (static_cast<double>(deaths) + p.weight_of_attack * static_cast<double>(attacks)) / people;
+  const double people =
+      static_cast<double>(std::max<std::int64_t>(1, world.districts[d].residents));
+  return 1e5 * (static_cast<double>(deaths) + p.weight_of_attack * static_cast<double>(attacks)) /
+         people;
 }
 
 /// A report's factor 1 + error, keyed by what is reported; never negative.
 double with_error(const Step& step, std::uint32_t what, double deviation) {
-  const auto b = [&step, what](std::uint32_t i) { return step.draws.block(what, Lane::picture_error, i); };
+  const auto b = [&step, what](std::uint32_t i) {
+    return step.draws.block(what, Lane::picture_error, i);
+  };
   return std::max(0.0, 1.0 + deviation * exact::normal(b(0), b(1), b(2)));
 }
 
@@ -106,7 +137,8 @@ void report_security(const Step& step, World& world) {
     world.pictures.security[d] += pull * (told - world.pictures.security[d]);
     const Prison& prison = world.justice.prisons[d];
     const double occupancy =
-        prison.places > 0 ? static_cast<double>(prison.remand + prison.sentenced) / prison.places : 1.0;
+        prison.places > 0 ? static_cast<double>(prison.remand + prison.sentenced) / prison.places
+                          : 1.0;
     world.pictures.occupancy[d] += pull * (occupancy - world.pictures.occupancy[d]);
   }
 }
@@ -115,7 +147,8 @@ void estimate_strengths(const Step& step, World& world) {
   const auto& p = step.parameters.security;
   const std::size_t n = world.factions.size();
   double forces = 0.0;
-  for (const Battalion& battalion : world.army.battalions) forces += battalion.strength * battalion.cohesion;
+  for (const Battalion& battalion : world.army.battalions)
+    forces += battalion.strength * battalion.cohesion;
   for (const District& district : world.districts) forces += district.police_present;
   for (std::size_t observer = 0; observer < n; ++observer) {
     for (std::size_t f = 0; f < n; ++f) {
@@ -140,8 +173,8 @@ double mean_abusiveness(const World& world, std::size_t faction) {
   return units > 0.0 ? sum / units : 0.0;
 }
 
-/// Leaders judge how far the state could stand alone, and what could be proved against them, as they
-/// judge strength: with error.
+/// Leaders judge how far the state could stand alone, and what could be proved against them, as
+/// they judge strength: with error.
 void estimate_state(const Step& step, World& world) {
   const auto& p = step.parameters.security;
   const double viability = exact::clamp01((world.government.capacity + world.army.civilian_control +
@@ -151,8 +184,8 @@ void estimate_state(const Step& step, World& world) {
     const std::uint32_t key = first_leader_key + f * keys_per_leader;
     world.pictures.state_viability[f] =
         exact::clamp01(viability * with_error(step, key, p.strength_error));
-    world.pictures.exposure[f] = exact::clamp01(mean_abusiveness(world, f) *
-                                                with_error(step, key + 1, p.strength_error));
+    world.pictures.exposure[f] =
+        exact::clamp01(mean_abusiveness(world, f) * with_error(step, key + 1, p.strength_error));
   }
 }
 
@@ -203,8 +236,8 @@ struct DdrCount {
   std::vector<DdrStocks> factions;
 };
 
-/// Adds one fighter, in this state and with these papers, to a count; `through` the programme's door
-/// or not. A child that is released leaves the force, hands in nothing and is not demobilised.
+/// Adds one fighter, in this state and with these papers, to a count; `through` the programme's
+/// door or not. A child that is released leaves the force, hands in nothing and is not demobilised.
 void add_fighter(DdrStocks& stocks, FighterState state, Discharge discharge, bool through) {
   stocks.armed += armed(state) ? 1 : 0;
   stocks.disarmed += through ? 1 : 0;
@@ -256,7 +289,8 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   const DdrCount counted_ddr = count_ddr(world);
   const DdrStocks& ddr = counted_ddr.all;
   const PoliceStocks police = count_police(world);
-  double capacity = 0, waiting = 0, remand = 0, sentenced = 0, places = 0, people = 0, insecurity = 0;
+  double capacity = 0, waiting = 0, remand = 0, sentenced = 0, places = 0, people = 0,
+         insecurity = 0;
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     capacity += world.justice.courts[d].capacity_last_week;
     waiting += static_cast<double>(world.justice.courts[d].waiting);
@@ -267,12 +301,15 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
     people += residents;
     insecurity += residents * world.pictures.security[d];
   }
-  const double coming = waiting / weeks_to_clear + static_cast<double>(world.tally.total(Count::charged_case));
+  const double coming =
+      waiting / weeks_to_clear + static_cast<double>(world.tally.total(Count::charged_case));
   const double wage_bill = to_usd(world.government.wage_bill_last_year);
-  const double at_home = to_usd(world.government.revenue_last_year) *
-                         step.context.government.security_budget_share;
+  const double at_home =
+      to_usd(world.government.revenue_last_year) * step.context.government.security_budget_share;
   std::vector<double> figures(n_pictures + n_faction_pictures * world.factions.size());
-  const auto set = [&figures](Picture name, double x) { figures[static_cast<std::size_t>(name)] = x; };
+  const auto set = [&figures](Picture name, double x) {
+    figures[static_cast<std::size_t>(name)] = x;
+  };
   set(Picture::disarmed_share, share(ddr.disarmed, grown));
   set(Picture::demobilised_share, share(ddr.demobilised, grown));
   set(Picture::reintegrated_share, share(ddr.reintegrated, caseload));
@@ -284,13 +321,14 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   set(Picture::court_capacity_share, coming > 0.0 ? capacity / coming : 1.0);
   set(Picture::pretrial_share, remand + sentenced > 0.0 ? remand / (remand + sentenced) : 0.0);
   set(Picture::prison_occupancy, places > 0.0 ? (remand + sentenced) / places : 1.0);
-  set(Picture::oversight_share,
-      std::min(1.0, world.oversight.inspectors * officers_per_inspector / std::max(1.0, police.serving)));
+  set(Picture::oversight_share, std::min(1.0, world.oversight.inspectors * officers_per_inspector /
+                                                  std::max(1.0, police.serving)));
   set(Picture::army_integrated_share,
       share(static_cast<double>(world.army.integrated),
             static_cast<double>(world.army.integrated + world.accord.quota_left)));
-  set(Picture::homicide_rate, step.parameters.security.reported_share * world.pictures.homicides_since *
-                                  1e5 * weeks_per_year / weeks_per_month / std::max(1.0, people));
+  set(Picture::homicide_rate, step.parameters.security.reported_share *
+                                  world.pictures.homicides_since * 1e5 * weeks_per_year /
+                                  weeks_per_month / std::max(1.0, people));
   set(Picture::violent_incidents, world.pictures.incidents_since);
   set(Picture::insecurity, people > 0.0 ? insecurity / people : 0.0);
   if (survey) {
@@ -313,7 +351,8 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
 
 bool from_survey(std::size_t picture) {
   const auto name = static_cast<Picture>(picture);
-  return name == Picture::trust_police || name == Picture::legitimacy || name == Picture::unemployment_youth;
+  return name == Picture::trust_police || name == Picture::legitimacy ||
+         name == Picture::unemployment_youth;
 }
 
 /// The planner reads records a few months late and a survey once a year.
@@ -321,8 +360,8 @@ void report_to_planners(const Step& step, World& world) {
   const auto& p = step.parameters.security;
   Pictures& pictures = world.pictures;
   constexpr std::size_t a_year = 13;  // monthly records
-  const bool survey_week =
-      step.week() % static_cast<Week>(p.survey_interval) < weeks_per_month || step.week() < weeks_per_month;
+  const bool survey_week = step.week() % static_cast<Week>(p.survey_interval) < weeks_per_month ||
+                           step.week() < weeks_per_month;
   pictures.history.push_back(true_figures(step, world, survey_week));
   pictures.homicides_since = pictures.incidents_since = 0.0;
   if (pictures.history.size() > a_year) pictures.history.erase(pictures.history.begin());
@@ -358,7 +397,8 @@ void security(const Step& step, World& world) {
   report_security(step, world);
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     world.pictures.homicides_since += static_cast<double>(counted(world, d, Count::homicide));
-    world.pictures.incidents_since += static_cast<double>(counted(world, d, Count::attack) + counted(world, d, Count::clash));
+    world.pictures.incidents_since +=
+        static_cast<double>(counted(world, d, Count::attack) + counted(world, d, Count::clash));
   }
   if (step.week() % weeks_per_month != 0) return;
   estimate_strengths(step, world);

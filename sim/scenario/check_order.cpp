@@ -9,11 +9,11 @@ namespace ssr {
 
 namespace {
 
-constexpr Week long_wait = 104;        // weeks from a predecessor's end to the latest start
-constexpr Week long_gap = 52;          // weeks from camps to courses
-constexpr double predatory = 0.3;      // share of officers with a record of abuse
-constexpr double little_will = 0.3;    // political will for reform
-constexpr Week at_once = 13;           // weeks
+constexpr Week long_wait = 104;      // weeks from a predecessor's end to the latest start
+constexpr Week long_gap = 52;        // weeks from camps to courses
+constexpr double predatory = 0.3;    // share of officers with a record of abuse
+constexpr double little_will = 0.3;  // political will for reform
+constexpr Week at_once = 13;         // weeks
 constexpr std::size_t most_at_once = 12;
 
 bool is_reform(const ActivityPlan& activity) {
@@ -142,8 +142,8 @@ Gaps army_intake_links(const CheckCase& given) {
 }
 
 Gaps dismissal_without_exit(const CheckCase& given) {
-  const bool alone = uses(given.plan, {Lever::rightsize_army}) &&
-                     !uses(given.plan, {Lever::reintegration});
+  const bool alone =
+      uses(given.plan, {Lever::rightsize_army}) && !uses(given.plan, {Lever::reintegration});
   return alone ? Gaps{"rightsize_army without reintegration; soldiers who are paid off find no course"}
                : Gaps{};
 }

@@ -71,10 +71,11 @@ void read_mission(Table& root, const Context& context, Plan& plan) {
   }
   table.accept("hold_weeks");
   if (waits && plan.peacekeepers_leave_by && mission.drawdown_weeks > *plan.peacekeepers_leave_by) {
-    table.problem("leave_by",
-                  fmt::format("a draw-down of {} weeks cannot end by week {}; set leave_by later or "
-                              "drawdown_weeks lower",
-                              mission.drawdown_weeks, *plan.peacekeepers_leave_by));
+    table.problem(
+        "leave_by",
+        fmt::format("a draw-down of {} weeks cannot end by week {}; set leave_by later or "
+                    "drawdown_weeks lower",
+                    mission.drawdown_weeks, *plan.peacekeepers_leave_by));
   }
   read_phases(table, context, mission);
   if (mission.phases.size() == 1 && !waits) {

@@ -20,14 +20,14 @@ namespace {
 
 constexpr Week build_week = -1;  // draws of the build never meet those of a played week
 constexpr std::int64_t most_people_a_row = 65000;  // of 16 bits
-constexpr double slots_per_row = 1.6;     // room for fifteen years of births
-constexpr std::int64_t unit_size = 60;    // fighters under one commander (30-100)
+constexpr double slots_per_row = 1.6;              // room for fifteen years of births
+constexpr std::int64_t unit_size = 60;             // fighters under one commander (30-100)
 constexpr std::int64_t battalion_size = 600;
 constexpr std::int64_t soldiers_per_officer = 20;
 constexpr std::int64_t household_size = 6;
-constexpr double attitude_spread = 0.4;   // width of the uniform spread of attitudes at the start
-constexpr double oldest = 90.0;           // [year]
-constexpr float undecided = 0.5F;         // [0, 1] nobody has come home yet to be accepted or not
+constexpr double attitude_spread = 0.4;  // width of the uniform spread of attitudes at the start
+constexpr double oldest = 90.0;          // [year]
+constexpr float undecided = 0.5F;        // [0, 1] nobody has come home yet to be accepted or not
 constexpr double working_age_from = 15.0;
 constexpr double youth_until = 35.0;
 constexpr double working_age_until = 65.0;
@@ -35,19 +35,20 @@ constexpr double child_fighter_from = 9.0;
 constexpr double grown_fighter_from = grown_up_from / weeks_per_year;
 constexpr float basic_training_weeks = 24.0F;  // of officers whom the context calls trained
 constexpr float short_training_weeks = 2.0F;   // of the others
-constexpr double longest_soldier_training = 8.0;  // [week] of the army at the start, evenly from none
-constexpr double longest_police_service = 15.0;   // [year] evenly from none
-constexpr double longest_army_service = 10.0;     // [year]
-constexpr double abuser_integrity = 0.2;       // [0, 1] least of officers with a record of abuse
-constexpr double clean_integrity = 0.5;        // least of the others
-constexpr double integrity_width = 0.3;        // of both, evenly above the least
-constexpr double tie_spread = 0.5;             // width of the uniform spread of ties to commanders
-constexpr Week disarmed_before = 26;           // an earlier programme ended half a year ago
-constexpr std::int64_t officers_per_rifle = 4; // police posts hold one for so many
+constexpr double longest_soldier_training =
+    8.0;  // [week] of the army at the start, evenly from none
+constexpr double longest_police_service = 15.0;  // [year] evenly from none
+constexpr double longest_army_service = 10.0;    // [year]
+constexpr double abuser_integrity = 0.2;         // [0, 1] least of officers with a record of abuse
+constexpr double clean_integrity = 0.5;          // least of the others
+constexpr double integrity_width = 0.3;          // of both, evenly above the least
+constexpr double tie_spread = 0.5;              // width of the uniform spread of ties to commanders
+constexpr Week disarmed_before = 26;            // an earlier programme ended half a year ago
+constexpr std::int64_t officers_per_rifle = 4;  // police posts hold one for so many
 // Cases that were open when the story begins.
 constexpr std::uint32_t oldest_case_weeks = 60;
 constexpr std::uint32_t longest_rest_weeks = 104;  // of a sentence, still to be served
-constexpr float half_the_evidence = 0.5F;      // nobody knows what is in the files
+constexpr float half_the_evidence = 0.5F;          // nobody knows what is in the files
 
 std::int64_t whole(double x) { return static_cast<std::int64_t>(std::floor(x + 0.5)); }
 
@@ -135,10 +136,10 @@ void Builder::place_people() {
     for (const bool in_town : {true, false}) {
       const std::int64_t stratum = in_town ? urban : people - urban;
       if (stratum <= 0) continue;
-      const std::int64_t in_country =
-          std::max<std::int64_t>(1, whole(static_cast<double>(stratum) / context_.community_people));
-      const std::int64_t sampled =
-          std::clamp<std::int64_t>(whole(static_cast<double>(in_country) * context_.scale), 1, in_country);
+      const std::int64_t in_country = std::max<std::int64_t>(
+          1, whole(static_cast<double>(stratum) / context_.community_people));
+      const std::int64_t sampled = std::clamp<std::int64_t>(
+          whole(static_cast<double>(in_country) * context_.scale), 1, in_country);
       for (std::int64_t c = 0; c < sampled; ++c) {
         const std::int64_t represented = stratum * (c + 1) / sampled - stratum * c / sampled;
         const std::int64_t rows = sampled == in_country ? represented : stratum / in_country;
@@ -148,7 +149,8 @@ void Builder::place_people() {
   }
   settle_citizens();
   for (std::size_t c = 0; c < world_.communities.size(); ++c) {
-    world_.districts[world_.communities.district[c].value].residents += world_.communities.people[c];
+    world_.districts[world_.communities.district[c].value].residents +=
+        world_.communities.people[c];
   }
   for (District& district : world_.districts) {
     district.people = district.residents;
@@ -194,10 +196,10 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   communities.fairness_youth.push_back(around(custom.fairness_youth, 2));
   communities.mediation_trained.push_back(0.0F);
   communities.watch_group.push_back(block.uniform(3) < custom.watch_group_share ? 2.0F : 0.0F);
-  for (auto* memory : {&communities.recent_violence, &communities.recent_abuse,
-                       &communities.recent_extortion, &communities.recent_impunity,
-                       &communities.recent_remedy, &communities.recent_long_remand,
-                       &communities.recent_vigilantism, &communities.visible_gains}) {
+  for (auto* memory :
+       {&communities.recent_violence, &communities.recent_abuse, &communities.recent_extortion,
+        &communities.recent_impunity, &communities.recent_remedy, &communities.recent_long_remand,
+        &communities.recent_vigilantism, &communities.visible_gains}) {
     memory->push_back(0.0F);
   }
   communities.perceived_violence.push_back(
@@ -211,10 +213,10 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
 }
 
 void Builder::too_thin(std::uint32_t district, std::int64_t people_a_row) const {
-  throw InputError(fmt::format("region \"{}\": at scale {} a citizen in memory would stand for {} "
-                               "people, more than {}; use a larger scale",
-                               context_.regions[district].name, context_.scale, people_a_row,
-                               most_people_a_row));
+  throw InputError(fmt::format(
+      "region \"{}\": at scale {} a citizen in memory would stand for {} "
+      "people, more than {}; use a larger scale",
+      context_.regions[district].name, context_.scale, people_a_row, most_people_a_row));
 }
 
 /// All columns at once: they never move.
@@ -233,7 +235,8 @@ void Builder::settle_citizens() {
   citizens.attitude.assign(size, {});
   citizens.by_kind.assign(size, 0);
   each_community(threading_, communities, [this](std::uint32_t c) { settle(c); });
-  count_feelings(world_, static_cast<std::uint32_t>(std::max<std::size_t>(1, context_.groups.size())),
+  count_feelings(world_,
+                 static_cast<std::uint32_t>(std::max<std::size_t>(1, context_.groups.size())),
                  threading_);
 }
 
@@ -268,7 +271,8 @@ void Builder::add_citizen(std::uint32_t row, const Block& household, std::uint32
   const Block place = draws_.block(row, Lane::build_citizen, 1);
   citizens.weight[row] = static_cast<std::uint16_t>(weight);
   citizens.sex[row] = person.chance(0, context_.female_share) ? Sex::female : Sex::male;
-  const double age = std::min(oldest, -exact::log(1.0 - person.uniform(1)) / context_.age_decline_per_year);
+  const double age =
+      std::min(oldest, -exact::log(1.0 - person.uniform(1)) / context_.age_decline_per_year);
   citizens.birth_week[row] = static_cast<std::int16_t>(-age * weeks_per_year);
   citizens.group[row] =
       static_cast<std::uint8_t>(pick(context_.regions[district].group_shares, person.uniform(2)));
@@ -284,7 +288,8 @@ void Builder::add_citizen(std::uint32_t row, const Block& household, std::uint32
   } else {
     livelihood = Livelihood::subsistence;
   }
-  if (household.chance(0, context_.vulnerable_share)) citizens.flags[row] |= citizen_flag::vulnerable;
+  if (household.chance(0, context_.vulnerable_share))
+    citizens.flags[row] |= citizen_flag::vulnerable;
   if (household.chance(1, context_.displaced_share)) {
     citizens.flags[row] |= citizen_flag::displaced;
     const auto& neighbours = context_.regions[district].neighbours;
@@ -294,9 +299,11 @@ void Builder::add_citizen(std::uint32_t row, const Block& household, std::uint32
     }
   }
   for (std::size_t a = 0; a < n_attitudes; ++a) {
-    const Block feeling = draws_.block(row, Lane::build_citizen, 3 + static_cast<std::uint32_t>(a / 4));
-    citizens.attitude[row].part[a] = Feelings::part_of(exact::clamp01(
-        context_.attitudes[a] + attitude_spread * (feeling.uniform(static_cast<int>(a % 4)) - 0.5)));
+    const Block feeling =
+        draws_.block(row, Lane::build_citizen, 3 + static_cast<std::uint32_t>(a / 4));
+    citizens.attitude[row].part[a] = Feelings::part_of(
+        exact::clamp01(context_.attitudes[a] +
+                       attitude_spread * (feeling.uniform(static_cast<int>(a % 4)) - 0.5)));
   }
 }
 
@@ -399,10 +406,9 @@ void Builder::add_fighter(const FactionContext& faction, UnitId unit, bool disar
   const bool support = !child && who.chance(2, faction.support_share);
   const Sex sex = who.chance(0, faction.women_share) ? Sex::female : Sex::male;
   const Unit& of = world_.units[unit.value];
-  const CitizenId home =
-      take_person(of.home_district, row, Lane::build_fighter, sex,
-                  child ? child_fighter_from : grown_fighter_from,
-                  child ? grown_fighter_from : youth_until);
+  const CitizenId home = take_person(of.home_district, row, Lane::build_fighter, sex,
+                                     child ? child_fighter_from : grown_fighter_from,
+                                     child ? grown_fighter_from : youth_until);
   add_to_unit(world_, home, unit, disarmed ? FighterState::settled : FighterState::under_arms,
               disarmed ? -disarmed_before : 0);
   fighters.sex[row] = sex;  // as drawn, also where nobody of it was found
@@ -450,17 +456,20 @@ void Builder::enlist_police() {
       police.origin.push_back({});
       police.abuser.push_back(abuser ? 1 : 0);
       police.was_fighter.push_back({});
-      police.integrity.push_back(static_cast<float>(
-          (abuser ? abuser_integrity : clean_integrity) + integrity_width * more.uniform(0)));
+      police.integrity.push_back(static_cast<float>((abuser ? abuser_integrity : clean_integrity) +
+                                                    integrity_width * more.uniform(0)));
       police.status.push_back(ServiceStatus::serving);
       police.district.push_back(DistrictId{d});
       police.training_weeks.push_back(trained ? basic_training_weeks : short_training_weeks);
       police.training_until.push_back(0);
-      police.supervisor.push_back(trained && block.chance(3, given.supervisor_share / std::max(0.01, given.trained_share)) ? 1 : 0);
+      police.supervisor.push_back(
+          trained && block.chance(3, given.supervisor_share / std::max(0.01, given.trained_share))
+              ? 1
+              : 0);
       police.vetted.push_back(0);
       police.arrears_weeks.push_back(static_cast<float>(given.arrears_weeks));
-      police.joined.push_back(-static_cast<Week>(more.uniform(1) * longest_police_service *
-                                               weeks_per_year));
+      police.joined.push_back(
+          -static_cast<Week>(more.uniform(1) * longest_police_service * weeks_per_year));
       police.posted.push_back(police.joined.back());
     }
   }
@@ -496,7 +505,8 @@ void Builder::enlist_army() {
       if (left < 0.0) origin = FactionId{f};
     }
     const DistrictId home{static_cast<std::uint32_t>(pick(people_shares(), more.uniform(0)))};
-    soldiers.home.push_back(take_person(home, row, Lane::build_soldier, sex, working_age_from, youth_until));
+    soldiers.home.push_back(
+        take_person(home, row, Lane::build_soldier, sex, working_age_from, youth_until));
     soldiers.sex.push_back(sex);
     soldiers.origin.push_back(origin);
     soldiers.officer.push_back(i % soldiers_per_officer == 0 ? 1 : 0);
@@ -504,8 +514,10 @@ void Builder::enlist_army() {
     soldiers.status.push_back(ServiceStatus::serving);
     soldiers.battalion.push_back(battalion);
     soldiers.arrears_weeks.push_back(static_cast<float>(given.arrears_weeks));
-    soldiers.training_weeks.push_back(static_cast<float>(longest_soldier_training * more.uniform(1)));
-    soldiers.joined.push_back(-static_cast<Week>(more.uniform(2) * longest_army_service * weeks_per_year));
+    soldiers.training_weeks.push_back(
+        static_cast<float>(longest_soldier_training * more.uniform(1)));
+    soldiers.joined.push_back(
+        -static_cast<Week>(more.uniform(2) * longest_army_service * weeks_per_year));
     soldiers.vetted.push_back(0);
     soldiers.was_fighter.push_back({});
     ++army.battalions[battalion].strength;
@@ -518,7 +530,8 @@ void Builder::enlist_army() {
 void Builder::open_courts_and_prisons() {
   const JusticeContext& given = context_.justice;
   const auto shares = or_by_people(given.regions);
-  const auto places = split_by_shares(whole(given.prison_places), or_by_people(given.prison_regions));
+  const auto places =
+      split_by_shares(whole(given.prison_places), or_by_people(given.prison_regions));
   const double total = std::accumulate(shares.begin(), shares.end(), 0.0);
   const double all_places = std::max(1.0, given.prison_places);
   for (std::size_t d = 0; d < world_.districts.size(); ++d) {
@@ -538,7 +551,8 @@ void Builder::open_courts_and_prisons() {
   world_.oversight.inspectors = context_.oversight.inspectors;
   world_.oversight.civil_society = context_.oversight.civil_society;
   world_.oversight.parliament = context_.oversight.parliament;
-  world_.oversight.seen_certainty_police.assign(world_.districts.size(), context_.oversight.seen_certainty);
+  world_.oversight.seen_certainty_police.assign(world_.districts.size(),
+                                                context_.oversight.seen_certainty);
   world_.oversight.seen_certainty_army = world_.oversight.seen_certainty_police;
 }
 
@@ -559,8 +573,9 @@ void Builder::fill_dockets() {
 
 void Builder::add_case(std::uint32_t number, DistrictId district, Custody custody) {
   const Block block = draws_.block(number, Lane::build_case);
-  constexpr Matter usual[] = {Matter::theft, Matter::theft, Matter::robbery, Matter::assault,
-                              Matter::assault, Matter::sexual_violence, Matter::homicide};
+  constexpr Matter usual[] = {Matter::theft,   Matter::theft,   Matter::robbery,
+                              Matter::assault, Matter::assault, Matter::sexual_violence,
+                              Matter::homicide};
   Case item;
   item.id = event_id(number, 0xca5eU);
   item.district = district;
@@ -580,12 +595,14 @@ void Builder::add_case(std::uint32_t number, DistrictId district, Custody custod
   item.custody = custody;
   item.prison = district;
   item.custody_since = item.opened;
-  if (custody == Custody::sentenced) item.release_week = static_cast<Week>(block.below(3, longest_rest_weeks));
+  if (custody == Custody::sentenced)
+    item.release_week = static_cast<Week>(block.below(3, longest_rest_weeks));
   if (custody == Custody::none) {
     item.suspect = somebody_in(world_, district, draws_.block(number, Lane::build_case, 2)).value;
   } else {
     item.suspect = take_person(district, number, Lane::build_case, Sex::male, working_age_from,
-                               working_age_until).value;
+                               working_age_until)
+                       .value;
     Prison& prison = world_.justice.prisons[district.value];
     ++(custody == Custody::remand ? prison.remand : prison.sentenced);
   }
@@ -602,7 +619,8 @@ void Builder::set_up_state() {
   government.author_of_war = given.author_of_war;
   world_.accord.promises.resize(context_.accord.promises.size());
   for (const PromiseContext& promise : context_.accord.promises) {
-    if (promise.kind == PromiseKind::integration_quota) world_.accord.quota_left += whole(promise.amount);
+    if (promise.kind == PromiseKind::integration_quota)
+      world_.accord.quota_left += whole(promise.amount);
   }
   world_.elections.held.assign(context_.elections.size(), 0);
   world_.donors.resize(context_.donors.size());

@@ -14,8 +14,8 @@ namespace {
 void require_equal(const World& world, const char* law, std::int64_t found, std::int64_t expected) {
   if (found == expected) return;
   throw InvariantError(fmt::format(
-      "week {}: {}: {} found, {} expected (this is a bug of the model, please report it)", world.week,
-      law, found, expected));
+      "week {}: {}: {} found, {} expected (this is a bug of the model, please report it)",
+      world.week, law, found, expected));
 }
 
 bool in_service(ServiceStatus status) {
@@ -24,8 +24,9 @@ bool in_service(ServiceStatus status) {
 }
 
 void check_people(const World& world) {
-  require_equal(world, "people are conserved", people_alive(world),
-                world.people_at_start + world.births - world.deaths - world.gone_abroad + world.came_in);
+  require_equal(
+      world, "people are conserved", people_alive(world),
+      world.people_at_start + world.births - world.deaths - world.gone_abroad + world.came_in);
   for (std::size_t c = 0; c < world.communities.size(); ++c) {
     const auto first = world.citizens.weight.begin() + world.communities.first_row[c];
     require_equal(world, "a community's people are the sum of its rows",
@@ -51,7 +52,8 @@ void check_feelings(const World& world) {
 }
 
 void check_weapons(const World& world) {
-  std::int64_t weapons = world.arsenal.state_stores + world.arsenal.destroyed + world.arsenal.taken_out;
+  std::int64_t weapons =
+      world.arsenal.state_stores + world.arsenal.destroyed + world.arsenal.taken_out;
   for (const std::uint8_t held : world.fighters.weapons) weapons += held;
   for (const Faction& faction : world.factions) weapons += faction.cached_weapons;
   for (const District& district : world.districts) weapons += district.civilian_weapons;
@@ -70,10 +72,10 @@ void check_detainees(const World& world) {
     remand += item.custody == Custody::remand ? 1 : 0;
     sentenced += item.custody == Custody::sentenced ? 1 : 0;
     fighters += item.custody != Custody::none && item.suspect_kind == OffenderKind::fighter ? 1 : 0;
-    disputes += dispute(item.matter) &&
-                        (item.stage == Stage::charged || item.stage == Stage::unresolved)
-                    ? 1
-                    : 0;
+    disputes +=
+        dispute(item.matter) && (item.stage == Stage::charged || item.stage == Stage::unresolved)
+            ? 1
+            : 0;
   });
   std::int64_t held_remand = 0;
   std::int64_t held_sentenced = 0;
@@ -84,7 +86,8 @@ void check_detainees(const World& world) {
   require_equal(world, "every remand detainee has a case", held_remand, remand);
   require_equal(world, "every convict has a case", held_sentenced, sentenced);
   std::int64_t detained = 0;
-  for (const FighterState state : world.fighters.state) detained += state == FighterState::detained ? 1 : 0;
+  for (const FighterState state : world.fighters.state)
+    detained += state == FighterState::detained ? 1 : 0;
   require_equal(world, "every detained fighter has a case", detained, fighters);
   require_equal(world, "cases are conserved", open, world.cases_opened - world.cases_closed);
   std::int64_t criminal = 0;
@@ -100,8 +103,8 @@ void check_detainees(const World& world) {
 
 void check_money(const World& world) {
   const Accounts& accounts = world.accounts;
-  Cents in = accounts.in_revenue + accounts.in_budget_support + accounts.in_donors + accounts.in_rents +
-             accounts.in_tolls + accounts.in_opening;
+  Cents in = accounts.in_revenue + accounts.in_budget_support + accounts.in_donors +
+             accounts.in_rents + accounts.in_tolls + accounts.in_opening;
   Cents found = world.government.treasury + accounts.spent_by_factions;
   for (const Cents spent : accounts.spent) found += spent;
   for (const Faction& faction : world.factions) found += faction.war_chest;
@@ -126,10 +129,11 @@ std::int64_t people_alive(const World& world) {
     people += elsewhere ? 0 : 1;
   }
   for (const ServiceStatus status : world.police.status) people += in_service(status) ? 1 : 0;
-  for (const ServiceStatus status : world.army.soldiers.status) people += in_service(status) ? 1 : 0;
+  for (const ServiceStatus status : world.army.soldiers.status)
+    people += in_service(status) ? 1 : 0;
   each_open_case(world.justice, [&people](const Case& item) {
-    const bool counted_here = item.suspect_kind == OffenderKind::citizen ||
-                              item.suspect_kind == OffenderKind::fighter;
+    const bool counted_here =
+        item.suspect_kind == OffenderKind::citizen || item.suspect_kind == OffenderKind::fighter;
     people += item.custody != Custody::none && counted_here ? 1 : 0;
   });
   return people;

@@ -14,8 +14,7 @@ namespace {
 
 /// The sums of a community's first sex and group; the others follow.
 Felt* sums_of(World& world, CommunityId community) {
-  return world.felt.sums.data() +
-         std::size_t{2} * world.felt.n_groups * community.value;
+  return world.felt.sums.data() + std::size_t{2} * world.felt.n_groups * community.value;
 }
 
 /// Felt, of few people.
@@ -72,7 +71,8 @@ void add_adults(World& world, CommunityId community, CitizenId row, std::int32_t
   Felt& sums = sums_of(world, community)[cell_of(world, row.value)];
   sums.adults += people;
   const Feelings& felt = world.citizens.attitude[row.value];
-  for (std::size_t a = 0; a < n_attitudes; ++a) sums.parts[a] += std::int64_t{people} * felt.part[a];
+  for (std::size_t a = 0; a < n_attitudes; ++a)
+    sums.parts[a] += std::int64_t{people} * felt.part[a];
 }
 
 void take_up(World& world, CommunityId community, CitizenId row, Livelihood livelihood) {

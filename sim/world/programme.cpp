@@ -81,8 +81,7 @@ bool serves(const World& world, const Plan& plan, std::size_t a, const Recipient
 /// Units of these levers are whole persons or weapons: a part of one helps nobody.
 bool indivisible(Lever lever) {
   return lever_spec(lever).sector == Sector::ddr || lever == Lever::recruit_police ||
-         lever == Lever::vet_police || lever == Lever::vet_army ||
-         lever == Lever::integrate_army ||
+         lever == Lever::vet_police || lever == Lever::vet_army || lever == Lever::integrate_army ||
          lever == Lever::rightsize_army || lever == Lever::train_army ||
          lever == Lever::collect_small_arms || lever == Lever::manage_stockpiles;
 }
@@ -242,9 +241,10 @@ Cents advance_for(const ActivityPlan& activity, const ActivityState& state, doub
 
 const ActivityPlan* running(const World& world, const Plan& plan, Lever lever,
                             std::size_t district) {
-  return first_of(world, plan, lever, district, [](const ActivityPlan&, const ActivityState& state) {
-    return state.status == ActivityStatus::running;
-  });
+  return first_of(world, plan, lever, district,
+                  [](const ActivityPlan&, const ActivityState& state) {
+                    return state.status == ActivityStatus::running;
+                  });
 }
 
 bool under_way(const World& world, const Plan& plan, Lever lever, std::size_t district,

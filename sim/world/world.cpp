@@ -68,9 +68,8 @@ void list_community(World& world, std::uint32_t c, Week older_born) {
 void list_by_kind(World& world, Week older_from, Threading threading) {
   world.citizens.listed = true;
   const Week older_born = world.week - older_from;
-  each_community(threading, world.communities, [&](std::uint32_t c) {
-    list_community(world, c, older_born);
-  });
+  each_community(threading, world.communities,
+                 [&](std::uint32_t c) { list_community(world, c, older_born); });
 }
 
 CitizenId somebody_in(const World& world, DistrictId district, const Block& draws) {
@@ -79,7 +78,8 @@ CitizenId somebody_in(const World& world, DistrictId district, const Block& draw
   if (people <= 0) return {};
   auto left = static_cast<std::int64_t>(static_cast<double>(people) * draws.uniform(0));
   // Communities stand in the order of districts.
-  const auto begin = std::lower_bound(communities.district.begin(), communities.district.end(), district);
+  const auto begin =
+      std::lower_bound(communities.district.begin(), communities.district.end(), district);
   for (auto c = static_cast<std::uint32_t>(begin - communities.district.begin());
        c < communities.size() && communities.district[c] == district; ++c) {
     left -= communities.people[c];
@@ -108,7 +108,8 @@ CitizenId somebody_of(const World& world, CommunityId community, const Block& dr
     chance = event_id(step, chance);
   }
   // Nearly empty: walk to the person.
-  auto left = static_cast<std::int64_t>(static_cast<double>(communities.people[c]) * (chance * 0x1p-32));
+  auto left =
+      static_cast<std::int64_t>(static_cast<double>(communities.people[c]) * (chance * 0x1p-32));
   row = communities.first_row[c];
   while (left >= world.citizens.weight[row]) left -= world.citizens.weight[row++];
   return CitizenId{row};

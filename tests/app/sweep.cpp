@@ -243,10 +243,11 @@ TEST_CASE("progress_of_a_sweep_with_a_rule_says_points_and_the_least_and_most_ti
   const Ran ran = ssr(folder, rule + "--threads 1 -o " + folder.file("x.h5"));
   INFO(ran.err);
   CHECK(ran.status == 0);
-  CHECK_THAT(ran.err,
-             Catch::Matches("[\\s\\S]*[0-9]+ % \\([0-9]/8 points resolved, 0 at budget; [0-9]+/512 runs, "
-                            "[0-9:]+ to [0-9:]+ left\\)[\\s\\S]*") &&
-                 Catch::Contains("100 % (8/8 points resolved"));
+  CHECK_THAT(
+      ran.err,
+      Catch::Matches("[\\s\\S]*[0-9]+ % \\([0-9]/8 points resolved, 0 at budget; [0-9]+/512 runs, "
+                     "[0-9:]+ to [0-9:]+ left\\)[\\s\\S]*") &&
+          Catch::Contains("100 % (8/8 points resolved"));
 }
 
 TEST_CASE("a_changed_study_is_refused_on_an_output_that_stands") {

@@ -24,8 +24,8 @@ StudySet small_set(const std::string& plan, Week horizon = 120) {
   overrides.samples = 2;
   overrides.seed = 7;
   overrides.horizon_weeks = horizon;
-  return single_plan_set(tests_folder + "contexts/small_country.toml", tests_folder + "plans/" + plan + ".toml",
-                         overrides);
+  return single_plan_set(tests_folder + "contexts/small_country.toml",
+                         tests_folder + "plans/" + plan + ".toml", overrides);
 }
 
 struct Country {
@@ -124,7 +124,8 @@ TEST_CASE("a_cut_damaged_or_foreign_checkpoint_is_refused_and_changes_nothing") 
   auto bytes = history.save();
   History fresh = country.history();
   const auto before = fresh.save();
-  for (const std::size_t place : {std::size_t{0}, bytes.size() / 3, bytes.size() / 2, bytes.size() - 1}) {
+  for (const std::size_t place :
+       {std::size_t{0}, bytes.size() / 3, bytes.size() / 2, bytes.size() - 1}) {
     auto damaged = bytes;
     damaged[place] ^= std::byte{4};
     CHECK_THROWS_AS(fresh.load(damaged), InputError);
@@ -132,7 +133,8 @@ TEST_CASE("a_cut_damaged_or_foreign_checkpoint_is_refused_and_changes_nothing") 
   auto longer = bytes;
   longer.push_back(std::byte{0});
   CHECK_THROWS_AS(fresh.load(longer), InputError);
-  for (const std::size_t cut : {bytes.size() - 1, bytes.size() / 2, std::size_t{9}, std::size_t{3}}) {
+  for (const std::size_t cut :
+       {bytes.size() - 1, bytes.size() / 2, std::size_t{9}, std::size_t{3}}) {
     bytes.resize(cut);
     CHECK_THROWS_AS(fresh.load(bytes), InputError);
   }
@@ -230,7 +232,7 @@ Levels sierra_leone(double scale, std::size_t samples, Week weeks) {
     history.play_until(weeks);
     const Series series = history.record().series;
     const auto at_end = [&series](std::string_view name) {
-      return static_cast<double>(series.national[indicator_index(name)]) ;
+      return static_cast<double>(series.national[indicator_index(name)]);
     };
     sum.homicides += at_end("homicide_rate") / static_cast<double>(samples);
     sum.disarmed += at_end("disarmed") / static_cast<double>(samples);

@@ -132,7 +132,8 @@ TEST_CASE("mean_attitudes_are_of_adults") {
     world.citizens.attitude[row].set(Attitude::fear, adult ? 0.25 : 1.0);
   }
   count_feelings(world, world.felt.n_groups);
-  CHECK(value("fear", slices_of(world, world.tally, 4).national, world) == Approx(0.25).margin(1e-5));
+  CHECK(value("fear", slices_of(world, world.tally, 4).national, world) ==
+        Approx(0.25).margin(1e-5));
 }
 
 }  // namespace ssr

@@ -201,8 +201,8 @@ TEST_CASE("bad_tables_of_points_are_refused_line_by_line") {
              Catch::Contains("points.csv:1" + second) && Catch::Contains("names two columns"));
   CHECK_THAT(said(two.substr(0, two.size() - 1) + "*\n0.5,0.5\n"),
              Catch::Contains("points.csv:1" + second) && Catch::Contains("stands for several"));
-  CHECK_THAT(said(two + "\n2.0,-1e99\n"), Catch::Contains("points.csv:2:5: " + paths[1]) &&
-                                               Catch::Contains("correct it"));
+  CHECK_THAT(said(two + "\n2.0,-1e99\n"),
+             Catch::Contains("points.csv:2:5: " + paths[1]) && Catch::Contains("correct it"));
   CHECK_THAT(said(two + "\n"), Catch::Contains("holds no points"));
 }
 
@@ -232,7 +232,8 @@ TEST_CASE("distributions_and_correlations_that_make_no_sense_are_refused") {
              Catch::Contains("has no mode"));
   CHECK_THAT(spread("low = 0\nhigh = 1\ndistribution = \"log_uniform\"\n"),
              Catch::Contains("has no logarithm"));
-  CHECK_THAT(spread("mode = -1e9\ndistribution = \"normal\"\n"), Catch::Contains("give another mode?"));
+  CHECK_THAT(spread("mode = -1e9\ndistribution = \"normal\"\n"),
+             Catch::Contains("give another mode?"));
   CHECK_THAT(spread("deviation = 0\ndistribution = \"normal\"\n"), Catch::Contains("above 0"));
 }
 

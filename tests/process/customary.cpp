@@ -182,7 +182,8 @@ TEST_CASE("a_group_is_heard_worse_only_where_another_is_larger", "[customary]") 
     country.parameters.customary.minority_bias = 1.0;
     country.world.justice.customary.clear();
     for (auto& group : country.world.communities.largest_group) group = largest;
-    for (std::uint32_t i = 0; i < 300; ++i) country.add(Matter::land_dispute, Stage::customary, i, -8);
+    for (std::uint32_t i = 0; i < 300; ++i)
+      country.add(Matter::land_dispute, Stage::customary, i, -8);
     country.play();
     return country.world.tally.total(Count::fair_remedy);
   };

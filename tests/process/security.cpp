@@ -142,7 +142,8 @@ TEST_CASE("figures_without_error_are_those_of_the_world") {
     world.fighters.discharge[i] = i < 40 ? Discharge::demobilised : Discharge::none;
   }
   play_week(world, context, parameters);
-  CHECK(planner(world, Picture::disarmed_share) == Approx(60.0 / (0.9 * 241.0)));  // children hand in nothing
+  CHECK(planner(world, Picture::disarmed_share) ==
+        Approx(60.0 / (0.9 * 241.0)));  // children hand in nothing
   CHECK(planner(world, Picture::demobilised_share) == Approx(40.0 / (0.9 * 241.0)));
   CHECK(planner(world, Picture::reintegrated_share) == 0.0);
   CHECK(planner(world, Picture::armed_fighters) == 241 - 60);
@@ -193,10 +194,9 @@ TEST_CASE("leaders_guess_the_states_staying_power_and_what_is_known_of_them") {
   World known = guessed;
   play_week(guessed, context, small::parameters());
   play_week(known, context, exact_reports());
-  const double truth =
-      (known.government.capacity + known.army.civilian_control +
-       known.pictures.seen(Picture::police_strength_share)) /
-      3.0;
+  const double truth = (known.government.capacity + known.army.civilian_control +
+                        known.pictures.seen(Picture::police_strength_share)) /
+                       3.0;
   CHECK(known.pictures.state_viability[0] == Approx(truth));
   CHECK(known.pictures.state_viability[1] == Approx(truth));
   CHECK(guessed.pictures.state_viability[0] != guessed.pictures.state_viability[1]);

@@ -163,8 +163,8 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 /// One small edit of the valid files, and what must be said about it, where.
 struct Bad {
-  const char* file;   // "country", "aid", "study"
-  std::string from;   // replaced once; empty: the whole text
+  const char* file;  // "country", "aid", "study"
+  std::string from;  // replaced once; empty: the whole text
   std::string to;
   int line;           // 0: no place
   const char* words;  // all, separated by |, must stand in the message
@@ -323,7 +323,8 @@ const std::vector<Bad>& bad_inputs() {
       {"study", "reference = \"aid\"", "reference = \"ais\"", 5, "not among the plans"},
       {"study", "plans = [\"aid\", \"nothing\"]", "plans = [\"aid\", \"aid\"]", 4, "stands twice"},
       {"aid", "title = \"A plan\"\n",
-       "title = \"A plan\"\n[army]\nmass_dismissal = { share = 0.5 }\n", 4, "when are they sent home"},
+       "title = \"A plan\"\n[army]\nmass_dismissal = { share = 0.5 }\n", 4,
+       "when are they sent home"},
       {"aid", "title = \"A plan\"\n",
        "title = \"A plan\"\n[army]\nmass_dismissal = { week = 60, share = 1.5 }\n", 4,
        "share|outside"},

@@ -11,12 +11,14 @@ namespace {
 
 /// Somebody of age who is somebody.
 std::uint32_t adult_from(const World& world, std::uint32_t row) {
-  while (world.citizens.livelihood[row] == Livelihood::child || world.citizens.weight[row] == 0) ++row;
+  while (world.citizens.livelihood[row] == Livelihood::child || world.citizens.weight[row] == 0)
+    ++row;
   return row;
 }
 
 std::uint32_t child_from(const World& world, std::uint32_t row) {
-  while (world.citizens.livelihood[row] != Livelihood::child || world.citizens.weight[row] == 0) ++row;
+  while (world.citizens.livelihood[row] != Livelihood::child || world.citizens.weight[row] == 0)
+    ++row;
   return row;
 }
 
