@@ -28,6 +28,23 @@ void read_phases(Table& table, const Context& context, MissionPlan& mission) {
   }
 }
 
+/// Weeks that say how a mission leaves once `leave_when` holds, and nothing without it; `usual`
+/// where the plan does not say.
+Week read_exit_weeks(Table& table, const char* key, const char* help, bool waits, Week usual) {
+  if (!table.has(key)) {
+    table.accept(key);
+    return usual;
+  }
+  const auto weeks = static_cast<Week>(
+      table.integer(key, {.unit = "week", .help = help, .max = longest_weeks}));
+  if (!waits) {
+    table.problem(key, fmt::format("\"{}\" belongs to an exit that waits for leave_when (there is "
+                                   "no \"leave_when\"); remove it",
+                                   key));
+  }
+  return weeks;
+}
+
 }  // namespace
 
 void read_mission(Table& root, const Context& context, Plan& plan) {
@@ -47,29 +64,12 @@ void read_mission(Table& root, const Context& context, Plan& plan) {
                               "which they leave anyway, or \"never\"); add leave_by = ...",
                               table.path()));
   }
-  if (table.has("drawdown_weeks")) {
-    mission.drawdown_weeks = static_cast<Week>(table.integer(
-        "drawdown_weeks",
-        {.unit = "week", .help = "from the decision to the last soldier", .max = longest_weeks}));
-    if (!waits) {
-      table.problem("drawdown_weeks",
-                    "\"drawdown_weeks\" counts from the week in which leave_when holds (there is "
-                    "no \"leave_when\"); remove it");
-    }
-  }
-  table.accept("drawdown_weeks");
-  if (waits) mission.hold_weeks = usual_hold_weeks;
-  if (table.has("hold_weeks")) {
-    mission.hold_weeks = static_cast<Week>(table.integer(
-        "hold_weeks",
-        {.unit = "week", .help = "leave_when has to hold without a break", .max = longest_weeks}));
-    if (!waits) {
-      table.problem("hold_weeks",
-                    "\"hold_weeks\" is how long leave_when has to hold (there is no "
-                    "\"leave_when\"); remove it");
-    }
-  }
-  table.accept("hold_weeks");
+  mission.drawdown_weeks =
+      read_exit_weeks(table, "drawdown_weeks", "from the decision to the last soldier", waits,
+                      mission.drawdown_weeks);
+  mission.hold_weeks =
+      read_exit_weeks(table, "hold_weeks", "leave_when has to hold without a break", waits,
+                      waits ? usual_hold_weeks : mission.hold_weeks);
   if (waits && plan.peacekeepers_leave_by && mission.drawdown_weeks > *plan.peacekeepers_leave_by) {
     table.problem(
         "leave_by",
