@@ -12,6 +12,10 @@ void count(World& world, Count what, std::uint32_t row) {
                          world.citizens.group[f.home[row].value]);
 }
 
+Block desk_draws(const Step& step, std::uint32_t row, std::uint32_t weapon) {
+  return step.draws.block(FighterId{row}, Lane::cantonment, weapon);
+}
+
 }  // namespace
 
 void count_disarmed(const Step& step, World& world, std::uint32_t row) {
@@ -21,10 +25,17 @@ void count_disarmed(const Step& step, World& world, std::uint32_t row) {
   count(world, Count::disarmed, row);
 }
 
+bool shows_weapon(const Step& step, const World& world, std::uint32_t row, double hides) {
+  for (std::uint32_t weapon = world.fighters.weapons[row]; weapon > 0; --weapon) {
+    if (!desk_draws(step, row, weapon).chance(0, hides)) return true;
+  }
+  return false;
+}
+
 void hand_in_weapons(const Step& step, World& world, std::uint32_t row, double hides) {
   Fighters& f = world.fighters;
   for (; f.weapons[row] > 0; --f.weapons[row]) {
-    const Block draws = step.draws.block(FighterId{row}, Lane::cantonment, f.weapons[row]);
+    const Block draws = desk_draws(step, row, f.weapons[row]);
     if (draws.chance(0, hides)) {
       ++world.factions[f.faction[row].value].cached_weapons;
       continue;

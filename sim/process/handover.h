@@ -8,6 +8,9 @@ namespace ssr {
 
 /// Books somebody as disarmed by the programme this week.
 void count_disarmed(const Step& step, World& world, std::uint32_t row);
+/// Has he a weapon to show at the desk, when each stays behind with this chance? The same draws as
+/// when he hands them in.
+bool shows_weapon(const Step& step, const World& world, std::uint32_t row, double hides);
 /// He hands in what he carries; each weapon stays behind in his faction's cache with this chance.
 /// What is collected is put out of use or goes to the state's stores.
 void hand_in_weapons(const Step& step, World& world, std::uint32_t row, double hides);

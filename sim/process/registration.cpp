@@ -107,6 +107,7 @@ class Registration {
   bool own_track_place(std::uint32_t row);
   void test_fighter(std::uint32_t row, double strictness);
   void admit(std::uint32_t row, double strictness);
+  double hides(std::uint32_t row, double strictness) const;
   void disarm(std::uint32_t row, double strictness);
   void test_impostor(DistrictId district, std::uint32_t number, double strictness);
   CitizenId false_claimant(DistrictId district, std::uint32_t id) const;
@@ -289,8 +290,9 @@ bool Registration::own_track_place(std::uint32_t row) {
 void Registration::test_fighter(std::uint32_t row, double strictness) {
   const Fighters& fighters = world_.fighters;
   const Block draws = step_.draws.block(FighterId{row}, Lane::entry_test);
-  const double refused = fighter_refused_probability(p_, strictness, fighters.weapons[row] > 0,
-                                                     fighters.role[row], fighters.sex[row]);
+  const double refused = fighter_refused_probability(
+      p_, strictness, shows_weapon(step_, world_, row, hides(row, strictness)), fighters.role[row],
+      fighters.sex[row]);
   if (draws.chance(0, refused)) {
     world_.tally.add_person(Count::refused_fighter, fighters.district[row], fighters.sex[row],
                             group_of(fighters.home[row]));
@@ -309,12 +311,15 @@ void Registration::admit(std::uint32_t row, double strictness) {
                           group_of(fighters.home[row]));
 }
 
-/// Who is let in has handed in his weapon at the desk, or has left it in a cache.
-void Registration::disarm(std::uint32_t row, double strictness) {
+/// Chance that he leaves a weapon in his faction's cache and not at the desk.
+double Registration::hides(std::uint32_t row, double strictness) const {
   const Faction& faction = world_.factions[world_.fighters.faction[row].value];
+  return hide_weapon_probability(p_, strictness, faction.promises_kept);
+}
+
+void Registration::disarm(std::uint32_t row, double strictness) {
   count_disarmed(step_, world_, row);
-  hand_in_weapons(step_, world_, row,
-                  hide_weapon_probability(p_, strictness, faction.promises_kept));
+  hand_in_weapons(step_, world_, row, hides(row, strictness));
 }
 
 /// Somebody of the district whom a list can pass off as a fighter; none where a few draws find

@@ -179,6 +179,24 @@ TEST_CASE("what_is_hidden_at_the_desk_lies_in_the_cache_of_the_faction") {
   CHECK(country.world.factions[0].cached_weapons == 10);
 }
 
+TEST_CASE("a_gun_left_in_the_cache_does_not_pass_the_weapon_test") {
+  const auto refused = [](double hides) {
+    Country country(100.0);
+    country.plan.activities[0].strictness = 0.5;
+    RegistrationParameters& p = country.parameters.registration;
+    p.list_padding = p.claims_per_1000_week = 0;
+    p.ceiling_per_month = 1;
+    p.intercept = 50;
+    p.unarmed_combatant_refused = 1;
+    p.hides_weapon = hides;
+    country.world.factions[0].promises_kept = 0;
+    country.play_month(registration);
+    return country.world.tally.total(Count::refused_fighter);
+  };
+  CHECK(refused(0.0) == 0);
+  CHECK(refused(2.0) > 0);  // half of those who show none are sent away
+}
+
 TEST_CASE("those_held_back_by_their_leader_do_not_come_forward") {
   Country country(100.0);
   country.parameters.registration.intercept = 50;
