@@ -51,14 +51,81 @@ class Trial:
         return np.maximum(0, so_far(last) - so_far(first))
 
 
+class Differences:
+    """Differences between arms, one a history."""
+
+    def __init__(self, values):
+        self.values = np.asarray(values)
+
+    def mean(self):
+        """Mean over histories and its 95 % interval by Student's t.
+
+        A published interval says where the effect lies that an estimate is one draw of, and it
+        narrows with n. Its counterpart is the model's mean effect, which more histories make
+        sharper; their spread says what single trials would find, and stays as wide however many
+        are played, so that it may never show a null. Arms share a history, so that its difference
+        is paired, and histories are independent.
+        """
+        values = self.values[np.isfinite(self.values)]
+        if len(values) < 2:
+            return np.nan, np.nan, np.nan
+        mean, half = values.mean(), half_width(values)
+        return mean, mean - half, mean + half
+
+
+class Ratios:
+    """Shares or rates of one arm over the other's, less one."""
+
+    def __init__(self, counted, people):
+        """counted[arm, history] of people[arm, history]; NaN where a history is not there."""
+        known = np.all(np.isfinite(counted) & (people > 0), axis=0)
+        self.counted = np.where(known, counted, np.nan)
+        self.people = np.where(known, people, np.nan)
+
+    @property
+    def values(self):
+        """One a history; NaN where the other arm has nothing."""
+        return relative(self.counted / self.people)
+
+    def mean(self):
+        """The ratio of what all histories together show, and its 95 % interval.
+
+        Counts are added up before they are divided, as a pooled rate ratio is: histories with few
+        events weigh little, and one whose other arm has none is not lost. The interval is the
+        jackknife's over histories, of the logarithm. NaN where an arm has nothing in all of them,
+        or owes all to one history.
+        """
+        known = np.isfinite(self.counted[0])
+        counted, people = self.counted[:, known], self.people[:, known]
+        n = counted.shape[1]
+        if n < 2:
+            return np.nan, np.nan, np.nan
+        left = [np.delete(np.arange(n), i) for i in range(n)]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logs = [np.diff(np.log(counted[:, rows].sum(axis=1) / people[:, rows].sum(axis=1)))[0]
+                    for rows in [np.arange(n), *left]]
+        if not np.all(np.isfinite(logs)):
+            return np.nan, np.nan, np.nan
+        pooled, pseudo = logs[0], n * logs[0] - (n - 1) * np.array(logs[1:])
+        half = half_width(pseudo)
+        return tuple(np.expm1([pooled, pooled - half, pooled + half]))
+
+
+def half_width(values):
+    """Of the 95 % interval of the mean of independent values, by Student's t."""
+    reach = special.stdtrit(len(values) - 1, (1 + MEAN_LEVEL) / 2)
+    return reach * values.std(ddof=1) / np.sqrt(len(values))
+
+
 def share_of(trial, week, measure, n, generator):
     """Differences of a share between arms, in a survey of n people."""
-    return np.diff(surveyed(trial.at(measure, week), n, generator), axis=0)[0]
+    return Differences(np.diff(surveyed(trial.at(measure, week), n, generator), axis=0)[0])
 
 
 def share_ratio(trial, week, measure, n, generator):
     """Relative differences of a share between arms, in a survey of n people."""
-    return relative(surveyed(trial.at(measure, week), n, generator))
+    shares = surveyed(trial.at(measure, week), n, generator)
+    return Ratios(shares, np.ones_like(shares))
 
 
 def surveyed(shares, n, generator):
@@ -85,7 +152,7 @@ def rate_ratio(trial, first, last, measure, n, generator):
         known = np.isfinite(events)
         counted = np.where(known, np.rint(events), 0).astype(int)
         events = np.where(known, generator.binomial(counted, kept), np.nan)
-    return relative(events / people)
+    return Ratios(events, people)
 
 
 def report_difference(trial, first, last, whom, n, generator):
@@ -94,7 +161,7 @@ def report_difference(trial, first, last, whom, n, generator):
     victims = trial.counted(f"victims{suffix}", first, last)
     with np.errstate(divide="ignore", invalid="ignore"):
         shares = np.clip(trial.counted(f"reported{suffix}", first, last) / victims, 0, 1)
-    return np.diff(shares, axis=0)[0]
+    return Differences(np.diff(shares, axis=0)[0])
 
 
 @dataclasses.dataclass
@@ -105,7 +172,7 @@ class Question:
     outcome: str
     published: str
     plan: str
-    estimate: typing.Callable  # of a trial and a generator: one number a history
+    estimate: typing.Callable  # of a trial and a generator: Differences or Ratios
     expected: str  # "about X", "below", "above" or "none"
     value: float = np.nan  # of "about"
     zone: float = ZONE  # of "none"
@@ -206,24 +273,6 @@ def interval(values):
     return tuple(np.quantile(values, [0.5, (1 - LEVEL) / 2, (1 + LEVEL) / 2]))
 
 
-def mean_effect(values):
-    """Mean over histories and its 95 % interval by Student's t: what decides the verdict.
-
-    A published interval says where the effect lies that an estimate is one draw of, and it narrows
-    with n. Its counterpart is the model's mean effect, which more histories make sharper; their
-    spread says what single trials would find, and stays as wide however many are played, so that
-    it may never show a null. Arms share a history, so that its difference is paired, and histories
-    are independent. Ratios leave out histories whose other arm has nothing: with few events their
-    mean is rough, and biased.
-    """
-    values = values[np.isfinite(values)]
-    if len(values) < 2:
-        return np.nan, np.nan, np.nan
-    reach = special.stdtrit(len(values) - 1, (1 + MEAN_LEVEL) / 2)
-    half = reach * values.std(ddof=1) / np.sqrt(len(values))
-    return values.mean(), values.mean() - half, values.mean() + half
-
-
 def verdict(question, low, high):
     """What the interval of the model's mean effect says of the published finding."""
     if not np.isfinite(low):
@@ -255,11 +304,11 @@ def spanned(question, ends):
     return "{} ({} to {})".format(*[written(question, end) for end in ends])
 
 
-def line(question, values):
-    mean, low, high = mean_effect(values)
+def line(question, effects):
+    mean, low, high = effects.mean()
     return [question.study, question.outcome, question.published,
-            spanned(question, (mean, low, high)), spanned(question, interval(values)),
-            str(int(np.isfinite(values).sum())), verdict(question, low, high)]
+            spanned(question, (mean, low, high)), spanned(question, interval(effects.values)),
+            str(int(np.isfinite(effects.values).sum())), verdict(question, low, high)]
 
 
 def table(results):
@@ -277,8 +326,10 @@ def table(results):
              "only abstracts, summaries and first pages were read, and a number is a point. The "
              "interval of the model's mean decides: a number counts as *within* where it spans it, "
              "a direction as *same sign* where it lies on that side, a null as *none* where it lies "
-             f"within {ZONE:g} ({100 * RATIO_ZONE:.0f} % of ratios). The spread of histories says "
-             "what single trials would find. "
+             f"within {ZONE:g} ({100 * RATIO_ZONE:.0f} % of ratios). The mean of a ratio is that of "
+             "what all histories together count, its interval the jackknife's over histories. The "
+             "spread of histories says what single trials would find; those without any event in "
+             "the other arm have no ratio of their own. "
              "Twenty rows are not corrected for their number, and effects of one per cent are told "
              "from none where their interval is narrow.", "",
              *["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows]], "",

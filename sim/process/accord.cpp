@@ -134,12 +134,13 @@ double reluctance(const AccordParameters& p, const Government& government, Promi
   }
 }
 
+/// Former fighters taken in whom nobody has sent home again.
 std::int64_t integrated_from(const World& world, std::optional<std::size_t> faction) {
-  if (!faction) return world.army.integrated;
   const Soldiers& s = world.army.soldiers;
   std::int64_t n = 0;
   for (std::size_t i = 0; i < s.size(); ++i) {
-    n += s.was_fighter[i].exists() && s.origin[i].value == *faction ? 1 : 0;
+    const bool kept = s.was_fighter[i].exists() && s.status[i] != ServiceStatus::dismissed;
+    n += kept && (!faction || s.origin[i].value == *faction) ? 1 : 0;
   }
   return n;
 }

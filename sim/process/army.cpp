@@ -44,7 +44,7 @@ class ArmyWeek {
   void decide_size();
   void right_size();
   void dismiss_many();
-  auto first_to_go() const;
+  auto first_to_go(std::int64_t kept) const;
   void send_home(std::uint32_t soldier, bool paid);
   void leave_ranks();
   void settle_cohesion();
@@ -75,6 +75,10 @@ class ArmyWeek {
     return p_.sees_quota * assessed * static_cast<double>(world_.accord.quota_left);
   }
   double places_kept() const;
+  std::int64_t places_promised() const;
+  std::int64_t places_held() const {
+    return std::min(former_fighters_, places_promised());
+  }
   BattalionView view_of(std::size_t battalion) const;
 
   const Step& step_;
@@ -83,6 +87,7 @@ class ArmyWeek {
   Army& army_;
   Soldiers& men_;
   std::int64_t strength_ = 0;
+  std::int64_t former_fighters_ = 0;  // of them
   std::size_t n_origins_ = 0;
   std::vector<std::int64_t> by_origin_;  // [battalion, origin]; last origin: the old army
   std::vector<double> trained_;          // [battalion] share with enough training
@@ -102,6 +107,19 @@ double ArmyWeek::places_kept() const {
   return places;
 }
 
+/// Former fighters to whom accord or plan promised a place.
+std::int64_t ArmyWeek::places_promised() const {
+  double accord = 0;
+  for (const PromiseContext& promise : step_.context.accord.promises) {
+    if (promise.kind == PromiseKind::integration_quota) accord += promise.amount;
+  }
+  double plan = 0;
+  for (const ActivityPlan& activity : step_.plan.activities) {
+    if (activity.lever == Lever::integrate_army) plan += activity.quota;
+  }
+  return static_cast<std::int64_t>(std::max(p_.sees_quota * accord, plan) + 0.5);
+}
+
 double ArmyWeek::mean_hardship() const {
   double sum = 0;
   for (const Battalion& b : army_.battalions) sum += b.arrears_weeks * b.strength;
@@ -113,7 +131,7 @@ void ArmyWeek::recount() {
   const std::size_t n = army_.battalions.size();
   by_origin_.assign(n * n_origins_, 0);
   trained_.assign(n, 0.0);
-  strength_ = 0;
+  strength_ = former_fighters_ = 0;
   for (Battalion& b : army_.battalions) {
     b.strength = 0;
     b.arrears_weeks = 0;
@@ -126,6 +144,7 @@ void ArmyWeek::recount() {
     trained_[b] += men_.training_weeks[i] >= p_.enough_training ? 1.0 : 0.0;
     ++count(b, origin_index(men_.origin[i]));
     ++strength_;
+    former_fighters_ += men_.was_fighter[i].exists() ? 1 : 0;
   }
   for (std::size_t b = 0; b < n; ++b) {
     Battalion& battalion = army_.battalions[b];
@@ -356,7 +375,8 @@ void ArmyWeek::decide_size() {
                       .salary_usd_year = step_.context.army.salary_usd_month * 12.0,
                       .quota_left = static_cast<double>(world_.accord.quota_left),
                       .assessed = step_.context.accord.early_assessment,
-                      .places_kept = places_kept()};
+                      .places_kept = places_kept(),
+                      .places_held = static_cast<double>(places_held())};
   // Before a first year of accounts nobody revises what was decided.
   const std::optional<double> decided = step_.plan.army_target;
   if (!decided && view.revenue_usd_year <= 0.0) return;
@@ -377,11 +397,13 @@ void ArmyWeek::send_home(std::uint32_t i, bool paid) {
 }
 
 /// The serving, the least trained first, then the last to come: by service, not by origin. Who has
-/// a record is for a board to find.
-auto ArmyWeek::first_to_go() const {
+/// a record is for a board to find. The first `kept` former fighters hold a promised place and stay.
+auto ArmyWeek::first_to_go(std::int64_t kept) const {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < men_.size(); ++i) {
-    if (serving(i)) order.push_back(i);
+    if (!serving(i)) continue;
+    if (men_.was_fighter[i].exists() && kept-- > 0) continue;
+    order.push_back(i);
   }
   return Queue(std::move(order), [this](std::uint32_t a, std::uint32_t b) {
     return men_.training_weeks[a] != men_.training_weeks[b]
@@ -394,7 +416,7 @@ auto ArmyWeek::first_to_go() const {
 void ArmyWeek::dismiss_many() {
   const std::optional<MassDismissal>& decided = step_.plan.mass_dismissal;
   if (!decided || step_.week() != decided->week) return;
-  auto queue = first_to_go();
+  auto queue = first_to_go(0);
   auto n = static_cast<std::int64_t>(decided->share * static_cast<double>(strength_) + 0.5);
   for (; n > 0 && !queue.empty(); --n) send_home(queue.next(), false);
 }
@@ -404,7 +426,7 @@ void ArmyWeek::right_size() {
   const std::int64_t surplus = strength_ - army_.target_strength;
   const bool severance = units_left(world_, Lever::rightsize_army) >= 1.0;
   if (surplus <= 0 || (!severance && !quarterly())) return;
-  auto queue = first_to_go();
+  auto queue = first_to_go(places_held());
   std::int64_t left = surplus;
   while (!queue.empty() && left > 0 && units_left(world_, Lever::rightsize_army) >= 1.0) {
     const std::uint32_t i = queue.next();

@@ -98,9 +98,10 @@ struct SizeView {
   double quota_left = 0;
   bool assessed = true;
   double places_kept = 0;  // for former fighters, by the plan's quotas
+  double places_held = 0;  // by former fighters who serve on a quota
 };
 /// Strength the government wants: what a plan `decided`, else need within means, and the accord's
-/// quota, or the plan's own where it is larger, on top (M17).
+/// quota, or the plan's own where it is larger, on top: places still kept and places held (M17).
 double wanted_strength(const ArmyParameters& p, const SizeView& view,
                        std::optional<double> decided = {}) noexcept;
 

@@ -34,7 +34,7 @@ double wanted_strength(const ArmyParameters& p, const SizeView& view,
                            : need;
   const double quota = view.quota_left * (view.assessed ? 1.0 : p.unassessed_share);
   return decided.value_or(std::min(need, means)) +
-         std::max(p.sees_quota * quota, view.places_kept);
+         std::max(p.sees_quota * quota, view.places_kept) + view.places_held;
 }
 
 double cohesion_target(const ArmyParameters& p, const BattalionView& view) noexcept {

@@ -12,10 +12,12 @@
 
 namespace ssr {
 
-double child_release_rate(const DemobilisationParameters& p, Stance stance) noexcept {
-  double willing = stance == Stance::comply ? 1.0 : 0.0;
-  if (stance == Stance::bargain) willing = p.bargain_releases;
-  if (stance == Stance::obstruct) willing = p.obstruct_releases;
+double child_release_rate(const DemobilisationParameters& p,
+                          std::optional<Stance> ordered) noexcept {
+  double willing = ordered == Stance::comply ? 1.0 : 0.0;
+  // A commander whom nobody tells to keep children or to let them go has his price as well.
+  if (!ordered || ordered == Stance::bargain) willing = p.bargain_releases;
+  if (ordered == Stance::obstruct) willing = p.obstruct_releases;
   return p.child_release_per_week * willing;
 }
 
@@ -113,7 +115,7 @@ void Demobilisation::release_child(std::uint32_t row) {
   Faction& faction = world_.factions[fighters_.faction[row].value];
   const bool let_go =
       asked_for(row) &&
-      exact::happens_within(draws.uniform(0), child_release_rate(p_, faction.stance), 1.0);
+      exact::happens_within(draws.uniform(0), child_release_rate(p_, ordered(faction)), 1.0);
   if (!let_go && !draws.chance(1, slips_home_)) return;
   // The commander keeps the gun: a child that goes disarms nobody.
   faction.cached_weapons += fighters_.weapons[row];

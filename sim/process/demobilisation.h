@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "process/step.h"
 #include "scenario/table.h"
 
@@ -33,7 +35,8 @@ DemobilisationParameters read_demobilisation(Table& table);
 
 /// Rate [1/week] at which a commander lets a child go who is asked for it, whatever the state of any
 /// adult's programme; one who fights lets none go.
-double child_release_rate(const DemobilisationParameters& p, Stance stance) noexcept;
+double child_release_rate(const DemobilisationParameters& p,
+                          std::optional<Stance> ordered) noexcept;
 /// Weekly chance that a crowd kept waiting past its patience, or unpaid in the camp, riots.
 double riot_probability(const DemobilisationParameters& p, double overdue_people) noexcept;
 /// Chance that a discharged fighter stays with his comrades and does not go home.

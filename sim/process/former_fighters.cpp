@@ -89,6 +89,11 @@ constexpr bool lives_by_season(FighterState state) noexcept {
   return state == FighterState::settled || state == FighterState::home_unregistered;
 }
 
+/// Among comrades of other origins and under other orders, ties fade as those of men who went far.
+constexpr bool in_uniform(FighterState state) noexcept {
+  return state == FighterState::in_army || state == FighterState::in_police;
+}
+
 /// What is the same for all who are looked at once in so many months.
 struct Rhythm {
   Rhythm(const FormerFightersParameters& p, int n)
@@ -202,11 +207,14 @@ void FormerFighters::play() {
   }
   each_due_by_season(n, step_.week(), [this](std::uint32_t row, bool season) {
     const FighterState state = f_.state[row];
-    const bool settled = lives_by_season(state);
+    const bool settled = lives_by_season(state) || in_uniform(state);
     if (settled && !season) return;
     if (state == FighterState::dead || state == FighterState::abroad ||
-        state == FighterState::detained || state == FighterState::in_army ||
-        state == FighterState::in_police) {
+        state == FighterState::detained) {
+      return;
+    }
+    if (in_uniform(state)) {
+      f_.commander_tie[row] *= static_cast<float>(by_season_.keeps_tie_other);
       return;
     }
     const Rhythm& rhythm = settled ? by_season_ : monthly_;

@@ -92,12 +92,12 @@ double follows_probability(const LeadersParameters& p, CommanderStyle style, dou
   return exact::clamp01(p.follows_base * funded + loot);
 }
 
-double splinter_probability(const LeadersParameters& p, double promises_kept, double rents,
-                            double price, bool included) noexcept {
-  const double neglect = (included ? 1.0 : p.excluded_neglect) * (1.0 - promises_kept);
-  const double rate = p.splinter_base * neglect * neglect + p.splinter_rents * rents;
+double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept {
+  const double neglect = (view.included ? 1.0 : p.excluded_neglect) * (1.0 - view.promises_kept);
+  const double rate = (p.splinter_base * neglect * neglect + p.splinter_rents * view.rents) *
+                      (view.led ? 1.0 : p.splinter_headless);
   // A commander alone does not stand against a force that is on the spot.
-  return exact::chance_within(rate * (1.0 - price), 1.0);
+  return exact::chance_within(rate * (1.0 - view.price), 1.0);
 }
 
 namespace {
@@ -323,8 +323,11 @@ void order_units(const Step& step, World& world, std::uint32_t f, const LeaderVi
     const double price =
         price_of_violence(p, local, mandate_seen(step, world)) * view.stays;
     if (!unit.splinter && !unit.bought_off &&
-        draw.chance(1, splinter_probability(p, view.promises_kept, lootable_left(place), price,
-                                            view.included))) {
+        draw.chance(1, splinter_probability(p, {.promises_kept = view.promises_kept,
+                                                .rents = lootable_left(place),
+                                                .price = price,
+                                                .included = view.included,
+                                                .led = faction.led}))) {
       unit.splinter = unit.fights = true;
     } else if (unit.splinter && draw.chance(2, p.deal_share * world.government.will)) {
       unit.bought_off = true;

@@ -52,6 +52,7 @@ struct LeadersParameters {
   double splinter_base;  // [1/quarter] rate of a wholly neglected commander
   double excluded_neglect;  // [1] how many times more neglected an outsider's commanders feel
   double splinter_rents;  // [1/quarter] added by rents where he stands
+  double splinter_headless;  // [1] how many times the rate where no leader is left
   double upkeep_usd;  // [USD/week] per fighter in arms against the peace
   double chest_drain;  // [1/week] of the chest that a leader at peace lives on and gives away
   double sees_exclusion = 1;  // link M29; cut: 0, an excluded leader sees himself included
@@ -103,9 +104,17 @@ double threat_to_leader(const LeadersParameters& p, double exposed, bool amnesty
 /// Chance that a commander obeys an order to fight.
 double follows_probability(const LeadersParameters& p, CommanderStyle style, double rents,
                            double funded) noexcept;
-/// Chance a quarter that a commander whose leader keeps the peace fights on his own.
-double splinter_probability(const LeadersParameters& p, double promises_kept, double rents,
-                            double price, bool included) noexcept;
+/// What a commander weighs when no order binds him to fight.
+struct SplinterView {
+  double promises_kept = 0.5;  // [0, 1] to his faction
+  double rents = 0;            // [0, 1] that can be taken where he stands
+  double price = 0;            // [0, 1] of violence on the spot
+  bool included = true;        // is his faction in the accord?
+  bool led = true;             // has it a leader, who keeps the peace?
+};
+/// Chance a quarter that he fights on his own. Whether groups without a leader break up or give up is
+/// open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International Security).
+double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept;
 
 /// Every quarter each faction's leader chooses to comply, bargain, obstruct or fight; orders
 /// follow.

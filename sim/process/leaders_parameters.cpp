@@ -267,6 +267,13 @@ LeadersParameters read_leaders(Table& table) {
                                                      .source = "Vasquez-Cortes 2024 APSR (sign)",
                                                      .help = "commanders who fight on for rents",
                                                      .max = 1});
+  p.splinter_headless = table.number(
+      "splinter_headless",
+      {.value = 2,
+       .low = 0.5,
+       .high = 4,
+       .help = "how many times that rate where a leader was taken or killed",
+       .max = 20});
   p.upkeep_usd = table.number("upkeep_usd", {.value = 1.5,
                                              .low = 0.7,
                                              .high = 3,

@@ -47,6 +47,10 @@ PredationParameters read_predation(Table& table) {
       .order_heeded = table.number(
           "order_heeded", share(0.6, 0.2, 0.9, "chance that an order to spare people is heeded by "
                                                "somebody tied to his commander without reserve")),
+      .broker_passes_on = table.number(
+          "broker_passes_on", share(0.7, 0.4, 1.0, "of orders to spare people, a commander who "
+                                                   "brokers work; one who restrains passes all on, "
+                                                   "one who runs crime none")),
       .deterrence = table.number("deterrence",
                                  {.value = 0.5,
                                   .low = 0.1,
@@ -66,9 +70,13 @@ PredationParameters read_predation(Table& table) {
   };
 }
 
-double heeds_order(const PredationParameters& p, bool leader_complies, bool splinter,
+double heeds_order(const PredationParameters& p, std::optional<Stance> ordered, const Unit& unit,
                    double tie) noexcept {
-  return leader_complies && !splinter ? p.order_heeded * tie : 0.0;
+  if (ordered != Stance::comply || unit.splinter || unit.style == CommanderStyle::runs_crime) {
+    return 0.0;
+  }
+  const bool restrains = unit.style == CommanderStyle::restrains;
+  return p.order_heeded * (restrains ? 1.0 : p.broker_passes_on) * tie;
 }
 
 namespace {
@@ -135,10 +143,10 @@ double Predation::forces_seen(const District& district) const {
 PredationView Predation::seen_by(std::uint32_t row) const {
   const Fighters& fighters = world_.fighters;
   const Unit& unit = world_.units[fighters.unit[row].value];
-  const bool complies = world_.factions[unit.faction.value].stance == Stance::comply;
   return {.abusiveness = unit.abusiveness,
           .forces_per_fighter = forces_[fighters.district[row].value],
-          .heeds = heeds_order(p_, complies, unit.splinter, fighters.commander_tie[row])};
+          .heeds = heeds_order(p_, ordered(world_.factions[unit.faction.value]), unit,
+                               fighters.commander_tie[row])};
 }
 
 void Predation::push(Lane lane, std::uint32_t row, CitizenId victim, Matter matter) {
@@ -195,15 +203,14 @@ void Predation::harm(std::uint32_t row, Matter matter) {
 void Predation::play() {
   const Fighters& fighters = world_.fighters;
   each_due(static_cast<std::uint32_t>(fighters.size()), step_.week(), [&](std::uint32_t row) {
-    if (!armed(fighters.state[row])) return;
+    // Who has no weapon stands by: cooks, porters, children.
+    if (!armed(fighters.state[row]) || fighters.weapons[row] == 0) return;
     const PredationView view = seen_by(row);
     const auto happens = [](double uniform, double per_year) {
       return exact::happens_within(uniform, per_year / weeks_per_year, weeks_per_month);
     };
     const Block toll = step_.draws.block(FighterId{row}, Lane::toll);
     if (happens(toll.uniform(0), toll_rate(p_, view))) take_toll(row);
-    // Who has no weapon stands by: cooks, porters, children.
-    if (fighters.weapons[row] == 0) return;
     const Block act = step_.draws.block(FighterId{row}, Lane::predation);
     if (happens(act.uniform(0), harm_rate(p_, view))) harm(row, harm_done(p_, act.uniform(1)));
   });

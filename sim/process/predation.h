@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "process/step.h"
 #include "scenario/table.h"
 
@@ -16,6 +18,7 @@ struct PredationParameters {
   double restrained_tolls;  // [0, 1] of the tolls of a unit that never harmed civilians
   double restrained_harm;   // [0, 1] of the other acts of such a unit
   double order_heeded;      // [0, 1] chance that a man heeds an order to spare people, at full tie
+  double broker_passes_on;  // [0, 1] of such orders, a commander who brokers work
   double deterrence;        // [1] how much one soldier, officer or peacekeeper a fighter slows it
   double toll_weeks;        // [week] of mean income per head that a toll brings
   double men_as_victims;    // [0, 1] of sexual violence: chance of a man against a woman's
@@ -32,7 +35,8 @@ struct PredationView {
 /// Chance that a man heeds an order to spare people. Leaders who comply with the accord give it, and
 /// it reaches a man through his tie to his commander, unless his unit fights on against its leader's
 /// word (that units whose commanders cannot police them abuse most: Humphreys & Weinstein 2006 APSR).
-double heeds_order(const PredationParameters& p, bool leader_complies, bool splinter,
+/// A commander who restrains his men passes it on, one who runs crime does not.
+double heeds_order(const PredationParameters& p, std::optional<Stance> ordered, const Unit& unit,
                    double tie) noexcept;
 /// Tolls that he takes in a year (built in; units differ: Humphreys & Weinstein 2006 APSR).
 double toll_rate(const PredationParameters& p, const PredationView& view) noexcept;

@@ -25,12 +25,13 @@ double register_probability(const RegistrationParameters& p,
   return p.ceiling_per_month * exact::logistic(log_odds);
 }
 
-double commander_attitude(const RegistrationParameters& p, Stance stance, CommanderStyle style,
-                          bool bought_off) noexcept {
-  double attitude = 1.0;
-  if (stance == Stance::bargain) attitude = p.bargain_attitude;
-  if (stance == Stance::obstruct) attitude = p.obstruct_attitude;
-  if (stance == Stance::fight) attitude = -1.0;
+double commander_attitude(const RegistrationParameters& p, std::optional<Stance> ordered,
+                          CommanderStyle style, bool bought_off) noexcept {
+  double attitude = 0.0;
+  if (ordered == Stance::comply) attitude = 1.0;
+  if (ordered == Stance::bargain) attitude = p.bargain_attitude;
+  if (ordered == Stance::obstruct) attitude = p.obstruct_attitude;
+  if (ordered == Stance::fight) attitude = -1.0;
   if (style == CommanderStyle::runs_crime) attitude += p.crime_commander_shift;
   if (bought_off) attitude += p.bought_off_shift;
   return std::clamp(attitude, -1.0, 1.0);
@@ -108,7 +109,7 @@ class Registration {
   void test_fighter(std::uint32_t row, double strictness);
   void admit(std::uint32_t row, double strictness);
   double hides(std::uint32_t row, double strictness) const;
-  void disarm(std::uint32_t row, double strictness);
+  void disarm(std::uint32_t row, double hides);
   void test_impostor(DistrictId district, std::uint32_t number, double strictness);
   CitizenId false_claimant(DistrictId district, std::uint32_t id) const;
   UnitId unit_of_list(DistrictId district, std::uint32_t number) const;
@@ -189,7 +190,7 @@ bool Registration::comes_forward(std::uint32_t row, double danger, const Block& 
   const double members = std::max(1, unit.members);
   const RegistrationView view = {
       .package = package_[fighters.district[row].value] * believed_[fighters.faction[row].value],
-      .commander = commander_attitude(p_, faction.stance, unit.style, unit.bought_off),
+      .commander = commander_attitude(p_, ordered(faction), unit.style, unit.bought_off),
       .tie = fighters.commander_tie[row],
       .danger = danger,
       .promises_kept = faction.promises_kept,
@@ -306,7 +307,7 @@ void Registration::test_fighter(std::uint32_t row, double strictness) {
 void Registration::admit(std::uint32_t row, double strictness) {
   Fighters& fighters = world_.fighters;
   enter(fighters, row, FighterState::registered, step_.week());
-  disarm(row, strictness);
+  disarm(row, hides(row, strictness));
   world_.tally.add_person(Count::admitted, fighters.district[row], fighters.sex[row],
                           group_of(fighters.home[row]));
 }
@@ -317,9 +318,9 @@ double Registration::hides(std::uint32_t row, double strictness) const {
   return hide_weapon_probability(p_, strictness, faction.promises_kept);
 }
 
-void Registration::disarm(std::uint32_t row, double strictness) {
+void Registration::disarm(std::uint32_t row, double hides) {
   count_disarmed(step_, world_, row);
-  hand_in_weapons(step_, world_, row, hides(row, strictness));
+  hand_in_weapons(step_, world_, row, hides);
 }
 
 /// Somebody of the district whom a list can pass off as a fighter; none where a few draws find
@@ -396,7 +397,7 @@ void Registration::enrol_impostor(CitizenId citizen, DistrictId district, UnitId
   fighters.weapons[row] = with_weapon ? 1 : 0;
   fighters.livelihood[row] = farms ? Livelihood::subsistence : Livelihood::idle;
   fighters.commander_tie[row] = static_cast<float>(p_.impostor_tie);
-  disarm(row, strictness_[district.value]);
+  disarm(row, 0.0);  // he found the gun to show it
   world_.tally.add_person(Count::admitted_impostor, district, world_.citizens.sex[citizen.value],
                           group_of(citizen));
 }

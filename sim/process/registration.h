@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "process/balance_of_arms.h"
 #include "process/step.h"
 #include "scenario/table.h"
@@ -67,10 +69,10 @@ struct RegistrationView {
 double package_worth(double package) noexcept;
 /// Chance within four weeks that a fighter comes forward (M15, M16).
 double register_probability(const RegistrationParameters& p, const RegistrationView& view) noexcept;
-/// A commander's attitude to the programme in [-1, 1], from his leader's stance and his own
-/// business.
-double commander_attitude(const RegistrationParameters& p, Stance stance, CommanderStyle style,
-                          bool bought_off) noexcept;
+/// A commander's attitude to the programme in [-1, 1], from what his leader orders, if he has one,
+/// and his own business.
+double commander_attitude(const RegistrationParameters& p, std::optional<Stance> ordered,
+                          CommanderStyle style, bool bought_off) noexcept;
 /// Chance that the entry test turns away a fighter: weapon tests and lists miss those without a
 /// gun.
 double fighter_refused_probability(const RegistrationParameters& p, double strictness,

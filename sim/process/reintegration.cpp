@@ -71,6 +71,7 @@ class Reintegration {
   bool quiet(std::uint32_t row) const;
   void train(std::uint32_t row);
   void complete(std::uint32_t row, const Block& draws);
+  void treat(std::uint32_t row);
   bool provider_stands_still(std::uint32_t row) const;
   void wait(std::uint32_t row);
   void pay(std::uint32_t row);
@@ -196,10 +197,7 @@ void Reintegration::train(std::uint32_t row) {
                                  : p_.default_course_weeks;
   if (step_.week() - fighters_.since[row] < length) return;
   complete(row, draws);
-  if (course && !child && draws.chance(3, course->therapy)) {
-    // Therapy lasts only together with cash (Blattman, Jamison & Sheridan 2017).
-    if (fighters_.tranches_paid[row] > 0) set(row, fighter_flag::counselled);
-  }
+  if (course && !child && draws.chance(3, course->therapy)) treat(row);
 }
 
 void Reintegration::complete(std::uint32_t row, const Block& draws) {
@@ -310,10 +308,16 @@ void Reintegration::give_places() {
     if (waits && courses_open_[fighters_.district[left.row].value]) courses_.push_back(left);
   }
   serve(Lever::reintegration, courses_, enter_programme);
-  serve(Lever::counselling, treatments_, [&](std::uint32_t row) {
-    const Block draws = step_.draws.block(FighterId{row}, Lane::reintegration, 5);
-    if (draws.chance(0, p_.treatment_takes)) set(row, fighter_flag::counselled);
-  });
+  serve(Lever::counselling, treatments_,
+        [this](std::uint32_t row) { treat(row); });
+}
+
+/// Therapy that takes lasts with cash in hand, and in some without (Blattman, Jamison & Sheridan 2017:
+/// it fades; Blattman, Chaskel, Jamison & Sheridan 2023: some of it is there ten years later).
+void Reintegration::treat(std::uint32_t row) {
+  const Block draws = step_.draws.block(FighterId{row}, Lane::reintegration, 5);
+  const double lasts = fighters_.tranches_paid[row] > 0 ? 1.0 : p_.lasts_without_cash;
+  if (draws.chance(0, p_.treatment_takes) && draws.chance(1, lasts)) set(row, fighter_flag::counselled);
 }
 
 void Reintegration::move_readiness() {

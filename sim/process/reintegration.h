@@ -29,7 +29,8 @@ struct ReintegrationParameters {
   double treatment_risk_idle;  // weight in the order of need
   double treatment_risk_tie;
   double treatment_risk_criminal;
-  double treatment_takes;  // [0, 1] of those treated for whom it works, with cash
+  double lasts_without_cash;  // [0, 1] of therapies that took
+  double treatment_takes;  // [0, 1] of those treated, who attend to the end
   // communities
   double accepted_per_month;  // [0, 1] fully ready community, harmless unit
   double abusiveness_exponent;  // of (1 - abusiveness)

@@ -127,6 +127,15 @@ ReintegrationParameters read_reintegration(Table& table) {
                                                .high = 1.0,
                                                .help = "Weight of living from crime in that order.",
                                                .max = 10}),
+      .lasts_without_cash = table.number(
+          "lasts_without_cash",
+          {.value = 0.3,
+           .low = 0.0,
+           .high = 0.8,
+           .source = "Blattman, Jamison & Sheridan 2017 AER (fades: low) and Blattman, Chaskel, "
+                     "Jamison & Sheridan 2023 AER: Insights (ten years on: high)",
+           .help = "Therapies that took and last without cash.",
+           .max = 1}),
       .treatment_takes = table.number(
           "treatment_takes", {.value = 0.9,
                               .low = 0.7,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/clock.h"
@@ -149,6 +150,11 @@ struct Faction {
              held_back_share, cached_weapons, war_chest, rents_last_year, external_support_per_week,
              under_arms, disarmed)
 };
+
+/// What commanders are told by their leader; nothing where there is none.
+inline std::optional<Stance> ordered(const Faction& faction) noexcept {
+  return faction.led ? std::optional(faction.stance) : std::nullopt;
+}
 
 /// Weapons outside hands and caches; all weapons are conserved.
 struct Arsenal {

@@ -24,6 +24,7 @@ std::int64_t weapons(const World& world) {
 TEST_CASE("leaders_who_fight_release_no_child") {
   const DemobilisationParameters p = defaults();
   CHECK(child_release_rate(p, Stance::fight) == 0.0);
+  CHECK(child_release_rate(p, {}) == child_release_rate(p, Stance::bargain));
   CHECK(child_release_rate(p, Stance::comply) == p.child_release_per_week);
   CHECK(child_release_rate(p, Stance::comply) > child_release_rate(p, Stance::obstruct));
 }

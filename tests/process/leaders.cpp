@@ -108,10 +108,12 @@ TEST_CASE("strength_makes_fighting_pay_and_guarantors_make_it_cost") {
 
 TEST_CASE("neglected_commanders_splinter_where_nobody_watches") {
   const LeadersParameters p = some();
-  CHECK(splinter_probability(p, 1, 0, 0, true) == 0.0);
-  CHECK(splinter_probability(p, 0, 0, 0, true) == Approx(0.0951626));
-  CHECK(splinter_probability(p, 0, 0, 0, false) > splinter_probability(p, 0, 0, 0, true));
-  CHECK(splinter_probability(p, 0, 0, 1, true) == 0.0);
+  CHECK(splinter_probability(p, {.promises_kept = 1}) == 0.0);
+  const double neglected = splinter_probability(p, {.promises_kept = 0});
+  CHECK(neglected == Approx(0.0951626));
+  CHECK(splinter_probability(p, {.promises_kept = 0, .included = false}) > neglected);
+  CHECK(splinter_probability(p, {.promises_kept = 0, .price = 1}) == 0.0);
+  CHECK(splinter_probability(p, {.promises_kept = 0, .led = false}) == Approx(0.1812692));
 }
 
 TEST_CASE("commanders_follow_pay_and_loot") {

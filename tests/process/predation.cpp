@@ -60,10 +60,19 @@ TEST_CASE("leaders_who_comply_restrain_those_who_are_tied_to_them") {
   PredationParameters p{};
   p.toll_rate = p.robbery_rate = 4;
   p.order_heeded = 0.5;
-  CHECK(heeds_order(p, true, false, 1.0) == 0.5);
-  CHECK(heeds_order(p, true, false, 0.4) == Approx(0.2));
-  CHECK(heeds_order(p, true, true, 1.0) == 0.0);
-  CHECK(heeds_order(p, false, false, 1.0) == 0.0);
+  p.broker_passes_on = 0.6;
+  Unit unit;
+  CHECK(heeds_order(p, Stance::comply, unit, 1.0) == 0.5);
+  CHECK(heeds_order(p, Stance::comply, unit, 0.4) == Approx(0.2));
+  CHECK(heeds_order(p, Stance::bargain, unit, 1.0) == 0.0);
+  CHECK(heeds_order(p, {}, unit, 1.0) == 0.0);  // nobody gives it
+  unit.style = CommanderStyle::brokers_work;
+  CHECK(heeds_order(p, Stance::comply, unit, 1.0) == Approx(0.3));
+  unit.style = CommanderStyle::runs_crime;
+  CHECK(heeds_order(p, Stance::comply, unit, 1.0) == 0.0);
+  unit.style = CommanderStyle::restrains;
+  unit.splinter = true;
+  CHECK(heeds_order(p, Stance::comply, unit, 1.0) == 0.0);
   CHECK(toll_rate(p, {.abusiveness = 1, .heeds = 0.5}) == Approx(2));
   CHECK(harm_rate(p, {.abusiveness = 1, .heeds = 0.5}) == Approx(2));
 }

@@ -88,6 +88,7 @@ TEST_CASE("attitude_follows_stance_and_can_be_bought") {
   CHECK(attitude(Stance::bargain, false) > attitude(Stance::obstruct, false));
   CHECK(attitude(Stance::fight, false) == -1.0);
   CHECK(attitude(Stance::obstruct, true) == Approx(p.obstruct_attitude + p.bought_off_shift));
+  CHECK(commander_attitude(p, {}, CommanderStyle::restrains, false) == 0.0);  // no leader, no word
   CHECK(commander_attitude(p, Stance::comply, CommanderStyle::runs_crime, false) ==
         Approx(1.0 + p.crime_commander_shift));
 }

@@ -3,7 +3,7 @@ import pytest
 
 import virtual_trials
 from ssr_results import Results
-from virtual_trials import Question, interval, mean_effect, relative, surveyed, verdict
+from virtual_trials import Differences, Question, Ratios, interval, relative, surveyed, verdict
 
 STUDY = "scenarios/studies/kelduria_virtual_trials.toml"
 
@@ -44,16 +44,40 @@ def test_an_arm_without_events_gives_no_ratio():
 
 
 def test_the_mean_has_students_interval_and_leaves_out_what_is_unknown():
-    mean, low, high = mean_effect(np.array([1.0, 2.0, np.nan, 3.0]))
+    mean, low, high = Differences([1.0, 2.0, np.nan, 3.0]).mean()
     assert mean == pytest.approx(2)  # t of 2 degrees: 4.303, standard error 1 / sqrt(3)
     half = 4.3027 / np.sqrt(3)
     assert (low, high) == pytest.approx((2 - half, 2 + half), abs=1e-3)
-    assert np.all(np.isnan(mean_effect(np.array([1.0, np.nan]))))
+    assert np.all(np.isnan(Differences([1.0, np.nan]).mean()))
+
+
+def test_ratios_pool_counts_and_keep_histories_without_events():
+    counted = np.array([[4.0, 0.0, 6.0, np.nan], [1.0, 2.0, 2.0, 3.0]])  # not served, served
+    ratios = Ratios(counted, np.full_like(counted, 100.0))
+    assert ratios.mean()[0] == pytest.approx(5 / 10 - 1)
+    assert np.isfinite(ratios.values).sum() == 2
+
+
+def test_the_pooled_ratios_interval_covers_the_truth_as_often_as_it_says():
+    generator = np.random.default_rng(3)
+    people = np.full((2, 20), 500.0)
+    hits = 0
+    for _ in range(400):
+        danger = generator.gamma(4, 1 / 4, 20)  # histories differ, arms share them
+        counted = generator.poisson([3.0 * danger, 1.8 * danger]).astype(float)
+        _, low, high = Ratios(counted, people).mean()
+        hits += low < 0.6 - 1 < high
+    assert 0.91 < hits / 400 < 0.985
+
+
+def test_arms_without_events_in_all_but_one_history_tell_nothing():
+    counted = np.array([[5.0, 0.0, 0.0], [1.0, 2.0, 1.0]])
+    assert np.all(np.isnan(Ratios(counted, np.full_like(counted, 50.0)).mean()))
 
 
 def test_more_histories_tell_a_null_that_their_spread_cannot():
     effects = np.random.default_rng(2).normal(0, 0.05, 400)
-    assert verdict(question("none"), *mean_effect(effects)[1:]) == "none, as published"
+    assert verdict(question("none"), *Differences(effects).mean()[1:]) == "none, as published"
     assert verdict(question("none"), *interval(effects)[1:]) == "cannot tell"
 
 
