@@ -100,6 +100,20 @@ TEST_CASE("promised_money_moves_from_the_treasury_only_when_it_is_there") {
   CHECK(rich.world.government.treasury == to_cents(150));
 }
 
+TEST_CASE("who_was_sent_home_again_does_not_count_as_integrated") {
+  const auto kept = [](ServiceStatus status) {
+    Promised c(PromiseKind::integration_quota, 1.0);
+    Soldiers& s = c.world.army.soldiers;
+    s.was_fighter.assign(100, FighterId{0});
+    s.origin.assign(100, FactionId{0});
+    s.status.assign(100, status);
+    for (Week week = 0; week < 8; ++week) c.play(week);
+    return c.world.factions[0].promises_kept;
+  };
+  CHECK(kept(ServiceStatus::serving) > kept(ServiceStatus::dismissed));
+  CHECK(kept(ServiceStatus::left) == kept(ServiceStatus::serving));
+}
+
 TEST_CASE("the_quota_shrinks_by_those_taken_in") {
   Promised c(PromiseKind::integration_quota, 1.0);
   c.play(0);

@@ -241,6 +241,38 @@ TEST_CASE("unpaid_dismissal_of_a_surplus_is_remembered") {
   CHECK(b.dismissed_men() == 20);
 }
 
+TEST_CASE("former_fighters_on_promised_places_are_not_sent_home_as_surplus") {
+  const auto sent_home = [](double promised) {
+    Barracks b;
+    b.only_leave();
+    PromiseContext& quota = b.context.accord.promises.emplace_back();
+    quota.kind = PromiseKind::integration_quota;
+    quota.amount = promised;
+    b.world.army.target_strength = 10;
+    b.parameters.army.dismissal_rate = 1;
+    Soldiers& s = b.world.army.soldiers;
+    for (float& owed : s.arrears_weeks) owed = 12.0F;
+    for (std::uint32_t i = 40; i < 50; ++i) {
+      s.was_fighter[i] = FighterId{i - 20};
+      s.training_weeks[i] = 1.0F;  // the first to go but for the promise
+      b.world.fighters.state[i - 20] = FighterState::in_army;
+    }
+    b.play(13);
+    return std::count(s.status.begin() + 40, s.status.end(), ServiceStatus::dismissed);
+  };
+  CHECK(sent_home(0) == 10);
+  CHECK(sent_home(9) == 1);
+}
+
+TEST_CASE("places_held_on_a_quota_count_in_the_armys_size") {
+  ArmyParameters p = some();
+  SizeView view{.people = 1e6, .revenue_usd_year = 12e6, .salary_usd_year = 600};
+  const double without = wanted_strength(p, view);
+  view.places_held = 300;
+  CHECK(wanted_strength(p, view) == Approx(without + 300));
+  CHECK(wanted_strength(p, view, 1000.0) == Approx(1300));
+}
+
 TEST_CASE("a_mass_dismissal_sends_its_share_home_in_one_week_and_knows_no_records") {
   Barracks b;
   b.only_leave();

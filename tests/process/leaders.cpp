@@ -28,6 +28,7 @@ LeadersParameters some() {
   p.troops_for_price = 1;
   p.staying_horizon = 100;
   p.splinter_base = 0.1;
+  p.splinter_headless = 2;
   p.excluded_neglect = 2;
   p.splinter_rents = 0.05;
   p.follows_base = 0.5;

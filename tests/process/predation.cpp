@@ -82,6 +82,7 @@ TEST_CASE("a_faction_takes_less_once_its_leader_complies") {
   roads.parameters.predation.toll_rate = 12;
   roads.parameters.predation.order_heeded = 1;
   for (float& tie : roads.world.fighters.commander_tie) tie = 0.9F;
+  for (Unit& unit : roads.world.units) unit.style = CommanderStyle::restrains;
   const auto in_a_month = [&](Stance stance) {
     for (Faction& faction : roads.world.factions) faction.stance = stance;
     return roads.acts_in_a_month();

@@ -112,18 +112,23 @@ TEST_CASE("women_at_home_come_to_their_own_track") {
   CHECK(country.in(FighterState::in_programme) == 4);
 }
 
-TEST_CASE("therapy_without_cash_leaves_no_trace") {
-  for (const std::uint8_t paid : {std::uint8_t{0}, std::uint8_t{1}}) {
+TEST_CASE("therapy_without_cash_lasts_in_its_share_and_with_cash_in_all") {
+  const auto treated = [](std::uint8_t paid, double lasts) {
     Country country(0);
     country.put(FighterState::in_programme);
     country.world.fighters.tranches_paid.assign(10, paid);
+    country.parameters.reintegration.treatment_takes = 1;
+    country.parameters.reintegration.lasts_without_cash = lasts;
     country.open(Lever::reintegration, 0);
     country.plan.activities.back().therapy = 1;
     country.parameters.reintegration.drops_out_per_month = 0;
     country.parameters.reintegration.provider_fails_per_year = 0;
     country.play_month(reintegration, 100);
-    for (const auto flags : country.world.fighters.flags) {
-      CHECK(((flags & fighter_flag::counselled) != 0) == (paid > 0));
-    }
-  }
+    const auto& flags = country.world.fighters.flags;
+    return std::count_if(flags.begin(), flags.end(),
+                         [](auto flag) { return (flag & fighter_flag::counselled) != 0; });
+  };
+  CHECK(treated(1, 0.0) == 10);
+  CHECK(treated(0, 0.0) == 0);
+  CHECK(treated(0, 1.0) == 10);
 }
