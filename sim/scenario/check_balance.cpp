@@ -39,10 +39,21 @@ bool waits_for(const ActivityPlan& activity, std::initializer_list<const char*> 
   });
 }
 
-/// First week in which what it gives can be felt: people who are taught come after their course.
-Week felt_from(const Plan& plan, const ActivityPlan& activity) {
+/// Until the first who were taught for a court work there: clerks, prosecutors and defenders
+/// (`courts.staff_training_weeks`). A judge takes three times as long.
+constexpr Week court_staff_course = 26;
+
+/// Between the opening of an activity and what it gives: people who are taught come after their
+/// course.
+Week course_of(const ActivityPlan& activity) {
+  if (activity.lever == Lever::staff_courts) return court_staff_course;
   const bool course = is_one_of(activity.lever, {Lever::recruit_police, Lever::train_army});
-  return earliest_start(plan, activity) + (course ? static_cast<Week>(activity.course_weeks) : 0);
+  return course ? static_cast<Week>(activity.course_weeks) : 0;
+}
+
+/// First week in which what it gives can be felt.
+Week felt_from(const Plan& plan, const ActivityPlan& activity) {
+  return earliest_start(plan, activity) + course_of(activity);
 }
 
 /// Of the activities that make a force stronger, the first of those that `unheld` is true of.
@@ -63,7 +74,8 @@ bool in_time(const Plan& plan, Levers levers, const ActivityPlan& growth, Week f
     if (!is_one_of(activity.lever, levers)) return false;
     const std::string& gate = activity.start.when.text();
     const bool together = !gate.empty() && gate == growth.start.when.text();
-    return activity.start.latest <= (together ? growth.start.latest : from) + slack;
+    const Week latest = together ? growth.start.latest + from - earliest_start(plan, growth) : from;
+    return activity.start.latest + course_of(activity) <= latest + slack;
   });
 }
 
