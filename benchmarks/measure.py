@@ -154,7 +154,7 @@ def civil_violence(programs, extent):
     return rows
 
 
-def large_country(programs, extent, times, weeks):
+def larger_country(programs, extent, times, weeks):
     """A country with so many times the people of each district, role-holders as they are."""
     text = (programs.root / CONTEXT).read_text()
     grown = re.sub(r"(people = \{ value = )(\d+)", lambda found: f"{found[1]}{int(found[2]) * times}", text)
@@ -173,11 +173,11 @@ def everything(programs, extent, times):
     measured["scales"] = scales(programs, extent)
     measured["processes"] = processes(programs, extent)
     measured["ten_years"] = programs.benchmark(f"citizen_weeks/thousandths:{extent.small}/weeks:{extent.long_weeks}")
+    measured["small_country"] = programs.benchmark(f"agent_weeks/thousandths:240/weeks:{extent.long_weeks}")
     measured["headline"] = headline(programs, extent)
     measured["memory"] = programs.run(extent.middle, extent.long_weeks, 2)
     measured["nation"] = programs.run(extent.nation, extent.long_weeks, 2)
-    if times > 1:
-        measured["large"] = large_country(programs, extent, times, extent.long_weeks)
+    measured["large"] = [larger_country(programs, extent, n, extent.long_weeks) for n in times]
     measured["machine"]["load_after"] = os.getloadavg()[0]
     measured["machine"]["seconds"] = time.perf_counter() - began
     return measured

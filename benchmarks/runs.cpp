@@ -15,14 +15,22 @@ namespace {
 /// Processor time, so that others on the machine do not count.
 double seconds_spent() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-ssr::StudySet sierra_leone(double scale) {
+ssr::StudySet country(const std::string& context, const std::string& plan, double scale) {
   ssr::Overrides overrides;
   overrides.samples = 1;
   overrides.fixed_parameters = true;
   overrides.scale = scale;
   const std::string scenarios = std::string(SSR_SOURCE_DIR) + "/scenarios/";
-  return ssr::single_plan_set(scenarios + "contexts/sierra_leone_2001.toml",
-                              scenarios + "plans/interlocked.toml", overrides);
+  return ssr::single_plan_set(scenarios + "contexts/" + context, scenarios + "plans/" + plan,
+                              overrides);
+}
+
+ssr::StudySet sierra_leone(double scale) {
+  return country("sierra_leone_2001.toml", "interlocked.toml", scale);
+}
+
+ssr::StudySet kelduria(double scale) {
+  return country("kelduria.toml", "kelduria_whole_sector.toml", scale);
 }
 
 double scale_of(const benchmark::State& state) {
@@ -42,6 +50,36 @@ std::int64_t citizens_of(const ssr::World& world) {
   for (const std::int32_t weight : world.citizens.weight) citizens += weight > 0 ? 1 : 0;
   return citizens;
 }
+
+/// Citizens and role-holders that have a row, at the start.
+std::int64_t agents_of(const ssr::World& world) {
+  return citizens_of(world) + static_cast<std::int64_t>(world.fighters.size()) +
+         static_cast<std::int64_t>(world.police.size()) +
+         static_cast<std::int64_t>(world.army.soldiers.size());
+}
+
+/// A small country; rows of citizens and role-holders count alike.
+void agent_weeks(benchmark::State& state) {
+  const auto weeks = static_cast<ssr::Week>(state.range(1));
+  const ssr::StudySet set = kelduria(scale_of(state));
+  const ssr::SampleScenario sample = ssr::resolve(set, 0);
+  std::int64_t agents = 0;
+  for (auto _ : state) {
+    state.PauseTiming();
+    ssr::History history(sample.scenario, sample.plans[0], ssr::luck_of(set, 0, 0), monthly());
+    agents = agents_of(history.world());
+    state.ResumeTiming();
+    history.play_until(weeks);
+  }
+  state.counters["agents"] = static_cast<double>(agents);
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * agents * weeks);
+}
+BENCHMARK(agent_weeks)
+    ->ArgNames({"thousandths", "weeks"})
+    ->Args({240, 104})
+    ->Args({240, 520})
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(1);
 
 /// Citizens in rows at the start times weeks, per second; building the world apart.
 void citizen_weeks(benchmark::State& state) {
