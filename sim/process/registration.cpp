@@ -100,7 +100,7 @@ class Registration {
   void see_what_is_on_offer();
   void decide();
   double danger_for(std::uint32_t row) const;
-  bool comes_forward(std::uint32_t row, double danger, const Block& draws) const;
+  bool comes_forward(std::uint32_t row, const Block& draws) const;
   bool drifts(std::uint32_t row, double uniform) const;
   void go_home(std::uint32_t row, double uniform);
   void add_false_claims(DistrictId district);
@@ -177,7 +177,9 @@ double Registration::danger_for(std::uint32_t row) const {
   return p_.sees_danger * std::max(here, there);
 }
 
-bool Registration::comes_forward(std::uint32_t row, double danger, const Block& draws) const {
+bool Registration::comes_forward(std::uint32_t row, const Block& draws) const {
+  // Nobody's chance is above the ceiling, and most draws are.
+  if (!draws.chance(0, p_.ceiling_per_month)) return false;
   const Fighters& fighters = world_.fighters;
   const Faction& faction = world_.factions[fighters.faction[row].value];
   // Who is on the leader's list of those held back stays the same from month to month.
@@ -192,7 +194,7 @@ bool Registration::comes_forward(std::uint32_t row, double danger, const Block& 
       .package = package_[fighters.district[row].value] * believed_[fighters.faction[row].value],
       .commander = commander_attitude(p_, ordered(faction), unit.style, unit.bought_off),
       .tie = fighters.commander_tie[row],
-      .danger = danger,
+      .danger = danger_for(row),
       .promises_kept = faction.promises_kept,
       .fear = p_.sees_danger * world_.citizens.attitude[fighters.home[row].value][Attitude::fear],
       // Those of a unit disbanded before the start are not news.
@@ -219,7 +221,7 @@ void Registration::decide() {
     if (!armed(fighters.state[row]) || fighters.role[row] == FighterRole::child) return;
     const DistrictId district = fighters.district[row];
     const Block draws = step_.draws.block(FighterId{row}, Lane::registration);
-    if (strictness_[district.value] >= 0.0 && comes_forward(row, danger_for(row), draws)) {
+    if (strictness_[district.value] >= 0.0 && comes_forward(row, draws)) {
       const bool own_track =
           p_.sees_own_track > 0.0 && fighters.weapons[row] == 0 &&
           (fighters.sex[row] == Sex::female || fighters.role[row] == FighterRole::support);
