@@ -200,6 +200,7 @@ class Responders {
   Surroundings around_;
   CitizenId victim_;
   DistrictId district_;
+  bool civilian_ = true;         // who did it
 };
 
 void Responders::look_around(const Incident& incident, DistrictId district) {
@@ -291,6 +292,7 @@ void Responders::open_case(const Incident& incident, Stage stage, const Block& d
   const bool civil = dispute(incident.matter) && stage == Stage::charged;
   item.suspect_kind = civil ? OffenderKind::unknown : incident.offender_kind;
   item.suspect = civil ? 0 : incident.offender;
+  item.by_civilian = civilian_;
   const bool for_gain = incident.matter == Matter::theft || incident.matter == Matter::robbery;
   const bool known = !for_gain || draws.chance(2, p_.known_share);
   item.evidence = static_cast<float>(known ? p_.evidence_known : p_.evidence_unknown);
@@ -414,6 +416,20 @@ Count counted_as(const World& world, const Incident& incident) {
   return by_group ? Count::killed_by_armed_group : count_of(incident.matter);
 }
 
+/// Whoever did it, police could take him like anybody: of the forces and of armed men, people who
+/// think of a crime learn nothing about themselves.
+bool by_civilian(const World& world, const Incident& incident) {
+  switch (incident.offender_kind) {
+    case OffenderKind::officer:
+    case OffenderKind::soldier:
+      return false;
+    case OffenderKind::fighter:
+      return at_large(world.fighters.state[incident.offender]);
+    default:
+      return true;
+  }
+}
+
 void Responders::answer(std::size_t number, bool in_revenge) {
   const Incident incident = world_.incidents[number];
   victim_ = incident.victim;
@@ -422,6 +438,9 @@ void Responders::answer(std::size_t number, bool in_revenge) {
   look_around(incident, district_);
   count(counted_as(world_, incident));
   count(Count::remedy_due);
+  civilian_ = by_civilian(world_, incident);
+  if (civilian_ && violent(incident.matter))
+    world_.justice.violence_by_civilians[district_.value] += 1.0;
   const Block draws = step_.draws.block(incident.id, Lane::reporting);
   suffer(incident, draws);
   auto weights = recourse_weights(p_, seeker_of(incident));

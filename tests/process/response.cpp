@@ -202,6 +202,33 @@ TEST_CASE("killings_by_men_under_arms_are_counted_apart_from_homicide_and_are_ca
   CHECK(country.world.deaths == 2 + tally.total(Count::vigilante_death));
 }
 
+TEST_CASE("violence_by_forces_and_men_under_arms_is_not_held_against_the_sanction_of_crime",
+          "[response]") {
+  Country country;
+  country.add(Matter::robbery, 1);
+  country.add(Matter::theft, 2);
+  country.add(Matter::robbery, 3, OffenderKind::fighter);
+  country.add(Matter::robbery, 4, OffenderKind::fighter);
+  country.add(Matter::abuse, 5, OffenderKind::officer);
+  country.add(Matter::assault, 6, OffenderKind::soldier);
+  country.world.incidents[2].offender = 0;  // under arms
+  country.world.incidents[3].offender = 1;
+  REQUIRE(armed(country.world.fighters.state[0]));
+  country.world.fighters.state[1] = FighterState::settled;
+  country.parameters.response.revenge_pull = 0;
+  country.parameters.response.silence.fill(0);
+  country.play();
+  double counted = 0;
+  for (const double n : country.world.justice.violence_by_civilians) counted += n;
+  CHECK(counted == 2);
+  each_open_case(country.world.justice, [](const Case& item) {
+    if (item.opened != 0 || item.matter == Matter::theft || dispute(item.matter)) return;
+    const bool civilian = item.suspect_kind == OffenderKind::citizen ||
+                          (item.suspect_kind == OffenderKind::fighter && item.suspect == 1);
+    CHECK(item.by_civilian == civilian);
+  });
+}
+
 TEST_CASE("extortion_by_officers_costs_the_police_trust", "[response]") {
   Country country;
   const auto trust = [&] {
