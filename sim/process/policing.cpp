@@ -6,6 +6,7 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "process/shielding.h"
 #include "world/custody.h"
 #include "world/feelings.h"
 
@@ -124,6 +125,7 @@ class PoliceWork {
   void search(std::size_t d);
   void investigate(Case& c);
   bool name_somebody_else(Case& c);
+  double unshielded(OffenderKind kind) const;
   bool within_reach(const Case& c, double uniform) const;
   void execute_warrant(Case& c);
   void arrest(Case& c);
@@ -292,6 +294,15 @@ bool PoliceWork::name_somebody_else(Case& c) {
   return false;
 }
 
+// Those who keep officers and soldiers from being punished keep them from arrest.
+double PoliceWork::unshielded(OffenderKind kind) const {
+  const OversightParameters& shields = step_.parameters.oversight;
+  const double left = past_patrons(shields.protected_by_patronage * shields.sees_patronage,
+                                   world_.government.patronage);
+  if (kind != OffenderKind::soldier) return left;
+  return left * past_comrades(shields.army_shielded, world_.army.civilian_control);
+}
+
 bool PoliceWork::within_reach(const Case& c, double uniform) const {
   switch (c.suspect_kind) {
     case OffenderKind::citizen:
@@ -300,7 +311,7 @@ bool PoliceWork::within_reach(const Case& c, double uniform) const {
       return at_large(world_.fighters.state[c.suspect]);
     case OffenderKind::officer:
     case OffenderKind::soldier:
-      return uniform < p_.own_kind * desks_[c.district.value].able;
+      return uniform < p_.own_kind * desks_[c.district.value].able * unshielded(c.suspect_kind);
     case OffenderKind::unknown:
     case OffenderKind::mob:
       break;

@@ -34,7 +34,7 @@ struct PolicingParameters {
   double shelf_weeks;  // before the slightest matter is dropped
   double shelf_by_gravity;  // weeks added for the gravest
   // arrest
-  double own_kind;  // chance a week to arrest officers and soldiers, capable force
+  double own_kind;  // chance a week to arrest officers and soldiers, capable force, no shield
   double warrant_weeks;
   std::array<double, n_matters>
       remand;  // share of those arrested whom a magistrate keeps in prison

@@ -168,12 +168,12 @@ void read_investigation(Table& t, PolicingParameters& p) {
 
 void read_arrest(Table& t, PolicingParameters& p) {
   p.own_kind =
-      t.number("own_kind", {.value = 0.05,
-                            .low = 0.02,
-                            .high = 0.1,
+      t.number("own_kind", {.value = 0.01,
+                            .low = 0.004,
+                            .high = 0.02,
                             .unit = "1/week",
-                            .source = "Haiti 1995-96: 46 police killings, no conviction (HRW 1997)",
-                            .help = "arrests of officers and soldiers named, by a fully able force",
+                            .help = "arrests of named officers and soldiers whom nobody shields, "
+                                    "by a fully able force",
                             .max = 1});
   p.warrant_weeks = t.number("warrant_weeks", {.value = 52,
                                                .low = 26,

@@ -151,6 +151,30 @@ TEST_CASE("evidence_sees_no_waiting_when_the_link_is_cut") {
   CHECK(evidence_left(p, 0.8, 10) == 0.8);
 }
 
+TEST_CASE("patrons_and_an_uncontrolled_army_keep_their_own_from_arrest") {
+  const auto arrests = [](OffenderKind kind, double patronage, double control) {
+    JusticeWorld j(1000, 20);
+    j.world.government.patronage = patronage;
+    j.world.army.civilian_control = control;
+    j.parameters.policing.own_kind = j.parameters.policing.least_capability = 1;
+    j.parameters.policing.remand.fill(0);
+    j.parameters.policing.evidence_decay = 0;
+    j.parameters.oversight.protected_by_patronage = j.parameters.oversight.army_shielded = 0.8;
+    for (std::uint32_t i = 1; i <= 400; ++i) {
+      Case& c = j.add_case(Matter::abuse, Stage::investigated, i);
+      c.suspect_kind = kind;
+      c.suspect = 0;
+    }
+    policing(j.step(), j.world);
+    return j.world.tally.total(Count::arrest);
+  };
+  CHECK(arrests(OffenderKind::officer, 0, 0) == 400);
+  CHECK(arrests(OffenderKind::officer, 1, 1) == Approx(80).margin(40));
+  CHECK(arrests(OffenderKind::soldier, 0, 1) == 400);
+  CHECK(arrests(OffenderKind::soldier, 0, 0) == Approx(80).margin(40));
+  CHECK(arrests(OffenderKind::soldier, 1, 0) == Approx(16).margin(16));
+}
+
 TEST_CASE("a_search_in_vain_goes_to_the_end_of_the_queue") {
   JusticeWorld j(1000, 1);
   j.parameters.policing.mediated = 0;
