@@ -17,12 +17,13 @@ namespace {
 
 constexpr std::size_t index(Matter matter) noexcept { return static_cast<std::size_t>(matter); }
 
-double dread(const ResponseParameters& p, OffenderKind offender) noexcept {
-  switch (offender) {
+double dread(const ResponseParameters& p, const SeekerView& seeker) noexcept {
+  switch (seeker.offender) {
     case OffenderKind::officer:
     case OffenderKind::soldier:
       return p.dread_of_forces;
     case OffenderKind::fighter:
+      return seeker.taken_in ? p.dread_of_neighbours : p.dread_of_fighters;
     case OffenderKind::mob:
       return p.dread_of_fighters;
     default:
@@ -61,7 +62,7 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
   const std::size_t m = index(seeker.matter);
   const double poor = seeker.poor ? p.poor_cannot_pay : 0.0;
   const double woman = seeker.sex == Sex::female ? p.women_kept_away : 0.0;
-  const double undaunted = 1.0 - dread(p, seeker.offender);
+  const double undaunted = 1.0 - dread(p, seeker);
   const double standing = undaunted * (1.0 - poor) * (1.0 - woman);
   const double eased = 1.0 - p.contact_eases * seeker.contact;  // officers come to them
   const double before_police = undaunted * (1.0 - poor) * (1.0 - woman * eased);
@@ -84,7 +85,7 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
   }
   weights[3] = p.revenge_pull * p.revenge_fit[m] * seeker.grievance *
                (1.0 - seeker.police_coverage * trust) * (hot ? 1.0 : p.calm_of_elders) *
-               (1.0 - dread(p, seeker.offender));
+               undaunted;
   weights[4] = p.silence[m];
   return weights;
 }
@@ -251,6 +252,14 @@ void Responders::suffer(const Incident& incident, const Block& draws) {
   }
 }
 
+/// A former fighter whom people here took back, or somebody of theirs who only passed for one, is a
+/// neighbour to them, unless he is under arms or lives from crime.
+bool taken_in(const Fighters& fighters, std::uint32_t row) {
+  const FighterState state = fighters.state[row];
+  if (armed(state) || state == FighterState::criminal) return false;
+  return (fighters.flags[row] & (fighter_flag::accepted | fighter_flag::impostor)) != 0;
+}
+
 SeekerView Responders::seeker_of(const Incident& incident) const {
   const std::uint32_t row = victim_.value;
   const Citizens& citizens = world_.citizens;
@@ -258,6 +267,8 @@ SeekerView Responders::seeker_of(const Incident& incident) const {
   SeekerView seeker = around_.seeker;
   seeker.matter = incident.matter;
   seeker.offender = incident.offender_kind;
+  seeker.taken_in = incident.offender_kind == OffenderKind::fighter &&
+                    taken_in(world_.fighters, incident.offender);
   seeker.sex = citizens.sex[row];
   seeker.young = age_years(citizens.birth_week[row], step_.week()) < p_.young_until;
   seeker.poor = (citizens.flags[row] & citizen_flag::vulnerable) != 0;
