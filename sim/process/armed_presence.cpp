@@ -115,18 +115,28 @@ void recount_members(World& world) {
   }
 }
 
+/// A militia that fought beside the government, and does now nothing against it. Those whom the
+/// state dismissed stand in lists under its faction and are none of it.
+bool stands_by_state(const Faction& faction, const Unit& unit) {
+  return faction.sides_with_state && faction.stance < Stance::obstruct && !unit.fights &&
+         !unit.splinter && unit.dismissal == Dismissal::none;
+}
+
 /// Recounts who is under arms; gives armed fighters by district and faction.
 std::vector<std::int64_t> recount_arms(World& world) {
   for (Unit& unit : world.units) unit.under_arms = 0;
   for (Faction& faction : world.factions) faction.under_arms = 0;
-  for (District& d : world.districts) d.armed_fighters = d.soldiers = 0;
+  for (District& d : world.districts) d.armed_fighters = d.allied_fighters = d.soldiers = 0;
   std::vector<std::int64_t> standing(world.districts.size() * world.factions.size(), 0);
   const Fighters& f = world.fighters;
   each_row_where(f.state, armed, [&](std::uint32_t i) {
     ++world.units[f.unit[i].value].under_arms;
     ++world.factions[f.faction[i].value].under_arms;
     if (f.weapons[i] == 0) return;
-    ++world.districts[f.district[i].value].armed_fighters;
+    District& district = world.districts[f.district[i].value];
+    ++district.armed_fighters;
+    if (stands_by_state(world.factions[f.faction[i].value], world.units[f.unit[i].value]))
+      ++district.allied_fighters;
     ++standing[f.district[i].value * world.factions.size() + f.faction[i].value];
   });
   const Soldiers& s = world.army.soldiers;

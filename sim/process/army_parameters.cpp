@@ -8,7 +8,6 @@ ArmyParameters read_army(Table& table) {
       "volunteer_base", {.value = 0.12,
                          .low = 0.05,
                          .high = 0.25,
-                         .source = "UNMIN / c-r.org Accord: 7 % of verified fighters in Nepal",
                          .help = "fighters who would rather serve",
                          .max = 1});
   p.volunteer_arrears =

@@ -308,7 +308,7 @@ bool Bench::enforced(const Case& c, double uniform) const {
 
 void Bench::convict(Case& c) {
   world_.tally.add(Count::convicted, c.district);
-  if (violent(c.matter)) world_.justice.convictions[c.district.value] += 1.0;
+  if (shows_sanction(c)) world_.justice.convictions[c.district.value] += 1.0;
   const Block luck = draws(c, sentence_draw);
   const double mean = p_.sentence_weeks[static_cast<std::size_t>(c.matter)];
   // Even between `1 - spread` and `1 + spread` of the mean; time on remand counts.

@@ -195,7 +195,6 @@ void read_hearing(Table& t, CourtsParameters& p) {
                      .low = 0.04,
                      .high = 0.14,
                      .unit = "1",
-                     .source = "Afrobarometer: trust in courts 30 % (Liberia 2022): order of size",
                      .help = "decisions bought by the accused from courts paid on time",
                      .max = 1});
   p.bribe_by_arrears =

@@ -13,7 +13,8 @@ std::span<const Mechanism> armed_mechanisms() {
        "Armed units of the district as police see them; cut: none.", "police_force",
        "police_coverage", -1, Origin::built_in,
        [](Parameters& p) { p.police_force.sees_armed_units = 0; },
-       "police_force.hold_out_ratio police_force.peacekeeper_weight"},
+       "police_force.hold_out_ratio police_force.allied_hold_out "
+       "police_force.peacekeeper_weight"},
       {.id = "M16",
        .name = "no-disarming-without-safety",
        .claim = "fighters who see armed rivals and no protector do not disarm, and those who did "

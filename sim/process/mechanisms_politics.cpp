@@ -94,7 +94,7 @@ std::span<const Mechanism> politics_mechanisms() {
        .link =
            "patrons behind people as superiors and those who sanction see them; cut: 0, they see "
            "none",
-       .decisions = "treasury oversight",
+       .decisions = "treasury oversight policing",
        .outcome = "abuse_punished_share",
        .direction = -1,
        .origin = Origin::built_in,

@@ -6,6 +6,7 @@
 #include "core/exact_math.h"
 #include "process/dismissed.h"
 #include "process/parameters.h"
+#include "process/shielding.h"
 #include "world/feelings.h"
 
 namespace ssr {
@@ -229,7 +230,7 @@ double sanction_probability(const OversightParameters& p, double will, double pa
                             (1.0 - p.by_parliament * p.feels_scrutiny * parliament) *
                             (1.0 - p.by_press * p.feels_scrutiny * civil_society);
   return exact::clamp01((1.0 - unpunished) *
-                        (1.0 - p.protected_by_patronage * p.sees_patronage * patronage));
+                        past_patrons(p.protected_by_patronage * p.sees_patronage, patronage));
 }
 
 double certainty_next(const OversightParameters& p, double seen, double misdeeds,
@@ -365,8 +366,9 @@ void Board::examine(const Misdeed& deed) {
   const double sanction = sanction_probability(
       p_, state.will, state.patronage, world_.oversight.parliament, world_.oversight.civil_society);
   const bool soldier = deed.offender_kind == OffenderKind::soldier;
-  const double shielded = soldier ? p_.army_shielded * (1.0 - world_.army.civilian_control) : 0.0;
-  if (draws.chance(1, sanction * (1.0 - shielded))) punish(deed, draws);
+  const double left =
+      soldier ? past_comrades(p_.army_shielded, world_.army.civilian_control) : 1.0;
+  if (draws.chance(1, sanction * left)) punish(deed, draws);
 }
 
 void Board::punish(const Misdeed& deed, const Block& draws) {

@@ -29,6 +29,10 @@ double leave_rate(const PoliceForceParameters& p, double arrears_weeks,
          exact::exp(p.leave_by_arrears * arrears + p.leave_by_insecurity * insecurity);
 }
 
+double keeping_out(const PoliceForceParameters& p, double armed_fighters, double allied) noexcept {
+  return p.sees_armed_units * (armed_fighters - (1.0 - p.allied_hold_out) * allied);
+}
+
 double held_out_share(const PoliceForceParameters& p, double armed_fighters,
                       double state) noexcept {
   if (armed_fighters <= 0) return 0.0;
@@ -611,7 +615,8 @@ void Force::stand() {
     const double arrears = post.fit > 0 ? post.arrears_weeks / fit : 0.0;
     const double state = fit + static_cast<double>(district.soldiers) +
                          p_.peacekeeper_weight * district.peacekeepers;
-    const double armed = p_.sees_armed_units * static_cast<double>(district.armed_fighters);
+    const double armed = keeping_out(p_, static_cast<double>(district.armed_fighters),
+                                     static_cast<double>(district.allied_fighters));
     const double patrols = d == step_.context.capital ? std::max(0.0, fit - guards) : fit;
     present[d] = patrols * attendance(p_, arrears) * (1.0 - held_out_share(p_, armed, state));
   }

@@ -49,6 +49,7 @@ struct PoliceForceParameters {
   double absence_per_arrears_week;  // share of officers earning elsewhere, per week of arrears
   double unequipped_reach;  // [0, 1] of an equipped officer
   double hold_out_ratio;  // armed fighters over state forces at which half the area is closed
+  double allied_hold_out;  // of a militia's fighter on the state's side, against a rebel's 1
   double peacekeeper_weight;  // against armed fighters, in officers
   double mission_police_counts;  // presence of one, in national officers
   double coverage_scale;  // officers per 1,000 people at which coverage is 1 - 1/e
@@ -83,6 +84,10 @@ double refreshed_per_unit(const PoliceForceParameters& p, double course_weeks) n
 
 /// Rate at which an officer leaves the force [1/week].
 double leave_rate(const PoliceForceParameters& p, double arrears_weeks, double insecurity) noexcept;
+
+/// Fighters of the district who keep police out, of whom `allied` stand by the state, as police see
+/// them (M15).
+double keeping_out(const PoliceForceParameters& p, double armed_fighters, double allied) noexcept;
 
 /// Share of the district that is closed to police by armed units that stand stronger than the state
 /// (M15). `state` is officers, soldiers and weighted peacekeepers.

@@ -275,6 +275,14 @@ void read_presence(Table& t, PoliceForceParameters& p) {
                 .help = "armed fighters over state forces at which half the district is closed",
                 .min = 0.01,
                 .max = 100});
+  p.allied_hold_out =
+      t.number("allied_hold_out",
+               {.value = 0.25,
+                .low = 0,
+                .high = 0.5,
+                .unit = "1",
+                .help = "keeping police out: a fighter on the state's side, against another's 1",
+                .max = 1});
   p.peacekeeper_weight = t.number(
       "peacekeeper_weight", {.value = 2.0,
                              .low = 1.0,

@@ -6,6 +6,7 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "process/shielding.h"
 #include "world/custody.h"
 #include "world/feelings.h"
 
@@ -49,10 +50,12 @@ double wrongful_probability(const PolicingParameters& p, double gravity, double 
   return p.wrongful_rate * gravity * (1.0 - able);
 }
 
-double sanction_next(const PolicingParameters& p, double seen, double offences,
-                     double punished) noexcept {
-  if (offences <= 0) return seen;
-  return seen + p.sanction_memory * (exact::clamp01(punished / offences) - seen);
+double remembered_next(const PolicingParameters& p, double remembered, double happened) noexcept {
+  return (1.0 - p.sanction_memory) * remembered + happened;
+}
+
+double sanction_seen(double seen, double sanctions, double violence) noexcept {
+  return violence > 0 ? exact::clamp01(sanctions / violence) : seen;
 }
 
 namespace {
@@ -75,7 +78,7 @@ struct Desk {
   StationView view;
   double able = 0;
   double victim_pays = 0;
-  double punished = 0;  // for violence, this week
+  double arrests = 0;  // that show sanction, this week
 };
 
 class PoliceWork {
@@ -86,7 +89,9 @@ class PoliceWork {
         world_(world),
         desks_(world.districts.size()) {
     world_.justice.convictions.resize(desks_.size());
+    world_.justice.violence_by_civilians.resize(desks_.size());
     world_.justice.stations.resize(desks_.size());
+    if (world_.justice.remembered_violence.empty()) begin_to_remember();
   }
 
   void play() {
@@ -110,6 +115,7 @@ class PoliceWork {
     return step_.draws.block(c.id, Lane::investigation, draw);
   }
 
+  void begin_to_remember();
   void look_around();
   void receive(Case& c);
   void settle_at_desk(Case& c);
@@ -119,6 +125,7 @@ class PoliceWork {
   void search(std::size_t d);
   void investigate(Case& c);
   bool name_somebody_else(Case& c);
+  double unshielded(OffenderKind kind) const;
   bool within_reach(const Case& c, double uniform) const;
   void execute_warrant(Case& c);
   void arrest(Case& c);
@@ -131,6 +138,17 @@ class PoliceWork {
   World& world_;
   std::vector<Desk> desks_;  // [district]
 };
+
+// The picture of the start weighs as much as some months of violence among so many people.
+void PoliceWork::begin_to_remember() {
+  Justice& justice = world_.justice;
+  for (std::size_t d = 0; d < desks_.size(); ++d) {
+    const double thousands = static_cast<double>(world_.districts[d].people) / 1000.0;
+    justice.remembered_violence.push_back(p_.sanction_prior * thousands);
+    justice.remembered_sanctions.push_back(justice.seen_sanction[d] *
+                                           justice.remembered_violence[d]);
+  }
+}
 
 void PoliceWork::look_around() {
   const Police& police = world_.police;
@@ -276,6 +294,15 @@ bool PoliceWork::name_somebody_else(Case& c) {
   return false;
 }
 
+// Those who keep officers and soldiers from being punished keep them from arrest.
+double PoliceWork::unshielded(OffenderKind kind) const {
+  const OversightParameters& shields = step_.parameters.oversight;
+  const double left = past_patrons(shields.protected_by_patronage * shields.sees_patronage,
+                                   world_.government.patronage);
+  if (kind != OffenderKind::soldier) return left;
+  return left * past_comrades(shields.army_shielded, world_.army.civilian_control);
+}
+
 bool PoliceWork::within_reach(const Case& c, double uniform) const {
   switch (c.suspect_kind) {
     case OffenderKind::citizen:
@@ -284,7 +311,7 @@ bool PoliceWork::within_reach(const Case& c, double uniform) const {
       return at_large(world_.fighters.state[c.suspect]);
     case OffenderKind::officer:
     case OffenderKind::soldier:
-      return uniform < p_.own_kind * desks_[c.district.value].able;
+      return uniform < p_.own_kind * desks_[c.district.value].able * unshielded(c.suspect_kind);
     case OffenderKind::unknown:
     case OffenderKind::mob:
       break;
@@ -306,7 +333,7 @@ void PoliceWork::arrest(Case& c) {
   if (day.chance(0, bribe_probability(p_, desk_of(c).view, gravity(c)))) {
     return drop(c, Count::bought_off);
   }
-  if (c.right_person && violent(c.matter)) desk_of(c).punished += p_.arrest_counts;
+  if (shows_sanction(c)) desk_of(c).arrests += 1.0;
   world_.tally.add(Count::charged_case, c.district);
   c.stage = Stage::charged;
   c.stage_since = step_.week();
@@ -347,19 +374,20 @@ void PoliceWork::drop(Case& c, Count how) {
   close(c, step_.week());
 }
 
-// Offenders hear of violence and of what became of those who did it.
+// Offenders hear of violence and of what became of those who did it. An arrest and the conviction
+// that follows are one sanction: every case in court began with an arrest, also those from before
+// the start.
 void PoliceWork::impress_offenders() {
   Justice& justice = world_.justice;
   for (std::size_t d = 0; d < desks_.size(); ++d) {
-    double offences = 0;
-    for (std::size_t m = 0; m < n_matters; ++m) {
-      if (!violent(static_cast<Matter>(m))) continue;
-      const auto count = static_cast<std::size_t>(count_of(static_cast<Matter>(m)));
-      offences += static_cast<double>(world_.tally.by_district[d][count]);
-    }
-    const double punished = desks_[d].punished + justice.convictions[d];
-    justice.seen_sanction[d] = sanction_next(p_, justice.seen_sanction[d], offences, punished);
-    justice.convictions[d] = 0;
+    const double sanctions = p_.arrest_counts * desks_[d].arrests +
+                             (1.0 - p_.arrest_counts) * justice.convictions[d];
+    double& sanctioned = justice.remembered_sanctions[d];
+    double& violence = justice.remembered_violence[d];
+    sanctioned = remembered_next(p_, sanctioned, sanctions);
+    violence = remembered_next(p_, violence, justice.violence_by_civilians[d]);
+    justice.seen_sanction[d] = sanction_seen(justice.seen_sanction[d], sanctioned, violence);
+    justice.convictions[d] = justice.violence_by_civilians[d] = 0;
   }
 }
 

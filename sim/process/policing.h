@@ -34,13 +34,14 @@ struct PolicingParameters {
   double shelf_weeks;  // before the slightest matter is dropped
   double shelf_by_gravity;  // weeks added for the gravest
   // arrest
-  double own_kind;  // chance a week to arrest officers and soldiers, capable force
+  double own_kind;  // chance a week to arrest officers and soldiers, capable force, no shield
   double warrant_weeks;
   std::array<double, n_matters>
       remand;  // share of those arrested whom a magistrate keeps in prison
   // what it does to people
-  double sanction_memory;  // [1/week] how fast seen certainty of sanction follows
-  double arrest_counts;  // as a sanction, against a conviction's 1
+  double sanction_memory;  // [1/week] how fast offenders forget violence and its sanctions
+  double sanction_prior;  // violent offences per 1,000 people that the start's picture is worth
+  double arrest_counts;  // of a sanction; the conviction that follows is the rest
   double impunity_trust;  // victim's trust in police lost when nothing is done
   double impunity_grievance;
   double remedy_trust;  // gained when the station puts things right
@@ -74,9 +75,11 @@ double evidence_left(const PolicingParameters& p, double evidence, Week weeks) n
 double find_probability(const PolicingParameters& p, double evidence, double able) noexcept;
 /// Chance that one which does not find him names somebody else.
 double wrongful_probability(const PolicingParameters& p, double gravity, double able) noexcept;
-/// Certainty of sanction as offenders see it after a week with `offences`, of which `punished`.
-double sanction_next(const PolicingParameters& p, double seen, double offences,
-                     double punished) noexcept;
+/// What offenders remember of violence, or of its sanctions, after a week with `happened` more.
+double remembered_next(const PolicingParameters& p, double remembered, double happened) noexcept;
+/// Certainty of sanction as they see it: what they remember of sanctions over what they remember of
+/// violence. Who remembers none thinks what he thought.
+double sanction_seen(double seen, double sanctions, double violence) noexcept;
 
 /// Police investigate, arrest rightly or wrongly, and take bribes.
 void policing(const Step& step, World& world);

@@ -168,12 +168,12 @@ void read_investigation(Table& t, PolicingParameters& p) {
 
 void read_arrest(Table& t, PolicingParameters& p) {
   p.own_kind =
-      t.number("own_kind", {.value = 0.05,
-                            .low = 0.02,
-                            .high = 0.1,
+      t.number("own_kind", {.value = 0.01,
+                            .low = 0.004,
+                            .high = 0.02,
                             .unit = "1/week",
-                            .source = "Haiti 1995-96: 46 police killings, no conviction (HRW 1997)",
-                            .help = "arrests of officers and soldiers named, by a fully able force",
+                            .help = "arrests of named officers and soldiers whom nobody shields, "
+                                    "by a fully able force",
                             .max = 1});
   p.warrant_weeks = t.number("warrant_weeks", {.value = 52,
                                                .low = 26,
@@ -189,14 +189,22 @@ void read_arrest(Table& t, PolicingParameters& p) {
                           .low = 0.01,
                           .high = 0.04,
                           .unit = "1/week",
-                          .help = "how fast the certainty that offenders see follows what happens",
+                          .help = "how fast offenders forget violence and what became of it",
                           .max = 1});
+  p.sanction_prior = t.number(
+      "sanction_prior",
+      {.value = 60,
+       .low = 20,
+       .high = 120,
+       .unit = "1",
+       .help = "violent offences per 1,000 people that the picture of the start is worth",
+       .max = 10000});
   p.arrest_counts =
       t.number("arrest_counts", {.value = 0.5,
                                  .low = 0.3,
                                  .high = 0.7,
                                  .unit = "1",
-                                 .help = "an arrest as a sanction, against a conviction",
+                                 .help = "an arrest, of a sanction; a conviction is the rest",
                                  .max = 1});
   p.impunity_trust =
       t.number("impunity_trust",

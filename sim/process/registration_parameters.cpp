@@ -118,8 +118,6 @@ RegistrationParameters read_registration(Table& table) {
           {.value = 0.35,
            .low = 0.15,
            .high = 0.6,
-           .source =
-               "Nepal, UNMIN: 8,640 of 32,250 registered were not verified (other causes too)",
            .help = "Combatants without a weapon whom the strictest test turns away.",
            .max = 1}),
       .support_refused = table.number("support_refused",

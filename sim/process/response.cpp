@@ -17,12 +17,13 @@ namespace {
 
 constexpr std::size_t index(Matter matter) noexcept { return static_cast<std::size_t>(matter); }
 
-double dread(const ResponseParameters& p, OffenderKind offender) noexcept {
-  switch (offender) {
+double dread(const ResponseParameters& p, const SeekerView& seeker) noexcept {
+  switch (seeker.offender) {
     case OffenderKind::officer:
     case OffenderKind::soldier:
       return p.dread_of_forces;
     case OffenderKind::fighter:
+      return seeker.taken_in ? p.dread_of_neighbours : p.dread_of_fighters;
     case OffenderKind::mob:
       return p.dread_of_fighters;
     default:
@@ -61,7 +62,7 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
   const std::size_t m = index(seeker.matter);
   const double poor = seeker.poor ? p.poor_cannot_pay : 0.0;
   const double woman = seeker.sex == Sex::female ? p.women_kept_away : 0.0;
-  const double undaunted = 1.0 - dread(p, seeker.offender);
+  const double undaunted = 1.0 - dread(p, seeker);
   const double standing = undaunted * (1.0 - poor) * (1.0 - woman);
   const double eased = 1.0 - p.contact_eases * seeker.contact;  // officers come to them
   const double before_police = undaunted * (1.0 - poor) * (1.0 - woman * eased);
@@ -84,7 +85,7 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
   }
   weights[3] = p.revenge_pull * p.revenge_fit[m] * seeker.grievance *
                (1.0 - seeker.police_coverage * trust) * (hot ? 1.0 : p.calm_of_elders) *
-               (1.0 - dread(p, seeker.offender));
+               undaunted;
   weights[4] = p.silence[m];
   return weights;
 }
@@ -200,6 +201,7 @@ class Responders {
   Surroundings around_;
   CitizenId victim_;
   DistrictId district_;
+  bool civilian_ = true;         // who did it
 };
 
 void Responders::look_around(const Incident& incident, DistrictId district) {
@@ -250,6 +252,14 @@ void Responders::suffer(const Incident& incident, const Block& draws) {
   }
 }
 
+/// A former fighter whom people here took back, or somebody of theirs who only passed for one, is a
+/// neighbour to them, unless he is under arms or lives from crime.
+bool taken_in(const Fighters& fighters, std::uint32_t row) {
+  const FighterState state = fighters.state[row];
+  if (armed(state) || state == FighterState::criminal) return false;
+  return (fighters.flags[row] & (fighter_flag::accepted | fighter_flag::impostor)) != 0;
+}
+
 SeekerView Responders::seeker_of(const Incident& incident) const {
   const std::uint32_t row = victim_.value;
   const Citizens& citizens = world_.citizens;
@@ -257,6 +267,8 @@ SeekerView Responders::seeker_of(const Incident& incident) const {
   SeekerView seeker = around_.seeker;
   seeker.matter = incident.matter;
   seeker.offender = incident.offender_kind;
+  seeker.taken_in = incident.offender_kind == OffenderKind::fighter &&
+                    taken_in(world_.fighters, incident.offender);
   seeker.sex = citizens.sex[row];
   seeker.young = age_years(citizens.birth_week[row], step_.week()) < p_.young_until;
   seeker.poor = (citizens.flags[row] & citizen_flag::vulnerable) != 0;
@@ -291,6 +303,7 @@ void Responders::open_case(const Incident& incident, Stage stage, const Block& d
   const bool civil = dispute(incident.matter) && stage == Stage::charged;
   item.suspect_kind = civil ? OffenderKind::unknown : incident.offender_kind;
   item.suspect = civil ? 0 : incident.offender;
+  item.by_civilian = civilian_;
   const bool for_gain = incident.matter == Matter::theft || incident.matter == Matter::robbery;
   const bool known = !for_gain || draws.chance(2, p_.known_share);
   item.evidence = static_cast<float>(known ? p_.evidence_known : p_.evidence_unknown);
@@ -414,6 +427,20 @@ Count counted_as(const World& world, const Incident& incident) {
   return by_group ? Count::killed_by_armed_group : count_of(incident.matter);
 }
 
+/// Whoever did it, police could take him like anybody: of the forces and of armed men, people who
+/// think of a crime learn nothing about themselves.
+bool by_civilian(const World& world, const Incident& incident) {
+  switch (incident.offender_kind) {
+    case OffenderKind::officer:
+    case OffenderKind::soldier:
+      return false;
+    case OffenderKind::fighter:
+      return at_large(world.fighters.state[incident.offender]);
+    default:
+      return true;
+  }
+}
+
 void Responders::answer(std::size_t number, bool in_revenge) {
   const Incident incident = world_.incidents[number];
   victim_ = incident.victim;
@@ -422,6 +449,9 @@ void Responders::answer(std::size_t number, bool in_revenge) {
   look_around(incident, district_);
   count(counted_as(world_, incident));
   count(Count::remedy_due);
+  civilian_ = by_civilian(world_, incident);
+  if (civilian_ && violent(incident.matter))
+    world_.justice.violence_by_civilians[district_.value] += 1.0;
   const Block draws = step_.draws.block(incident.id, Lane::reporting);
   suffer(incident, draws);
   auto weights = recourse_weights(p_, seeker_of(incident));

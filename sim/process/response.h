@@ -28,7 +28,7 @@ struct ResponseParameters {
   double bribe_loss = 0;              // how much an extorting police takes away
   double half_memory = 0;             // events remembered per 1,000 people: half of the effect
   double dread_of_forces = 0;         // [0, 1] fear of retaliation by officers and soldiers
-  double dread_of_fighters = 0;       // [0, 1]
+  double dread_of_fighters = 0;       // [0, 1] of those nobody took in, and of mobs
   double dread_of_neighbours = 0;     // [0, 1]
   double poor_cannot_pay = 0;         // [0, 1] poor people kept away by cost and distance
   double women_kept_away = 0;         // [0, 1] women kept from the police by men, cost, shame
@@ -80,6 +80,7 @@ ResponseParameters read_response(Table& table);
 struct SeekerView {
   Matter matter = Matter::theft;
   OffenderKind offender = OffenderKind::citizen;
+  bool taken_in = false;      // the offender is on a fighters' list and a neighbour all the same
   Sex sex = Sex::male;
   bool young = false;
   bool poor = false;

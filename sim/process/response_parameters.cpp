@@ -66,8 +66,9 @@ void read_recourse(Table& t, ResponseParameters& p) {
                            amount(3, 1.5, 6, "Events remembered per 1,000 people: half effect."));
   p.dread_of_forces = t.number(
       "dread_of_forces", share(0.6, 0.4, 0.8, "Kept silent by fear of officers or soldiers."));
-  p.dread_of_fighters = t.number("dread_of_fighters",
-                                 share(0.4, 0.2, 0.6, "Kept silent by fear of former fighters."));
+  p.dread_of_fighters = t.number(
+      "dread_of_fighters",
+      share(0.4, 0.2, 0.6, "Kept silent by fear of fighters whom no community took back."));
   p.dread_of_neighbours =
       t.number("dread_of_neighbours", share(0.1, 0.0, 0.2, "Kept silent by fear of neighbours."));
   p.poor_cannot_pay = t.number(

@@ -548,6 +548,7 @@ void Builder::open_courts_and_prisons() {
     world_.justice.prisons.push_back(prison);
   }
   world_.justice.seen_sanction.assign(world_.districts.size(), given.seen_sanction);
+  world_.justice.violence_by_civilians.assign(world_.districts.size(), 0.0);
   world_.oversight.inspectors = context_.oversight.inspectors;
   world_.oversight.civil_society = context_.oversight.civil_society;
   world_.oversight.parliament = context_.oversight.parliament;

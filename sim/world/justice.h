@@ -69,6 +69,7 @@ struct Case {
   Sex victim_sex = Sex::male;
   std::uint8_t victim_group = 0;
   bool right_person = false;     // the one named did it
+  bool by_civilian = true;       // neither forces nor men under arms did it: police can take him
   bool bribed = false;
   Custody custody = Custody::none;
   OffenderKind suspect_kind = OffenderKind::unknown;  // while `reported`: who did it, whether the
@@ -82,9 +83,15 @@ struct Case {
   Week release_week = never;
 
   SSR_FIELDS(id, community, district, matter, stage, opened, stage_since, victim, victim_sex,
-             victim_group, suspect_kind, suspect, right_person, bribed, evidence, custody, prison,
+             victim_group, suspect_kind, suspect, right_person, by_civilian, bribed, evidence, custody, prison,
              custody_since, release_week)
 };
+
+/// When something is done about this case, people who might do the like see that violence is
+/// punished: not when the wrong one is taken, nor where the law did not reach when it happened.
+constexpr bool shows_sanction(const Case& c) noexcept {
+  return c.right_person && c.by_civilian && violent(c.matter);
+}
 
 /// The police stations of a district: reports that wait for an investigator, the most urgent first.
 /// Who came first stands first among those of one urgency, and who was looked for in vain last.
@@ -175,7 +182,12 @@ struct Justice {
   std::vector<Court> courts;     // [district]
   std::vector<Prison> prisons;   // [district]
   std::vector<double> seen_sanction;  // [district] chance of sanction for crime, as offenders see it
-  std::vector<double> convictions;    // [district] for violence, not yet counted in seen_sanction
+  std::vector<double> convictions;    // [district] that show sanction, not yet counted in the former
+  std::vector<double> violence_by_civilians;  // [district] offences not yet counted in the former
+  // [district] what offenders remember: both fade alike, and the first over the second is what they
+  // see; empty until police first work
+  std::vector<double> remembered_sanctions;
+  std::vector<double> remembered_violence;
 
   /// The docket to which a case of this stage goes; there is none for a closed one.
   std::vector<Case>& docket_of(const Case& c) noexcept {
@@ -202,7 +214,8 @@ struct Justice {
     return festering[static_cast<std::size_t>(now % weeks_per_quarter)];
   }
   SSR_FIELDS(reported, stations, warrants, criminal, civil, serving, customary, festering, courts,
-             prisons, seen_sanction, convictions)
+             prisons, seen_sanction, convictions, violence_by_civilians, remembered_sanctions,
+             remembered_violence)
 };
 
 /// Visits every open case, docket by docket.

@@ -23,6 +23,7 @@ struct District {
   std::int64_t adults = 0;           // residents of 15 and over, each month
   // armed presence, recounted each week (process/armed_presence)
   std::int64_t armed_fighters = 0;   // with weapon and commander, outside state control
+  std::int64_t allied_fighters = 0;  // of them, of militias that stand by the state
   std::int64_t former_fighters = 0;  // living as civilians
   double peacekeepers = 0;           // troops
   double mission_police = 0;
@@ -49,7 +50,8 @@ struct District {
   std::int64_t displaced_here = 0;
   std::int64_t displaced_away = 0;
 
-  SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, former_fighters, peacekeepers, mission_police,
+  SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, allied_fighters,
+             former_fighters, peacekeepers, mission_police,
              patrols, border_monitors, certified,
              soldiers, police_present, police_on_foot, police_coverage, insecurity, working_age,
              idle, jobs, jobs_taken, output_per_week, rents_per_week, rents_holder,

@@ -69,6 +69,24 @@ TEST_CASE("fighters_are_recounted_by_state_and_weapon") {
   CHECK(mine.world.districts[0].armed_fighters == 3);
 }
 
+TEST_CASE("a_militia_on_the_states_side_is_an_ally_until_it_turns_or_was_sent_home") {
+  const auto allies = [](auto change) {
+    Mine mine;
+    mine.world.factions[0].sides_with_state = true;
+    change(mine.world.factions[0], mine.world.units[0]);
+    mine.play();
+    CHECK(mine.world.districts[0].armed_fighters == 3);
+    return mine.world.districts[0].allied_fighters;
+  };
+  CHECK(allies([](Faction&, Unit&) {}) == 3);
+  CHECK(allies([](Faction& faction, Unit&) { faction.sides_with_state = false; }) == 0);
+  CHECK(allies([](Faction& faction, Unit&) { faction.stance = Stance::bargain; }) == 3);
+  CHECK(allies([](Faction& faction, Unit&) { faction.stance = Stance::obstruct; }) == 0);
+  CHECK(allies([](Faction&, Unit& unit) { unit.fights = true; }) == 0);
+  CHECK(allies([](Faction&, Unit& unit) { unit.splinter = true; }) == 0);
+  CHECK(allies([](Faction&, Unit& unit) { unit.dismissal = Dismissal::army; }) == 0);
+}
+
 TEST_CASE("who_stood_on_a_list_and_never_fought_is_no_member_of_the_unit") {
   Mine mine;
   mine.world.fighters.flags[0] = fighter_flag::impostor;

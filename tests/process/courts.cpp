@@ -94,6 +94,24 @@ JusticeWorld docket(double staff) {
 }
 }  // namespace
 
+TEST_CASE("offenders_see_the_guilty_convicted_and_learn_nothing_from_a_wrong_conviction") {
+  const auto shown = [](bool right_person, bool by_civilian) {
+    JusticeWorld j = docket(8);
+    j.parameters.courts.convicts_wrong = 1;
+    for (Case& c : j.world.justice.criminal) {
+      c.right_person = right_person;
+      c.by_civilian = by_civilian;
+    }
+    for (Week week = 0; week < 10; ++week) courts(j.step(week), j.world);
+    REQUIRE(j.world.tally.total(Count::convicted) > 0);
+    const auto convicted = static_cast<double>(j.world.tally.total(Count::convicted));
+    return j.world.justice.convictions[0] / convicted;
+  };
+  CHECK(shown(true, true) == 1.0);
+  CHECK(shown(false, true) == 0.0);
+  CHECK(shown(true, false) == 0.0);
+}
+
 TEST_CASE("no_trials_without_judges_and_people_stay_in_remand") {
   JusticeWorld j = docket(0);
   for (Week week = 0; week < 20; ++week) courts(j.step(week), j.world);

@@ -120,6 +120,22 @@ TEST_CASE("cutting_the_link_to_armed_units_puts_police_everywhere") {
   CHECK(j.world.districts[0].police_coverage < cut.world.districts[0].police_coverage);
 }
 
+TEST_CASE("a_militia_on_the_states_side_keeps_fewer_police_out_than_rebels") {
+  PoliceForceParameters p{};
+  p.allied_hold_out = 0.25;
+  CHECK(keeping_out(p, 100, 0) == 100.0);
+  CHECK(keeping_out(p, 100, 40) == Approx(70));
+  p.sees_armed_units = 0;
+  CHECK(keeping_out(p, 100, 40) == 0.0);
+  JusticeWorld rebels;
+  rebels.world.districts[0].armed_fighters = 40;
+  JusticeWorld militia = rebels;
+  militia.world.districts[0].allied_fighters = 40;
+  police_force(rebels.step(), rebels.world);
+  police_force(militia.step(), militia.world);
+  CHECK(militia.world.districts[0].police_present > 2 * rebels.world.districts[0].police_present);
+}
+
 TEST_CASE("short_courses_train_several_officers_for_one_recruit") {
   PoliceForceParameters p{};
   p.refresher_weeks = 8;

@@ -37,12 +37,77 @@ TEST_CASE("bribes_grow_with_arrears_and_fall_with_integrity_and_certainty") {
   CHECK(bribe_probability(p, plain, 0.9) < bribe_probability(p, plain, 0.2));
 }
 
-TEST_CASE("offenders_see_sanction_follow_slowly") {
+TEST_CASE("offenders_remember_violence_and_its_sanctions_and_see_the_one_over_the_other") {
   PolicingParameters p{};
   p.sanction_memory = 0.1;
-  CHECK(sanction_next(p, 0.2, 0, 0) == 0.2);
-  CHECK(sanction_next(p, 0.2, 10, 10) == Approx(0.28));
-  CHECK(sanction_next(p, 0.2, 10, 0) == Approx(0.18));
+  CHECK(remembered_next(p, 100, 0) == Approx(90));
+  CHECK(remembered_next(p, 100, 10) == Approx(100));
+  CHECK(sanction_seen(0.3, 20, 100) == Approx(0.2));
+  CHECK(sanction_seen(0.3, 0, 0) == 0.3);
+  CHECK(sanction_seen(0.3, 2, 1) == 1.0);
+}
+
+namespace {
+/// Remembers 100 offences, of which 5 were punished.
+JusticeWorld after_violence() {
+  JusticeWorld j;
+  j.parameters.policing.sanction_memory = 0.1;
+  j.parameters.policing.sanction_prior = 100;
+  j.parameters.policing.arrest_counts = 0.4;
+  j.world.justice.violence_by_civilians.assign(1, 0.0);
+  j.world.justice.convictions.assign(1, 0.0);
+  return j;
+}
+}  // namespace
+
+TEST_CASE("a_quiet_week_leaves_the_seen_sanction_and_a_busy_one_weighs_more_than_a_small_one") {
+  const auto seen_after = [](double violence) {
+    JusticeWorld j = after_violence();
+    j.world.justice.violence_by_civilians[0] = violence;
+    policing(j.step(), j.world);
+    CHECK(j.world.justice.violence_by_civilians[0] == 0.0);
+    return j.world.justice.seen_sanction[0];
+  };
+  CHECK(seen_after(0) == Approx(0.05));
+  CHECK(seen_after(1) == Approx(4.5 / 91));
+  CHECK(seen_after(40) == Approx(4.5 / 130));
+}
+
+TEST_CASE("a_sanction_in_a_week_without_violence_is_seen") {
+  JusticeWorld j = after_violence();
+  j.world.justice.convictions[0] = 1;
+  policing(j.step(), j.world);
+  CHECK(j.world.justice.remembered_sanctions[0] == Approx(4.5 + 0.6));
+  CHECK(j.world.justice.seen_sanction[0] == Approx(5.1 / 90));
+  policing(j.step(1), j.world);
+  CHECK(j.world.justice.seen_sanction[0] == Approx(5.1 / 90));  // counted once
+}
+
+TEST_CASE("an_arrest_and_its_conviction_are_one_sanction") {
+  JusticeWorld j = after_violence();
+  PolicingParameters& p = j.parameters.policing;
+  p.sanction_memory = p.bribe_rate = p.mediated = 0;
+  p.per_officer = p.find_least = 1;
+  j.add_case(Matter::homicide, Stage::reported, 1).evidence = 1.0F;
+  policing(j.step(), j.world);
+  REQUIRE(j.world.tally.total(Count::charged_case) == 1);
+  CHECK(j.world.justice.remembered_sanctions[0] == Approx(5.4));
+  j.world.justice.convictions[0] = 1;
+  policing(j.step(1), j.world);
+  CHECK(j.world.justice.remembered_sanctions[0] == Approx(6.0));
+}
+
+TEST_CASE("arrest_for_what_men_under_arms_did_shows_no_sanction_of_crime") {
+  JusticeWorld j = after_violence();
+  PolicingParameters& p = j.parameters.policing;
+  p.bribe_rate = p.mediated = 0;
+  p.per_officer = p.find_least = 1;
+  Case& c = j.add_case(Matter::homicide, Stage::reported, 1);
+  c.evidence = 1.0F;
+  c.by_civilian = false;
+  policing(j.step(), j.world);
+  REQUIRE(j.world.tally.total(Count::charged_case) == 1);
+  CHECK(j.world.justice.remembered_sanctions[0] == Approx(4.5));
 }
 
 TEST_CASE("no_arrests_without_police") {
@@ -84,6 +149,30 @@ TEST_CASE("evidence_sees_no_waiting_when_the_link_is_cut") {
   CHECK(evidence_left(p, 0.8, 10) == Approx(0.8 * std::pow(1.0 - p.evidence_decay, 10)));
   p.sees_waiting = 0;
   CHECK(evidence_left(p, 0.8, 10) == 0.8);
+}
+
+TEST_CASE("patrons_and_an_uncontrolled_army_keep_their_own_from_arrest") {
+  const auto arrests = [](OffenderKind kind, double patronage, double control) {
+    JusticeWorld j(1000, 20);
+    j.world.government.patronage = patronage;
+    j.world.army.civilian_control = control;
+    j.parameters.policing.own_kind = j.parameters.policing.least_capability = 1;
+    j.parameters.policing.remand.fill(0);
+    j.parameters.policing.evidence_decay = 0;
+    j.parameters.oversight.protected_by_patronage = j.parameters.oversight.army_shielded = 0.8;
+    for (std::uint32_t i = 1; i <= 400; ++i) {
+      Case& c = j.add_case(Matter::abuse, Stage::investigated, i);
+      c.suspect_kind = kind;
+      c.suspect = 0;
+    }
+    policing(j.step(), j.world);
+    return j.world.tally.total(Count::arrest);
+  };
+  CHECK(arrests(OffenderKind::officer, 0, 0) == 400);
+  CHECK(arrests(OffenderKind::officer, 1, 1) == Approx(80).margin(40));
+  CHECK(arrests(OffenderKind::soldier, 0, 1) == 400);
+  CHECK(arrests(OffenderKind::soldier, 0, 0) == Approx(80).margin(40));
+  CHECK(arrests(OffenderKind::soldier, 1, 0) == Approx(16).margin(16));
 }
 
 TEST_CASE("a_search_in_vain_goes_to_the_end_of_the_queue") {

@@ -104,6 +104,39 @@ TEST_CASE("victims_of_officers_and_of_violence_at_home_stay_silent", "[response]
         reports(Matter::extortion, OffenderKind::citizen));
 }
 
+TEST_CASE("a_former_fighter_who_was_taken_in_is_dreaded_as_a_neighbour", "[response]") {
+  SeekerView seeker = somebody();
+  seeker.matter = Matter::robbery;
+  const auto neighbour = recourse_weights(central(), seeker);
+  seeker.offender = OffenderKind::fighter;
+  const auto fighter = recourse_weights(central(), seeker);
+  seeker.taken_in = true;
+  CHECK(recourse_weights(central(), seeker) == neighbour);
+  CHECK(fighter[police] < neighbour[police]);
+}
+
+TEST_CASE("victims_dread_fighters_under_arms_or_in_crime_and_those_nobody_accepted",
+          "[response]") {
+  const auto reported = [](FighterState state, std::uint8_t flags) {
+    Country country;
+    country.parameters.response.dread_of_fighters = 1;
+    country.parameters.response.dread_of_neighbours = 0;
+    country.world.fighters.state[0] = state;
+    country.world.fighters.flags[0] = flags;
+    for (std::uint32_t i = 0; i < 100; ++i) {
+      country.add(Matter::robbery, i, OffenderKind::fighter);
+      country.world.incidents.back().offender = 0;
+    }
+    country.play();
+    return country.world.tally.total(Count::reported_crime);
+  };
+  CHECK(reported(FighterState::settled, fighter_flag::accepted) > 20);
+  CHECK(reported(FighterState::home_unregistered, fighter_flag::impostor) > 20);
+  CHECK(reported(FighterState::settled, 0) == 0);
+  CHECK(reported(FighterState::criminal, fighter_flag::accepted) == 0);
+  CHECK(reported(FighterState::under_arms, fighter_flag::accepted) == 0);
+}
+
 TEST_CASE("a_dispute_goes_to_elders_or_a_court_and_never_to_the_police", "[response]") {
   SeekerView seeker = somebody();
   seeker.matter = Matter::land_dispute;
@@ -200,6 +233,33 @@ TEST_CASE("killings_by_men_under_arms_are_counted_apart_from_homicide_and_are_ca
   CHECK(tally.total(Count::homicide) == 1);
   CHECK(tally.total(Count::robbery) == 1);
   CHECK(country.world.deaths == 2 + tally.total(Count::vigilante_death));
+}
+
+TEST_CASE("violence_by_forces_and_men_under_arms_is_not_held_against_the_sanction_of_crime",
+          "[response]") {
+  Country country;
+  country.add(Matter::robbery, 1);
+  country.add(Matter::theft, 2);
+  country.add(Matter::robbery, 3, OffenderKind::fighter);
+  country.add(Matter::robbery, 4, OffenderKind::fighter);
+  country.add(Matter::abuse, 5, OffenderKind::officer);
+  country.add(Matter::assault, 6, OffenderKind::soldier);
+  country.world.incidents[2].offender = 0;  // under arms
+  country.world.incidents[3].offender = 1;
+  REQUIRE(armed(country.world.fighters.state[0]));
+  country.world.fighters.state[1] = FighterState::settled;
+  country.parameters.response.revenge_pull = 0;
+  country.parameters.response.silence.fill(0);
+  country.play();
+  double counted = 0;
+  for (const double n : country.world.justice.violence_by_civilians) counted += n;
+  CHECK(counted == 2);
+  each_open_case(country.world.justice, [](const Case& item) {
+    if (item.opened != 0 || item.matter == Matter::theft || dispute(item.matter)) return;
+    const bool civilian = item.suspect_kind == OffenderKind::citizen ||
+                          (item.suspect_kind == OffenderKind::fighter && item.suspect == 1);
+    CHECK(item.by_civilian == civilian);
+  });
 }
 
 TEST_CASE("extortion_by_officers_costs_the_police_trust", "[response]") {
