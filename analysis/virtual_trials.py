@@ -216,13 +216,17 @@ QUESTIONS = [
     Question(THERAPY + "; therapy alone", "living from crime, one year on", "fades",
              "therapy_alone",
              share("from_crime", 164, 999, ratio=True), "none", zone=RATIO_ZONE,
-             read_back="therapy needs cash"),
+             read_back="lasts_without_cash"),
     Question(THERAPY + "; cash alone", "living from crime, one year on", "fades", "cash_alone",
              share("from_crime", 164, 999, ratio=True), "none", zone=RATIO_ZONE),
-    Question(THERAPY_LATER, "living from crime, about nine years on",
-             "about half as likely; -0.25 standard deviations",
+    Question(THERAPY_LATER + "; therapy and cash", "living from crime, about nine years on",
+             "about half as likely; -0.25 standard deviations, p < 0.05",
              "therapy_with_cash", share("from_crime", 520, 999, ratio=True), "about", -0.5,
              read_back="offence_counselled"),
+    Question(THERAPY_LATER + "; therapy alone", "living from crime, about nine years on",
+             "about half as likely; -0.20 standard deviations, p < 0.10", "therapy_alone",
+             share("from_crime", 520, 999, ratio=True), "about", -0.5,
+             read_back="lasts_without_cash"),
     *[Question(PATROLS, outcome, said, "patrols_later", estimate, expected, percent=percent)
       for outcome, said, estimate, expected, percent in [
           ("thefts and robberies, for security of property", "property safer",
@@ -322,15 +326,16 @@ def table(results):
              "Published field experiments, played on a fictional country with arms by lot. Per "
              "cent: served arm over the other, less one, of shares and rates; points in 100 where "
              "shares of victims or of people are subtracted; attitudes on a scale from 0 to 1. "
-             "A short search found no published standard errors or intervals: of these papers "
-             "only abstracts, summaries and first pages were read, and a number is a point. The "
+             "Searches found levels of significance for one trial and no other standard errors or "
+             "intervals: of these papers only abstracts, summaries and first pages were read, and "
+             "a number is a point. The "
              "interval of the model's mean decides: a number counts as *within* where it spans it, "
              "a direction as *same sign* where it lies on that side, a null as *none* where it lies "
              f"within {ZONE:g} ({100 * RATIO_ZONE:.0f} % of ratios). The mean of a ratio is that of "
              "what all histories together count, its interval the jackknife's over histories. The "
              "spread of histories says what single trials would find; those without any event in "
              "the other arm have no ratio of their own. "
-             "Twenty rows are not corrected for their number, and effects of one per cent are told "
+             "Twenty-one rows are not corrected for their number, and effects of one per cent are told "
              "from none where their interval is narrow.", "",
              *["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows]], "",
              "## Not represented", "",
