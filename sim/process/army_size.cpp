@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <optional>
+
+#include "core/exact_math.h"
+#include "core/queue.h"
+#include "process/army_week.h"
+#include "process/casualties.h"
+#include "process/dismissed.h"
+#include "world/census.h"
+
+namespace ssr {
+
+void ArmyWeek::decide_size() {
+  const SizeView view{.people = population(world_),
+                      .fighters_reported = world_.pictures.seen(Picture::armed_fighters),
+                      .revenue_usd_year = to_usd(world_.government.revenue_last_year),
+                      .salary_usd_year = step_.context.army.salary_usd_month * 12.0,
+                      .quota_left = static_cast<double>(world_.accord.quota_left),
+                      .assessed = step_.context.accord.early_assessment,
+                      .places_kept = places_kept(),
+                      .places_held = static_cast<double>(places_held())};
+  // Before a first year of accounts nobody revises what was decided.
+  const std::optional<double> decided = step_.plan.army_target;
+  if (!decided && view.revenue_usd_year <= 0.0) return;
+  const auto target = static_cast<double>(army_.target_strength);
+  const double wanted = wanted_strength(p_, view, decided);
+  const double moved = target + p_.target_rate * (wanted - target);
+  army_.target_strength = static_cast<std::int64_t>(moved + 0.5);
+}
+
+void ArmyWeek::send_home(std::uint32_t i, bool paid) {
+  const Block draw = step_.draws.block(SoldierId{i}, Lane::soldier_career, 4);
+  const bool with_gun = !paid && world_.arsenal.state_stores > 0 &&
+                        draw.chance(1, p_.leaves_armed * loose_share(world_.arsenal));
+  dismiss(step_, world_, SoldierId{i}, paid, with_gun);
+  army_.dismissed_recently +=
+      exact::round_by_chance(paid ? p_.severed_worth : 1.0, draw.uniform(0));
+  --strength_;
+}
+
+/// The serving, the least trained first, then the last to come: by service, not by origin. Who has
+/// a record is for a board to find. The first `kept` former fighters hold a promised place and
+/// stay.
+auto ArmyWeek::first_to_go(std::int64_t kept) const {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < men_.size(); ++i) {
+    if (!serving(i)) continue;
+    if (men_.was_fighter[i].exists() && kept-- > 0) continue;
+    order.push_back(i);
+  }
+  return Queue(std::move(order), [this](std::uint32_t a, std::uint32_t b) {
+    return men_.training_weeks[a] != men_.training_weeks[b]
+               ? men_.training_weeks[a] < men_.training_weeks[b]
+               : a > b;
+  });
+}
+
+/// What a plan decides against all advice: many at once, and with nothing.
+void ArmyWeek::dismiss_many() {
+  const std::optional<MassDismissal>& decided = step_.plan.mass_dismissal;
+  if (!decided || step_.week() != decided->week) return;
+  auto queue = first_to_go(0);
+  auto n = static_cast<std::int64_t>(decided->share * static_cast<double>(strength_) + 0.5);
+  for (; n > 0 && !queue.empty(); --n) send_home(queue.next(), false);
+}
+
+/// A surplus goes home with severance, or without it where the state cannot pay and dares to.
+void ArmyWeek::right_size() {
+  const std::int64_t surplus = strength_ - army_.target_strength;
+  const bool severance = units_left(world_, Lever::rightsize_army) >= 1.0;
+  if (surplus <= 0 || (!severance && !quarterly())) return;
+  auto queue = first_to_go(places_held());
+  std::int64_t left = surplus;
+  while (!queue.empty() && left > 0 && units_left(world_, Lever::rightsize_army) >= 1.0) {
+    const std::uint32_t i = queue.next();
+    const std::size_t district = army_.battalions[men_.battalion[i]].district.value;
+    if (take(world_, step_.plan, Lever::rightsize_army, district, 1.0) < 1.0) continue;
+    send_home(i, true);
+    --left;
+  }
+  if (!quarterly()) return;
+  const double borne = p_.surplus_margin * static_cast<double>(army_.target_strength);
+  const double unpaid = p_.dismissal_rate * mean_hardship() * (static_cast<double>(left) - borne);
+  if (unpaid <= 0) return;
+  const Block draw = step_.draws.block(0, Lane::soldier_career, 5);
+  for (std::int64_t n = exact::round_by_chance(unpaid, draw.uniform(0)); n > 0 && !queue.empty();
+       --n) {
+    send_home(queue.next(), false);
+  }
+}
+
+/// Retirement and desertion, each soldier once in four weeks.
+void ArmyWeek::leave_ranks() {
+  each_due(static_cast<std::uint32_t>(men_.size()), step_.week(), [this](std::uint32_t i) {
+    if (!serving(i)) return;
+    const Battalion& battalion = army_.battalions[men_.battalion[i]];
+    const double hard = hardship(p_, men_.arrears_weeks[i]);
+    const Block draw = step_.draws.block(SoldierId{i}, Lane::soldier_career, 6);
+    const double rate = leaving_rate(p_, hard, battalion.cohesion);
+    if (!exact::happens_within(draw.uniform(0), rate, weeks_per_month)) return;
+    const bool deserts =
+        draw.uniform(1) * (p_.retire_rate + p_.desert_rate * hard) >= p_.retire_rate;
+    if (deserts) world_.tally.add(Count::soldier_deserted, battalion.district);
+    send_soldier_home(world_, i, ServiceStatus::left, step_.week());
+    --strength_;
+  });
+}
+
+}  // namespace ssr
