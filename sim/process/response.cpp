@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "core/exact_math.h"
 #include "core/saturation.h"
 #include "process/casualties.h"
 #include "process/parameters.h"
@@ -15,120 +14,14 @@ namespace ssr {
 
 namespace {
 
-constexpr std::size_t index(Matter matter) noexcept { return static_cast<std::size_t>(matter); }
-
-double dread(const ResponseParameters& p, const SeekerView& seeker) noexcept {
-  switch (seeker.offender) {
-    case OffenderKind::officer:
-    case OffenderKind::soldier:
-      return p.dread_of_forces;
-    case OffenderKind::fighter:
-      return seeker.taken_in ? p.dread_of_neighbours : p.dread_of_fighters;
-    case OffenderKind::mob:
-      return p.dread_of_fighters;
-    default:
-      return p.dread_of_neighbours;
-  }
-}
-
-}  // namespace
-
-double seen_trust(const ResponseParameters& p, double trust_police) noexcept {
-  return p.neutral_trust + p.sees_police_record * (trust_police - p.neutral_trust);
-}
-
-double police_record(const ResponseParameters& p, double remedy, double impunity,
-                     double extortion) noexcept {
-  const auto recalled = [&p](double events) {
-    return exact::saturating(p.sees_police_record * events, p.half_memory);
-  };
-  return (1.0 + p.remedy_gain * recalled(remedy)) * (1.0 - p.impunity_loss * recalled(impunity)) *
-         (1.0 - p.bribe_loss * recalled(extortion));
-}
-
-double police_penalty(const ResponseParameters& p, double minority_penalty, double own_officers,
-                      double contact) noexcept {
-  return minority_penalty *
-         (1.0 - p.penalty_eased * p.sees_own_kind * exact::clamp01(own_officers)) *
-         (1.0 - p.contact_eases * contact);
-}
-
-double police_reach(const ResponseParameters& p, double police_coverage, double contact) noexcept {
-  return police_coverage + (1.0 - police_coverage) * p.contact_brings * contact;
-}
-
-std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
-                                                 const SeekerView& seeker) noexcept {
-  const std::size_t m = index(seeker.matter);
-  const double poor = seeker.poor ? p.poor_cannot_pay : 0.0;
-  const double woman = seeker.sex == Sex::female ? p.women_kept_away : 0.0;
-  const double undaunted = 1.0 - dread(p, seeker);
-  const double standing = undaunted * (1.0 - poor) * (1.0 - woman);
-  const double eased = 1.0 - p.contact_eases * seeker.contact;  // officers come to them
-  const double before_police = undaunted * (1.0 - poor) * (1.0 - woman * eased);
-  const double trust = seen_trust(p, seeker.trust_police);
-  const double custom_reach = p.sees_custom * seeker.custom_reach;
-  const bool hot = seeker.young && seeker.sex == Sex::male;
-  std::array<double, n_recourses> weights{};
-  // The police do not decide who owns a field: disputes go to custom or to court.
-  if (dispute(seeker.matter)) {
-    weights[1] = p.custom_pull * p.custom_fit[m] * custom_reach * seeker.trust_customary;
-    weights[2] = p.court_pull * seeker.court_reach * seeker.trust_courts * standing *
-                 (1.0 - seeker.minority_penalty);
-  } else {
-    weights[0] = p.police_pull * p.gravity[m] *
-                 police_reach(p, seeker.police_coverage, seeker.contact) * trust *
-                 seeker.police_record * before_police *
-                 (1.0 - police_penalty(p, seeker.minority_penalty, seeker.own_officers,
-                                       seeker.contact));
-    weights[1] = p.custom_pull * p.custom_fit[m] * custom_reach * seeker.trust_customary;
-  }
-  weights[3] = p.revenge_pull * p.revenge_fit[m] * seeker.grievance *
-               (1.0 - seeker.police_coverage * trust) * (hot ? 1.0 : p.calm_of_elders) *
-               undaunted;
-  weights[4] = p.silence[m];
-  return weights;
-}
-
-Recourse choose_recourse(const std::array<double, n_recourses>& weights, double uniform) noexcept {
-  double sum = 0.0;
-  for (const double weight : weights) sum += weight;
-  double left = uniform * sum;
-  for (std::size_t i = 0; i + 1 < n_recourses; ++i) {
-    left -= weights[i];
-    if (left < 0.0) return static_cast<Recourse>(i);
-  }
-  return Recourse::nobody;
-}
-
-double mob_probability(const ResponseParameters& p, const MobView& view) noexcept {
-  return exact::clamp01((p.mob_base +
-                         p.mob_watch * exact::saturating(view.watch_group, p.half_watch) +
-                         p.mob_trained * view.mediation_trained +
-                         p.mob_impunity * exact::saturating(view.impunity, p.half_memory)) *
-                        (1.0 - view.police_coverage));
-}
-
-double mob_error_probability(const ResponseParameters& p, double accountability) noexcept {
-  return p.mob_errs * p.sees_unaccountable * (1.0 - accountability);
-}
-
-double arming_probability(const ResponseParameters& p, const ArmingView& view) noexcept {
-  const double protection = view.police_coverage * seen_trust(p, view.trust_police);
-  return p.arming * view.fear * (1.0 - protection) *
-         (view.sex == Sex::female ? p.women_arming : 1.0);
-}
-
-namespace {
-
 constexpr std::size_t ahead = 8;  // incidents between fetching a row and answering
 
 /// What everybody of one community who lives in one district has in common this week.
 struct Surroundings {
   CommunityId community;
   DistrictId district;
-  SeekerView seeker;             // the part that the place decides
-  double presence_authority = 0; // of custom
+  SeekerView seeker;              // the part that the place decides
+  double presence_authority = 0;  // of custom
   MobView mob;
 };
 
@@ -158,9 +51,7 @@ std::vector<double> officers_by_group(const Step& step, const World& world) {
 class Responders {
  public:
   Responders(const Step& step, World& world)
-      : step_(step),
-        world_(world),
-        p_(step.parameters.response) {}
+      : step_(step), world_(world), p_(step.parameters.response) {}
 
   void answer(std::size_t number, bool in_revenge);
   /// Fetches the row of an incident that is answered soon: its columns are far apart in memory.
@@ -201,7 +92,7 @@ class Responders {
   Surroundings around_;
   CitizenId victim_;
   DistrictId district_;
-  bool civilian_ = true;         // who did it
+  bool civilian_ = true;  // who did it
 };
 
 void Responders::look_around(const Incident& incident, DistrictId district) {
@@ -216,9 +107,9 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
   seeker.police_coverage = where.police_coverage;
   seeker.court_reach = exact::saturating(
       1e5 * world_.justice.courts[district.value].judges / people, p_.half_judges);
-  seeker.police_record = police_record(p_, communities.recent_remedy[c],
-                                       communities.recent_impunity[c],
-                                       communities.recent_extortion[c]);
+  seeker.police_record =
+      police_record(p_, communities.recent_remedy[c], communities.recent_impunity[c],
+                    communities.recent_extortion[c]);
   // Only officers found to be good ones are gone to: the same acquaintance tells of bad ones.
   seeker.contact = communities.contact[c] * communities.officers_met[c];
   const bool elsewhere = communities.district[c] != district;
@@ -234,9 +125,7 @@ void Responders::suffer(const Incident& incident, const Block& draws) {
   const bool by_officer = incident.offender_kind == OffenderKind::officer;
   const bool by_forces = by_officer || incident.offender_kind == OffenderKind::soldier;
   const double uniform = draws.uniform(1);
-  const auto moves = [&](Attitude a, double change) {
-    feel(world_, victim_, a, change, uniform);
-  };
+  const auto moves = [&](Attitude a, double change) { feel(world_, victim_, a, change, uniform); };
   if (violent(incident.matter) || incident.matter == Matter::extortion) {
     moves(Attitude::fear, p_.fear_moved);
     const bool preyed = by_forces && incident.matter == Matter::extortion;
