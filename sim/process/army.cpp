@@ -27,7 +27,8 @@ void ArmyWeek::recount() {
   const std::size_t n = army_.battalions.size();
   by_origin_.assign(n * n_origins_, 0);
   trained_.assign(n, 0.0);
-  strength_ = former_fighters_ = 0;
+  strength_ = 0;
+  former_fighters_.assign(world_.factions.size(), 0);
   for (Battalion& b : army_.battalions) {
     b.strength = 0;
     b.arrears_weeks = 0;
@@ -40,7 +41,7 @@ void ArmyWeek::recount() {
     trained_[b] += men_.training_weeks[i] >= p_.enough_training ? 1.0 : 0.0;
     ++count(b, origin_index(men_.origin[i]));
     ++strength_;
-    former_fighters_ += men_.was_fighter[i].exists() ? 1 : 0;
+    if (men_.was_fighter[i].exists()) ++former_fighters_[men_.origin[i].value];
   }
   for (std::size_t b = 0; b < n; ++b) {
     Battalion& battalion = army_.battalions[b];
@@ -158,6 +159,7 @@ void ArmyWeek::settle_control() {
 
 void ArmyWeek::play() {
   recount();
+  settle_places();
   take_in();
   train();
   vet();

@@ -95,13 +95,9 @@ struct SizeView {
   double fighters_reported = 0;
   double revenue_usd_year = 0;
   double salary_usd_year = 0;
-  double quota_left = 0;
-  bool assessed = true;
-  double places_kept = 0;  // for former fighters, by the plan's quotas
-  double places_held = 0;  // by former fighters who serve on a quota
 };
-/// Strength the government wants: what a plan `decided`, else need within means, and the accord's
-/// quota, or the plan's own where it is larger, on top: places still kept and places held (M17).
+/// Strength the government wants: what a plan `decided`, else need within means. Places promised to
+/// former fighters come on top (M17).
 double wanted_strength(const ArmyParameters& p, const SizeView& view,
                        std::optional<double> decided = {}) noexcept;
 

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "core/exact_math.h"
 #include "process/army_week.h"
@@ -24,39 +26,78 @@ bool before(const Candidate& a, const Candidate& b) {
 
 }  // namespace
 
-/// Places that quotas of running activities still keep for former fighters.
-double ArmyWeek::places_kept() const {
-  double places = 0;
+double PromisedPlaces::sum() const {
+  return std::accumulate(of_faction.begin(), of_faction.end(), of_any);
+}
+
+bool PromisedPlaces::take(std::size_t origin) {
+  double& places =
+      origin < of_faction.size() && of_faction[origin] >= 1.0 ? of_faction[origin] : of_any;
+  if (places < 1.0) return false;
+  places -= 1.0;
+  return true;
+}
+
+/// The accord's, by faction where it names one, and what the plan's quotas promise beyond it.
+PromisedPlaces ArmyWeek::promised() const {
+  PromisedPlaces places;
+  places.of_faction.assign(world_.factions.size(), 0.0);
+  for (const PromiseContext& promise : step_.context.accord.promises) {
+    if (promise.kind != PromiseKind::integration_quota) continue;
+    const double seen = p_.sees_quota * promise.amount;
+    (promise.beneficiary ? places.of_faction[*promise.beneficiary] : places.of_any) += seen;
+  }
+  double plan = 0;
+  for (std::size_t a = 0; a < step_.plan.activities.size(); ++a) {
+    const ActivityPlan& activity = step_.plan.activities[a];
+    if (activity.lever != Lever::integrate_army) continue;
+    const bool opened = world_.programme.activities[a].status != ActivityStatus::waiting;
+    if (opened) plan += activity.quota;
+  }
+  places.of_any += std::max(0.0, plan - places.sum());
+  return places;
+}
+
+/// Former fighters who serve hold the places of their faction first, then those of anybody.
+void ArmyWeek::settle_places() {
+  free_ = promised();
+  held_ = {};
+  double others = 0;
+  for (std::size_t f = 0; f < former_fighters_.size(); ++f) {
+    const auto serving = static_cast<double>(former_fighters_[f]);
+    const double held = std::min(std::floor(free_.of_faction[f]), serving);
+    held_.of_faction.push_back(held);
+    free_.of_faction[f] -= held;
+    others += serving - held;
+  }
+  held_.of_any = std::min(std::floor(free_.of_any), others);
+  free_.of_any -= held_.of_any;
+}
+
+/// Promised places that are still to be filled: those of the accord, as far as planners assessed
+/// who would come, or what quotas of running activities keep where that is more. A place is given
+/// once: who is sent home again leaves it empty, and the promise broken.
+double ArmyWeek::places_left() const {
+  const double assessed = step_.context.accord.early_assessment ? 1.0 : p_.unassessed_share;
+  const double accord = p_.sees_quota * assessed * static_cast<double>(world_.accord.quota_left);
+  double plan = 0;
   for (std::size_t a = 0; a < step_.plan.activities.size(); ++a) {
     const ActivityPlan& activity = step_.plan.activities[a];
     if (activity.lever != Lever::integrate_army || activity.quota <= 0) continue;
     const ActivityState& state = world_.programme.activities[a];
     const bool open =
         state.status == ActivityStatus::running || state.status == ActivityStatus::suspended;
-    if (open) places += std::max(0.0, activity.quota - state.delivered);
+    if (open) plan += std::max(0.0, activity.quota - state.delivered);
   }
-  return places;
-}
-
-/// Former fighters to whom accord or plan promised a place.
-std::int64_t ArmyWeek::places_promised() const {
-  double accord = 0;
-  for (const PromiseContext& promise : step_.context.accord.promises) {
-    if (promise.kind == PromiseKind::integration_quota) accord += promise.amount;
-  }
-  double plan = 0;
-  for (const ActivityPlan& activity : step_.plan.activities) {
-    if (activity.lever == Lever::integrate_army) plan += activity.quota;
-  }
-  return static_cast<std::int64_t>(std::max(p_.sees_quota * accord, plan) + 0.5);
+  return std::min(std::max(accord, plan), free_.sum());
 }
 
 /// Fighters who passed or wait in the programme and want to serve; longest waiting first.
 void ArmyWeek::take_in() {
   // What accord or plan promised is taken in whatever the army's size; others only below it.
-  const auto quota = static_cast<std::int64_t>(std::max(quota_seen(), places_kept()));
-  std::int64_t room = std::max(quota, army_.target_strength - strength_);
-  if (room <= 0 || units_left(world_, Lever::integrate_army) < 1.0) return;
+  double places = std::floor(places_left());
+  std::int64_t room = army_.target_strength - beside_places();
+  if ((places <= 0 && room <= 0) || units_left(world_, Lever::integrate_army) < 1.0) return;
   const Draws fixed{step_.draws.luck(), lifelong};
   const Fighters& f = world_.fighters;
   const double wish = volunteer_probability(p_, mean_hardship());
@@ -79,10 +120,12 @@ void ArmyWeek::take_in() {
   }
   std::sort(candidates.begin(), candidates.end(), before);
   for (const Candidate& candidate : candidates) {
-    if (room <= 0 || units_left(world_, Lever::integrate_army) < 1.0) break;
+    if ((places <= 0 && room <= 0) || units_left(world_, Lever::integrate_army) < 1.0) break;
     const std::size_t district = f.district[candidate.row].value;
     const ActivityPlan* activity = running(world_, step_.plan, Lever::integrate_army, district);
-    if (activity == nullptr) continue;
+    const std::size_t origin = origin_index(f.faction[candidate.row]);
+    const bool promised = places > 0 && free_.has(origin);
+    if (activity == nullptr || (!promised && room <= 0)) continue;
     const Unit& unit = world_.units[f.unit[candidate.row].value];
     const Block draw = fixed.block(FighterId{candidate.row}, Lane::vetting, 0);
     if (draw.chance(0, turned_away_probability(p_, activity->strictness, unit.abusiveness)))
@@ -92,7 +135,12 @@ void ArmyWeek::take_in() {
       continue;
     }
     admit(candidate.row, *activity);
-    --room;
+    if (promised) {
+      free_.take(origin);
+      places -= 1.0;
+    } else {
+      --room;
+    }
   }
 }
 
@@ -170,12 +218,11 @@ void ArmyWeek::admit(std::uint32_t row, const ActivityPlan& activity) {
 
 /// Civilians fill part of the gap, where men are idle.
 void ArmyWeek::enlist() {
-  const auto gap = static_cast<double>(army_.target_strength - strength_);
-  const double reserved = std::max(quota_seen(), places_kept());
-  if (gap - reserved <= 0 || army_.battalions.empty()) return;
+  const auto gap = static_cast<double>(army_.target_strength - beside_places());
+  if (gap <= 0 || army_.battalions.empty()) return;
   const Block draw = step_.draws.block(0, Lane::soldier_career, 2);
   const std::int64_t places =
-      exact::round_by_chance(p_.recruit_rate * weeks_per_month * (gap - reserved), draw.uniform(0));
+      exact::round_by_chance(p_.recruit_rate * weeks_per_month * gap, draw.uniform(0));
   for (std::int64_t k = 0; k < places; ++k) {
     const auto number = static_cast<std::uint32_t>(k);
     const Block where = step_.draws.block(number, Lane::soldier_career, 3);

@@ -4,12 +4,11 @@ namespace ssr {
 
 ArmyParameters read_army(Table& table) {
   ArmyParameters p{};
-  p.volunteer_base = table.number(
-      "volunteer_base", {.value = 0.12,
-                         .low = 0.05,
-                         .high = 0.25,
-                         .help = "fighters who would rather serve",
-                         .max = 1});
+  p.volunteer_base = table.number("volunteer_base", {.value = 0.12,
+                                                     .low = 0.05,
+                                                     .high = 0.25,
+                                                     .help = "fighters who would rather serve",
+                                                     .max = 1});
   p.volunteer_arrears =
       table.number("volunteer_arrears", {.value = 0.6,
                                          .low = 0.2,

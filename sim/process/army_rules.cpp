@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "process/army.h"
 #include "core/exact_math.h"
+#include "process/army.h"
 #include "process/vetting_board.h"
 
 namespace ssr {
@@ -32,9 +32,7 @@ double wanted_strength(const ArmyParameters& p, const SizeView& view,
   const double means = view.salary_usd_year > 0.0
                            ? p.army_share * view.revenue_usd_year / view.salary_usd_year
                            : need;
-  const double quota = view.quota_left * (view.assessed ? 1.0 : p.unassessed_share);
-  return decided.value_or(std::min(need, means)) +
-         std::max(p.sees_quota * quota, view.places_kept) + view.places_held;
+  return decided.value_or(std::min(need, means));
 }
 
 double cohesion_target(const ArmyParameters& p, const BattalionView& view) noexcept {

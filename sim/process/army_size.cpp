@@ -14,11 +14,7 @@ void ArmyWeek::decide_size() {
   const SizeView view{.people = population(world_),
                       .fighters_reported = world_.pictures.seen(Picture::armed_fighters),
                       .revenue_usd_year = to_usd(world_.government.revenue_last_year),
-                      .salary_usd_year = step_.context.army.salary_usd_month * 12.0,
-                      .quota_left = static_cast<double>(world_.accord.quota_left),
-                      .assessed = step_.context.accord.early_assessment,
-                      .places_kept = places_kept(),
-                      .places_held = static_cast<double>(places_held())};
+                      .salary_usd_year = step_.context.army.salary_usd_month * 12.0};
   // Before a first year of accounts nobody revises what was decided.
   const std::optional<double> decided = step_.plan.army_target;
   if (!decided && view.revenue_usd_year <= 0.0) return;
@@ -39,13 +35,13 @@ void ArmyWeek::send_home(std::uint32_t i, bool paid) {
 }
 
 /// The serving, the least trained first, then the last to come: by service, not by origin. Who has
-/// a record is for a board to find. The first `kept` former fighters hold a promised place and
-/// stay.
-auto ArmyWeek::first_to_go(std::int64_t kept) const {
+/// a record is for a board to find. Former fighters who hold a place that is `kept` stay, the first
+/// to come first.
+auto ArmyWeek::first_to_go(PromisedPlaces kept) const {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < men_.size(); ++i) {
     if (!serving(i)) continue;
-    if (men_.was_fighter[i].exists() && kept-- > 0) continue;
+    if (men_.was_fighter[i].exists() && kept.take(men_.origin[i].value)) continue;
     order.push_back(i);
   }
   return Queue(std::move(order), [this](std::uint32_t a, std::uint32_t b) {
@@ -59,17 +55,17 @@ auto ArmyWeek::first_to_go(std::int64_t kept) const {
 void ArmyWeek::dismiss_many() {
   const std::optional<MassDismissal>& decided = step_.plan.mass_dismissal;
   if (!decided || step_.week() != decided->week) return;
-  auto queue = first_to_go(0);
+  auto queue = first_to_go({});
   auto n = static_cast<std::int64_t>(decided->share * static_cast<double>(strength_) + 0.5);
   for (; n > 0 && !queue.empty(); --n) send_home(queue.next(), false);
 }
 
 /// A surplus goes home with severance, or without it where the state cannot pay and dares to.
 void ArmyWeek::right_size() {
-  const std::int64_t surplus = strength_ - army_.target_strength;
+  const std::int64_t surplus = beside_places() - army_.target_strength;
   const bool severance = units_left(world_, Lever::rightsize_army) >= 1.0;
   if (surplus <= 0 || (!severance && !quarterly())) return;
-  auto queue = first_to_go(places_held());
+  auto queue = first_to_go(held_);
   std::int64_t left = surplus;
   while (!queue.empty() && left > 0 && units_left(world_, Lever::rightsize_army) >= 1.0) {
     const std::uint32_t i = queue.next();

@@ -13,6 +13,19 @@ namespace ssr {
 /// Units of work that all activities with this lever still offer this week.
 double units_left(const World& world, Lever lever);
 
+/// Places for former fighters that accord or plan promised.
+struct PromisedPlaces {
+  std::vector<double> of_faction;  // to its own
+  double of_any = 0;               // to whoever fought
+
+  double sum() const;
+  bool has(std::size_t origin) const {
+    return of_any >= 1.0 || (origin < of_faction.size() && of_faction[origin] >= 1.0);
+  }
+  /// One place less, if there is one for somebody of this origin: of his faction first.
+  bool take(std::size_t origin);
+};
+
 /// One week of the army.
 class ArmyWeek {
  public:
@@ -39,7 +52,7 @@ class ArmyWeek {
   void decide_size();
   void right_size();
   void dismiss_many();
-  auto first_to_go(std::int64_t kept) const;
+  auto first_to_go(PromisedPlaces kept) const;
   void send_home(std::uint32_t soldier, bool paid);
   void leave_ranks();
   void settle_cohesion();
@@ -65,14 +78,12 @@ class ArmyWeek {
     return gone > 0 ? gone / (gone + static_cast<double>(strength_)) : 0.0;
   }
   double mean_hardship() const;
-  double quota_seen() const {
-    const double assessed = step_.context.accord.early_assessment ? 1.0 : p_.unassessed_share;
-    return p_.sees_quota * assessed * static_cast<double>(world_.accord.quota_left);
-  }
-  double places_kept() const;
-  std::int64_t places_promised() const;
-  std::int64_t places_held() const {
-    return std::min(former_fighters_, places_promised());
+  PromisedPlaces promised() const;
+  void settle_places();
+  double places_left() const;
+  /// Of the serving, those beside the promised places.
+  std::int64_t beside_places() const {
+    return strength_ - static_cast<std::int64_t>(held_.sum());
   }
   BattalionView view_of(std::size_t battalion) const;
 
@@ -82,7 +93,9 @@ class ArmyWeek {
   Army& army_;
   Soldiers& men_;
   std::int64_t strength_ = 0;
-  std::int64_t former_fighters_ = 0;  // of them
+  std::vector<std::int64_t> former_fighters_;  // [faction] of them
+  PromisedPlaces held_;                        // by them
+  PromisedPlaces free_;                        // promised, and held by nobody
   std::size_t n_origins_ = 0;
   std::vector<std::int64_t> by_origin_;  // [battalion, origin]; last origin: the old army
   std::vector<double> trained_;          // [battalion] share with enough training

@@ -31,7 +31,7 @@ struct FormerFightersParameters {
   double offence_accepted;           // log ratio taken
   double offence_family;             // log ratio taken
   double offence_schooling;          // log ratio taken
-  double offence_counselled;         // log ratio taken by therapy with cash
+  double offence_counselled;         // log ratio taken by therapy that lasts
   double offence_impostor;           // log ratio taken
   double offence_child;              // log ratio taken
   double offence_woman;              // log ratio taken

@@ -188,7 +188,7 @@ FormerFightersParameters read_former_fighters(Table& table) {
            .high = 0.92,
            .unit = "1",
            .source = "Blattman, Chaskel, Jamison & Sheridan 2022 NBER 30049 (half, ten years on)",
-           .help = "Log ratio taken by therapy with cash.",
+           .help = "Log ratio taken by therapy that lasts.",
            .max = 5}),
       .offence_impostor =
           table.number("offence_impostor", {.value = 1.0,

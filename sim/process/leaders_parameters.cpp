@@ -272,7 +272,7 @@ LeadersParameters read_leaders(Table& table) {
       {.value = 2,
        .low = 0.5,
        .high = 4,
-       .help = "how many times that rate where a leader was taken or killed",
+       .help = "splintering of units whose leader was taken, over that of others",
        .max = 20});
   p.upkeep_usd = table.number("upkeep_usd", {.value = 1.5,
                                              .low = 0.7,

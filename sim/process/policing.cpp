@@ -60,12 +60,18 @@ double sanction_seen(double seen, double sanctions, double violence) noexcept {
 
 namespace {
 
-constexpr int suspect_tries = 24;       // young men looked at before nobody is named
-constexpr double youngest_suspect = 15; // [year]
+constexpr int suspect_tries = 24;        // young men looked at before nobody is named
+constexpr double youngest_suspect = 15;  // [year]
 constexpr double oldest_suspect = 40;
 
 // Draws of the investigation lane, by question about a case.
-enum : std::uint32_t { desk_draw = 1, search_draw = 2, arrest_draw = 3, feeling_draw = 4 };
+enum : std::uint32_t {
+  desk_draw = 1,
+  search_draw = 2,
+  arrest_draw = 3,
+  feeling_draw = 4,
+  shield_draw = 5
+};
 
 /// The queue of a station for matters of this urgency [0, 1], the most urgent first.
 std::size_t queue_of(double urgency) {
@@ -84,10 +90,7 @@ struct Desk {
 class PoliceWork {
  public:
   PoliceWork(const Step& step, World& world)
-      : step_(step),
-        p_(step.parameters.policing),
-        world_(world),
-        desks_(world.districts.size()) {
+      : step_(step), p_(step.parameters.policing), world_(world), desks_(world.districts.size()) {
     world_.justice.convictions.resize(desks_.size());
     world_.justice.violence_by_civilians.resize(desks_.size());
     world_.justice.stations.resize(desks_.size());
@@ -113,6 +116,10 @@ class PoliceWork {
   double gravity(const Case& c) const { return p_.gravity[static_cast<std::size_t>(c.matter)]; }
   Block draws(const Case& c, std::uint32_t draw) const {
     return step_.draws.block(c.id, Lane::investigation, draw);
+  }
+  /// The same in every week of the case: whom somebody shields he goes on shielding.
+  Block lifelong_draw(const Case& c) const {
+    return Draws(step_.draws.luck(), 0).block(c.id, Lane::investigation, shield_draw);
   }
 
   void begin_to_remember();
@@ -194,8 +201,8 @@ void PoliceWork::settle_at_desk(Case& c) {
   const Desk& desk = desk_of(c);
   if (desk.view.present <= 0) return;
   // Nobody mediates with forces, with fighters whose unit stands, or with the unknown.
-  const bool former_fighter = c.suspect_kind == OffenderKind::fighter &&
-                              at_large(world_.fighters.state[c.suspect]);
+  const bool former_fighter =
+      c.suspect_kind == OffenderKind::fighter && at_large(world_.fighters.state[c.suspect]);
   const bool neighbour =
       c.suspect_kind == OffenderKind::citizen || former_fighter || dispute(c.matter);
   if (neighbour && day.chance(0, desk_probability(p_, gravity(c)))) {
@@ -294,7 +301,7 @@ bool PoliceWork::name_somebody_else(Case& c) {
   return false;
 }
 
-// Those who keep officers and soldiers from being punished keep them from arrest.
+// Share of named officers and soldiers whom those who keep them from punishment let be arrested.
 double PoliceWork::unshielded(OffenderKind kind) const {
   const OversightParameters& shields = step_.parameters.oversight;
   const double left = past_patrons(shields.protected_by_patronage * shields.sees_patronage,
@@ -311,7 +318,8 @@ bool PoliceWork::within_reach(const Case& c, double uniform) const {
       return at_large(world_.fighters.state[c.suspect]);
     case OffenderKind::officer:
     case OffenderKind::soldier:
-      return uniform < p_.own_kind * desks_[c.district.value].able * unshielded(c.suspect_kind);
+      return uniform < p_.own_kind * desks_[c.district.value].able &&
+             lifelong_draw(c).chance(0, unshielded(c.suspect_kind));
     case OffenderKind::unknown:
     case OffenderKind::mob:
       break;
@@ -366,10 +374,8 @@ void PoliceWork::drop(Case& c, Count how) {
   remember(world_, c.community, &Communities::recent_impunity);
   if (c.victim.exists()) {
     const Block luck = draws(c, feeling_draw);
-    feel(world_, c.victim, Attitude::trust_police, -p_.impunity_trust,
-         luck.uniform(2));
-    feel(world_, c.victim, Attitude::grievance, p_.impunity_grievance,
-         luck.uniform(3));
+    feel(world_, c.victim, Attitude::trust_police, -p_.impunity_trust, luck.uniform(2));
+    feel(world_, c.victim, Attitude::grievance, p_.impunity_grievance, luck.uniform(3));
   }
   close(c, step_.week());
 }
@@ -380,8 +386,8 @@ void PoliceWork::drop(Case& c, Count how) {
 void PoliceWork::impress_offenders() {
   Justice& justice = world_.justice;
   for (std::size_t d = 0; d < desks_.size(); ++d) {
-    const double sanctions = p_.arrest_counts * desks_[d].arrests +
-                             (1.0 - p_.arrest_counts) * justice.convictions[d];
+    const double sanctions =
+        p_.arrest_counts * desks_[d].arrests + (1.0 - p_.arrest_counts) * justice.convictions[d];
     double& sanctioned = justice.remembered_sanctions[d];
     double& violence = justice.remembered_violence[d];
     sanctioned = remembered_next(p_, sanctioned, sanctions);

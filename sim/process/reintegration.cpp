@@ -241,7 +241,7 @@ void Reintegration::live(std::uint32_t row, int months) {
       own_tracks_.push_back({static_cast<double>(fighters_.since[row]), draw_of(row), row});
     }
   }
-  if (treatment_open_[d] && !has(row, fighter_flag::counselled) &&
+  if (treatment_open_[d] && fighters_.treated[row] == 0 &&
       !has(row, fighter_flag::impostor)) {
     const Unit& unit = world_.units[fighters_.unit[row].value];
     const double tie =
@@ -315,6 +315,7 @@ void Reintegration::give_places() {
 /// Therapy that takes lasts with cash in hand, and in some without (Blattman, Jamison & Sheridan 2017:
 /// it fades; Blattman, Chaskel, Jamison & Sheridan 2023: some of it is there ten years later).
 void Reintegration::treat(std::uint32_t row) {
+  fighters_.treated[row] = 1;
   const Block draws = step_.draws.block(FighterId{row}, Lane::reintegration, 5);
   const double lasts = fighters_.tranches_paid[row] > 0 ? 1.0 : p_.lasts_without_cash;
   if (draws.chance(0, p_.treatment_takes) && draws.chance(1, lasts)) set(row, fighter_flag::counselled);

@@ -92,7 +92,7 @@ class Responders {
   Surroundings around_;
   CitizenId victim_;
   DistrictId district_;
-  bool civilian_ = true;  // who did it
+  bool civilian_ = true;  // could police take who did it?
 };
 
 void Responders::look_around(const Incident& incident, DistrictId district) {
@@ -316,12 +316,13 @@ Count counted_as(const World& world, const Incident& incident) {
   return by_group ? Count::killed_by_armed_group : count_of(incident.matter);
 }
 
-/// Whoever did it, police could take him like anybody: of the forces and of armed men, people who
-/// think of a crime learn nothing about themselves.
+/// Whoever did it, police could take him like anybody: from what becomes of the forces, of armed
+/// men and of mobs, people who think of a crime learn nothing about themselves.
 bool by_civilian(const World& world, const Incident& incident) {
   switch (incident.offender_kind) {
     case OffenderKind::officer:
     case OffenderKind::soldier:
+    case OffenderKind::mob:
       return false;
     case OffenderKind::fighter:
       return at_large(world.fighters.state[incident.offender]);

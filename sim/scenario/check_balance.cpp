@@ -39,10 +39,6 @@ bool waits_for(const ActivityPlan& activity, std::initializer_list<const char*> 
   });
 }
 
-/// Until the first who were taught for a court work there: clerks, prosecutors and defenders
-/// (`courts.staff_training_weeks`). A judge takes three times as long.
-constexpr Week court_staff_course = 26;
-
 /// Between the opening of an activity and what it gives: people who are taught come after their
 /// course.
 Week course_of(const ActivityPlan& activity) {

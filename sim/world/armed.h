@@ -49,7 +49,7 @@ namespace fighter_flag {
 constexpr std::uint8_t schooled = 1;
 constexpr std::uint8_t family = 2;          // partner or children at home
 constexpr std::uint8_t skilled = 4;         // completed job training (M19)
-constexpr std::uint8_t counselled = 8;      // therapy with cash (r. 46-47)
+constexpr std::uint8_t counselled = 8;      // therapy took, and lasts (r. 46-47)
 constexpr std::uint8_t reoffended = 16;     // crime or rearming after disarming: recidivism
 constexpr std::uint8_t earlier_programme = 32;  // disarmed before the start, and settled or back
 constexpr std::uint8_t accepted = 64;       // by the community he returned to
@@ -79,13 +79,14 @@ struct Fighters {
   std::vector<Week> disarmed_week;        // `never` before
   std::vector<Week> camp_week;            // instalments count from here; `never` before a camp
   std::vector<Discharge> discharge;
+  std::vector<std::uint8_t> treated;      // has been in therapy, whether it took or not
   std::vector<std::uint8_t> track_paid;   // a place of his on the track of women and children is
                                           // paid for and not taken up yet
 
   std::size_t size() const noexcept { return state.size(); }
   SSR_FIELDS(faction, unit, home, sex, birth_week, role, state, since, district, flags, weapons,
              livelihood, tranches_paid, tranches_due, commander_tie, disarmed_week, camp_week,
-             discharge, track_paid)
+             discharge, treated, track_paid)
 };
 
 /// What a commander makes of the ties his former fighters keep.

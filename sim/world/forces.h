@@ -93,7 +93,7 @@ struct Battalion {
 struct Army {
   Soldiers soldiers;
   std::vector<Battalion> battalions;
-  std::int64_t target_strength = 0;   // what the government has decided (accord quotas bind it, M17)
+  std::int64_t target_strength = 0;   // decided by the government; promised places are on top
   double civilian_control = 0.2;      // [0, 1]
   std::int64_t dismissed_recently = 0;// decaying count: mass dismissal is a danger
   std::int64_t integrated = 0;        // fighters taken in

@@ -69,7 +69,7 @@ struct Case {
   Sex victim_sex = Sex::male;
   std::uint8_t victim_group = 0;
   bool right_person = false;     // the one named did it
-  bool by_civilian = true;       // neither forces nor men under arms did it: police can take him
+  bool by_civilian = true;       // no forces, men under arms or mob did it: police can take him
   bool bribed = false;
   Custody custody = Custody::none;
   OffenderKind suspect_kind = OffenderKind::unknown;  // while `reported`: who did it, whether the

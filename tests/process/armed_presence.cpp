@@ -29,6 +29,7 @@ void add_fighter(World& world, FighterState state, std::uint8_t weapons) {
   f.camp_week.push_back(never);
   f.discharge.push_back(Discharge::none);
   f.track_paid.push_back(0);
+  f.treated.push_back(0);
 }
 
 struct Mine {

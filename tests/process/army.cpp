@@ -98,6 +98,7 @@ struct Barracks {
     f.tranches_due.assign(40, 0);
     f.commander_tie.assign(40, 0.5F);
     f.track_paid.assign(40, 0);
+    f.treated.assign(40, 0);
     f.disarmed_week.assign(40, never);
     f.camp_week.assign(40, never);
     f.discharge.assign(40, Discharge::none);
@@ -130,6 +131,13 @@ struct Barracks {
     citizens.livelihood.assign(1, Livelihood::idle);
     citizens.attitude.assign(1, {});
     count_feelings(world, 1);
+  }
+  void promise(double places, std::optional<std::size_t> faction = {}) {
+    PromiseContext& quota = context.accord.promises.emplace_back();
+    quota.kind = PromiseKind::integration_quota;
+    quota.beneficiary = faction;
+    quota.amount = places;
+    world.accord.quota_left = static_cast<std::int64_t>(places);
   }
   std::ptrdiff_t dismissed_men() const {
     const auto& papers = world.fighters.discharge;
@@ -168,32 +176,28 @@ TEST_CASE("an_order_to_mix_makes_mixed_battalions_and_none_makes_separate_ones")
 }
 
 TEST_CASE("the_accords_quota_is_taken_in_above_the_strength_planned") {
-  Barracks b;
-  b.world.army.target_strength = 0;
-  b.world.accord.quota_left = 7;
-  b.play();
-  CHECK(b.world.army.integrated == 7);
-  Barracks blind;
-  blind.world.army.target_strength = 0;
-  blind.world.accord.quota_left = 7;
-  blind.parameters.army.sees_quota = 0;
-  blind.play();
-  CHECK(blind.world.army.integrated == 0);
+  const auto taken_in = [](double sees, bool assessed) {
+    Barracks b;
+    b.world.army.target_strength = 0;
+    b.promise(10);
+    b.context.accord.early_assessment = assessed;
+    b.parameters.army.sees_quota = sees;
+    b.parameters.army.unassessed_share = 0.4;
+    b.play();
+    return b.world.army.integrated;
+  };
+  CHECK(taken_in(1, true) == 10);
+  CHECK(taken_in(1, false) == 4);
+  CHECK(taken_in(0, true) == 0);
 }
 
-TEST_CASE("the_accords_quota_binds_the_armys_size") {
-  ArmyParameters p = some();
+TEST_CASE("the_state_wants_the_army_it_needs_within_its_means") {
   const SizeView view{.people = 1e6,
                       .fighters_reported = 1000,
                       .revenue_usd_year = 12e6,
-                      .salary_usd_year = 600,
-                      .quota_left = 500};
-  CHECK(wanted_strength(p, view) == Approx(2500.0));  // need 2,500, means 2,000
-  SizeView unassessed = view;
-  unassessed.assessed = false;
-  CHECK(wanted_strength(p, unassessed) == Approx(2200.0));
-  p.sees_quota = 0;
-  CHECK(wanted_strength(p, view) == Approx(2000.0));
+                      .salary_usd_year = 600};
+  CHECK(wanted_strength(some(), view) == Approx(2000.0));  // need 2,500, means 2,000
+  CHECK(wanted_strength(some(), view, 1200.0) == Approx(1200.0));
 }
 
 TEST_CASE("mixing_binds_the_trained_and_splits_the_untrained") {
@@ -241,36 +245,58 @@ TEST_CASE("unpaid_dismissal_of_a_surplus_is_remembered") {
   CHECK(b.dismissed_men() == 20);
 }
 
-TEST_CASE("former_fighters_on_promised_places_are_not_sent_home_as_surplus") {
-  const auto sent_home = [](double promised) {
-    Barracks b;
-    b.only_leave();
-    PromiseContext& quota = b.context.accord.promises.emplace_back();
-    quota.kind = PromiseKind::integration_quota;
-    quota.amount = promised;
-    b.world.army.target_strength = 10;
-    b.parameters.army.dismissal_rate = 1;
-    Soldiers& s = b.world.army.soldiers;
+namespace {
+
+/// A garrison of which the last ten, the least trained, fought for a faction before.
+struct Mixed : Barracks {
+  Mixed() {
+    only_leave();
+    parameters.army.dismissal_rate = 1;
+    Soldiers& s = world.army.soldiers;
     for (float& owed : s.arrears_weeks) owed = 12.0F;
     for (std::uint32_t i = 40; i < 50; ++i) {
       s.was_fighter[i] = FighterId{i - 20};
-      s.training_weeks[i] = 1.0F;  // the first to go but for the promise
-      b.world.fighters.state[i - 20] = FighterState::in_army;
+      s.origin[i] = FactionId{0};
+      s.training_weeks[i] = 1.0F;
+      world.fighters.state[i - 20] = FighterState::in_army;
     }
-    b.play(13);
-    return std::count(s.status.begin() + 40, s.status.end(), ServiceStatus::dismissed);
-  };
-  CHECK(sent_home(0) == 10);
-  CHECK(sent_home(9) == 1);
+  }
+  std::ptrdiff_t sent_home(std::size_t from, std::size_t until) {
+    const auto first = world.army.soldiers.status.begin();
+    return std::count(first + static_cast<std::ptrdiff_t>(from),
+                      first + static_cast<std::ptrdiff_t>(until), ServiceStatus::dismissed);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("former_fighters_on_promised_places_are_not_sent_home_as_surplus") {
+  Mixed bound;
+  bound.promise(9, 0);
+  bound.world.army.target_strength = 10;
+  bound.play(13);
+  CHECK(bound.sent_home(40, 50) == 1);
+  Mixed unbound;
+  unbound.world.army.target_strength = 10;
+  unbound.play(13);
+  CHECK(unbound.sent_home(40, 50) == 10);
 }
 
-TEST_CASE("places_held_on_a_quota_count_in_the_armys_size") {
-  ArmyParameters p = some();
-  SizeView view{.people = 1e6, .revenue_usd_year = 12e6, .salary_usd_year = 600};
-  const double without = wanted_strength(p, view);
-  view.places_held = 300;
-  CHECK(wanted_strength(p, view) == Approx(without + 300));
-  CHECK(wanted_strength(p, view, 1000.0) == Approx(1300));
+TEST_CASE("who_holds_a_promised_place_pushes_nobody_else_out") {
+  Mixed m;
+  m.promise(10, 0);
+  m.world.army.target_strength = 40;
+  m.play(13);
+  CHECK(m.sent_home(0, 50) == 0);
+}
+
+TEST_CASE("places_promised_to_one_faction_are_not_held_by_another") {
+  Mixed m;
+  m.world.factions.resize(2);
+  m.promise(10, 1);
+  m.world.army.target_strength = 10;
+  m.play(13);
+  CHECK(m.sent_home(40, 50) == 10);
 }
 
 TEST_CASE("a_mass_dismissal_sends_its_share_home_in_one_week_and_knows_no_records") {
@@ -363,6 +389,7 @@ TEST_CASE("severance_is_cash_in_the_hands_of_who_gets_it") {
 TEST_CASE("a_dismissed_soldier_who_was_a_fighter_is_the_same_person_and_is_not_taken_back") {
   Purge p;
   p.world.army.soldiers.was_fighter[49] = FighterId{7};
+  p.world.army.soldiers.origin[49] = FactionId{0};
   p.world.fighters.state[7] = FighterState::in_army;
   p.play(2);
   CHECK(p.world.fighters.size() == 59);
@@ -448,17 +475,28 @@ TEST_CASE("a_plans_quota_is_taken_in_above_the_strength_planned_until_it_is_fill
   CHECK(waiting.world.army.integrated == 0);
 }
 
-TEST_CASE("the_larger_quota_counts_in_the_armys_size_and_they_are_not_added") {
-  ArmyParameters p = some();
-  const SizeView view{.people = 1e6,
-                      .fighters_reported = 1000,
-                      .revenue_usd_year = 12e6,
-                      .salary_usd_year = 600,
-                      .quota_left = 500,
-                      .places_kept = 700};
-  CHECK(wanted_strength(p, view) == Approx(2700.0));
-  p.sees_quota = 0;  // the link to the accord, not to the plan
-  CHECK(wanted_strength(p, view) == Approx(2700.0));
+TEST_CASE("the_larger_quota_binds_and_they_are_not_added") {
+  const auto taken_in = [](double accord, double plan, double sees) {
+    Barracks b;
+    b.world.army.target_strength = 0;
+    b.parameters.army.sees_quota = sees;
+    b.promise(accord);
+    b.plan.activities[0].quota = plan;
+    b.play();
+    return b.world.army.integrated;
+  };
+  CHECK(taken_in(7, 12, 1) == 12);
+  CHECK(taken_in(15, 12, 1) == 15);
+  CHECK(taken_in(15, 12, 0) == 12);  // the link to the accord, not to the plan
+}
+
+TEST_CASE("a_place_promised_to_one_faction_is_not_given_to_another") {
+  Barracks b;
+  b.world.army.target_strength = 0;
+  b.world.factions.resize(2);
+  b.promise(10, 1);
+  b.play();
+  CHECK(b.world.army.integrated == 0);
 }
 
 TEST_CASE("ranks_go_to_their_share_of_those_taken_in") {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "justice_world.h"
+#include "scenario/check_parts.h"
 
 using namespace ssr;
 using test::central;
@@ -240,4 +241,8 @@ TEST_CASE("evidence_ages_by_the_weeks_between_sittings_and_not_by_the_week_of_a_
   CHECK(unheard == Approx(0.8 * std::pow(0.9, weeks)));
   const auto [heard, same] = after(100);
   CHECK(heard == Approx(0.8 * std::pow(0.9, same - 2)));
+}
+
+TEST_CASE("the_check_reckons_with_the_course_of_court_staff") {
+  CHECK(JusticeWorld().parameters.courts.staff_training_weeks == court_staff_course);
 }

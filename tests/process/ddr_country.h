@@ -97,6 +97,7 @@ struct Country {
     f.camp_week.push_back(never);
     f.discharge.push_back(Discharge::none);
     f.track_paid.push_back(0);
+    f.treated.push_back(0);
   }
 
   void open(Lever lever, double places) {

@@ -172,7 +172,8 @@ TEST_CASE("patrons_and_an_uncontrolled_army_keep_their_own_from_arrest") {
   CHECK(arrests(OffenderKind::officer, 1, 1) == Approx(80).margin(40));
   CHECK(arrests(OffenderKind::soldier, 0, 1) == 400);
   CHECK(arrests(OffenderKind::soldier, 0, 0) == Approx(80).margin(40));
-  CHECK(arrests(OffenderKind::soldier, 1, 0) == Approx(16).margin(16));
+  CHECK(arrests(OffenderKind::soldier, 1, 0) < 40);  // 16 expected
+  CHECK(arrests(OffenderKind::soldier, 1, 0) > 0);
 }
 
 TEST_CASE("a_search_in_vain_goes_to_the_end_of_the_queue") {

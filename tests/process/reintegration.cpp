@@ -112,6 +112,24 @@ TEST_CASE("women_at_home_come_to_their_own_track") {
   CHECK(country.in(FighterState::in_programme) == 4);
 }
 
+TEST_CASE("whom_therapy_did_not_help_is_not_treated_again") {
+  Country country(0);
+  country.put(FighterState::criminal);
+  country.open(Lever::counselling, 100);
+  country.parameters.reintegration.treatment_takes = 1;
+  country.parameters.reintegration.lasts_without_cash = 0.5;
+  for (Week month = 0; month < 6; ++month) {
+    country.play_month(reintegration, month * weeks_per_month);
+  }
+  const Fighters& f = country.world.fighters;
+  CHECK(std::count(f.treated.begin(), f.treated.end(), 1) == 10);
+  const auto helped = std::count_if(f.flags.begin(), f.flags.end(), [](std::uint8_t flags) {
+    return (flags & fighter_flag::counselled) != 0;
+  });
+  CHECK(helped > 0);
+  CHECK(helped < 10);
+}
+
 TEST_CASE("therapy_without_cash_lasts_in_its_share_and_with_cash_in_all") {
   const auto treated = [](std::uint8_t paid, double lasts) {
     Country country(0);

@@ -254,12 +254,17 @@ TEST_CASE("violence_by_forces_and_men_under_arms_is_not_held_against_the_sanctio
   double counted = 0;
   for (const double n : country.world.justice.violence_by_civilians) counted += n;
   CHECK(counted == 2);
-  each_open_case(country.world.justice, [](const Case& item) {
+  int of_civilians = 0;
+  int of_others = 0;
+  each_open_case(country.world.justice, [&](const Case& item) {
     if (item.opened != 0 || item.matter == Matter::theft || dispute(item.matter)) return;
     const bool civilian = item.suspect_kind == OffenderKind::citizen ||
                           (item.suspect_kind == OffenderKind::fighter && item.suspect == 1);
     CHECK(item.by_civilian == civilian);
+    ++(civilian ? of_civilians : of_others);
   });
+  CHECK(of_civilians >= 2);
+  CHECK(of_others == 3);
 }
 
 TEST_CASE("extortion_by_officers_costs_the_police_trust", "[response]") {
