@@ -32,7 +32,8 @@ std::vector<ArchetypeFile> archetype_files();
 /// Where scenario files are: $SSR_SCENARIOS, ./scenarios, or those the program was built beside.
 std::filesystem::path scenarios();
 
-/// What `ssr list TOPIC --tsv` prints: a line of column names, then one thing a line, tab-separated.
+/// What `ssr list TOPIC --tsv` prints: a line of column names, then one thing a line,
+/// tab-separated.
 std::string table_of(const std::string& topic);
 
 }  // namespace ssr::app

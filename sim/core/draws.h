@@ -51,8 +51,8 @@ struct Luck {
   friend constexpr bool operator==(Luck, Luck) = default;
 };
 
-/// The draws of one week, keyed by event: (who, which decision, which draw). The same question asked
-/// twice gets the same answer, in any order and on any thread.
+/// The draws of one week, keyed by event: (who, which decision, which draw). The same question
+/// asked twice gets the same answer, in any order and on any thread.
 class Draws {
  public:
   constexpr Draws(Luck luck, Week week) noexcept : luck_(luck), week_(week) {}

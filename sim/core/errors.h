@@ -21,7 +21,8 @@ std::string to_string(const Problem& problem);
 class InputError : public std::runtime_error {
  public:
   explicit InputError(std::vector<Problem> problems);
-  explicit InputError(std::string text) : InputError(std::vector<Problem>{{"", 0, 0, std::move(text)}}) {}
+  explicit InputError(std::string text)
+      : InputError(std::vector<Problem>{{"", 0, 0, std::move(text)}}) {}
   const std::vector<Problem>& problems() const noexcept { return problems_; }
 
  private:

@@ -2,8 +2,9 @@
 
 #include <tuple>
 
-/// Lists the members of a struct once; copying to a checkpoint, hashing and comparing follow the list.
-/// Templates, because a tuple of thirty references is dear to compile and few files ask for it.
+/// Lists the members of a struct once; copying to a checkpoint, hashing and comparing follow the
+/// list. Templates, because a tuple of thirty references is dear to compile and few files ask for
+/// it.
 #define SSR_FIELDS(...)                                  \
   template <int = 0>                                     \
   auto fields() noexcept {                               \

@@ -5,7 +5,8 @@
 namespace ssr {
 
 /// The streams of random numbers: one lane a decision. Append only, never renumber: a lane's number
-/// is part of every published result. A lane never depends on where a process stands in the schedule.
+/// is part of every published result. A lane never depends on where a process stands in the
+/// schedule.
 enum class Lane : std::uint32_t {
   // building the world
   build_citizen = 1,

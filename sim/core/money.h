@@ -4,7 +4,8 @@
 
 namespace ssr {
 
-/// Money in cents of a US dollar of the context's start year; whole numbers, so that sums are exact.
+/// Money in cents of a US dollar of the context's start year; whole numbers, so that sums are
+/// exact.
 using Cents = std::int64_t;
 
 /// Rounds to the nearest cent, halves away from zero.

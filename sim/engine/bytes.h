@@ -16,7 +16,8 @@ namespace ssr {
 template <class T>
 concept Listed = requires(T& value) { value.fields(); };
 
-/// Writes values as bytes, member by member; padding never enters, so equal values give equal bytes.
+/// Writes values as bytes, member by member; padding never enters, so equal values give equal
+/// bytes.
 class ByteWriter {
  public:
   template <class T>
@@ -113,7 +114,8 @@ class ByteReader {
     at_ += n;
   }
   [[noreturn]] static void throw_short() {
-    throw InputError("the checkpoint ends early (it was cut or is of another version); write it again?");
+    throw InputError(
+        "the checkpoint ends early (it was cut or is of another version); write it again?");
   }
   const std::vector<std::byte>& bytes_;
   std::size_t at_ = 0;

@@ -31,8 +31,9 @@ struct HistoryOptions {
   std::function<void(std::string_view, const World&)> after_process;  // for tests; may be empty
 };
 
-/// One history of a country under one plan: build, play week by week, record. A history can be saved
-/// after any week, loaded, and continued, also under another plan, with the bits it would have had.
+/// One history of a country under one plan: build, play week by week, record. A history can be
+/// saved after any week, loaded, and continued, also under another plan, with the bits it would
+/// have had.
 class History {
  public:
   History(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const Plan> plan, Luck luck,
@@ -50,8 +51,8 @@ class History {
   /// The record so far, with outcomes computed over the weeks played.
   RunRecord record() const;
 
-  /// World and series as bytes, and back. Throws InputError, and changes nothing, for bytes that were
-  /// damaged or come from another version, context or plan.
+  /// World and series as bytes, and back. Throws InputError, and changes nothing, for bytes that
+  /// were damaged or come from another version, context or plan.
   std::vector<std::byte> save() const;
   void load(const std::vector<std::byte>& bytes);
 

@@ -25,7 +25,9 @@ struct Results {
 
   std::size_t n_plans() const noexcept { return set.plan_names.size(); }
   std::size_t n_samples() const noexcept { return static_cast<std::size_t>(set.study.samples); }
-  std::size_t n_replicates() const noexcept { return static_cast<std::size_t>(set.study.replicates); }
+  std::size_t n_replicates() const noexcept {
+    return static_cast<std::size_t>(set.study.replicates);
+  }
   std::size_t index(std::size_t plan, std::size_t sample, std::size_t replicate) const noexcept {
     return (plan * n_samples() + sample) * n_replicates() + replicate;
   }

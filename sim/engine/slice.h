@@ -9,8 +9,8 @@
 
 namespace ssr {
 
-/// What indicators are computed from: sums over one part of the country (all of it, a region, a sex,
-/// a group) at a recorded week, and counts since the last one.
+/// What indicators are computed from: sums over one part of the country (all of it, a region, a
+/// sex, a group) at a recorded week, and counts since the last one.
 struct Slice {
   std::array<double, n_counts> count{};        // people or events since the last record
   double weeks = 1;                            // since the last record

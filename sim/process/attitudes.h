@@ -16,9 +16,9 @@ struct AttitudesParameters {
   double news_half_life = 0;          // [week] of perceived violence
   // the public's picture of violence
   double weight_of_killing = 0;       // against another violent crime
-  double national_news_share = 0;     // [0, 1] of perceived violence that comes from the nation's news
+  double national_news_share = 0;  // [0, 1] of perceived violence that comes from the nation's news
   double rumour_gain = 0;             // how much an attack elsewhere is amplified on the way
-  double half_violence = 0;           // [victim per 1,000 people and week] at which perceived violence is 1/2
+  double half_violence = 0;  // [victim per 1,000 people and week] where perceived violence is 1/2
   // weekly pull towards what experience says
   double fear_rate = 0;               // [1/week]
   double trust_rate = 0;              // [1/week]
@@ -36,7 +36,7 @@ struct AttitudesParameters {
   double trust_lost_to_extortion = 0;
   double trust_lost_to_impunity = 0;
   double trust_lost_to_long_remand = 0;
-  double half_events = 0;             // [event per 1,000 people remembered] at which an experience has half its weight
+  double half_events = 0;  // [event per 1,000 people remembered] that weigh half of what they can
   double legitimacy_from_trust = 0;
   double legitimacy_from_gains = 0;
   double legitimacy_from_mandate = 0;
@@ -48,13 +48,13 @@ struct AttitudesParameters {
   double grievance_at_rest = 0;       // [0, 1]
   double neutral_trust = 0;           // [0, 1] without any experience
   double neutral_legitimacy = 0;      // [0, 1]
-  double delivered_from_safety = 0;   // weights of what people count as delivered; with jobs and gains sum to 1
+  double delivered_from_safety = 0;  // weight in what counts as delivered; jobs and gains: the rest
   double delivered_from_jobs = 0;
   // links
   double sees_gains = 1;              // M70; cut: 0, nobody sees quick projects
   double sees_expectation_gap = 1;    // M71; cut: 0, people expect what they get
   double sees_joblessness = 1;        // M74; cut: 0, work does not enter felt security
-  double hears_rumour = 1;            // M76; cut: 0, the public knows the district's true victimisation
+  double hears_rumour = 1;  // M76; cut: 0, the public knows the district's true victimisation
   double placebo = 1;                 // read by nothing: the placebo of the ablation tests
 };
 AttitudesParameters read_attitudes(Table& table);
@@ -66,7 +66,8 @@ struct Experience {
   double protection = 0;          // [0, 1] police coverage and peacekeepers
   double contact = 0;             // [0, 1] share of people who know officers by having met them
   double officers_met = 0;        // [0, 1] of those meetings, the share that went well
-  double remedy = 0, abuse = 0, extortion = 0, impunity = 0, long_remand = 0;  // per 1,000, remembered
+  // per 1,000 people, remembered
+  double remedy = 0, abuse = 0, extortion = 0, impunity = 0, long_remand = 0;
   double gains = 0;               // [0, 1] visible
   double customary = 0;           // [0, 1] authority x accountability
   double mandate = 0;             // [0, 1] elected legitimacy

@@ -94,8 +94,8 @@ double court_bribe_probability(const CourtsParameters& p, double arrears_weeks) 
 double local_capacity_next(const CourtsParameters& p, double capacity,
                            double substituted_share) noexcept;
 
-/// Who gets how many of `offered` people trained for courts, by district: each in proportion to what
-/// it lacks of the same staff per head as all others would then have.
+/// Who gets how many of `offered` people trained for courts, by district: each in proportion to
+/// what it lacks of the same staff per head as all others would then have.
 std::vector<double> trained_by_need(const std::vector<double>& people,
                                     const std::vector<double>& staff, double offered);
 

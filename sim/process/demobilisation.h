@@ -33,8 +33,8 @@ struct DemobilisationParameters {
 };
 DemobilisationParameters read_demobilisation(Table& table);
 
-/// Rate [1/week] at which a commander lets a child go who is asked for it, whatever the state of any
-/// adult's programme; one who fights lets none go.
+/// Rate [1/week] at which a commander lets a child go who is asked for it, whatever the state of
+/// any adult's programme; one who fights lets none go.
 double child_release_rate(const DemobilisationParameters& p,
                           std::optional<Stance> ordered) noexcept;
 /// Weekly chance that a crowd kept waiting past its patience, or unpaid in the camp, riots.
@@ -43,8 +43,8 @@ double riot_probability(const DemobilisationParameters& p, double overdue_people
 double stay_probability(const DemobilisationParameters& p, double tie, double abusiveness,
                         bool family) noexcept;
 
-/// Registered fighters are cantoned and discharged; children are released wherever somebody asks for
-/// them, with or without a place for their care.
+/// Registered fighters are cantoned and discharged; children are released wherever somebody asks
+/// for them, with or without a place for their care.
 void demobilisation(const Step& step, World& world);
 
 }  // namespace ssr

@@ -9,7 +9,7 @@ struct DemographyParameters {
   double child_death_rate = 0;        // [1/year] ages 1-14
   double adult_death_rate = 0;        // [1/year] ages 15-64
   double old_death_rate = 0;          // [1/year] 65 and over
-  double flight_threshold = 0;        // [0, 1] perceived violence above which households think of flight
+  double flight_threshold = 0;  // [0, 1] perceived violence above which households think of flight
   double flight_rate = 0;             // [1/week] at perceived violence 1
   double return_rate = 0;             // [1/week] at perceived violence 0
   double refuge_guess = 0;            // [0, 1] most that a household overrates the danger next door

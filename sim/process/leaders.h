@@ -112,8 +112,8 @@ struct SplinterView {
   bool included = true;        // is his faction in the accord?
   bool led = true;             // has it a leader, who keeps the peace?
 };
-/// Chance a quarter that he fights on his own. Whether groups without a leader break up or give up is
-/// open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International Security).
+/// Chance a quarter that he fights on his own. Whether groups without a leader break up or give up
+/// is open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International Security).
 double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept;
 
 /// Every quarter each faction's leader chooses to comply, bargain, obstruct or fight; orders

@@ -6,9 +6,9 @@
 namespace ssr {
 
 struct LivelihoodsParameters {
-  double search_rate = 0;           // [1/week] chance that an idle adult finds a vacant job when all can
+  double search_rate = 0;  // [1/week] chance that an idle adult finds a vacant job when all can
   double layoff_rate = 0;           // [1/week] of those in work, beyond places that vanish
-  double farm_return_rate = 0;      // [1/week] idle adults who go back to the land in a safe district
+  double farm_return_rate = 0;  // [1/week] idle adults who go back to the land in a safe district
   double land_exit_rate = 0;        // [1/week] young farmers who leave the land
   double illicit_entry_rate = 0;    // [1/week] idle young men who go to the pits where rents are
   double illicit_exit_rate = 0;     // [1/week]

@@ -17,8 +17,8 @@ inline double troops_per_1000(const World& world) noexcept {
   return people > 0 ? 1000.0 * world.mission.troops / people : 0.0;
 }
 
-/// How much the mission is reckoned with: its mandate, as far as troops are there for it, half of it
-/// at `troops_for_half` per 1,000 people. [0, 1]
+/// How much the mission is reckoned with: its mandate, as far as troops are there for it, half of
+/// it at `troops_for_half` per 1,000 people. [0, 1]
 inline double guarantor(const World& world, double mandate, double troops_for_half) noexcept {
   const double troops = troops_per_1000(world);
   return mandate * troops / (troops + troops_for_half);

@@ -44,8 +44,8 @@ ExitDecision decide_exit(const MissionPlan& plan, std::optional<Week> leave_by,
 /// [0, 1] mandate in `week`: that of the plan's last phase which has begun, `given` without one.
 double mandate_in(const MissionPlan& plan, double given, Week week) noexcept;
 
-/// The week in which the mission is understood to end: announced `announce_weeks` ahead, before that
-/// read from a visible draw-down, or never.
+/// The week in which the mission is understood to end: announced `announce_weeks` ahead, before
+/// that read from a visible draw-down, or never.
 Week announced_end(const MissionParameters& p, const std::vector<PeacekeeperPhase>& phases,
                    std::optional<Week> leave_by, Week week) noexcept;
 

@@ -32,10 +32,10 @@ struct PredationView {
   double forces_per_fighter = 0;  // state and peacekeepers as he sees them, per fighter in arms
   double heeds = 0;               // [0, 1] chance that he heeds an order to spare people; 0 without
 };
-/// Chance that a man heeds an order to spare people. Leaders who comply with the accord give it, and
-/// it reaches a man through his tie to his commander, unless his unit fights on against its leader's
-/// word (that units whose commanders cannot police them abuse most: Humphreys & Weinstein 2006 APSR).
-/// A commander who restrains his men passes it on, one who runs crime does not.
+/// Chance that a man heeds an order to spare people. Leaders who comply with the accord give it,
+/// and it reaches a man through his tie to his commander, unless his unit fights on against its
+/// leader's word (that units whose commanders cannot police them abuse most: Humphreys & Weinstein
+/// 2006 APSR). A commander who restrains his men passes it on, one who runs crime does not.
 double heeds_order(const PredationParameters& p, std::optional<Stance> ordered, const Unit& unit,
                    double tie) noexcept;
 /// Tolls that he takes in a year (built in; units differ: Humphreys & Weinstein 2006 APSR).

@@ -21,7 +21,7 @@ struct RegistrationParameters {
   double fear_weight;             // per [0, 1] of fear at home
   double comrades_pull;           // per share of the unit that has left since the start
   double announced_weeks;         // what starts within them counts as on offer
-  double in_step_trust;           // [0, 1] of rivals bound by the same accord who count as disarming
+  double in_step_trust;  // [0, 1] of rivals bound by the same accord who count as disarming
   double gap_weeks;               // waiting longer than this is seen as a promise not kept
   // commanders
   double bargain_attitude;        // [-1, 1]

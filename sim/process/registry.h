@@ -27,14 +27,14 @@ enum class Origin : std::uint8_t { built_in, emergent };
 /// attribute of contexts or plans that such links act on, or nothing.
 enum class MechanismKind : std::uint8_t { executable, input, out_of_scope };
 
-/// A claim of the guidance, by number. Of an executable one the causal link can be cut: cutting puts
-/// the declared neutral value in place of the cause; it never adds a term.
+/// A claim of the guidance, by number. Of an executable one the causal link can be cut: cutting
+/// puts the declared neutral value in place of the cause; it never adds a term.
 struct Mechanism {
   std::string_view id;        // "M16"
   std::string_view name;      // "no-disarming-without-safety"
   std::string_view claim;     // cause -> effect, in one sentence
   std::string_view source;    // document and place
-  std::string_view link;      // what the switch cuts, and the neutral value; of an input: what acts on
+  std::string_view link;  // what the switch cuts, and the neutral value; of an input: what acts on
                               // it; out of scope: why
   std::string_view decisions = "none"; // processes in which on and off may first differ, by spaces
   std::string_view outcome = "none";   // indicator or outcome it moves

@@ -312,13 +312,16 @@ void Reintegration::give_places() {
         [this](std::uint32_t row) { treat(row); });
 }
 
-/// Therapy that takes lasts with cash in hand, and in some without (Blattman, Jamison & Sheridan 2017:
-/// it fades; Blattman, Chaskel, Jamison & Sheridan 2023: some of it is there ten years later).
+/// Therapy that takes lasts with cash in hand, and in some without (Blattman, Jamison & Sheridan
+/// 2017: it fades; Blattman, Chaskel, Jamison & Sheridan 2023: some of it is there ten years
+/// later).
 void Reintegration::treat(std::uint32_t row) {
   fighters_.treated[row] = 1;
   const Block draws = step_.draws.block(FighterId{row}, Lane::reintegration, 5);
   const double lasts = fighters_.tranches_paid[row] > 0 ? 1.0 : p_.lasts_without_cash;
-  if (draws.chance(0, p_.treatment_takes) && draws.chance(1, lasts)) set(row, fighter_flag::counselled);
+  if (draws.chance(0, p_.treatment_takes) && draws.chance(1, lasts)) {
+    set(row, fighter_flag::counselled);
+  }
 }
 
 void Reintegration::move_readiness() {

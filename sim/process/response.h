@@ -101,7 +101,8 @@ struct SeekerView {
 double seen_trust(const ResponseParameters&, double trust_police) noexcept;
 
 /// What a place makes of the record of its police, 1 where it remembers nothing (M24): events
-/// remembered per 1,000 people that were put right, that came to nothing, and of extortion by forces.
+/// remembered per 1,000 people that were put right, that came to nothing, and of extortion by
+/// forces.
 double police_record(const ResponseParameters&, double remedy, double impunity,
                      double extortion) noexcept;
 

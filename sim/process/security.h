@@ -7,7 +7,8 @@ namespace ssr {
 
 struct SecurityParameters {
   double memory_half_life = 0;     // [week] how long violence keeps a district insecure
-  double half_events = 0;          // [weighted event per 100,000 people and week] at which a calm district is half-way to full insecurity
+  // [weighted event per 100,000 people and week] that bring a calm district half-way to 1
+  double half_events = 0;
   double weight_of_attack = 0;     // attacks and clashes, against a homicide
   double report_lag = 0;           // [week] until administrative figures are known
   double report_error = 0;         // standard deviation of reports, as a share

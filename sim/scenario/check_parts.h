@@ -8,8 +8,8 @@ namespace ssr {
 
 using Gaps = std::vector<std::string>;
 
-/// Until the first who were taught for a court work there: clerks, prosecutors and defenders, by the
-/// central value of `courts.staff_training_weeks`. A judge takes three times as long.
+/// Until the first who were taught for a court work there: clerks, prosecutors and defenders, by
+/// the central value of `courts.staff_training_weeks`. A judge takes three times as long.
 constexpr Week court_staff_course = 26;
 
 bool uses(const Plan& plan, std::initializer_list<Lever> levers);

@@ -13,7 +13,16 @@
 namespace ssr {
 
 /// Where money is meant to go; donors have tastes and bans by sector.
-enum class Sector : std::uint8_t { ddr, police, courts, prisons, oversight, army, customary, society };
+enum class Sector : std::uint8_t {
+  ddr,
+  police,
+  courts,
+  prisons,
+  oversight,
+  army,
+  customary,
+  society
+};
 constexpr std::size_t n_sectors = 8;
 extern const std::array<std::string, n_sectors> sector_names;
 
@@ -37,7 +46,7 @@ struct RegionContext {
 
 struct GroupContext {
   std::string name;
-  double minority_penalty = 0;  // [0, 1] how much worse the group expects to be treated by the state
+  double minority_penalty = 0;  // [0, 1] how much worse it expects to be treated by the state
 };
 
 /// What a leader is after and how far he goes (Stedman 1997).
@@ -82,7 +91,16 @@ struct FactionContext {
   double settled() const noexcept { return disarmed - back_under_arms(); }
 };
 
-enum class PromiseKind : std::uint8_t { posts, integration_quota, ranks, amnesty, money, election, resources, ssr };
+enum class PromiseKind : std::uint8_t {
+  posts,
+  integration_quota,
+  ranks,
+  amnesty,
+  money,
+  election,
+  resources,
+  ssr
+};
 constexpr std::size_t n_promise_kinds = 8;
 extern const std::vector<std::string> promise_kind_names;
 
@@ -97,7 +115,7 @@ struct AccordContext {
   bool ssr_provisions = true;   // the accord gives reform a legal base (M46)
   bool early_assessment = true; // needs and caseload were assessed before the plan (M17)
   bool ddr_commission = false;  // a commission with money and staff of its own already runs ddr
-  bool disarms_in_step = false; // the parties agreed to disarm at the same time, counted by a mission
+  bool disarms_in_step = false; // the parties disarm at the same time, counted by a mission
   std::vector<PromiseContext> promises;
 };
 
@@ -125,7 +143,7 @@ struct ArmyContext {
   double abuser_share = 0.1;
   double women_share = 0.05;
   double target_strength = 0;       // what the government plans for
-  std::vector<double> origin;       // share by faction the soldiers came from; the rest: the old army
+  std::vector<double> origin;  // share by faction the soldiers came from; the rest: the old army
   std::vector<double> regions;
 };
 

@@ -12,7 +12,8 @@
 
 namespace ssr {
 
-/// What a plan can do. One lever has one line in scenario/levers.cpp; processes take from its offers.
+/// What a plan can do. One lever has one line in scenario/levers.cpp; processes take from its
+/// offers.
 enum class Lever : std::uint8_t {
   // disarmament, demobilisation, reintegration
   disarmament,

@@ -79,8 +79,8 @@ struct VirtualPart {
   hsize_t first = 0;
   hsize_t n = 0;
 };
-/// As `create_dataset`, of floats that stay in the files of `parts`; NaN where none has them. `path`
-/// is the data set's own, "/national/fear".
+/// As `create_dataset`, of floats that stay in the files of `parts`; NaN where none has them.
+/// `path` is the data set's own, "/national/fear".
 Handle create_virtual(const Handle& group, const std::string& path,
                       const std::vector<const Scale*>& scales,
                       const std::vector<VirtualPart>& parts);

@@ -20,7 +20,7 @@ enum class FighterState : std::uint8_t {
   cantoned,            // in a camp
   waiting,             // demobilised, before any programme: the gap
   in_programme,        // reintegration
-  settled,             // former fighter living as a civilian, with or without a programme behind him
+  settled,  // former fighter living as a civilian, with or without a programme behind him
   home_unregistered,   // went home without papers: never registered, or tired of waiting
   in_army,
   in_police,
@@ -59,7 +59,7 @@ constexpr std::uint8_t impostor = 128;      // never fought; got in through the 
 /// Fighters and former fighters, one row a person, at every scale. Those who never fought and got
 /// into the programme are rows too, with the flag `impostor`.
 struct Fighters {
-  std::vector<FactionId> faction;         // the last he fought for, or on whose list an impostor stood
+  std::vector<FactionId> faction;  // the last he fought for, or on whose list an impostor stood
   std::vector<UnitId> unit;               // and its unit
   // fixed for life
   std::vector<CitizenId> home;            // home row; its weight is lower by this person
@@ -72,7 +72,7 @@ struct Fighters {
   std::vector<DistrictId> district;       // where he stands
   std::vector<std::uint8_t> flags;        // fighter_flag
   std::vector<std::uint8_t> weapons;      // in his hands
-  std::vector<Livelihood> livelihood;     // of former fighters: idle, subsistence, employed, illicit
+  std::vector<Livelihood> livelihood;  // of former fighters: idle, subsistence, employed, illicit
   std::vector<std::uint8_t> tranches_paid;
   std::vector<std::uint8_t> tranches_due; // promised and expected (r. 45); counts down when paid
   std::vector<float> commander_tie;       // [0, 1] strength of the tie to the former commander
@@ -107,16 +107,16 @@ struct Unit {
   bool bought_off = false;         // accepted an inducement
   bool fights = false;             // follows an order to fight this quarter
   bool disbanded = false;          // before the start by a programme, or sent home: nobody leads it
-  bool splinter = false;           // fights on its commander's own account, against the leader's word
-  Dismissal dismissal = Dismissal::none;       // whom the state sent home; no leader calls them his own
+  bool splinter = false;  // fights on its commander's own account, against the leader's word
+  Dismissal dismissal = Dismissal::none;  // whom the state sent home; no leader calls them his own
   std::uint32_t dismissed_from = 0;      // the battalion, or the district of the police
   std::int32_t under_arms = 0;     // recounted each week
   std::int32_t members = 0;        // who fought in it and are alive, in any state; each month
   std::int32_t criminals = 0;      // of them, living from crime; recounted each month
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
-             bought_off, fights, disbanded, splinter, dismissal, dismissed_from, under_arms, members,
-             criminals)
+             bought_off, fights, disbanded, splinter, dismissal, dismissed_from, under_arms,
+             members, criminals)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };
@@ -146,10 +146,10 @@ struct Faction {
   std::int64_t under_arms = 0;     // recounted each week: under_arms and remobilised
   std::int64_t disarmed = 0;       // cumulative, this programme
 
-  SSR_FIELDS(type, sides_with_state, included, wants_posts, wants_rents, wants_impunity, wants_power,
-             stance, stance_since, led, promises_kept, posts, inducements, prosecution_threat,
-             held_back_share, cached_weapons, war_chest, rents_last_year, external_support_per_week,
-             under_arms, disarmed)
+  SSR_FIELDS(type, sides_with_state, included, wants_posts, wants_rents, wants_impunity,
+             wants_power, stance, stance_since, led, promises_kept, posts, inducements,
+             prosecution_threat, held_back_share, cached_weapons, war_chest, rents_last_year,
+             external_support_per_week, under_arms, disarmed)
 };
 
 /// What commanders are told by their leader; nothing where there is none.
@@ -179,7 +179,8 @@ inline double loose_share(const Arsenal& arsenal) noexcept {
 constexpr bool armed(FighterState state) noexcept {
   return state == FighterState::under_arms || state == FighterState::remobilised;
 }
-/// Under this state a former fighter lives as a civilian and can offend, work or be recruited again.
+/// Under this state a former fighter lives as a civilian and can offend, work or be recruited
+/// again.
 constexpr bool at_large(FighterState state) noexcept {
   return state == FighterState::waiting || state == FighterState::in_programme ||
          state == FighterState::settled || state == FighterState::home_unregistered ||

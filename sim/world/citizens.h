@@ -31,8 +31,8 @@ constexpr std::size_t kind_of_people(Sex sex, Generation generation) noexcept {
   return 2 * static_cast<std::size_t>(generation) + static_cast<std::size_t>(sex);
 }
 
-/// What the people of one row feel, in whole parts of 1: finer than any survey, exact in sums. Side by
-/// side in memory: who asks for one asks for others too.
+/// What the people of one row feel, in whole parts of 1: finer than any survey, exact in sums. Side
+/// by side in memory: who asks for one asks for others too.
 struct alignas(16) Feelings {
   static constexpr double whole = 65535.0;
   std::array<std::uint16_t, n_attitudes> part{};  // [0, whole]
@@ -52,8 +52,8 @@ struct alignas(16) Feelings {
   SSR_FIELDS(part)
 };
 
-/// What adults feel, summed over people: whole numbers, so that a sum kept while people feel, come of
-/// age, leave and return has the bits of one counted anew.
+/// What adults feel, summed over people: whole numbers, so that a sum kept while people feel, come
+/// of age, leave and return has the bits of one counted anew.
 struct Felt {
   std::int64_t adults = 0;
   std::array<std::int64_t, n_attitudes> parts{};
@@ -82,9 +82,9 @@ struct FeltBy {
   SSR_FIELDS(n_groups, sums)
 };
 
-/// Everyone without a role, one row for `weight` people (1 at scale 1). A row with weight 0 is a free
-/// slot or its people are gone or in roles. Rows of a community are consecutive; households are runs
-/// of consecutive rows.
+/// Everyone without a role, one row for `weight` people (1 at scale 1). A row with weight 0 is a
+/// free slot or its people are gone or in roles. Rows of a community are consecutive; households
+/// are runs of consecutive rows.
 struct Citizens {
   // fixed for life
   std::vector<std::int16_t> birth_week;  // relative to the start

@@ -26,7 +26,7 @@ constexpr std::uint8_t on_course = 2;  // until training_until
 /// Police officers, one row each. New officers append rows; a free row is never reused.
 struct Police {
   // fixed
-  std::vector<CitizenId> home;            // none: taken over from the force at the start without a row
+  std::vector<CitizenId> home;  // none: taken over from the force at the start without a row
   std::vector<Sex> sex;
   std::vector<FactionId> origin;          // faction he fought for; none: civilian or old force
   std::vector<std::uint8_t> abuser;       // has a record of abuse; vetting may find it (M47)
@@ -99,8 +99,8 @@ struct Army {
   std::int64_t integrated = 0;        // fighters taken in
   double exclusion_grievance = 0;     // [0, 1] of officers passed over or purged
 
-  SSR_FIELDS(soldiers, battalions, target_strength, civilian_control, dismissed_recently, integrated,
-             exclusion_grievance)
+  SSR_FIELDS(soldiers, battalions, target_strength, civilian_control, dismissed_recently,
+             integrated, exclusion_grievance)
 };
 
 }  // namespace ssr

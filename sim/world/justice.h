@@ -73,7 +73,7 @@ struct Case {
   bool bribed = false;
   Custody custody = Custody::none;
   OffenderKind suspect_kind = OffenderKind::unknown;  // while `reported`: who did it, whether the
-  std::uint32_t suspect = 0;                          // police know him or not; later: whom they named
+  std::uint32_t suspect = 0;  // police know him or not; later: whom they named
   CitizenId victim;
   Week opened = 0;
   Week stage_since = 0;
@@ -83,8 +83,8 @@ struct Case {
   Week release_week = never;
 
   SSR_FIELDS(id, community, district, matter, stage, opened, stage_since, victim, victim_sex,
-             victim_group, suspect_kind, suspect, right_person, by_civilian, bribed, evidence, custody, prison,
-             custody_since, release_week)
+             victim_group, suspect_kind, suspect, right_person, by_civilian, bribed, evidence,
+             custody, prison, custody_since, release_week)
 };
 
 /// When something is done about this case, people who might do the like see that violence is
@@ -123,8 +123,8 @@ struct Court {
   double capacity_last_week = 0; // hearings it could have held
 
   SSR_FIELDS(judges, prosecutors, defenders, clerks, trainees, trainee_staff, mobile_hearings,
-             arrears_weeks, equipment, local_capacity, criminal_cases, civil_cases, undecided, waiting, heard,
-             capacity_last_week)
+             arrears_weeks, equipment, local_capacity, criminal_cases, civil_cases, undecided,
+             waiting, heard, capacity_last_week)
 };
 
 struct Prison {
@@ -140,7 +140,8 @@ struct Prison {
   SSR_FIELDS(places, staff, upkeep, maintained, under_construction, remand, sentenced)
 };
 
-/// What an officer or soldier did to somebody, until overseers have looked at it or it is forgotten.
+/// What an officer or soldier did to somebody, until overseers have looked at it or it is
+/// forgotten.
 struct Misdeed {
   std::uint32_t id = 0;          // of the incident
   Week week = 0;
@@ -160,16 +161,18 @@ struct Oversight {
   double inspectors = 0;
   double civil_society = 0.2;    // [0, 1] reach
   double parliament = 0.2;       // [0, 1] asks and sanctions
-  std::vector<double> seen_certainty_police;    // [district] chance that abuse is punished, as officers see it (M7)
+  // [district] chance that abuse is punished, as officers and as soldiers see it (M7)
+  std::vector<double> seen_certainty_police;
   std::vector<double> seen_certainty_army;      // [district]
   std::vector<Misdeed> misdeeds;                // last week's, and files still open
 
-  SSR_FIELDS(inspectors, civil_society, parliament, seen_certainty_police, seen_certainty_army, misdeeds)
+  SSR_FIELDS(inspectors, civil_society, parliament, seen_certainty_police, seen_certainty_army,
+             misdeeds)
 };
 
 /// Every open case lies where it is dealt with, in a docket in which who came first stands first. A
-/// civil case comes up once in four weeks, a criminal one at the courts' interval; disputes that nobody deals with are looked at once a
-/// quarter.
+/// civil case comes up once in four weeks, a criminal one at the courts' interval; disputes that
+/// nobody deals with are looked at once a quarter.
 struct Justice {
   std::vector<Case> reported;    // this week, and not yet received at a station
   std::vector<Stations> stations;  // [district]
@@ -181,8 +184,8 @@ struct Justice {
   std::array<std::vector<Case>, weeks_per_quarter> festering;  // [id % 13] unresolved disputes
   std::vector<Court> courts;     // [district]
   std::vector<Prison> prisons;   // [district]
-  std::vector<double> seen_sanction;  // [district] chance of sanction for crime, as offenders see it
-  std::vector<double> convictions;    // [district] that show sanction, not yet counted in the former
+  std::vector<double> seen_sanction;  // [district] of crime, as offenders see it: a chance
+  std::vector<double> convictions;  // [district] that show sanction, not yet counted in the former
   std::vector<double> violence_by_civilians;  // [district] offences not yet counted in the former
   // [district] what offenders remember: both fade alike, and the first over the second is what they
   // see; empty until police first work

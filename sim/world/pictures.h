@@ -34,17 +34,17 @@ constexpr double officers_per_inspector = 100.0; // police whom one inspector ca
 struct Pictures {
   std::vector<double> planner;            // [picture_names(context)]: all planners share it
   std::vector<double> security;           // [district] reported insecurity, [0, 1]
-  std::vector<std::vector<double>> strength_of;  // [observer faction][faction]: fighters, as estimated
+  std::vector<std::vector<double>> strength_of;  // [observer faction][faction] fighters, estimated
   std::vector<double> state_strength;     // [observer faction] forces it would meet, as estimated
   std::vector<double> state_viability;    // [observer faction] of a state without its mission,
                                           // [0, 1], as estimated
-  std::vector<double> exposure;           // [faction] abuse that could be laid to its leader, [0, 1]
+  std::vector<double> exposure;  // [faction] abuse that could be laid to its leader, [0, 1]
                                           // mean over units, as he guesses what is known
   std::vector<double> occupancy;          // [district] detainees over places, reported
   std::vector<double> own_officers;  // [district x groups + group] share of a group among officers
                                      // over its share of the people, as of this month
   double seen(Picture name) const { return planner[static_cast<std::size_t>(name)]; }
-  std::vector<std::vector<double>> history;      // true values of the last year, newest last (for lags)
+  std::vector<std::vector<double>> history;  // true values of the last year, newest last (for lags)
   double homicides_since = 0;             // people killed since the last monthly record
   double incidents_since = 0;             // attacks and clashes since then
 

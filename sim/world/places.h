@@ -72,8 +72,9 @@ enum class LocalCount : std::uint8_t {
 };
 constexpr std::size_t n_local_counts = static_cast<std::size_t>(LocalCount::reported_young) + 1;
 
-/// Communities: the social unit, a run of rows of the citizen table, in the order of districts. Below scale 1 a community
-/// stands for others like it and its rows carry weights: `people` counts people, not rows.
+/// Communities: the social unit, a run of rows of the citizen table, in the order of districts.
+/// Below scale 1 a community stands for others like it and its rows carry weights: `people` counts
+/// people, not rows.
 struct Communities {
   // given
   std::vector<DistrictId> district;

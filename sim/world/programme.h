@@ -66,8 +66,8 @@ struct Recipient {
   std::uint32_t community = anyone;
 };
 
-/// Takes up to `wanted` units of a lever for district `district`, from the offers of activities that
-/// work there, in plan order, and books the cost as `spending`. Gives the units taken.
+/// Takes up to `wanted` units of a lever for district `district`, from the offers of activities
+/// that work there, in plan order, and books the cost as `spending`. Gives the units taken.
 struct World;
 double take(World& world, const Plan& plan, Lever lever, std::size_t district, double wanted);
 /// As `take`, and also only from activities that serve this recipient.
@@ -90,7 +90,8 @@ bool in_served_arm(const World& world, const Plan& plan, std::size_t activity, s
 bool in_force(const World& world, const Plan& plan, Lever lever, std::size_t faction);
 /// Cents for one unit, of the lever unless the plan says otherwise.
 Cents unit_cost_of(const ActivityPlan& activity) noexcept;
-/// What an activity may cost in all; capacity x duration x unit cost where the plan gives no budget.
+/// What an activity may cost in all; capacity x duration x unit cost where the plan gives no
+/// budget.
 Cents budget_of(const ActivityPlan& activity) noexcept;
 /// The same after reviews.
 Cents budget_of(const ActivityPlan& activity, const ActivityState& state) noexcept;
@@ -99,9 +100,10 @@ double capacity_of(const ActivityPlan& activity, const ActivityState& state) noe
 /// Cents that the activity needs to have `weeks` of work paid, within its budget.
 Cents advance_for(const ActivityPlan& activity, const ActivityState& state, double weeks) noexcept;
 /// The plan's first running activity with this lever that works in the district, or null.
-const ActivityPlan* running(const World& world, const Plan& plan, Lever lever, std::size_t district);
-/// Has an activity with this lever begun that concerns the faction and works in the district, and not
-/// ended? Neither money nor places nor a pause count.
+const ActivityPlan* running(const World& world, const Plan& plan, Lever lever,
+                            std::size_t district);
+/// Has an activity with this lever begun that concerns the faction and works in the district, and
+/// not ended? Neither money nor places nor a pause count.
 bool under_way(const World& world, const Plan& plan, Lever lever, std::size_t district,
                std::size_t faction);
 /// The plan's first activity with this lever that has a date within `ahead_weeks` and will work in

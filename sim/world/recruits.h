@@ -14,8 +14,8 @@ inline std::uint32_t append(Fighters& fighters) {
   return row;
 }
 
-/// A row of the fighters for somebody who has left his row of the citizens: of the unit and where it
-/// stands, without weapon, tie or programme. Gives its number.
+/// A row of the fighters for somebody who has left his row of the citizens: of the unit and where
+/// it stands, without weapon, tie or programme. Gives its number.
 inline std::uint32_t add_to_unit(World& world, CitizenId home, UnitId unit, FighterState state,
                                  Week now) {
   Fighters& fighters = world.fighters;

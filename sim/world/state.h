@@ -39,7 +39,7 @@ struct Government {
   double emergency_justice_share = 0; // of the security budget diverted to courts and prisons (M2)
   Cents revenue_per_week = 0;         // recent mean
   std::array<Cents, n_sectors> recurrent_due{};  // unpaid recurrent bills by sector
-  double payroll_cleaned = 0;         // [0, 1] of the payroll under reformed pay: no ghosts, no skimming
+  double payroll_cleaned = 0;  // [0, 1] of the payroll under reformed pay: no ghosts, no skimming
   double operations_funded = 0;       // [0, 1] of what police and army need to operate, lately
   double growth_index = 1;            // output per head over that of the start, at full security
   double prison_upkeep_funded = 0;    // [0, 1] of the prisons' bill for food and care paid, lately

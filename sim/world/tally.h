@@ -40,7 +40,8 @@ enum class Count : std::uint8_t {
 constexpr std::size_t n_counts = static_cast<std::size_t>(Count::killed_by_armed_group) + 1;
 constexpr Count count_of(Matter matter) noexcept { return static_cast<Count>(matter); }
 
-/// Counts of one week by district, by sex and by group. Whole numbers: any order gives the same sums.
+/// Counts of one week by district, by sex and by group. Whole numbers: any order gives the same
+/// sums.
 struct Tally {
   std::vector<std::array<std::int64_t, n_counts>> by_district;
   std::array<std::array<std::int64_t, n_counts>, 2> by_sex{};

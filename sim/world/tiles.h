@@ -22,8 +22,8 @@ void each_community(Threading threading, const Communities& communities, const B
   }
 }
 
-/// Calls body(c, part) for every community, a part for each tile, and merge(part) for one tile after
-/// another, in the order of communities: the same bits on any number of threads.
+/// Calls body(c, part) for every community, a part for each tile, and merge(part) for one tile
+/// after another, in the order of communities: the same bits on any number of threads.
 template <class Part, class Body, class Merge>
 void merge_communities(Threading threading, const Communities& communities, const Part& fresh,
                        const Body& body, const Merge& merge) {

@@ -97,10 +97,11 @@ struct World {
   std::int64_t cases_opened = 0;
   std::int64_t cases_closed = 0;
 
-  SSR_FIELDS(week, luck, districts, communities, citizens, felt, fighters, units, factions, arsenal, police,
-             army, justice, oversight, government, accord, elections, donors, mission, neighbours,
-             programme, accounts, pictures, incidents, tally, events, conflict, people_at_start,
-             births, deaths, gone_abroad, came_in, displaced_lowest, cases_opened, cases_closed)
+  SSR_FIELDS(week, luck, districts, communities, citizens, felt, fighters, units, factions, arsenal,
+             police, army, justice, oversight, government, accord, elections, donors, mission,
+             neighbours, programme, accounts, pictures, incidents, tally, events, conflict,
+             people_at_start, births, deaths, gone_abroad, came_in, displaced_lowest, cases_opened,
+             cases_closed)
 };
 
 /// One person leaves the citizen table for a role (or death): the row's weight falls by one.
@@ -118,14 +119,16 @@ inline DistrictId home_district(const World& world, CitizenId row) {
 inline void remember(World& world, CommunityId community, std::vector<float> Communities::*memory,
                      double n = 1.0) {
   const double people = static_cast<double>(world.communities.people[community.value]);
-  if (people > 0) (world.communities.*memory)[community.value] += static_cast<float>(1000.0 * n / people);
+  if (people > 0) {
+    (world.communities.*memory)[community.value] += static_cast<float>(1000.0 * n / people);
+  }
 }
 /// Lists the rows in use of every community by kind of people (citizens.by_kind); adults are older
 /// from the age `older_from` [week]. Sex and age are the same under every plan, and so are the
 /// lists.
 void list_by_kind(World& world, Week older_from, Threading threading);
-/// Somebody who lives in the district, every person with the same chance; none in an empty district.
-/// Uses words 0 to 2 of the block.
+/// Somebody who lives in the district, every person with the same chance; none in an empty
+/// district. Uses words 0 to 2 of the block.
 CitizenId somebody_in(const World& world, DistrictId district, const Block& draws);
 /// Somebody of the community, every person with the same chance. Uses words 1 and 2 of the block.
 CitizenId somebody_of(const World& world, CommunityId community, const Block& draws);
