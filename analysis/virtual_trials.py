@@ -283,8 +283,11 @@ def verdict(question, low, high):
         return "not played"
     if not question.expected:
         return ""
-    if question.read_back:
-        return f"built in (`{question.read_back}`)"
+    found = agreement(question, low, high)
+    return f"{found}; built in (`{question.read_back}`)" if question.read_back else found
+
+
+def agreement(question, low, high):
     if question.expected == "about":
         return "within" if low <= question.value <= high else "miss"
     if question.expected == "none":
@@ -328,15 +331,15 @@ def table(results):
              "shares of victims or of people are subtracted; attitudes on a scale from 0 to 1. "
              "Searches found levels of significance for one trial and no other standard errors or "
              "intervals: of these papers only abstracts, summaries and first pages were read, and "
-             "a number is a point. The "
-             "interval of the model's mean decides: a number counts as *within* where it spans it, "
-             "a direction as *same sign* where it lies on that side, a null as *none* where it lies "
-             f"within {ZONE:g} ({100 * RATIO_ZONE:.0f} % of ratios). The mean of a ratio is that of "
-             "what all histories together count, its interval the jackknife's over histories. The "
-             "spread of histories says what single trials would find; those without any event in "
-             "the other arm have no ratio of their own. "
-             "Twenty-one rows are not corrected for their number, and effects of one per cent are told "
-             "from none where their interval is narrow.", "",
+             "a number is a point. The interval of the model's mean decides: a number counts as "
+             "*within* where it spans it, a direction as *same sign* where it lies on that side, a "
+             f"null as *none* where it lies within {ZONE:g} ({100 * RATIO_ZONE:.0f} % of ratios). "
+             "The mean of a ratio is that of what all histories together count, its interval the "
+             "jackknife's over histories. The spread of histories says what single trials would "
+             "find; those without any event in the other arm have no ratio of their own. *Built "
+             "in* rows return a parameter taken from the same trial: agreement checks the program "
+             "alone. Twenty-one rows are not corrected for their number, and effects of one per "
+             "cent are told from none where their interval is narrow.", "",
              *["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows]], "",
              "## Not represented", "",
              *["| " + " | ".join(cells) + " |"

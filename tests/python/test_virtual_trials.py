@@ -28,6 +28,11 @@ def test_verdicts_by_overlap_and_nulls_by_equivalence(asked, low, high, said):
     assert verdict(asked, low, high) == said
 
 
+def test_a_row_that_returns_its_parameter_says_so_and_still_misses():
+    asked = Question("study", "outcome", "said", "plan", None, "about", -0.29, read_back="settles")
+    assert verdict(asked, -0.06, -0.02) == "miss; built in (`settles`)"
+
+
 def test_surveys_are_as_large_as_published():
     generator = np.random.default_rng(1)
     shares = np.tile([[0.2], [0.1]], 4000)
