@@ -58,21 +58,28 @@ std::int64_t agents_of(const ssr::World& world) {
          static_cast<std::int64_t>(world.army.soldiers.size());
 }
 
-/// A small country; rows of citizens and role-holders count alike.
-void agent_weeks(benchmark::State& state) {
+/// Plays one history of the set for the weeks of the state, building the world apart; rows of who
+/// is counted at the start times weeks, per second.
+template <class Counted>
+void row_weeks(benchmark::State& state, const ssr::StudySet& set, const char* who,
+               Counted counted) {
   const auto weeks = static_cast<ssr::Week>(state.range(1));
-  const ssr::StudySet set = kelduria(scale_of(state));
   const ssr::SampleScenario sample = ssr::resolve(set, 0);
-  std::int64_t agents = 0;
+  std::int64_t rows = 0;
   for (auto _ : state) {
     state.PauseTiming();
     ssr::History history(sample.scenario, sample.plans[0], ssr::luck_of(set, 0, 0), monthly());
-    agents = agents_of(history.world());
+    rows = counted(history.world());
     state.ResumeTiming();
     history.play_until(weeks);
   }
-  state.counters["agents"] = static_cast<double>(agents);
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * agents * weeks);
+  state.counters[who] = static_cast<double>(rows);
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * rows * weeks);
+}
+
+/// A small country.
+void agent_weeks(benchmark::State& state) {
+  row_weeks(state, kelduria(scale_of(state)), "agents", agents_of);
 }
 BENCHMARK(agent_weeks)
     ->ArgNames({"thousandths", "weeks"})
@@ -81,21 +88,8 @@ BENCHMARK(agent_weeks)
     ->Unit(benchmark::kMillisecond)
     ->Iterations(1);
 
-/// Citizens in rows at the start times weeks, per second; building the world apart.
 void citizen_weeks(benchmark::State& state) {
-  const auto weeks = static_cast<ssr::Week>(state.range(1));
-  const ssr::StudySet set = sierra_leone(scale_of(state));
-  const ssr::SampleScenario sample = ssr::resolve(set, 0);
-  std::int64_t citizens = 0;
-  for (auto _ : state) {
-    state.PauseTiming();
-    ssr::History history(sample.scenario, sample.plans[0], ssr::luck_of(set, 0, 0), monthly());
-    citizens = citizens_of(history.world());
-    state.ResumeTiming();
-    history.play_until(weeks);
-  }
-  state.counters["citizens"] = static_cast<double>(citizens);
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * citizens * weeks);
+  row_weeks(state, sierra_leone(scale_of(state)), "citizens", citizens_of);
 }
 BENCHMARK(citizen_weeks)
     ->ArgNames({"thousandths", "weeks"})
