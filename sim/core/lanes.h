@@ -62,6 +62,7 @@ enum class Lane : std::uint32_t {
   toll = 89,
   predation = 90,
   dismissal = 91,
+  regrouping = 92,
   // disarmament, demobilisation, reintegration
   registration = 100,
   entry_test = 101,

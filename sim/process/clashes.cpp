@@ -385,7 +385,7 @@ void clashes(const Step& step, World& world) {
     // Men of this band may have fallen this week against another one.
     std::erase_if(band.men, [&](std::uint32_t row) { return !armed(world.fighters.state[row]); });
     if (static_cast<double>(band.men.size()) < p.surrender_men) {
-      if (unit.splinter) give_up(unit);
+      if (unit.splinter && step.week() >= unit.gathers_until) give_up(unit);
       continue;
     }
     const Forces forces = forces_in(p, world, unit.district);

@@ -69,6 +69,14 @@ struct Rhythm {
   double keeps_tie_other;
 };
 
+/// A call to arms that reaches somebody.
+struct Call {
+  FactionId from;         // none: nobody calls
+  UnitId band;            // of a commander who calls on his own account; none for a leader's call
+  double strength = 0;    // [0, 1]
+  bool stranger = false;  // from somebody he has no tie to
+};
+
 class FormerFighters {
  public:
   FormerFighters(const Step& step, World& world)
@@ -80,9 +88,17 @@ class FormerFighters {
         factors_of_flags_(factors_of_flags(p_)),
         monthly_(p_, 1),
         by_season_(p_, months_per_season),
-        somebody_calls_(std::any_of(
-            world.factions.begin(), world.factions.end(),
-            [this](const Faction& f) { return call_to_arms(p_, f.stance, f.led) > 0.0; })) {}
+        band_in_(world.districts.size() * world.factions.size()) {
+    for (const Faction& f : world.factions)
+      somebody_calls_ = somebody_calls_ || call_to_arms(p_, f.stance, f.led) > 0.0;
+    for (std::uint32_t u = 0; u < world.units.size(); ++u) {
+      const Unit& unit = world.units[u];
+      if (!calls_men(unit)) continue;
+      somebody_calls_ = true;
+      UnitId& band = band_of(unit.district, unit.faction);
+      if (!band.exists() || unit.under_arms > unit_at(band).under_arms) band = UnitId{u};
+    }
+  }
   void play();
 
  private:
@@ -96,7 +112,8 @@ class FormerFighters {
   void offend(std::uint32_t row);
   void relapse_into_crime(std::uint32_t row, const Block& draws);
   void leave_crime(std::uint32_t row);
-  FactionId caller_for(std::uint32_t row) const;
+  Call call_to(std::uint32_t row) const;
+  Call call_of_commander(std::uint32_t row) const;
   bool officer_went_to(FactionId caller, std::uint32_t row) const;
   double promises_kept_to(std::uint32_t row) const;
   /// No leader of a faction is the leader of those whom the state sent home.
@@ -105,13 +122,20 @@ class FormerFighters {
   }
   void hear_call(std::uint32_t row, double uniform, const Rhythm& rhythm);
   UnitId unit_to_join(std::uint32_t row, FactionId caller) const;
-  void take_up_arms(std::uint32_t row, FactionId caller);
+  /// A commander who fights on his own account looks for men of his faction.
+  static bool calls_men(const Unit& unit) {
+    return unit.splinter && unit.fights && unit.under_arms > 0;
+  }
+  UnitId& band_of(DistrictId district, FactionId faction) {
+    return band_in_[district.value * world_.factions.size() + faction.value];
+  }
+  const Unit& unit_at(UnitId unit) const { return world_.units[unit.value]; }
   double peers(UnitId unit) const {
     const double members = std::max(1, world_.units[unit.value].members);
     return exact::clamp01(world_.units[unit.value].criminals / members);
   }
   bool has(std::uint32_t row, std::uint8_t flag) const { return (f_.flags[row] & flag) != 0; }
-  const Unit& unit_of(std::uint32_t row) const { return world_.units[f_.unit[row].value]; }
+  const Unit& unit_of(std::uint32_t row) const { return unit_at(f_.unit[row]); }
   District& place_of(std::uint32_t row) { return world_.districts[f_.district[row].value]; }
   double tie_to(std::uint32_t row, CommanderStyle style) const {
     return unit_of(row).style == style ? f_.commander_tie[row] : 0.0;
@@ -139,7 +163,8 @@ class FormerFighters {
   std::vector<double> most_of_district_;  // [district] factor of rents in reach
   Rhythm monthly_;
   Rhythm by_season_;
-  bool somebody_calls_;
+  std::vector<UnitId> band_in_;  // [district, faction] largest band that looks for men
+  bool somebody_calls_ = false;
 };
 
 void FormerFighters::play() {
@@ -342,26 +367,37 @@ void FormerFighters::leave_crime(std::uint32_t row) {
   enter(f_, row, at_home(f_.discharge[row]), step_.week());
 }
 
-/// Who calls him loudest: his own leader, or another at war in the district; none in peace.
-FactionId FormerFighters::caller_for(std::uint32_t row) const {
+/// Of a band of his faction where he lives: his own commander's, or another's.
+Call FormerFighters::call_of_commander(std::uint32_t row) const {
+  const Unit& own = unit_of(row);
+  if (own.dismissal != Dismissal::none) return {};
+  if (calls_men(own) && own.district == f_.district[row])
+    return {.from = own.faction, .band = f_.unit[row], .strength = 1.0};
+  const UnitId band =
+      band_in_[f_.district[row].value * world_.factions.size() + f_.faction[row].value];
+  if (!band.exists()) return {};
+  return {.from = f_.faction[row], .band = band, .strength = p_.call_stranger, .stranger = true};
+}
+
+/// The loudest call: of his own leader, of a commander of his faction nearby, or of another leader
+/// at war in the district; none in peace.
+Call FormerFighters::call_to(std::uint32_t row) const {
+  Call loudest = call_of_commander(row);
   const FactionId his = leader_of(row);
-  double loudest = 0.0;
-  if (his.exists())
-    loudest = call_to_arms(p_, world_.factions[his.value].stance, world_.factions[his.value].led);
-  FactionId caller = loudest > 0.0 ? his : FactionId{};
   for (std::uint32_t other = 0; other < world_.factions.size(); ++other) {
     const Faction& faction = world_.factions[other];
-    if (FactionId{other} == his || faction.stance != Stance::fight ||
-        balance_.armed(f_.district[row], FactionId{other}) == 0) {
+    const bool own = FactionId{other} == his;
+    if (!own && (faction.stance != Stance::fight ||
+                 balance_.armed(f_.district[row], FactionId{other}) == 0)) {
       continue;
     }
-    const double call = p_.call_stranger * call_to_arms(p_, faction.stance, faction.led);
-    if (call > loudest) {
-      loudest = call;
-      caller = FactionId{other};
-    }
+    const bool stranger = !own && !officer_went_to(FactionId{other}, row);
+    const double call = call_to_arms(p_, faction.stance, faction.led);
+    const double heard = call * (stranger ? p_.call_stranger : 1.0);
+    if (heard > loudest.strength)
+      loudest = {.from = FactionId{other}, .band = {}, .strength = heard, .stranger = stranger};
   }
-  return caller;
+  return loudest;
 }
 
 /// Men of the dismissed follow an officer of theirs who has gone over.
@@ -380,18 +416,16 @@ double FormerFighters::promises_kept_to(std::uint32_t row) const {
 
 void FormerFighters::hear_call(std::uint32_t row, double uniform, const Rhythm& rhythm) {
   if (uniform >= rhythm.most_recalled) return;
-  const FactionId caller = caller_for(row);
-  if (!caller.exists()) return;
-  const Faction& calling = world_.factions[caller.value];
-  if (calling.war_chest < to_cents(p_.signing_fee_usd)) return;
-  const bool stranger = caller != leader_of(row) && !officer_went_to(caller, row);
-  const double call =
-      call_to_arms(p_, calling.stance, calling.led) * (stranger ? p_.call_stranger : 1.0);
+  const Call call = call_to(row);
+  if (!call.from.exists()) return;
+  // A leader pays whom he calls; a commander on his own account has nothing to give but loot.
+  const bool paid = !call.band.exists();
+  if (paid && world_.factions[call.from.value].war_chest < to_cents(p_.signing_fee_usd)) return;
   const ArmsView arms =
       balance_.view(f_.district[row], f_.faction[row], attitude(row, Attitude::trust_police));
   const RecallView view = {
-      .call = call,
-      .tie = stranger ? 0.0 : f_.commander_tie[row],
+      .call = call.strength,
+      .tie = call.stranger ? 0.0 : f_.commander_tie[row],
       .idle = idle(row),
       .danger = p_.sees_danger * danger_unarmed(step_.parameters.registration.balance, arms),
       .promises_kept = promises_kept_to(row),
@@ -401,7 +435,13 @@ void FormerFighters::hear_call(std::uint32_t row, double uniform, const Rhythm& 
       .expects_tranche = f_.tranches_due[row] > 0,
       .impostor = has(row, fighter_flag::impostor)};
   if (!exact::happens_within(uniform, remobilise_rate(p_, view), rhythm.weeks)) return;
-  if (find_gun(world_, row, caller)) take_up_arms(row, caller);
+  if (!find_gun(world_, row, call.from)) return;
+  if (paid) {
+    const Cents fee = to_cents(p_.signing_fee_usd);
+    world_.factions[call.from.value].war_chest -= fee;
+    world_.accounts.spent_by_factions += fee;
+  }
+  rejoin(step_, world_, row, paid ? unit_to_join(row, call.from) : call.band);
 }
 
 /// His own unit while anybody is there, else one in his district, else any of the caller's.
@@ -417,22 +457,6 @@ UnitId FormerFighters::unit_to_join(std::uint32_t row, FactionId caller) const {
     anywhere = true;
   }
   return found;
-}
-
-void FormerFighters::take_up_arms(std::uint32_t row, FactionId caller) {
-  const UnitId unit = unit_to_join(row, caller);
-  const Cents fee = to_cents(p_.signing_fee_usd);
-  world_.factions[caller.value].war_chest -= fee;
-  world_.accounts.spent_by_factions += fee;
-  count(Count::remobilised, row);
-  mark_recidivist(world_, row);
-  lose_work(row);
-  f_.livelihood[row] = Livelihood::illicit;
-  f_.tranches_due[row] = 0;
-  f_.faction[row] = caller;
-  f_.unit[row] = unit;
-  f_.district[row] = world_.units[unit.value].district;
-  enter(f_, row, FighterState::remobilised, step_.week());
 }
 
 }  // namespace

@@ -58,6 +58,19 @@ bool find_gun(World& world, std::uint32_t row, FactionId caller) {
   return true;
 }
 
+void rejoin(const Step& step, World& world, std::uint32_t row, UnitId unit) {
+  Fighters& f = world.fighters;
+  count(world, Count::remobilised, row);
+  mark_recidivist(world, row);
+  if (f.livelihood[row] == Livelihood::employed) --world.districts[f.district[row].value].jobs_taken;
+  f.livelihood[row] = Livelihood::illicit;
+  f.tranches_due[row] = 0;
+  f.unit[row] = unit;
+  f.faction[row] = world.units[unit.value].faction;
+  f.district[row] = world.units[unit.value].district;
+  enter(f, row, FighterState::remobilised, step.week());
+}
+
 void mark_recidivist(World& world, std::uint32_t row) {
   Fighters& f = world.fighters;
   if (f.disarmed_week[row] == never || (f.flags[row] & fighter_flag::reoffended) != 0) return;

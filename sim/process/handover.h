@@ -4,7 +4,8 @@
 
 namespace ssr {
 
-/// What several processes do to the guns of fighters, and how it is counted.
+/// What several processes do to the guns of fighters and those who carry them, and how it is
+/// counted.
 
 /// Books somebody as disarmed by the programme this week.
 void count_disarmed(const Step& step, World& world, std::uint32_t row);
@@ -16,6 +17,8 @@ bool shows_weapon(const Step& step, const World& world, std::uint32_t row, doubl
 void hand_in_weapons(const Step& step, World& world, std::uint32_t row, double hides);
 /// His own gun, one from the caller's cache, or one from around; false: there is none.
 bool find_gun(World& world, std::uint32_t row, FactionId caller);
+/// He takes up arms again in this unit, where it stands: out of work and of any programme.
+void rejoin(const Step& step, World& world, std::uint32_t row, UnitId unit);
 /// A crime or arms after disarming: counted once in a life.
 void mark_recidivist(World& world, std::uint32_t row);
 

@@ -1,8 +1,10 @@
 #include "process/leaders.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/exact_math.h"
+#include "process/leaders_orders.h"
 #include "process/mandate_seen.h"
 #include "process/parameters.h"
 
@@ -100,29 +102,16 @@ double splinter_probability(const LeadersParameters& p, const SplinterView& view
   return exact::chance_within(rate * (1.0 - view.price), 1.0);
 }
 
+double regroups_probability(const LeadersParameters& p, const SplinterView& view,
+                            double men) noexcept {
+  return splinter_probability(p, view) * men / (men + p.regroup_men);
+}
+
 namespace {
 
 /// An entry of a picture that has one place for each faction.
 double seen_by(const std::vector<double>& picture, std::uint32_t f) {
   return f < picture.size() ? picture[f] : 0.0;
-}
-
-/// Former fighters of each faction who would answer a call: idle ones at home, and those who handed
-/// in their guns and wait among comrades, by their tie.
-std::vector<double> callable(const LeadersParameters& p, const World& world) {
-  std::vector<double> men(world.factions.size(), 0.0);
-  const Fighters& f = world.fighters;
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    const bool in_reach = at_large(f.state[i]) || f.state[i] == FighterState::registered;
-    if (!in_reach || f.role[i] != FighterRole::combatant ||
-        (f.flags[i] & fighter_flag::impostor) != 0 ||
-        world.units[f.unit[i].value].dismissal != Dismissal::none) {
-      continue;
-    }
-    const bool idle = f.livelihood[i] == Livelihood::idle || f.livelihood[i] == Livelihood::illicit;
-    if (idle) men[f.faction[i].value] += p.callable_share * f.commander_tie[i];
-  }
-  return men;
 }
 
 /// Lootable resources weighted by where the faction's units stand in arms or lived [0, 1]; units
@@ -254,88 +243,6 @@ Stance choose(const Step& step, const LeaderView& view, std::uint32_t f) {
   return static_cast<Stance>(best);
 }
 
-/// Weapons of men who are gone lie about where the faction stood, until nobody guards them.
-void abandon_caches(const Step& step, World& world, std::uint32_t f) {
-  const LeadersParameters& p = step.parameters.leaders;
-  Faction& faction = world.factions[f];
-  const Block draw = step.draws.block(FactionId{f}, Lane::leader, 10);
-  const std::int64_t lost = exact::binomial(faction.cached_weapons, p.cache_share, draw);
-  std::vector<std::uint32_t> places;
-  for (std::uint32_t u = 0; u < world.units.size(); ++u) {
-    const Unit& unit = world.units[u];
-    if (unit.faction.value == f && !unit.disbanded) places.push_back(unit.district.value);
-  }
-  for (std::int64_t n = 0; n < lost && !places.empty(); ++n) {
-    const Block where =
-        step.draws.block(event_id(f, static_cast<std::uint32_t>(n)), Lane::leader, 11);
-    ++world.districts[places[where.below(0, static_cast<std::uint32_t>(places.size()))]]
-          .civilian_weapons;
-    --faction.cached_weapons;
-  }
-}
-
-/// Weapons go into caches while a leader obstructs, and back to hands otherwise.
-void move_caches(const Step& step, World& world, std::uint32_t f) {
-  const LeadersParameters& p = step.parameters.leaders;
-  Faction& faction = world.factions[f];
-  Fighters& all = world.fighters;
-  const bool hides = faction.stance == Stance::obstruct || faction.stance == Stance::bargain;
-  if (!hides && faction.cached_weapons == 0) return;
-  for (std::uint32_t i = 0; i < all.size(); ++i) {
-    if (all.faction[i].value != f || !armed(all.state[i])) continue;
-    if (hides && all.weapons[i] > 0) {
-      if (!step.draws.block(FighterId{i}, Lane::leader, 9).chance(0, p.cache_share)) continue;
-      --all.weapons[i];
-      ++faction.cached_weapons;
-    } else if (!hides && all.weapons[i] == 0 && faction.cached_weapons > 0 &&
-               all.role[i] == FighterRole::combatant) {
-      ++all.weapons[i];
-      --faction.cached_weapons;
-    }
-  }
-  if (faction.stance == Stance::comply) abandon_caches(step, world, f);
-}
-
-/// Commanders obey, hold still, or go their own way.
-void order_units(const Step& step, World& world, std::uint32_t f, const LeaderView& view) {
-  const LeadersParameters& p = step.parameters.leaders;
-  const Faction& faction = world.factions[f];
-  for (std::uint32_t u = 0; u < world.units.size(); ++u) {
-    Unit& unit = world.units[u];
-    if (unit.faction.value != f) continue;
-    const District& place = world.districts[unit.district.value];
-    const Block draw = step.draws.block(UnitId{u}, Lane::unit_order, 0);
-    if (faction.led && faction.stance == Stance::fight) {
-      unit.splinter = false;
-      unit.fights =
-          !unit.bought_off &&
-          draw.chance(0, follows_probability(p, unit.style, lootable_left(place), view.funded));
-      continue;
-    }
-    if (!unit.splinter) unit.fights = false;
-    if (unit.under_arms <= 0) {
-      unit.splinter = unit.fights = false;
-      continue;
-    }
-    const double local = place.people > 0 ? 1000.0 * (place.peacekeepers + place.patrols) /
-                                                static_cast<double>(place.people)
-                                          : 0.0;
-    const double price =
-        price_of_violence(p, local, mandate_seen(step, world)) * view.stays;
-    if (!unit.splinter && !unit.bought_off &&
-        draw.chance(1, splinter_probability(p, {.promises_kept = view.promises_kept,
-                                                .rents = lootable_left(place),
-                                                .price = price,
-                                                .included = view.included,
-                                                .led = faction.led}))) {
-      unit.splinter = unit.fights = true;
-    } else if (unit.splinter && draw.chance(2, p.deal_share * world.government.will)) {
-      unit.bought_off = true;
-      unit.splinter = unit.fights = false;
-    }
-  }
-}
-
 /// Income from patrons, pay and food for those kept in arms, and the slow pull of orders.
 void run_faction(const LeadersParameters& p, World& world, Faction& faction) {
   const Cents support = to_cents(faction.external_support_per_week);
@@ -362,15 +269,15 @@ void run_faction(const LeadersParameters& p, World& world, Faction& faction) {
 
 void leaders(const Step& step, World& world) {
   for (Faction& faction : world.factions) run_faction(step.parameters.leaders, world, faction);
-  std::vector<double> men;
+  std::optional<WhoWouldCome> reserve;
   for (std::uint32_t f = 0; f < world.factions.size(); ++f) {
     Faction& faction = world.factions[f];
     const bool due = step.week() % weeks_per_quarter == static_cast<Week>(f % weeks_per_quarter);
     const bool just_turned = faction.stance_since == step.week() && step.week() > 0;
     if (!due && !just_turned) continue;
-    if (men.empty()) men = callable(step.parameters.leaders, world);
+    if (!reserve) reserve.emplace(step.parameters, world);
     if (due) government_moves(step, world, f);
-    const LeaderView view = view_of(step, world, f, men[f]);
+    const LeaderView view = view_of(step, world, f, reserve->to_leader(f));
     if (due && faction.led) {
       const Stance chosen = choose(step, view, f);
       if (chosen != faction.stance) {
@@ -383,7 +290,7 @@ void leaders(const Step& step, World& world) {
       }
     }
     move_caches(step, world, f);
-    order_units(step, world, f, view);
+    order_units(step, world, f, view, *reserve);
   }
 }
 

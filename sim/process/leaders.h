@@ -53,6 +53,8 @@ struct LeadersParameters {
   double excluded_neglect;  // [1] how many times more neglected an outsider's commanders feel
   double splinter_rents;  // [1/quarter] added by rents where he stands
   double splinter_headless;  // [1] how many times the rate where no leader is left
+  double regroup_men;   // [people] with whom a commander at home is half as ready as one under arms
+  double gather_weeks;  // [week] he waits for men before he gives up
   double upkeep_usd;  // [USD/week] per fighter in arms against the peace
   double chest_drain;  // [1/week] of the chest that a leader at peace lives on and gives away
   double sees_exclusion = 1;  // link M29; cut: 0, an excluded leader sees himself included
@@ -115,6 +117,12 @@ struct SplinterView {
 /// Chance a quarter that he fights on his own. Whether groups without a leader break up or give up
 /// is open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International Security).
 double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept;
+/// Chance a quarter that a commander who has laid down his arms takes them up again, when so many
+/// men are or would be with him: that he splinters, as far as his men make a band (that about half
+/// of demobilised groups remilitarised, those whose men stayed together: Daly 2016). Any number of
+/// men from 0.
+double regroups_probability(const LeadersParameters& p, const SplinterView& view,
+                            double men) noexcept;
 
 /// Every quarter each faction's leader chooses to comply, bargain, obstruct or fight; orders
 /// follow.

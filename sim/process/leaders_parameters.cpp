@@ -274,6 +274,21 @@ LeadersParameters read_leaders(Table& table) {
        .high = 4,
        .help = "splintering of units whose leader was taken, over that of others",
        .max = 20});
+  p.regroup_men = table.number(
+      "regroup_men",
+      {.value = 20,
+       .low = 10,
+       .high = 40,
+       .unit = "people",
+       .help = "men with whom a commander at home is half as ready as one under arms",
+       .min = 0.01,
+       .max = 1000});
+  p.gather_weeks = table.number("gather_weeks", {.value = 13,
+                                                 .low = 8,
+                                                 .high = 26,
+                                                 .unit = "week",
+                                                 .help = "a commander waits for men who come",
+                                                 .max = 520});
   p.upkeep_usd = table.number("upkeep_usd", {.value = 1.5,
                                              .low = 0.7,
                                              .high = 3,

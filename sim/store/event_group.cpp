@@ -28,8 +28,9 @@ const std::vector<std::string>& event_kind_names() {
                                                  "prison_riot",
                                                  "communal_violence",
                                                  "review",
-                                                 "mission_exit"};
-  static_assert(n_event_kinds == 15, "a new kind of event needs a name here");
+                                                 "mission_exit",
+                                                 "regrouped"};
+  static_assert(n_event_kinds == 16, "a new kind of event needs a name here");
   return names;
 }
 

@@ -108,6 +108,7 @@ struct Unit {
   bool fights = false;             // follows an order to fight this quarter
   bool disbanded = false;          // before the start by a programme, or sent home: nobody leads it
   bool splinter = false;  // fights on its commander's own account, against the leader's word
+  Week gathers_until = 0;  // its commander has called his men and waits for them
   Dismissal dismissal = Dismissal::none;  // whom the state sent home; no leader calls them his own
   std::uint32_t dismissed_from = 0;      // the battalion, or the district of the police
   std::int32_t under_arms = 0;     // recounted each week
@@ -115,8 +116,8 @@ struct Unit {
   std::int32_t criminals = 0;      // of them, living from crime; recounted each month
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
-             bought_off, fights, disbanded, splinter, dismissal, dismissed_from, under_arms,
-             members, criminals)
+             bought_off, fights, disbanded, splinter, gathers_until, dismissal, dismissed_from,
+             under_arms, members, criminals)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };

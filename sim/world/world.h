@@ -25,9 +25,9 @@ namespace ssr {
 enum class EventKind : std::uint8_t {
   clash, attack, mutiny, coup_attempt, coup, relapse, election, activity_start, activity_end,
   leader_stance, promise_broken, prison_riot, communal_violence, review,
-  mission_exit
+  mission_exit, regrouped
 };
-constexpr std::size_t n_event_kinds = 15;
+constexpr std::size_t n_event_kinds = 16;
 
 struct PublicEvent {
   Week week = 0;

@@ -143,6 +143,36 @@ TEST_CASE("those_whom_the_state_sent_home_have_no_leader_and_follow_one_at_war_n
   CHECK(country.world.fighters.unit[0] == UnitId{1});
 }
 
+TEST_CASE("men_follow_their_own_commander_unpaid_and_join_his_band") {
+  Country country(0);
+  Fighters& f = country.world.fighters;
+  Unit& band = country.world.units[0];
+  country.put(FighterState::settled);
+  f.state[0] = FighterState::remobilised;
+  band.commander = FighterId{0};
+  band.splinter = band.fights = true;
+  band.under_arms = 1;
+  country.parameters.former_fighters.remobilise_rate = 1e6;
+  country.parameters.former_fighters.deaths_per_year = 0;
+  for (Week month = 0; month < 3; ++month) country.play_month(former_fighters, 4 * month);
+  CHECK(country.in(FighterState::remobilised) == 10);
+  CHECK(country.world.factions[0].war_chest == 0);
+}
+
+TEST_CASE("a_band_elsewhere_is_not_heard") {
+  Country country(0);
+  country.world.districts.push_back(country.world.districts[0]);
+  country.world.justice.seen_sanction.assign(2, 0.0);
+  Unit& band = country.world.units[0];
+  band.splinter = band.fights = true;
+  band.under_arms = 1;
+  band.district = DistrictId{1};
+  country.put(FighterState::settled);
+  country.parameters.former_fighters.remobilise_rate = 1e6;
+  for (Week month = 0; month < 3; ++month) country.play_month(former_fighters, 4 * month);
+  CHECK(country.in(FighterState::remobilised) == 0);
+}
+
 TEST_CASE("an_empty_war_chest_calls_nobody") {
   Country country = called_up();
   country.world.factions[0].cached_weapons = 10;

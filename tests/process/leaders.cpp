@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "ddr_country.h"
+#include "process/leaders_orders.h"
 #include "process/parameters.h"
 
 using namespace ssr;
@@ -117,6 +119,16 @@ TEST_CASE("neglected_commanders_splinter_where_nobody_watches") {
   CHECK(splinter_probability(p, {.promises_kept = 0, .led = false}) == Approx(0.1812692));
 }
 
+TEST_CASE("a_commander_at_home_is_as_ready_as_one_under_arms_once_men_are_with_him") {
+  LeadersParameters p = some();
+  p.regroup_men = 20;
+  const SplinterView neglected{.promises_kept = 0};
+  CHECK(regroups_probability(p, neglected, 0) == 0.0);
+  CHECK(regroups_probability(p, neglected, 20) == Approx(0.5 * splinter_probability(p, neglected)));
+  CHECK(regroups_probability(p, neglected, 60) > regroups_probability(p, neglected, 20));
+  CHECK(regroups_probability(p, {.promises_kept = 0, .price = 1}, 60) == 0.0);
+}
+
 TEST_CASE("commanders_follow_pay_and_loot") {
   const LeadersParameters p = some();
   CHECK(follows_probability(p, CommanderStyle::restrains, 1, 1) == Approx(0.5));
@@ -184,4 +196,71 @@ TEST_CASE("a_leader_fears_what_he_thinks_is_known_of_him_and_not_the_truth") {
   };
   CHECK(threat(0.2, 0.9) == Approx(0.2));
   CHECK(threat(0.9, 0.2) == Approx(0.9));
+}
+
+namespace {
+
+/// Ten disarmed men at home, the first of them their commander, whom every neglect drives to arms.
+Country of_neglected_men() {
+  Country country(0);
+  country.parameters.leaders = some();
+  LeadersParameters& p = country.parameters.leaders;
+  p.splinter_base = 1e6;
+  p.regroup_men = p.callable_share = 1;
+  p.gather_weeks = 13;
+  p.noise = p.chest_weeks = p.upkeep_usd = p.offer_money_usd = 1;
+  // He keeps the peace whatever he sees.
+  p.habit = 1e6;
+  country.world.factions[0].promises_kept = 0;
+  country.world.pictures.planner.assign(n_pictures, 0.0);
+  country.put(FighterState::settled);
+  country.world.fighters.livelihood.assign(10, Livelihood::idle);
+  country.world.units[0].under_arms = 0;
+  country.world.units[0].commander = FighterId{0};
+  return country;
+}
+
+}  // namespace
+
+TEST_CASE("a_neglected_commander_with_men_around_calls_them_and_waits") {
+  Country country = of_neglected_men();
+  country.play(leaders, 0);
+  const Unit& unit = country.world.units[0];
+  CHECK((unit.splinter && unit.fights));
+  CHECK(unit.gathers_until == 13);
+  CHECK(country.world.fighters.state[0] == FighterState::remobilised);
+  CHECK(country.in(FighterState::settled) == 9);
+  CHECK(country.world.tally.total(Count::remobilised) == 1);
+  REQUIRE(country.world.events.size() == 1);
+  CHECK(country.world.events[0].kind == EventKind::regrouped);
+}
+
+TEST_CASE("no_commander_regroups_whose_men_have_work_or_who_is_not_at_home") {
+  Country working = of_neglected_men();
+  working.world.fighters.livelihood.assign(10, Livelihood::employed);
+  Country in_army = of_neglected_men();
+  in_army.world.fighters.state[0] = FighterState::in_army;
+  Country bought = of_neglected_men();
+  bought.world.units[0].bought_off = true;
+  Country unarmed = of_neglected_men();
+  unarmed.world.fighters.weapons.assign(10, 0);
+  Country unseen = of_neglected_men();
+  unseen.parameters.former_fighters.sees_idleness = 0;
+  for (Country* country : {&working, &in_army, &bought, &unarmed, &unseen}) {
+    country->play(leaders, 0);
+    CHECK_FALSE(country->world.units[0].fights);
+    CHECK(country->world.tally.total(Count::remobilised) == 0);
+  }
+}
+
+TEST_CASE("a_commander_counts_his_own_by_their_tie_and_other_units_as_strangers") {
+  Country country = of_neglected_men();
+  country.world.units.push_back(country.world.units[0]);
+  country.world.units[1].commander = FighterId{9};
+  for (std::uint32_t row = 6; row < 10; ++row) country.world.fighters.unit[row] = UnitId{1};
+  country.parameters.former_fighters.call_stranger = 0.25;
+  const WhoWouldCome reserve(country.parameters, country.world);
+  CHECK(reserve.to_leader(0) == Approx(5.0));
+  CHECK(reserve.to_commander(country.world, 0) == Approx(6 * 0.5 + 4 * 0.25));
+  CHECK(reserve.to_commander(country.world, 1) == Approx(4 * 0.5 + 6 * 0.25));
 }
