@@ -220,15 +220,17 @@ def hazard_rows(pool):
         lines.append(f"| {year + 1} | {' | '.join(cells)} | "
                      f"{HAZARD.get(year, 'none: the same episode')} |")
     late = max(3, years - 4)
+    whole = tuple(sum(found[arm][part] for arm in found) for part in (0, 1))
     tests = []
-    for arm in ("with", "without"):
-        events, risk = found[arm]
-        part = lambda a, b, w=None: ratio(events[:, a:b].sum(axis=1), risk[:, a:b].sum(axis=1), w)
-        value, drawn = part(0, 3) - part(late, years), part(0, 3, weights) - part(late, years,
-                                                                                  weights)
-        tests.append((f"falls with time {'with' if arm == 'with' else 'without'} a mission: years "
-                      "1 to 3 minus years "
-                      f"{late + 1} to {years}", value, *band(drawn)))
+    for name, (events, risk) in (("over the whole pool", whole),
+                                 ("with a mission", found["with"]),
+                                 ("without a mission", found["without"])):
+        def fall(w=None):
+            early, after = (ratio(events[:, a:b].sum(axis=1), risk[:, a:b].sum(axis=1), w)
+                            for a, b in ((0, 3), (late, years)))
+            return early - after
+        tests.append((f"falls with time {name}: years 1 to 3 minus years {late + 1} to {years}",
+                      fall(), *band(fall(weights))))
     total = {arm: tuple(x.sum(axis=1) for x in found[arm]) for arm in found}
     value = ratio(*total["without"]) - ratio(*total["with"])
     tests.append(("lower with a mission: all years, without minus with", value,

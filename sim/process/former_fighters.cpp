@@ -88,17 +88,12 @@ class FormerFighters {
         factors_of_flags_(factors_of_flags(p_)),
         monthly_(p_, 1),
         by_season_(p_, months_per_season),
-        band_in_(world.districts.size() * world.factions.size()) {
-    for (const Faction& f : world.factions)
-      somebody_calls_ = somebody_calls_ || call_to_arms(p_, f.stance, f.led) > 0.0;
-    for (std::uint32_t u = 0; u < world.units.size(); ++u) {
-      const Unit& unit = world.units[u];
-      if (!calls_men(unit)) continue;
-      somebody_calls_ = true;
-      UnitId& band = band_of(unit.district, unit.faction);
-      if (!band.exists() || unit.under_arms > unit_at(band).under_arms) band = UnitId{u};
-    }
-  }
+        somebody_calls_(
+            std::any_of(world.factions.begin(), world.factions.end(),
+                        [this](const Faction& f) {
+                          return call_to_arms(p_, f.stance, f.led) > 0.0;
+                        }) ||
+            std::any_of(world.units.begin(), world.units.end(), calls_men)) {}
   void play();
 
  private:
@@ -122,12 +117,9 @@ class FormerFighters {
   }
   void hear_call(std::uint32_t row, double uniform, const Rhythm& rhythm);
   UnitId unit_to_join(std::uint32_t row, FactionId caller) const;
-  /// A commander who fights on his own account looks for men of his faction.
+  /// Commanders who fight on their own account call their men.
   static bool calls_men(const Unit& unit) {
     return unit.splinter && unit.fights && unit.under_arms > 0;
-  }
-  UnitId& band_of(DistrictId district, FactionId faction) {
-    return band_in_[district.value * world_.factions.size() + faction.value];
   }
   const Unit& unit_at(UnitId unit) const { return world_.units[unit.value]; }
   double peers(UnitId unit) const {
@@ -163,8 +155,7 @@ class FormerFighters {
   std::vector<double> most_of_district_;  // [district] factor of rents in reach
   Rhythm monthly_;
   Rhythm by_season_;
-  std::vector<UnitId> band_in_;  // [district, faction] largest band that looks for men
-  bool somebody_calls_ = false;
+  bool somebody_calls_;
 };
 
 void FormerFighters::play() {
@@ -367,20 +358,20 @@ void FormerFighters::leave_crime(std::uint32_t row) {
   enter(f_, row, at_home(f_.discharge[row]), step_.week());
 }
 
-/// Of a band of his faction where he lives: his own commander's, or another's.
+/// Of his own commander, who fights where he lives: in his unit's band or in another's.
 Call FormerFighters::call_of_commander(std::uint32_t row) const {
   const Unit& own = unit_of(row);
-  if (own.dismissal != Dismissal::none) return {};
-  if (calls_men(own) && own.district == f_.district[row])
-    return {.from = own.faction, .band = f_.unit[row], .strength = 1.0};
-  const UnitId band =
-      band_in_[f_.district[row].value * world_.factions.size() + f_.faction[row].value];
-  if (!band.exists()) return {};
-  return {.from = f_.faction[row], .band = band, .strength = p_.call_stranger, .stranger = true};
+  if (own.dismissal != Dismissal::none || !own.commander.exists()) return {};
+  const std::uint32_t commander = own.commander.value;
+  const UnitId band = f_.unit[commander];
+  const bool calls = armed(f_.state[commander]) && calls_men(unit_at(band)) &&
+                     unit_at(band).district == f_.district[row];
+  if (!calls) return {};
+  return {.from = unit_at(band).faction, .band = band, .strength = 1.0};
 }
 
-/// The loudest call: of his own leader, of a commander of his faction nearby, or of another leader
-/// at war in the district; none in peace.
+/// The loudest call: of his own commander or leader, or of another leader at war in the district;
+/// none in peace.
 Call FormerFighters::call_to(std::uint32_t row) const {
   Call loudest = call_of_commander(row);
   const FactionId his = leader_of(row);

@@ -94,17 +94,27 @@ double follows_probability(const LeadersParameters& p, CommanderStyle style, dou
   return exact::clamp01(p.follows_base * funded + loot);
 }
 
-double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept {
+namespace {
+
+/// [1/quarter] of a commander who goes his own way.
+double splinter_rate(const LeadersParameters& p, const SplinterView& view) noexcept {
   const double neglect = (view.included ? 1.0 : p.excluded_neglect) * (1.0 - view.promises_kept);
   const double rate = (p.splinter_base * neglect * neglect + p.splinter_rents * view.rents) *
                       (view.led ? 1.0 : p.splinter_headless);
   // A commander alone does not stand against a force that is on the spot.
-  return exact::chance_within(rate * (1.0 - view.price), 1.0);
+  return rate * (1.0 - view.price);
+}
+
+}  // namespace
+
+double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept {
+  return exact::chance_within(splinter_rate(p, view), 1.0);
 }
 
 double regroups_probability(const LeadersParameters& p, const SplinterView& view,
                             double men) noexcept {
-  return splinter_probability(p, view) * men / (men + p.regroup_men);
+  const double as_a_band = men / (men + p.regroup_men);
+  return exact::chance_within(p.regroup_readiness * as_a_band * splinter_rate(p, view), 1.0);
 }
 
 namespace {

@@ -53,8 +53,10 @@ struct LeadersParameters {
   double excluded_neglect;  // [1] how many times more neglected an outsider's commanders feel
   double splinter_rents;  // [1/quarter] added by rents where he stands
   double splinter_headless;  // [1] how many times the rate where no leader is left
-  double regroup_men;   // [people] with whom a commander at home is half as ready as one under arms
-  double gather_weeks;  // [week] he waits for men before he gives up
+  double regroup_readiness;  // [1] rate of a large disarmed group over that of one with a band
+  double regroup_men;        // [people] at which a disarmed group is half as ready as a large one
+  double joins_gathering;    // [0, 1] of the group's other commanders who join the strongest
+  double gather_weeks;       // [week] he waits for men before he gives up
   double upkeep_usd;  // [USD/week] per fighter in arms against the peace
   double chest_drain;  // [1/week] of the chest that a leader at peace lives on and gives away
   double sees_exclusion = 1;  // link M29; cut: 0, an excluded leader sees himself included
@@ -117,10 +119,9 @@ struct SplinterView {
 /// Chance a quarter that he fights on his own. Whether groups without a leader break up or give up
 /// is open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International Security).
 double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept;
-/// Chance a quarter that a commander who has laid down his arms takes them up again, when so many
-/// men are or would be with him: that he splinters, as far as his men make a band (that about half
-/// of demobilised groups remilitarised, those whose men stayed together: Daly 2016). Any number of
-/// men from 0.
+/// Chance a quarter that the strongest commander of a disarmed group takes up arms again, when so
+/// many men [people] would be with it. Of such groups, a region's men each, about half came together
+/// again in Colombia (Daly 2016), and none is on record in Sierra Leone.
 double regroups_probability(const LeadersParameters& p, const SplinterView& view,
                             double men) noexcept;
 

@@ -1,5 +1,7 @@
 #include "process/leaders_orders.h"
 
+#include <utility>
+
 #include "core/exact_math.h"
 #include "process/handover.h"
 #include "process/mandate_seen.h"
@@ -19,34 +21,19 @@ bool lives_idle(const Fighters& f, std::size_t row) {
 }  // namespace
 
 WhoWouldCome::WhoWouldCome(const Parameters& parameters, const World& world)
-    : stranger_(parameters.former_fighters.call_stranger),
-      n_factions_(world.factions.size()),
-      of_faction_(n_factions_, 0.0),
-      own_by_tie_(world.units.size(), 0.0),
-      own_(world.units.size(), 0.0),
-      around_(world.districts.size() * n_factions_, 0.0) {
-  const double share = parameters.leaders.callable_share;
+    : to_leader_(world.factions.size(), 0.0), to_commander_(world.units.size(), 0.0) {
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
     const std::uint32_t u = f.unit[i].value;
     if (!lives_idle(f, i) || world.units[u].dismissal != Dismissal::none) continue;
-    const double by_tie = share * f.commander_tie[i];
-    of_faction_[f.faction[i].value] += by_tie;
-    // A commander who looks for men is a recruiter: of the neglected he sees the idle (M18).
-    const double seen = parameters.former_fighters.sees_idleness;
-    around_[f.district[i].value * n_factions_ + f.faction[i].value] += seen * share;
+    const double comes = parameters.leaders.callable_share * f.commander_tie[i];
+    to_leader_[f.faction[i].value] += comes;
     const FighterId commander = world.units[u].commander;
-    if (!commander.exists() || f.district[commander.value] != f.district[i]) continue;
-    own_by_tie_[u] += seen * by_tie;
-    own_[u] += seen * share;
+    if (commander.exists() && f.district[commander.value] == f.district[i]) {
+      // A commander who looks for men is a recruiter: of the neglected he sees the idle (M18).
+      to_commander_[u] += parameters.former_fighters.sees_idleness * comes;
+    }
   }
-}
-
-double WhoWouldCome::to_commander(const World& world, std::uint32_t unit) const {
-  const FighterId commander = world.units[unit].commander;
-  const std::uint32_t place = world.fighters.district[commander.value].value;
-  const double others = around_[place * n_factions_ + world.units[unit].faction.value] - own_[unit];
-  return own_by_tie_[unit] + stranger_ * others;
 }
 
 namespace {
@@ -87,35 +74,95 @@ SplinterView on_the_spot(const Step& step, const World& world, const Faction& fa
           .led = faction.led};
 }
 
-/// Has the unit a commander who lives as a civilian and could call his men?
-bool commander_at_home(const World& world, const Unit& unit) {
-  return unit.commander.exists() && at_large(world.fighters.state[unit.commander.value]) &&
-         !unit.disbanded && !unit.bought_off && unit.dismissal == Dismissal::none;
+/// Enough men under arms to fight by themselves.
+bool is_a_band(const Parameters& parameters, const Unit& unit) {
+  return unit.under_arms >= parameters.clashes.surrender_men;
 }
 
-/// A commander who has laid down his arms weighs what one under arms weighs, and how many would be
-/// with him. Who takes up arms calls his men, and waits for them.
-void regroup(const Step& step, World& world, std::uint32_t u, const LeaderView& view,
-             const WhoWouldCome& reserve) {
+/// Has the unit, most of it disarmed or gone home, a commander who could call men?
+bool could_gather(const Parameters& parameters, const World& world, const Unit& unit) {
+  if (is_a_band(parameters, unit) || !unit.commander.exists() || unit.disbanded ||
+      unit.bought_off || unit.dismissal != Dismissal::none) {
+    return false;
+  }
+  const FighterState state = world.fighters.state[unit.commander.value];
+  return at_large(state) || armed(state);
+}
+
+/// Where somebody of the faction already fights on his own account, [district].
+std::vector<std::uint8_t> districts_with_a_band(const World& world, std::uint32_t f) {
+  std::vector<std::uint8_t> found(world.districts.size(), 0);
+  for (const Unit& unit : world.units) {
+    if (unit.faction.value == f && unit.splinter && unit.under_arms > 0)
+      found[unit.district.value] = 1;
+  }
+  return found;
+}
+
+/// The disarmed of a faction in a district, under commanders without a band of their own.
+struct Group {
+  std::vector<UnitId> units;  // the first has most men
+  double men = 0;             // [people] who are or would be with them
+};
+
+/// [district]; none where somebody of the faction fights already.
+std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t f,
+                             const WhoWouldCome& reserve) {
+  std::vector<Group> groups(world.districts.size());
+  std::vector<double> most(world.districts.size(), 0.0);
+  const std::vector<std::uint8_t> taken = districts_with_a_band(world, f);
+  for (std::uint32_t u = 0; u < world.units.size(); ++u) {
+    const Unit& unit = world.units[u];
+    if (unit.faction.value != f || !could_gather(step.parameters, world, unit)) continue;
+    const std::uint32_t place = world.fighters.district[unit.commander.value].value;
+    if (taken[place] != 0) continue;
+    Group& group = groups[place];
+    const double men = unit.under_arms + reserve.to_commander(UnitId{u});
+    group.men += men;
+    group.units.push_back(UnitId{u});
+    if (men <= most[place]) continue;
+    most[place] = men;
+    std::swap(group.units.front(), group.units.back());
+  }
+  return groups;
+}
+
+/// The strongest commander of a group takes up arms, others join him, and all call their men.
+void gather(const Step& step, World& world, const Group& group) {
   const LeadersParameters& p = step.parameters.leaders;
-  Unit& unit = world.units[u];
-  const std::uint32_t row = unit.commander.value;
-  const DistrictId where = unit.under_arms > 0 ? unit.district : world.fighters.district[row];
-  const double men = unit.under_arms + reserve.to_commander(world, u);
-  const SplinterView spot =
-      on_the_spot(step, world, world.factions[unit.faction.value], where, view);
-  const Block draw = step.draws.block(UnitId{u}, Lane::regrouping);
-  if (!draw.chance(0, regroups_probability(p, spot, men))) return;
-  if (!find_gun(world, row, unit.faction)) return;
-  unit.district = where;
-  unit.splinter = unit.fights = true;
-  unit.gathers_until = step.week() + static_cast<Week>(p.gather_weeks);
-  rejoin(step, world, row, UnitId{u});
+  const UnitId id = group.units.front();
+  Unit& band = world.units[id.value];
+  const DistrictId here = world.fighters.district[band.commander.value];
+  if (!find_gun(world, band.commander.value, band.faction)) return;
+  if (band.under_arms == 0) band.district = here;
+  band.splinter = band.fights = true;
+  band.gathers_until = step.week() + static_cast<Week>(p.gather_weeks);
+  for (const UnitId unit : group.units) {
+    const std::uint32_t row = world.units[unit.value].commander.value;
+    if (armed(world.fighters.state[row])) continue;
+    const Block draw = step.draws.block(unit, Lane::regrouping);
+    const bool joins = unit == id || draw.chance(0, p.joins_gathering);
+    if (joins && find_gun(world, row, band.faction)) rejoin(step, world, row, id);
+  }
   world.events.push_back({.week = step.week(),
                           .kind = EventKind::regrouped,
-                          .district = where.value,
-                          .faction = unit.faction.value,
-                          .amount = men});
+                          .district = band.district.value,
+                          .faction = band.faction.value,
+                          .amount = group.men});
+}
+
+/// What was disarmed can come together again: the strongest commander of a group weighs what one
+/// with a band weighs, and how many there would be.
+void regroup(const Step& step, World& world, std::uint32_t f, const LeaderView& view,
+             const WhoWouldCome& reserve) {
+  const std::vector<Group> groups = groups_of(step, world, f, reserve);
+  for (std::uint32_t d = 0; d < groups.size(); ++d) {
+    if (groups[d].units.empty()) continue;
+    const SplinterView spot = on_the_spot(step, world, world.factions[f], DistrictId{d}, view);
+    const double chance = regroups_probability(step.parameters.leaders, spot, groups[d].men);
+    if (step.draws.block(event_id(f, d), Lane::regrouping, 1).chance(0, chance))
+      gather(step, world, groups[d]);
+  }
 }
 
 }  // namespace
@@ -157,22 +204,20 @@ void order_units(const Step& step, World& world, std::uint32_t f, const LeaderVi
       continue;
     }
     if (!unit.splinter) unit.fights = false;
-    if (commander_at_home(world, unit)) {
-      regroup(step, world, u, view, reserve);
-      continue;
-    }
     if (unit.under_arms <= 0) {
       unit.splinter = unit.fights = false;
       continue;
     }
     const SplinterView spot = on_the_spot(step, world, faction, unit.district, view);
-    if (!unit.splinter && !unit.bought_off && draw.chance(1, splinter_probability(p, spot))) {
+    const bool may = !unit.splinter && !unit.bought_off && is_a_band(step.parameters, unit);
+    if (may && draw.chance(1, splinter_probability(p, spot))) {
       unit.splinter = unit.fights = true;
     } else if (unit.splinter && draw.chance(2, p.deal_share * world.government.will)) {
       unit.bought_off = true;
       unit.splinter = unit.fights = false;
     }
   }
+  if (!faction.led || faction.stance != Stance::fight) regroup(step, world, f, view, reserve);
 }
 
 }  // namespace ssr

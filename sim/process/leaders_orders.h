@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -16,24 +15,20 @@ class WhoWouldCome {
   WhoWouldCome(const Parameters& parameters, const World& world);
 
   /// To the leader of a faction, by their ties to commanders.
-  double to_leader(std::uint32_t faction) const { return of_faction_[faction]; }
-  /// To the commander of a unit where he lives: men of his own by their tie, men of other units of
-  /// his faction as strangers.
-  double to_commander(const World& world, std::uint32_t unit) const;
+  double to_leader(std::uint32_t faction) const { return to_leader_[faction]; }
+  /// To the commander of a unit: men of his own who live where he does, by their tie.
+  double to_commander(UnitId unit) const { return to_commander_[unit.value]; }
 
  private:
-  double stranger_;                   // [0, 1] of those who would come at full tie
-  std::size_t n_factions_;
-  std::vector<double> of_faction_;    // [faction]
-  std::vector<double> own_by_tie_;    // [unit] where its commander lives
-  std::vector<double> own_;           // [unit] the same at full tie
-  std::vector<double> around_;        // [district, faction] at full tie
+  std::vector<double> to_leader_;     // [faction]
+  std::vector<double> to_commander_;  // [unit]
 };
 
 /// Weapons go into caches while a leader bargains or obstructs, back to hands otherwise, and lie
 /// about where he keeps the peace.
 void move_caches(const Step& step, World& world, std::uint32_t f);
-/// Commanders obey, hold still, go their own way, or call their disarmed men together again.
+/// Commanders obey, hold still or go their own way; where no band is left, the disarmed may come
+/// together again.
 void order_units(const Step& step, World& world, std::uint32_t f, const LeaderView& view,
                  const WhoWouldCome& reserve);
 

@@ -274,15 +274,30 @@ LeadersParameters read_leaders(Table& table) {
        .high = 4,
        .help = "splintering of units whose leader was taken, over that of others",
        .max = 20});
+  p.regroup_readiness = table.number(
+      "regroup_readiness",
+      {.value = 2,
+       .low = 0.5,
+       .high = 5,
+       .source = "between Colombia, about half of 37 groups in some seven years (Daly 2016), and "
+                 "Sierra Leone, none on record (UCDP/PRIO)",
+       .help = "rate at which a large disarmed group regroups, over one commander's with a band",
+       .max = 50});
   p.regroup_men = table.number(
       "regroup_men",
       {.value = 20,
        .low = 10,
        .high = 40,
        .unit = "people",
-       .help = "men with whom a commander at home is half as ready as one under arms",
+       .help = "men with whom a disarmed group is half as ready as a large one",
        .min = 0.01,
        .max = 1000});
+  p.joins_gathering =
+      table.number("joins_gathering", {.value = 0.5,
+                                       .low = 0.2,
+                                       .high = 0.8,
+                                       .help = "other commanders of a group who join the strongest",
+                                       .max = 1});
   p.gather_weeks = table.number("gather_weeks", {.value = 13,
                                                  .low = 8,
                                                  .high = 26,

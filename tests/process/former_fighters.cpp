@@ -161,6 +161,7 @@ TEST_CASE("men_follow_their_own_commander_unpaid_and_join_his_band") {
 
 TEST_CASE("a_band_elsewhere_is_not_heard") {
   Country country(0);
+  country.world.units[0].commander = FighterId{0};
   country.world.districts.push_back(country.world.districts[0]);
   country.world.justice.seen_sanction.assign(2, 0.0);
   Unit& band = country.world.units[0];
@@ -168,9 +169,10 @@ TEST_CASE("a_band_elsewhere_is_not_heard") {
   band.under_arms = 1;
   band.district = DistrictId{1};
   country.put(FighterState::settled);
+  country.world.fighters.state[0] = FighterState::remobilised;
   country.parameters.former_fighters.remobilise_rate = 1e6;
   for (Week month = 0; month < 3; ++month) country.play_month(former_fighters, 4 * month);
-  CHECK(country.in(FighterState::remobilised) == 0);
+  CHECK(country.in(FighterState::settled) == 9);
 }
 
 TEST_CASE("an_empty_war_chest_calls_nobody") {

@@ -47,8 +47,9 @@ def pool_of(with_rate, without_rate, n=400):
 
 def test_a_fall_is_not_found_where_there_is_none_and_a_mission_where_there_is_one():
     _, tests = hazard.hazard_rows(pool_of(0.05, 0.15))
-    fall, _, mission = tests
+    pooled, fall, _, mission = tests
     assert abs(fall[1]) < 0.02
+    assert pooled[1] > fall[1]    # what the worse half falls out of is calmer
     assert mission[2] > 0
     assert mission[1] == pytest.approx(0.10, abs=0.02)
 
