@@ -24,6 +24,11 @@ double settle_probability(const CustomaryParameters& p, const HearingView& view)
   return 1.0 - open * (1.0 - p.training_settles * view.mediation_trained);
 }
 
+double holds_probability(const CustomaryParameters& p, const HearingView& view) noexcept {
+  const double broken = 1.0 - obeyed_probability(p, view.authority);
+  return 1.0 - broken * (1.0 - p.training_settles * view.mediation_trained);
+}
+
 double fair_probability(const CustomaryParameters& p, const HearingView& view) noexcept {
   const double heard = std::min(view.sex == Sex::female ? view.fairness_women : 1.0,
                                 view.young ? view.fairness_youth : 1.0) *
@@ -155,8 +160,8 @@ void Elders::hear(Case& item) {
 void Elders::settle(Case& item, const HearingView& view, const Block& draws) {
   count(item, Count::mediated);
   const bool fair = draws.chance(1, fair_probability(p_, view));
-  const bool obeyed = draws.chance(2, obeyed_probability(p_, view.authority));
-  if (fair && obeyed && step_.week() - item.opened <= fair_within) count(item, Count::fair_remedy);
+  const bool holds = draws.chance(2, holds_probability(p_, view));
+  if (fair && holds && step_.week() - item.opened <= fair_within) count(item, Count::fair_remedy);
   trust(item, fair ? p_.trust_gained : -p_.trust_lost, draws.uniform(1));
   if (!dispute(item.matter) && draws.chance(3, harsh_probability(p_, view))) {
     world_.tally.add(Count::customary_abuse, item.district);
@@ -164,8 +169,8 @@ void Elders::settle(Case& item, const HearingView& view, const Block& draws) {
     world_.communities.count(item.community, LocalCount::vigilante_incident);
     remember(world_, item.community, &Communities::recent_vigilantism);
   }
-  // A ruling that nobody obeys has decided nothing.
-  if (dispute(item.matter) && !obeyed) {
+  // What one side does not keep has decided nothing.
+  if (dispute(item.matter) && !holds) {
     item.stage = Stage::unresolved;
     item.stage_since = step_.week();
     return;

@@ -11,7 +11,7 @@ struct CustomaryParameters {
   double without_authority = 0;  // [0, 1] of what full authority settles and enforces, with none
   double settles_disputes = 0;  // [0, 1] of those heard, at full authority
   double settles_crimes = 0;  // [0, 1] of those heard, at full authority
-  double training_settles = 0;  // [0, 1] of what stays open without trained mediators
+  double training_settles = 0;  // [0, 1] of what stays open, or is not kept, without mediators
   double bias = 0;  // [0, 1] of rulings bought or bent where nobody answers for them
   double minority_bias = 0;  // [0, 1] of the penalty that also holds before elders of another group
   double harsh = 0;  // [0, 1] of punishments beyond custom where nobody answers
@@ -83,8 +83,12 @@ struct HearingView {
 /// Chance that a hearing settles the matter; trained mediators leave less open.
 double settle_probability(const CustomaryParameters&, const HearingView&) noexcept;
 
-/// Chance that both parties follow a ruling.
+/// Chance that both parties follow a ruling that rests on authority alone.
 double obeyed_probability(const CustomaryParameters&, double authority) noexcept;
+
+/// Chance that what was settled holds: what trained mediators bring about the parties agreed to,
+/// and fewer go back on it (Blattman, Hartman & Blair 2014 count disputes that stay unresolved).
+double holds_probability(const CustomaryParameters&, const HearingView&) noexcept;
 
 /// Chance that the ruling is fair to who brought the matter (M25).
 double fair_probability(const CustomaryParameters&, const HearingView&) noexcept;

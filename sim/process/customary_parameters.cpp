@@ -45,7 +45,7 @@ void read_hearings(Table& t, CustomaryParameters& p) {
                share(0.8, 0.6, 0.95, "Crimes settled when heard, at full authority and evidence."));
   p.training_settles =
       t.number("training_settles",
-               share(0.29, 0.1, 0.45, "Of what stays open, settled by trained mediators.",
+               share(0.29, 0.1, 0.45, "Of what stays open or is not kept, by mediators.",
                      "Blattman, Hartman & Blair 2014 APSR (unresolved land disputes -29 %)"));
   p.bias = t.number("bias",
                     share(0.5, 0.3, 0.7, "Rulings bought or bent where nobody answers for them."));

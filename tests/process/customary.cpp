@@ -52,6 +52,8 @@ TEST_CASE("trained_mediators_leave_fewer_disputes_open", "[customary]") {
   CHECK(open == Approx(1.0 - 0.9 * (0.5 + 0.5 * 0.6)));
   view.mediation_trained = 1.0;
   CHECK(1.0 - settle_probability(central(), view) == Approx(open * (1.0 - 0.29)));
+  // What the parties agreed to holds more often than what authority alone decided.
+  CHECK(1.0 - holds_probability(central(), view) == Approx(0.2 * (1.0 - 0.29)));
   CHECK(harsh_probability(central(), view) > harsh_probability(central(), HearingView{}));
 }
 
