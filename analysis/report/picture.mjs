@@ -12,15 +12,19 @@ if (!picture) {
   process.exit(2);
 }
 const { chromium } = createRequire(join(root, "build/report/"))("playwright-core");
-const browser = await chromium.launch({ executablePath: process.env.BROWSER ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  executablePath: process.env.BROWSER ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+});
 const page = await browser.newPage({ viewport: { width: 1180, height: 900 } });
 await page.goto(`${pathToFileURL(report).href}#show=${outcome}`, { timeout: 120000 });
 await page.waitForSelector("html[data-ready]", { timeout: 120000 });
-await page.addStyleTag({ content: `
+await page.addStyleTag({
+  content: `
   nav, .meanings, #options, #figure-histories, .harms, details, #beneath, #sweep, #why, #years, #wrong, #source, footer,
   .controls, .csv, .levels, #closer > h2, #views > :not(#figure-outcome, #figure-time),
   #figure-time .panel:nth-child(n + 5), .figure > figcaption > .words { display: none; }
-  section { margin-top: 24px; } .figure { margin-bottom: 24px; } footer, #page { padding-bottom: 12px; }` });
+  section { margin-top: 24px; } .figure { margin-bottom: 24px; } footer, #page { padding-bottom: 12px; }`,
+});
 await page.screenshot({ path: picture, fullPage: true });
 await browser.close();

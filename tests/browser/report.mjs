@@ -20,7 +20,9 @@ async function open(path, check, { hash = "", width = 1366, height = 800 } = {})
   const page = await browser.newPage({ viewport: { width, height }, acceptDownloads: true });
   page.on("console", (message) => expect(check, false, `console: ${message.text()}`));
   page.on("pageerror", (error) => expect(check, false, `error: ${error.message}`));
-  page.on("request", (request) => expect(check, /^(file|data|blob):/.test(request.url()), `request: ${request.url()}`));
+  page.on("request", (request) =>
+    expect(check, /^(file|data|blob):/.test(request.url()), `request: ${request.url()}`),
+  );
   await page.goto(pathToFileURL(path).href + hash);
   await page.waitForSelector("html[data-ready]", { timeout: 90000 });
   expect(check, true);
@@ -28,12 +30,24 @@ async function open(path, check, { hash = "", width = 1366, height = 800 } = {})
 }
 
 async function drawn(page, check) {
-  const empty = await page.$$eval("figure svg", (all) => all.filter((svg) =>
-    ![...svg.querySelectorAll("path, rect, circle, polygon, line")].some((mark) => mark.getAttribute("d") !== ""))
-    .map((svg) => svg.getAttribute("aria-label")));
+  const empty = await page.$$eval("figure svg", (all) =>
+    all
+      .filter(
+        (svg) =>
+          ![...svg.querySelectorAll("path, rect, circle, polygon, line")].some(
+            (mark) => mark.getAttribute("d") !== "",
+          ),
+      )
+      .map((svg) => svg.getAttribute("aria-label")),
+  );
   expect(check, empty.length === 0, `nothing drawn: ${empty}`);
-  const bad = await page.$$eval("figure svg *", (all) => all.filter((mark) =>
-    [...mark.attributes].some((said) => /NaN|undefined|Infinity/.test(said.value))).length);
+  const bad = await page.$$eval(
+    "figure svg *",
+    (all) =>
+      all.filter((mark) =>
+        [...mark.attributes].some((said) => /NaN|undefined|Infinity/.test(said.value)),
+      ).length,
+  );
   expect(check, bad === 0, `${bad} marks with no place`);
   const text = await page.evaluate(() => document.body.innerText);
   const stray = text.match(/.{0,20}\b(NaN|undefined|\[object|Infinity)\b.{0,20}/);
@@ -45,18 +59,43 @@ const text = (page, selector) => page.$eval(selector, (element) => element.textC
 // Opens from disk, alone; every chart has data, on the screen and as CSV.
 let page = await open(first, "opens_alone_from_disk");
 await drawn(page, "charts_have_data");
-const charts = await page.$$eval("figure[id]", (all) => all.map((figure) => figure.id.replace("figure-", "")));
-for (const id of ["timelines", "histories", "decision", "outcome", "time", "gaps", "map", "region", "sex", "group", "seen", "around", "money", "survival"]) {
+const charts = await page.$$eval("figure[id]", (all) =>
+  all.map((figure) => figure.id.replace("figure-", "")),
+);
+for (const id of [
+  "timelines",
+  "histories",
+  "decision",
+  "outcome",
+  "time",
+  "gaps",
+  "map",
+  "region",
+  "sex",
+  "group",
+  "seen",
+  "around",
+  "money",
+  "survival",
+]) {
   expect("charts_have_data", charts.includes(id), `no chart ${id}`);
 }
 const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-csv]")]);
-expect("csv_behind_every_chart", readFileSync(await download.path(), "utf8").split("\r\n").length > 2, "nothing saved");
+expect(
+  "csv_behind_every_chart",
+  readFileSync(await download.path(), "utf8").split("\r\n").length > 2,
+  "nothing saved",
+);
 const saved = await page.evaluate(async () => {
-  const real = URL.createObjectURL, found = [];
+  const real = URL.createObjectURL,
+    found = [];
   HTMLAnchorElement.prototype.click = () => {};
   for (const button of document.querySelectorAll("[data-csv]")) {
     let blob = null;
-    URL.createObjectURL = (given) => { blob = given; return "blob:none"; };
+    URL.createObjectURL = (given) => {
+      blob = given;
+      return "blob:none";
+    };
     button.click();
     found.push([button.dataset.csv, (await blob.text()).trim().split("\r\n")]);
   }
@@ -64,11 +103,17 @@ const saved = await page.evaluate(async () => {
   return found;
 });
 for (const [name, rows] of saved) {
-  expect("csv_behind_every_chart", rows.length > 1 && rows[0].split(",").length > 2, `${name}: ${rows.length} rows`);
+  expect(
+    "csv_behind_every_chart",
+    rows.length > 1 && rows[0].split(",").length > 2,
+    `${name}: ${rows.length} rows`,
+  );
 }
 
 // Switching the outcome, the plan, the district and the year changes the view and the address.
-const plans = await page.$$eval("#select-plan option", (all) => all.map((option) => [option.value, option.textContent]));
+const plans = await page.$$eval("#select-plan option", (all) =>
+  all.map((option) => [option.value, option.textContent]),
+);
 const [plan, title] = plans[plans.length - 1];
 await page.selectOption("#select-show", "fear");
 expect("switching_works", (await text(page, "#figure-outcome h3")) === "Fear", "outcome");
@@ -77,65 +122,146 @@ expect("switching_works", (await text(page, "#figure-around .words")).includes(t
 const districts = await page.$$eval("#figure-region .panel", (all) => all.length);
 const district = await page.$eval("#select-district option:last-child", (option) => option.value);
 await page.selectOption("#select-district", district);
-expect("switching_works", districts > 1 && (await page.$$eval("#figure-region .panel", (all) => all.length)) === 1, "district");
+expect(
+  "switching_works",
+  districts > 1 && (await page.$$eval("#figure-region .panel", (all) => all.length)) === 1,
+  "district",
+);
 const mapped = await text(page, "#figure-map");
 const year = Number(await page.$eval("#select-year", (range) => range.value));
 await page.focus("#select-year");
 await page.keyboard.press("ArrowLeft");
-expect("switching_works", year > 1 && (await text(page, "#figure-map h3")).endsWith(`year ${year - 1}`), "year");
-expect("switching_works", !mapped.includes(await text(page, "#figure-map .maps")), "the map of another year has the same numbers");
-expect("switching_works", (await page.evaluate(() => document.activeElement.id)) === "select-year", "focus is lost");
+expect(
+  "switching_works",
+  year > 1 && (await text(page, "#figure-map h3")).endsWith(`year ${year - 1}`),
+  "year",
+);
+expect(
+  "switching_works",
+  !mapped.includes(await text(page, "#figure-map .maps")),
+  "the map of another year has the same numbers",
+);
+expect(
+  "switching_works",
+  (await page.evaluate(() => document.activeElement.id)) === "select-year",
+  "focus is lost",
+);
 const address = await page.evaluate(() => location.hash);
-for (const part of ["show=fear", `plan=${plan}`, "district=", "year="]) expect("address_restores_the_view", address.includes(part), part);
+for (const part of ["show=fear", `plan=${plan}`, "district=", "year="])
+  expect("address_restores_the_view", address.includes(part), part);
 const before = await text(page, "#closer");
 const again = await open(first, "address_restores_the_view", { hash: address });
 expect("address_restores_the_view", (await text(again, "#closer")) === before, "another view");
-await again.evaluate(() => { location.hash = "#show=nothing&plan=nobody&year=999"; });
+await again.evaluate(() => {
+  location.hash = "#show=nothing&plan=nobody&year=999";
+});
 await again.waitForTimeout(200);
-expect("address_restores_the_view", (await text(again, "#figure-outcome h3")) !== "", "an unknown name breaks it");
+expect(
+  "address_restores_the_view",
+  (await text(again, "#figure-outcome h3")) !== "",
+  "an unknown name breaks it",
+);
 await again.close();
 await page.click(".decision .link >> nth=1");
-expect("switching_works", (await page.$eval("#select-show", (select) => select.selectedIndex)) === 1, "from the table");
+expect(
+  "switching_works",
+  (await page.$eval("#select-show", (select) => select.selectedIndex)) === 1,
+  "from the table",
+);
 
 // Perceived, reported and true violence stand side by side.
 for (const name of ["ictims of crime", "known to the police", "erceived violence"]) {
-  expect("charts_have_data", (await text(page, "#figure-seen")).includes(name), `what is seen lacks ${name}`);
+  expect(
+    "charts_have_data",
+    (await text(page, "#figure-seen")).includes(name),
+    `what is seen lacks ${name}`,
+  );
 }
 
 // Read by machines and keys, at any width, on paper.
 await page.keyboard.press("Tab");
-expect("keys_reach_everything", await page.evaluate(() => document.activeElement !== document.body), "no focus");
-const unreachable = await page.$$eval("button, select, input, a", (all) => all.filter((element) => element.tabIndex < 0).length);
+expect(
+  "keys_reach_everything",
+  await page.evaluate(() => document.activeElement !== document.body),
+  "no focus",
+);
+const unreachable = await page.$$eval(
+  "button, select, input, a",
+  (all) => all.filter((element) => element.tabIndex < 0).length,
+);
 expect("keys_reach_everything", unreachable === 0, `${unreachable} out of reach`);
 await page.addScriptTag({ path: require.resolve("axe-core/axe.min.js") });
-const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+const { violations } = await page.evaluate(() =>
+  globalThis.axe.run(document, { resultTypes: ["violations"] }),
+);
 expect("axe_finds_nothing", true);
-for (const found of violations) expect("axe_finds_nothing", false, `${found.id}: ${found.nodes[0].html.slice(0, 160)}`);
+for (const found of violations)
+  expect("axe_finds_nothing", false, `${found.id}: ${found.nodes[0].html.slice(0, 160)}`);
 const printed = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
 const pages = Math.max(...[...printed.matchAll(/\/Count (\d+)/g)].map((match) => Number(match[1])));
 expect("prints_on_two_pages", pages === 2, `${pages} pages`);
 await page.emulateMedia({ media: "print" });
-const onPaper = (selector) => page.$$eval(selector, (all) => all.filter((element) => element.checkVisibility()).map((element) => element.textContent));
+const onPaper = (selector) =>
+  page.$$eval(selector, (all) =>
+    all.filter((element) => element.checkVisibility()).map((element) => element.textContent),
+  );
 const marks = await onPaper(".decision .checked");
-expect("paper_says_what_the_screen_says", marks.length === (await page.$$(".decision tbody tr")).length && marks.some((mark) => mark.includes("✓")), "no mark of what was checked");
-expect("paper_says_what_the_screen_says", (await onPaper(".definitions"))[0]?.includes("Fear"), "no definitions of the rows");
-expect("paper_says_what_the_screen_says", (await onPaper(".short-words"))[0]?.includes("disarmament"), "no words on DDR and SSR");
-expect("paper_says_what_the_screen_says", (await onPaper(".csv, nav, select, details")).length === 0, "buttons on paper");
+expect(
+  "paper_says_what_the_screen_says",
+  marks.length === (await page.$$(".decision tbody tr")).length &&
+    marks.some((mark) => mark.includes("✓")),
+  "no mark of what was checked",
+);
+expect(
+  "paper_says_what_the_screen_says",
+  (await onPaper(".definitions"))[0]?.includes("Fear"),
+  "no definitions of the rows",
+);
+expect(
+  "paper_says_what_the_screen_says",
+  (await onPaper(".short-words"))[0]?.includes("disarmament"),
+  "no words on DDR and SSR",
+);
+expect(
+  "paper_says_what_the_screen_says",
+  (await onPaper(".csv, nav, select, details")).length === 0,
+  "buttons on paper",
+);
 await page.close();
 
 // On a phone nothing is wider than the screen; tables that hold the answer are read downwards.
 page = await open(first, "fits_a_phone", { width: 390, height: 844 });
-expect("fits_a_phone", await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "wider than the phone");
+expect(
+  "fits_a_phone",
+  await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+  "wider than the phone",
+);
 for (const table of ["frequencies", "decision", "words-table"]) {
-  expect("fits_a_phone", await page.$eval(`.${table}`, (element) => element.scrollWidth <= element.closest(".scroll").clientWidth), `${table} is cut off`);
+  expect(
+    "fits_a_phone",
+    await page.$eval(
+      `.${table}`,
+      (element) => element.scrollWidth <= element.closest(".scroll").clientWidth,
+    ),
+    `${table} is cut off`,
+  );
 }
-const cut = await page.$$eval("figure svg text", (all) => all.filter((label) => {
-  const { left, right, width } = label.getBoundingClientRect();
-  return width > 0 && (left < 0 || right > innerWidth);
-}).map((label) => label.textContent));
+const cut = await page.$$eval("figure svg text", (all) =>
+  all
+    .filter((label) => {
+      const { left, right, width } = label.getBoundingClientRect();
+      return width > 0 && (left < 0 || right > innerWidth);
+    })
+    .map((label) => label.textContent),
+);
 expect("fits_a_phone", cut.length === 0, `labels cut off: ${cut}`);
-expect("fits_a_phone", await page.$$eval(".decision td.verdict", (all) => all.every((cell) =>
-  getComputedStyle(cell, "::before").content.includes(cell.dataset.plan))), "values without their plan");
+expect(
+  "fits_a_phone",
+  await page.$$eval(".decision td.verdict", (all) =>
+    all.every((cell) => getComputedStyle(cell, "::before").content.includes(cell.dataset.plan)),
+  ),
+  "values without their plan",
+);
 await page.close();
 
 // What stands first does without the large part of the numbers, which stands at the end of the file.
@@ -143,7 +269,13 @@ const cutOff = `${first}.first.html`;
 writeFileSync(cutOff, readFileSync(first, "utf8").replace(/<script[^>]*id="more">[\s\S]*$/, ""));
 page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 await page.goto(pathToFileURL(cutOff).href);
-for (const part of ["#figure-histories svg rect", "#figure-decision td.verdict", "#figure-timelines .bar", "#wrong li", "#source dd"]) {
+for (const part of [
+  "#figure-histories svg rect",
+  "#figure-decision td.verdict",
+  "#figure-timelines .bar",
+  "#wrong li",
+  "#source dd",
+]) {
   expect("first_view_needs_no_series", (await page.$$(part)).length > 1, `no ${part}`);
 }
 await page.close();
@@ -155,15 +287,36 @@ for (const other of others) {
   // A sweep stands behind one of them: its section follows the selected outcome.
   if (check === "sweep") {
     await page.selectOption("#select-show", "pretrial_share");
-    expect(check, (await text(page, "#figure-drivers h3")).includes("re-trial share"), "the section does not follow");
-    expect(check, (await page.$$eval("#figure-drivers svg circle", (all) => all.length)) > 2, "no drivers drawn");
-    for (const part of ["fails", "regret"]) expect(check, await page.$(`#figure-${part}`), `no ${part}`);
-    expect(check, (await text(page, "#know")).includes("not independent samples"), "no word on why there are no verdicts");
+    expect(
+      check,
+      (await text(page, "#figure-drivers h3")).includes("re-trial share"),
+      "the section does not follow",
+    );
+    expect(
+      check,
+      (await page.$$eval("#figure-drivers svg circle", (all) => all.length)) > 2,
+      "no drivers drawn",
+    );
+    for (const part of ["fails", "regret"])
+      expect(check, await page.$(`#figure-${part}`), `no ${part}`);
+    expect(
+      check,
+      (await text(page, "#know")).includes("not independent samples"),
+      "no word on why there are no verdicts",
+    );
   }
   // Under another stands an explanation: the links and what moved.
   if (check === "why") {
-    expect(check, (await page.$$eval("#figure-attributions svg circle", (all) => all.length)) > 0, "no links drawn");
-    expect(check, (await page.$$eval("#figure-attributions .tag", (all) => all.length)) > 0, "no link says whether it is built in");
+    expect(
+      check,
+      (await page.$$eval("#figure-attributions svg circle", (all) => all.length)) > 0,
+      "no links drawn",
+    );
+    expect(
+      check,
+      (await page.$$eval("#figure-attributions .tag", (all) => all.length)) > 0,
+      "no link says whether it is built in",
+    );
     expect(check, (await page.$$("#figure-chain li, #why .nothing")).length > 0, "no chain");
   }
   await page.close();

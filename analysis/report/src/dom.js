@@ -11,9 +11,19 @@ export function h(tag, attributes = {}, ...children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined),
+  );
   return element;
 }
+
+/** Small charts side by side. */
+export const grid = (items) =>
+  h(
+    "div",
+    { class: "grid" },
+    items.map(([title, chart]) => h("div", { class: "panel" }, h("h4", {}, title), chart)),
+  );
 
 /** First letter large, as at the start of a sentence. */
 export const sentence = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -22,15 +32,20 @@ export const spoken = (name) => name.replaceAll("_", " ");
 
 /** Definition and unit of an indicator or outcome, without saying the unit twice. */
 export function defined(about) {
-  const unit = about.unit && about.unit !== "yes or no" && !about.definition.includes(about.unit.replace("per ", ""));
+  const unit =
+    about.unit &&
+    about.unit !== "yes or no" &&
+    !about.definition.includes(about.unit.replace("per ", ""));
   return `${about.definition.replace(/\.$/, "")}${unit ? `; ${about.unit}` : ""}.`;
 }
 
 /** Whether an outcome was ever held against data. */
-export const checkedInWords = (outcome) => outcome.checked ? `Checked against data: ${outcome.checked}` : "Not checked against data";
+export const checkedInWords = (outcome) =>
+  outcome.checked ? `Checked against data: ${outcome.checked}` : "Not checked against data";
 
 /** The zone of "about the same" in words; shares of histories are told in points of 100. */
-export const zoneOf = (outcome) => outcome.yes_no ? `${say(100 * outcome.zone)} points in 100` : say(outcome.zone);
+export const zoneOf = (outcome) =>
+  outcome.yes_no ? `${say(100 * outcome.zone)} points in 100` : say(outcome.zone);
 
 /** A number with about three significant digits. */
 export function say(x) {
@@ -48,8 +63,11 @@ function cell(value) {
 /** Rows of objects as CSV; the first row's keys are the head. */
 export function csv(rows) {
   const columns = Object.keys(rows[0] ?? {});
-  return [columns, ...rows.map((row) => columns.map((name) => row[name]))]
-    .map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  return (
+    [columns, ...rows.map((row) => columns.map((name) => row[name]))]
+      .map((row) => row.map(cell).join(","))
+      .join("\r\n") + "\r\n"
+  );
 }
 
 function save(name, rows) {
@@ -60,14 +78,30 @@ function save(name, rows) {
 
 /** A button that saves what a chart shows; `rows` is called when pressed. */
 export function csvButton(name, rows) {
-  return h("button", { type: "button", class: "csv", "data-csv": name,
-    "aria-label": `Numbers of this chart as CSV: ${spoken(name)}`, onclick: () => save(name, rows()) }, "CSV");
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "csv",
+      "data-csv": name,
+      "aria-label": `Numbers of this chart as CSV: ${spoken(name)}`,
+      onclick: () => save(name, rows()),
+    },
+    "CSV",
+  );
 }
 
 /** A titled figure with its words, its pictures and the numbers behind them. */
 export function figure(id, title, words, content, rows) {
-  return h("figure", { id: `figure-${id}`, class: "figure" },
-    h("figcaption", {}, h("div", { class: "figure-head" }, h("h3", {}, title), rows ? csvButton(id, rows) : null),
-      words ? h("p", { class: "words" }, words) : null),
-    content);
+  return h(
+    "figure",
+    { id: `figure-${id}`, class: "figure" },
+    h(
+      "figcaption",
+      {},
+      h("div", { class: "figure-head" }, h("h3", {}, title), rows ? csvButton(id, rows) : null),
+      words ? h("p", { class: "words" }, words) : null,
+    ),
+    content,
+  );
 }

@@ -1,7 +1,9 @@
 // The first view: the question, the options and what is known, from the small part of the numbers.
 // Charts that need a library, and their numbers, come after it (report.js).
 import { h } from "./dom.js";
-import { head, options, known } from "./overview.js";
+import { head } from "./overview.js";
+import { options } from "./options.js";
+import { known } from "./known.js";
 import { wrong, source } from "./closing.js";
 
 const report = JSON.parse(document.getElementById("data").textContent);
@@ -11,16 +13,26 @@ const place = (id) => h("div", { id });
 const page = {
   report,
   asked: null, // what was selected while the rest was on its way
-  select(change, jumping = false) { page.asked = { change: { ...page.asked?.change, ...change }, jumping }; },
+  select(change, jumping = false) {
+    page.asked = { change: { ...page.asked?.change, ...change }, jumping };
+  },
 };
 globalThis.ssrPage = page;
 
 document.getElementById("page").replaceChildren(
   head(report),
-  h("main", {}, options(report), known(report, (change, jumping) => page.select(change, jumping)),
+  h(
+    "main",
+    {},
+    options(report),
+    known(report, (change, jumping) => page.select(change, jumping)),
     part("closer", "Look closer", place("chosen"), place("views")),
     part("beneath", "Beneath the outcomes", place("parts")),
     report.sweep ? part("sweep", "What drives the results", place("points")) : "",
-    report.why ? place("chain-place") : "", report.survival ? place("relapse-place") : "",
-    wrong(report), source(report)),
-  h("footer", {}, h("p", { class: "caveat" }, report.caveat)));
+    report.why ? place("chain-place") : "",
+    report.survival ? place("relapse-place") : "",
+    wrong(report),
+    source(report),
+  ),
+  h("footer", {}, h("p", { class: "caveat" }, report.caveat)),
+);

@@ -6,15 +6,51 @@ export function relapse(report) {
   const curves = report.survival;
   if (!curves) return null;
   const time = curves.time.map((day) => new Date(day));
-  return h("section", { id: "years" }, h("h2", {}, "Relapse over the years"),
-    figure("survival", "Share of histories without relapse so far",
-      "Line: simulated histories in which no calendar year after the first has yet reached 25 battle deaths" + (report.independent ? "; band: 90 % interval (Wilson)." : ".")
-      + (report.compared ? ` Dashed: ${report.plans[report.reference].title}.` : ""),
-      h("div", { class: "grid" }, report.plans.map((plan, p) => h("div", { class: "panel" }, h("h4", {}, plan.title, h("span", { class: "n" }, ` n = ${curves.n[p]}`)),
-        curves.n[p] ? steps({ time, share: curves.share[p], low: curves.low[p], high: curves.high[p],
-          reference: report.compared && p !== report.reference ? curves.share[report.reference] : null,
-          label: `${plan.title}: ${Math.round(100 * curves.share[p].at(-1))} % of histories without relapse at the end` })
-          : h("p", { class: "nothing" }, "No history was finished.")))),
-      () => report.plans.flatMap((plan, p) => curves.time.map((day, t) => ({ plan: plan.id, time: day, share_without_relapse: curves.share[p][t],
-        low_90: curves.low[p][t], high_90: curves.high[p][t], histories: curves.n[p] })))));
+  return h(
+    "section",
+    { id: "years" },
+    h("h2", {}, "Relapse over the years"),
+    figure(
+      "survival",
+      "Share of histories without relapse so far",
+      "Line: simulated histories in which no calendar year after the first has yet reached 25 battle deaths" +
+        (report.independent ? "; band: 90 % interval (Wilson)." : ".") +
+        (report.compared ? ` Dashed: ${report.plans[report.reference].title}.` : ""),
+      h(
+        "div",
+        { class: "grid" },
+        report.plans.map((plan, p) =>
+          h(
+            "div",
+            { class: "panel" },
+            h("h4", {}, plan.title, h("span", { class: "n" }, ` n = ${curves.n[p]}`)),
+            curves.n[p]
+              ? steps({
+                  time,
+                  share: curves.share[p],
+                  low: curves.low[p],
+                  high: curves.high[p],
+                  reference:
+                    report.compared && p !== report.reference
+                      ? curves.share[report.reference]
+                      : null,
+                  label: `${plan.title}: ${Math.round(100 * curves.share[p].at(-1))} % of histories without relapse at the end`,
+                })
+              : h("p", { class: "nothing" }, "No history was finished."),
+          ),
+        ),
+      ),
+      () =>
+        report.plans.flatMap((plan, p) =>
+          curves.time.map((day, t) => ({
+            plan: plan.id,
+            time: day,
+            share_without_relapse: curves.share[p][t],
+            low_90: curves.low[p][t],
+            high_90: curves.high[p][t],
+            histories: curves.n[p],
+          })),
+        ),
+    ),
+  );
 }

@@ -1,7 +1,8 @@
 // Behind the first view: reads the large part of the numbers, draws it, and follows the selection.
 import { gunzipSync, strFromU8 } from "fflate";
 import "./report.css";
-import { controls, closer, beneath } from "./closer.js";
+import { controls, closer } from "./closer.js";
+import { beneath } from "./beneath.js";
 import { relapse } from "./relapse.js";
 import { chain } from "./chain.js";
 import { swept } from "./sweep.js";
@@ -9,18 +10,22 @@ import { read, valid, write } from "./state.js";
 
 /** The packed numbers, unpacked beside the page where the browser can. */
 async function unpacked(id) {
-  const text = atob(document.getElementById(id).textContent.trim()), bytes = new Uint8Array(text.length);
+  const text = atob(document.getElementById(id).textContent.trim()),
+    bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; ++i) bytes[i] = text.charCodeAt(i);
   if (!globalThis.DecompressionStream) return JSON.parse(strFromU8(gunzipSync(bytes)));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  return new Response(
+    new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")),
+  ).json();
 }
 
 /** Resolves when what stands on the page has been painted; a page in the background need not wait. */
-const painted = () => new Promise((go) => {
-  const after = () => setTimeout(go);
-  if (document.hidden) after();
-  else requestAnimationFrame(after);
-});
+const painted = () =>
+  new Promise((go) => {
+    const after = () => setTimeout(go);
+    if (document.hidden) after();
+    else requestAnimationFrame(after);
+  });
 
 const at = (id) => document.getElementById(id);
 

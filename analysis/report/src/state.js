@@ -7,11 +7,15 @@ export function read() {
   const text = location.hash.slice(1);
   if (!text.includes("=")) return null;
   const found = new URLSearchParams(text);
-  return Object.fromEntries(KEYS.filter((key) => found.has(key)).map((key) => [key, found.get(key)]));
+  return Object.fromEntries(
+    KEYS.filter((key) => found.has(key)).map((key) => [key, found.get(key)]),
+  );
 }
 
 export function write(state) {
-  const said = new URLSearchParams(KEYS.filter((key) => state[key] !== "").map((key) => [key, state[key]]));
+  const said = new URLSearchParams(
+    KEYS.filter((key) => state[key] !== "").map((key) => [key, state[key]]),
+  );
   history.replaceState(null, "", `#${said}`);
 }
 
@@ -19,8 +23,12 @@ export function write(state) {
 export function valid(asked, report) {
   const plans = report.plans.map((plan) => plan.id);
   const other = plans.find((_, i) => i !== report.reference) ?? plans[0];
-  const items = new Set([...report.outcomes.map((outcome) => outcome.id), ...Object.keys(report.series)]);
-  const first = report.outcomes.find((outcome) => report.series[outcome.id])?.id ?? report.outcomes[0].id;
+  const items = new Set([
+    ...report.outcomes.map((outcome) => outcome.id),
+    ...Object.keys(report.series),
+  ]);
+  const first =
+    report.outcomes.find((outcome) => report.series[outcome.id])?.id ?? report.outcomes[0].id;
   const districts = report.districts.map((district) => district.name);
   const years = yearsOf(report);
   const pick = (value, allowed, fallback) => (allowed.includes(value) ? value : fallback);
@@ -34,6 +42,11 @@ export function valid(asked, report) {
 
 /** Years since the start, 1 to the last that has numbers. */
 export function yearsOf(report) {
-  const last = Math.max(1, Math.round((new Date(report.time[report.time.length - 1]) - new Date(report.time[0])) / 31557600000));
+  const last = Math.max(
+    1,
+    Math.round(
+      (new Date(report.time[report.time.length - 1]) - new Date(report.time[0])) / 31557600000,
+    ),
+  );
   return Array.from({ length: last }, (_, i) => i + 1);
 }

@@ -1,0 +1,169 @@
+// Beneath the outcomes: what is seen against what is true, who stays and gives, and money.
+import { figure, grid, h, say, sentence } from "./dom.js";
+import { extent, fromZero, fan, lines } from "./charts.js";
+
+/** Three small parts of the selected plan: what is seen against what is true; who stays, gives and pays. */
+export function beneath(report, state, time) {
+  const p = report.plans.findIndex((plan) => plan.id === state.plan);
+  return [seen(report, p, time), around(report, p, time), money(report)];
+}
+
+const TRUTHS = { promises_perceived: "promises_kept", violence_perceived: "victimisation_rate" };
+
+/** What is true beside all that is reported or perceived of it: {truth: [names]}. */
+function pictures(report) {
+  const found = {};
+  for (const name of Object.keys(report.series).filter((id) => /_(reported|perceived)$/.test(id))) {
+    const truth = TRUTHS[name] ?? name.replace(/_(reported|perceived)$/, "");
+    if (report.series[truth]) (found[truth] ??= []).push(name);
+  }
+  return found;
+}
+
+function seen(report, p, time) {
+  const found = pictures(report),
+    median = (name) => report.series[name].bands[p][2];
+  if (!Object.keys(found).length) return null;
+  const panels = Object.entries(found).flatMap(([truth, names]) => {
+    const alike = names.filter((name) => report.series[name].unit === report.series[truth].unit);
+    const draw = (ids, title) => [
+      title,
+      lines({
+        time,
+        named: ids.map((id) => ({ values: median(id) })),
+        domain: fromZero(extent(ids.map(median))),
+        label: `${title}: ${ids.map((id) => `${report.series[id].name} ${say(median(id).at(-1))} at the end`).join(", ")}`,
+      }),
+    ];
+    return [
+      draw(
+        [truth, ...alike],
+        [truth, ...alike]
+          .map((id) => (id === truth ? sentence(report.series[id].name) : report.series[id].name))
+          .join(", and "),
+      ),
+      ...names
+        .filter((name) => !alike.includes(name))
+        .map((name) =>
+          draw([name], `${sentence(report.series[name].name)}, beside it on a scale of its own`),
+        ),
+    ];
+  });
+  return figure(
+    "seen",
+    "What is seen, and what is true",
+    `Medians under ${report.plans[p].title}. Solid: true in the simulation, or alone on its scale; dashed and dotted: as reported or perceived. Actors decide on what they see.`,
+    grid(panels),
+    () =>
+      Object.entries(found).flatMap(([truth, names]) =>
+        names.flatMap((name) =>
+          report.time.map((when, t) => ({
+            plan: report.plans[p].id,
+            indicator: truth,
+            time: when,
+            true_median: median(truth)[t],
+            seen_as: name,
+            seen_unit: report.series[name].unit || "1",
+            seen_median: median(name)[t],
+          })),
+        ),
+      ),
+  );
+}
+
+const AROUND = [
+  "peacekeepers",
+  "donor_dependence",
+  "wage_bill_over_revenue",
+  "wages_paid_share",
+  "government_capacity",
+  "will",
+];
+
+function around(report, p, time) {
+  const names = AROUND.filter((name) => report.series[name]);
+  if (!names.length) return null;
+  return figure(
+    "around",
+    "Who stays, who gives, who pays",
+    `Under ${report.plans[p].title}: median and bands${report.compared && p !== report.reference ? `; dashed: ${report.plans[report.reference].title}` : ""}.`,
+    grid(
+      names.map((name) => {
+        const series = report.series[name];
+        return [
+          sentence(series.name),
+          fan({
+            time,
+            bands: series.bands[p],
+            domain: fromZero(extent(series.bands)),
+            reference:
+              report.compared && p !== report.reference ? series.bands[report.reference][2] : null,
+            label: `${series.name}: median ${say(series.bands[p][2][0])} at first, ${say(series.bands[p][2].at(-1))} at the end`,
+          }),
+        ];
+      }),
+    ),
+    () => names.flatMap((name) => bandRows(report, name, report.series[name].bands)),
+  );
+}
+
+function money(report) {
+  if (!report.money) return null;
+  const { sectors, planned, disbursed } = report.money;
+  const total = (row) => row.reduce((a, b) => a + (b ?? 0), 0);
+  return figure(
+    "money",
+    "Money that arrived, of what was planned",
+    "USD million, mean of histories: disbursed, and in brackets the budgets of activities that started.",
+    h(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Money by plan and sector" },
+      h(
+        "table",
+        { class: "money" },
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("td", {}),
+            sectors.map((sector) => h("th", { scope: "col" }, sector === "ddr" ? "DDR" : sector)),
+            h("th", { scope: "col" }, "total"),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          report.plans.map((plan, p) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row" }, plan.title),
+              [
+                ...sectors.map((_, s) => [disbursed[p][s], planned[p][s]]),
+                [total(disbursed[p]), total(planned[p])],
+              ].map(([got, meant]) =>
+                h(
+                  "td",
+                  {},
+                  got?.toFixed(1) ?? "-",
+                  h("span", { class: "planned" }, ` (${meant?.toFixed(1) ?? "-"})`),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+    () =>
+      report.plans.flatMap((plan, p) =>
+        sectors.map((sector, s) => ({
+          plan: plan.id,
+          sector,
+          planned_usd_million: planned[p][s],
+          disbursed_usd_million: disbursed[p][s],
+        })),
+      ),
+  );
+}
