@@ -62,7 +62,8 @@ void rejoin(const Step& step, World& world, std::uint32_t row, UnitId unit) {
   Fighters& f = world.fighters;
   count(world, Count::remobilised, row);
   mark_recidivist(world, row);
-  if (f.livelihood[row] == Livelihood::employed) --world.districts[f.district[row].value].jobs_taken;
+  District& place = world.districts[f.district[row].value];
+  if (f.livelihood[row] == Livelihood::employed) --place.jobs_taken;
   f.livelihood[row] = Livelihood::illicit;
   f.tranches_due[row] = 0;
   f.unit[row] = unit;

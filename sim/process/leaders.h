@@ -120,8 +120,8 @@ struct SplinterView {
 /// is open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International Security).
 double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept;
 /// Chance a quarter that the strongest commander of a disarmed group takes up arms again, when so
-/// many men [people] would be with it. Of such groups, a region's men each, about half came together
-/// again in Colombia (Daly 2016), and none is on record in Sierra Leone.
+/// many men [people] would be with it. Of such groups, a region's men each, about half came
+/// together again in Colombia (Daly 2016), and none is on record in Sierra Leone.
 double regroups_probability(const LeadersParameters& p, const SplinterView& view,
                             double men) noexcept;
 

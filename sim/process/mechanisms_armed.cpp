@@ -47,8 +47,8 @@ std::span<const Mechanism> armed_mechanisms() {
            "former fighters left without work and without a place offend and follow recruiters, "
            "and commanders who find enough of them call them together again",
        .source = "UN SSR concept paper, Bratislava 2006, l. 132",
-       .link = "idleness and waiting as peers, recruiters and commanders see them; cut: 0, they see "
-               "a man with work and no wait",
+       .link = "idleness and waiting as peers, recruiters and commanders see them; cut: 0, they "
+               "see a man with work and no wait",
        .decisions = "former_fighters leaders",
        .outcome = "recidivism_share",
        .direction = 1,

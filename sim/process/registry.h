@@ -41,8 +41,8 @@ struct Mechanism {
   int direction = 0;                   // +1: with the mechanism on the outcome is higher
   Origin origin = Origin::built_in;
   void (*cut)(Parameters&) = nullptr;  // none unless executable
-  std::string_view parameters = "";    // numbers it works through, by spaces: `process.name`, or from
-                                       // `context.` or `plan.` on
+  std::string_view parameters = "";    // numbers it works through, by spaces: `process.name`, or
+                                       // from `context.` or `plan.` on
   MechanismKind kind = MechanismKind::executable;
   std::string_view exception = "";     // why no trial shows the direction; empty: one does
 };

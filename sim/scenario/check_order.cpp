@@ -136,15 +136,16 @@ Gaps predators_before_oversight(const CheckCase& given) {
 Gaps army_intake_links(const CheckCase& given) {
   const bool alone = uses(given.plan, {Lever::integrate_army}) &&
                      !uses(given.plan, {Lever::train_army, Lever::pay_reform});
-  return alone ? Gaps{"integrate_army without train_army or pay_reform; newcomers are neither mixed "
-                      "nor paid"}
+  return alone ? Gaps{"integrate_army without train_army or pay_reform; newcomers are neither "
+                      "mixed nor paid"}
                : Gaps{};
 }
 
 Gaps dismissal_without_exit(const CheckCase& given) {
   const bool alone =
       uses(given.plan, {Lever::rightsize_army}) && !uses(given.plan, {Lever::reintegration});
-  return alone ? Gaps{"rightsize_army without reintegration; soldiers who are paid off find no course"}
+  return alone ? Gaps{"rightsize_army without reintegration; soldiers who are paid off find no "
+                      "course"}
                : Gaps{};
 }
 

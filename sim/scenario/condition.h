@@ -24,7 +24,8 @@ class Condition {
 
   struct Instruction {
     enum class Kind { number, name, add, subtract, multiply, divide, negate, abs, less, less_equal,
-                      greater, greater_equal, equal, not_equal, logical_and, logical_or, logical_not };
+                      greater, greater_equal, equal, not_equal, logical_and, logical_or,
+                      logical_not };
     Kind kind = Kind::number;
     double number = 0.0;
     std::size_t name = 0;

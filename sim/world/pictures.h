@@ -11,8 +11,8 @@ namespace ssr {
 enum class Picture : std::size_t {
   disarmed_share, demobilised_share, reintegrated_share, armed_fighters, police_strength_share,
   police_trained_share, supervisor_share, court_capacity_share, pretrial_share, prison_occupancy,
-  oversight_share, army_integrated_share, homicide_rate, violent_incidents, insecurity, trust_police,
-  legitimacy, unemployment_youth, revenue_share, will
+  oversight_share, army_integrated_share, homicide_rate, violent_incidents, insecurity,
+  trust_police, legitimacy, unemployment_youth, revenue_share, will
 };
 constexpr std::size_t n_pictures = 20;
 
