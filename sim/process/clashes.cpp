@@ -1,6 +1,8 @@
 #include "process/clashes.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "core/exact_math.h"
 #include "core/rows.h"
@@ -74,8 +76,12 @@ std::vector<Band> muster(const World& world) {
   }
   if (bands.empty()) return bands;
   const Fighters& f = world.fighters;
-  each_row_where(f.state, armed, [&](std::uint32_t i) {
-    const std::uint32_t band = f.weapons[i] == 0 ? 0 : band_of[f.unit[i].value];
+  const auto carries = [&f](std::size_t i) {
+    const std::uint8_t weapons = f.weapons[i];
+    return armed(f.state[i]) && weapons > 0;
+  };
+  each_wanted(f.size(), carries, [&](std::uint32_t i) {
+    const std::uint32_t band = band_of[f.unit[i].value];
     if (band > 0) bands[band - 1].men.push_back(i);
   });
   return bands;
@@ -214,18 +220,23 @@ void raid_community(const Step& step, World& world, const Band& band) {
   if (dead > 0) publish(step, world, EventKind::attack, unit, dead);
 }
 
-/// Disarmed fighters of others, waiting in camps of the district, are attacked.
-void raid_camp(const Step& step, World& world, const Band& band) {
+/// Disarmed fighters of others, waiting in camps of the unit's district.
+std::vector<std::uint32_t> camp_beside(const World& world, const Unit& unit) {
+  const Fighters& f = world.fighters;
+  std::vector<std::uint32_t> camp;
+  const auto cantoned = [](FighterState state) { return state == FighterState::cantoned; };
+  each_row_where(f.state, cantoned, [&](std::uint32_t i) {
+    if (f.district[i] == unit.district && f.faction[i] != unit.faction) camp.push_back(i);
+  });
+  return camp;
+}
+
+/// They are attacked.
+void raid_camp(const Step& step, World& world, const Band& band,
+               std::vector<std::uint32_t> camp) {
   const ClashesParameters& p = step.parameters.clashes;
   const Unit& unit = world.units[band.unit];
-  Fighters& f = world.fighters;
-  std::vector<std::uint32_t> camp;
-  for (std::uint32_t i = 0; i < f.size(); ++i) {
-    if (f.state[i] == FighterState::cantoned && f.district[i] == unit.district &&
-        f.faction[i] != unit.faction) {
-      camp.push_back(i);
-    }
-  }
+  const Fighters& f = world.fighters;
   const Block draw = step.draws.block(UnitId{band.unit}, Lane::clash, 8);
   const double mean = p.site_victims * static_cast<double>(band.men.size()) / unit_of_fifty;
   const std::int64_t wanted = exact::poisson(mean, draw.uniform(0));
@@ -245,17 +256,6 @@ void raid_camp(const Step& step, World& world, const Band& band) {
   publish(step, world, EventKind::attack, unit, dead);
 }
 
-bool camp_in(const World& world, const Unit& unit) {
-  const Fighters& f = world.fighters;
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    if (f.state[i] == FighterState::cantoned && f.district[i] == unit.district &&
-        f.faction[i] != unit.faction) {
-      return true;
-    }
-  }
-  return false;
-}
-
 /// The band strikes, or not, at what it fears least and wants most.
 void strike(const Step& step, World& world, Band& band, const Forces& forces) {
   const ClashesParameters& p = step.parameters.clashes;
@@ -269,14 +269,15 @@ void strike(const Step& step, World& world, Band& band, const Forces& forces) {
                            .peacekeepers = seen};
   if (!draw.chance(0, operates_probability(p, view))) return;
   const double relative = men / (men + forces.state() + seen);
-  const auto weights = target_weights(p, unit.abusiveness, relative, camp_in(world, unit));
+  std::vector<std::uint32_t> camp = camp_beside(world, unit);
+  const auto weights = target_weights(p, unit.abusiveness, relative, !camp.empty());
   const double pick = draw.uniform(1) * (weights[0] + weights[1] + weights[2]);
   if (pick < weights[0]) {
     raid_community(step, world, band);
   } else if (pick < weights[0] + weights[1]) {
     fight(step, world, band, forces);
   } else if (weights[2] > 0.0) {
-    raid_camp(step, world, band);
+    raid_camp(step, world, band, std::move(camp));
   }
 }
 

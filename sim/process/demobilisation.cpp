@@ -40,9 +40,10 @@ struct Waiting {
   std::uint32_t row;
 };
 
-/// Still under arms, or between the registration desk and the gate of a camp.
-constexpr bool in_transit(FighterState state) noexcept {
-  return armed(state) || state == FighterState::registered || state == FighterState::cantoned;
+/// Between the registration desk and the gate of a camp, or a child still under arms.
+constexpr bool in_transit(FighterState state, FighterRole role) noexcept {
+  return state == FighterState::registered || state == FighterState::cantoned ||
+         (role == FighterRole::child && armed(state));
 }
 
 class Demobilisation {
@@ -52,6 +53,7 @@ class Demobilisation {
         world_(world),
         p_(step.parameters.demobilisation),
         fighters_(world.fighters),
+        places_(any_place()),
         crowds_(world.districts.size()),
         slips_home_(exact::chance_within(p_.child_slips_home_per_year / weeks_per_year, 1.0)) {}
   void play();
@@ -79,24 +81,26 @@ class Demobilisation {
   World& world_;
   const DemobilisationParameters& p_;
   Fighters& fighters_;
+  bool places_;                                     // in any camp; they only become fewer
   std::vector<Waiting> queue_;                      // for places
   std::vector<std::vector<std::uint32_t>> crowds_;  // [district] kept waiting past their patience
   double slips_home_;                               // chance of a child in a week
 };
 
 void Demobilisation::play() {
-  each_row_where(fighters_.state, in_transit, [this](std::uint32_t row) {
+  const auto concerned = [this](std::size_t row) {
+    return in_transit(fighters_.state[row], fighters_.role[row]);
+  };
+  each_wanted(fighters_.size(), concerned, [this](std::uint32_t row) {
     const FighterState state = fighters_.state[row];
     if (state == FighterState::registered) {
       wait(row);
     } else if (state == FighterState::cantoned) {
       end_stay(row);
-    } else if (fighters_.role[row] == FighterRole::child && armed(state)) {
-      if (age_weeks(fighters_.birth_week[row], step_.week()) < grown_up_from) {
-        release_child(row);
-      } else {
-        grow_up(row);
-      }
+    } else if (age_weeks(fighters_.birth_week[row], step_.week()) < grown_up_from) {
+      release_child(row);
+    } else {
+      grow_up(row);
     }
   });
   fill_camps();
@@ -184,15 +188,14 @@ void Demobilisation::discharge(std::uint32_t row) {
 
 void Demobilisation::wait(std::uint32_t row) {
   const Week waited = step_.week() - fighters_.since[row];
-  const DistrictId district = fighters_.district[row];
-  const Block draws = step_.draws.block(FighterId{row}, Lane::cantonment);
+  const auto draws = [&] { return step_.draws.block(FighterId{row}, Lane::cantonment); };
   if (waited > p_.patience_weeks) {
-    if (waited % weeks_per_month == 0 && draws.chance(3, p_.quits_per_month)) {
+    if (waited % weeks_per_month == 0 && draws().chance(3, p_.quits_per_month)) {
       return take_home(row, FighterState::home_unregistered);
     }
-    crowds_[district.value].push_back(row);
+    crowds_[fighters_.district[row].value].push_back(row);
   }
-  queue_.push_back({fighters_.since[row], draws.uniform(1), row});
+  if (places_) queue_.push_back({fighters_.since[row], draws().uniform(1), row});
 }
 
 bool Demobilisation::any_place() const {

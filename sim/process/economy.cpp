@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/parameters.h"
 #include "world/census.h"
 
@@ -160,11 +161,13 @@ void count_jobs_taken(const Step& step, World& world) {
     world.districts[d].jobs_taken = people[d][static_cast<std::size_t>(Livelihood::employed)];
   }
   const Fighters& fighters = world.fighters;
-  for (std::size_t row = 0; row < fighters.size(); ++row) {
-    const bool here = at_large(fighters.state[row]);
-    const bool employed = fighters.livelihood[row] == Livelihood::employed;
-    world.districts[fighters.district[row].value].jobs_taken += here && employed ? 1 : 0;
-  }
+  const auto has_job = [&fighters](std::size_t row) {
+    const Livelihood livelihood = fighters.livelihood[row];
+    return at_large(fighters.state[row]) && livelihood == Livelihood::employed;
+  };
+  each_wanted(fighters.size(), has_job, [&](std::uint32_t row) {
+    ++world.districts[fighters.district[row].value].jobs_taken;
+  });
 }
 
 void pay_rents(const Step& step, World& world) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -203,7 +204,7 @@ void send_abroad(const Step& step, World& world, std::size_t n, std::uint32_t ro
   ++world.neighbours[n].fighters_hosted;
 }
 
-void offer_war(const Step& step, World& world, std::size_t n) {
+void offer_war(const Step& step, World& world, std::size_t n, const std::vector<std::size_t>& at) {
   const NeighboursParameters& p = step.parameters.neighbours;
   const double mean =
       step.context.neighbours[n].fighters_per_year / weeks_per_year * weeks_per_month;
@@ -213,19 +214,22 @@ void offer_war(const Step& step, World& world, std::size_t n) {
       weeks_per_month * (p.abroad_rate * std::max(1.0, p.employed_share) + p.commander_rate);
   const Fighters& f = world.fighters;
   std::vector<Taker> takers;
-  for (std::uint32_t row = 0; row < f.size(); ++row) {
-    if (!at_large(f.state[row]) || f.role[row] != FighterRole::combatant ||
-        (f.flags[row] & fighter_flag::impostor) != 0) {
-      continue;
-    }
-    if (host_of(step.context, f.district[row], row) != n) continue;
+  std::vector<std::uint8_t> near(world.districts.size(), 0);
+  for (const std::size_t d : at) near[d] = 1;
+  const auto may_go = [&f](std::size_t row) {
+    const FighterRole role = f.role[row];
+    const bool fought = (f.flags[row] & fighter_flag::impostor) == 0;
+    return at_large(f.state[row]) && role == FighterRole::combatant && fought;
+  };
+  each_wanted(f.size(), may_go, [&](std::uint32_t row) {
+    if (near[f.district[row].value] == 0) return;
     const Block draw = step.draws.block(FighterId{row}, Lane::neighbour, 3);
-    if (draw.uniform(0) >= most) continue;
+    if (draw.uniform(0) >= most || host_of(step.context, f.district[row], row) != n) return;
     if (exact::happens_within(draw.uniform(0), go_abroad_rate(p, view_of(world, row)),
                               weeks_per_month)) {
       takers.push_back({draw.uniform(1), row});
     }
-  }
+  });
   std::sort(takers.begin(), takers.end(), [](const Taker& a, const Taker& b) {
     return a.order != b.order ? a.order < b.order : a.row < b.row;
   });
@@ -237,11 +241,11 @@ void come_home(const Step& step, World& world, std::size_t n) {
   const NeighboursParameters& p = step.parameters.neighbours;
   Fighters& f = world.fighters;
   const double chance = exact::chance_within(p.return_rate, weeks_per_month);
-  for (std::uint32_t row = 0; row < f.size(); ++row) {
-    if (f.state[row] != FighterState::abroad) continue;
-    if (host_of(step.context, f.district[row], row) != n) continue;
+  const auto is_abroad = [](FighterState state) { return state == FighterState::abroad; };
+  each_row_where(f.state, is_abroad, [&](std::uint32_t row) {
+    if (host_of(step.context, f.district[row], row) != n) return;
     const Block draw = step.draws.block(FighterId{row}, Lane::neighbour, 4);
-    if (!draw.chance(0, chance)) continue;
+    if (!draw.chance(0, chance)) return;
     enter(f, row, at_home(f.discharge[row]), step.week());
     f.livelihood[row] = Livelihood::idle;
     ++world.came_in;
@@ -250,7 +254,7 @@ void come_home(const Step& step, World& world, std::size_t n) {
       f.weapons[row] = 1;
       ++world.arsenal.brought_in;
     }
-  }
+  });
 }
 
 void support_clients(const Step& step, World& world) {
@@ -280,7 +284,7 @@ void neighbours(const Step& step, World& world) {
     bring_arms(step, world, n, borders);
     if (step.week() % weeks_per_month != static_cast<Week>(n % weeks_per_month)) continue;
     if (neighbour.at_war) {
-      offer_war(step, world, n);
+      offer_war(step, world, n, borders);
     } else if (neighbour.fighters_hosted > 0) {
       come_home(step, world, n);
     }
