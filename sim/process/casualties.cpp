@@ -1,26 +1,34 @@
 #include "process/casualties.h"
 
 #include <algorithm>
-#include <functional>
+#include <utility>
+
+#include "core/rows.h"
 
 namespace ssr {
 
 namespace {
 
-/// Up to `n` of the candidates, in the order of a keyed draw, ties by row.
-std::vector<std::uint32_t> draw_victims(const Step& step, std::vector<std::uint32_t> candidates,
-                                        std::int64_t n, std::uint32_t event) {
+/// Who may fall; those with the lowest keyed draws do, ties by row.
+struct Candidate {
+  std::uint32_t draw;
+  std::uint32_t row;
+
+  bool operator<(const Candidate& other) const {
+    return draw != other.draw ? draw < other.draw : row < other.row;
+  }
+};
+
+Candidate candidate(const Step& step, std::uint32_t row, std::uint32_t event) {
+  return {step.draws.block(event_id(event, row), Lane::clash, 7).word[0], row};
+}
+
+/// Up to `n` of the candidates.
+std::vector<Candidate> draw_victims(std::vector<Candidate> candidates, std::int64_t n) {
   const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(0, n));
   const std::size_t k = std::min(candidates.size(), wanted);
-  const auto key = [&](std::uint32_t row) {
-    return step.draws.block(event_id(event, row), Lane::clash, 7).word[0];
-  };
   std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(k),
-                    candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
-                      const std::uint32_t x = key(a);
-                      const std::uint32_t y = key(b);
-                      return x != y ? x < y : a < b;
-                    });
+                    candidates.end());
   candidates.resize(k);
   return candidates;
 }
@@ -33,18 +41,20 @@ void tally_death(World& world, DistrictId district, Sex sex, CitizenId home) {
   }
 }
 
-std::int64_t kill_soldiers_where(const Step& step, World& world, std::int64_t n,
-                                 std::uint32_t event,
-                                 const std::function<bool(std::uint16_t)>& in_battalion) {
+/// `fight` [battalion]: who is among them.
+std::int64_t kill_soldiers_of(const Step& step, World& world,
+                              const std::vector<std::uint8_t>& fight, std::int64_t n,
+                              std::uint32_t event) {
   Soldiers& s = world.army.soldiers;
-  std::vector<std::uint32_t> candidates;
+  std::vector<Candidate> candidates;
   if (n <= 0) return 0;
-  for (std::uint32_t i = 0; i < s.size(); ++i) {
-    if (s.status[i] == ServiceStatus::serving && in_battalion(s.battalion[i]))
-      candidates.push_back(i);
-  }
-  const auto victims = draw_victims(step, std::move(candidates), n, event);
-  for (const std::uint32_t i : victims) {
+  const auto serves = [](ServiceStatus status) { return status == ServiceStatus::serving; };
+  each_row_where(s.status, serves, [&](std::uint32_t i) {
+    if (fight[s.battalion[i]] != 0) candidates.push_back(candidate(step, i, event));
+  });
+  const auto victims = draw_victims(std::move(candidates), n);
+  for (const Candidate& victim : victims) {
+    const std::uint32_t i = victim.row;
     s.status[i] = ServiceStatus::dead;
     ++world.deaths;
     tally_death(world, world.army.battalions[s.battalion[i]].district, s.sex[i], s.home[i]);
@@ -88,29 +98,30 @@ void kill_fighter(World& world, std::uint32_t row, Week now, WeaponTo to) {
 
 std::int64_t kill_soldiers(const Step& step, World& world, DistrictId district, std::int64_t n,
                            std::uint32_t event) {
-  return kill_soldiers_where(step, world, n, event, [&](std::uint16_t battalion) {
-    return world.army.battalions[battalion].district == district;
-  });
+  std::vector<std::uint8_t> fight;
+  for (const Battalion& b : world.army.battalions) fight.push_back(b.district == district ? 1 : 0);
+  return kill_soldiers_of(step, world, fight, n, event);
 }
 
 std::int64_t kill_in_battalion(const Step& step, World& world, std::uint16_t battalion,
                                std::int64_t n, std::uint32_t event) {
-  return kill_soldiers_where(step, world, n, event,
-                             [battalion](std::uint16_t b) { return b == battalion; });
+  std::vector<std::uint8_t> fight(world.army.battalions.size(), 0);
+  fight[battalion] = 1;
+  return kill_soldiers_of(step, world, fight, n, event);
 }
 
 std::int64_t kill_police(const Step& step, World& world, DistrictId district, std::int64_t n,
                          std::uint32_t event) {
   Police& police = world.police;
-  std::vector<std::uint32_t> candidates;
+  std::vector<Candidate> candidates;
   if (n <= 0) return 0;
-  for (std::uint32_t i = 0; i < police.size(); ++i) {
-    if (police.status[i] == ServiceStatus::serving && police.district[i] == district) {
-      candidates.push_back(i);
-    }
-  }
-  const auto victims = draw_victims(step, std::move(candidates), n, event);
-  for (const std::uint32_t i : victims) {
+  const auto serves = [](ServiceStatus status) { return status == ServiceStatus::serving; };
+  each_row_where(police.status, serves, [&](std::uint32_t i) {
+    if (police.district[i] == district) candidates.push_back(candidate(step, i, event));
+  });
+  const auto victims = draw_victims(std::move(candidates), n);
+  for (const Candidate& victim : victims) {
+    const std::uint32_t i = victim.row;
     police.status[i] = ServiceStatus::dead;
     ++world.deaths;
     tally_death(world, district, police.sex[i], police.home[i]);
