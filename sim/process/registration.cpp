@@ -67,10 +67,6 @@ double drift_rate(const RegistrationParameters& p, double tie, double danger) no
 
 namespace {
 
-bool on_lists(const Unit& unit, DistrictId district) {
-  return unit.district == district && unit.members > 0 && !unit.disbanded;
-}
-
 enum class Claim : std::uint8_t { fighter, own_track, impostor };
 
 /// Somebody in the queue for registration. Places go to the lowest `order`.
@@ -112,6 +108,7 @@ class Registration {
   void disarm(std::uint32_t row, double hides);
   void test_impostor(DistrictId district, std::uint32_t number, double strictness);
   CitizenId false_claimant(DistrictId district, std::uint32_t id) const;
+  void list_units();
   UnitId unit_of_list(DistrictId district, std::uint32_t number) const;
   void enrol_impostor(CitizenId citizen, DistrictId district, UnitId unit, bool with_weapon);
   bool place_for(DistrictId district, const Recipient& recipient) {
@@ -128,6 +125,7 @@ class Registration {
   std::vector<double> believed_;  // [faction] share of what is offered he counts on
   std::vector<Claimant> queue_;
   std::vector<std::int64_t> came_forward_;  // [district] fighters this week
+  std::vector<std::vector<UnitId>> lists_;  // [district] units whose commanders put up lists
 };
 
 void Registration::see_what_is_on_offer() {
@@ -217,8 +215,11 @@ void Registration::go_home(std::uint32_t row, double uniform) {
 void Registration::decide() {
   const Fighters& fighters = world_.fighters;
   const auto n = static_cast<std::uint32_t>(fighters.size());
-  each_due(n, step_.week(), [&](std::uint32_t row) {
-    if (!armed(fighters.state[row]) || fighters.role[row] == FighterRole::child) return;
+  const auto decides = [&fighters](std::size_t row, bool) {
+    const FighterRole role = fighters.role[row];
+    return armed(fighters.state[row]) && role != FighterRole::child;
+  };
+  each_due_where(n, step_.week(), decides, [&](std::uint32_t row, bool) {
     const DistrictId district = fighters.district[row];
     const Block draws = step_.draws.block(FighterId{row}, Lane::registration);
     if (strictness_[district.value] >= 0.0 && comes_forward(row, draws)) {
@@ -235,9 +236,11 @@ void Registration::decide() {
 }
 
 bool Registration::drifts(std::uint32_t row, double uniform) const {
+  // The chance is below rate x weeks: tie and danger matter to few draws.
+  const auto at_most = [](double rate) { return rate * weeks_per_month / weeks_per_year; };
+  if (uniform >= at_most(drift_rate(p_, 0.0, 0.0))) return false;
   const double tie = world_.fighters.commander_tie[row];
-  // The chance is below rate x weeks: the danger matters to few draws.
-  if (uniform >= drift_rate(p_, tie, 0.0) * weeks_per_month / weeks_per_year) return false;
+  if (uniform >= at_most(drift_rate(p_, tie, 0.0))) return false;
   return uniform < exact::chance_within(drift_rate(p_, tie, danger_for(row)) / weeks_per_year,
                                         weeks_per_month);
 }
@@ -258,6 +261,7 @@ void Registration::add_false_claims(DistrictId district) {
 }
 
 void Registration::serve() {
+  if (!queue_.empty()) list_units();
   std::sort(queue_.begin(), queue_.end(), [](const Claimant& a, const Claimant& b) {
     if (a.order != b.order) return a.order < b.order;
     if (a.district != b.district) return a.district < b.district;
@@ -364,19 +368,19 @@ void Registration::test_impostor(DistrictId district, std::uint32_t number, doub
   }
 }
 
-/// A unit of the district, whose commander put the name on his list; none where there is no unit.
-/// One that was disbanded before the start has no list in this programme.
-UnitId Registration::unit_of_list(DistrictId district, std::uint32_t number) const {
-  std::uint32_t present = 0;
-  for (const Unit& unit : world_.units)
-    present += on_lists(unit, district) ? 1 : 0;
-  if (present == 0) return {};
-  std::uint32_t left = number % present;
+/// A unit that was disbanded before the start has no list in this programme.
+void Registration::list_units() {
+  lists_.resize(world_.districts.size());
   for (std::uint32_t u = 0; u < world_.units.size(); ++u) {
-    if (!on_lists(world_.units[u], district)) continue;
-    if (left-- == 0) return UnitId{u};
+    const Unit& unit = world_.units[u];
+    if (unit.members > 0 && !unit.disbanded) lists_[unit.district.value].push_back(UnitId{u});
   }
-  return {};
+}
+
+/// A unit of the district, whose commander put the name on his list; none where there is no unit.
+UnitId Registration::unit_of_list(DistrictId district, std::uint32_t number) const {
+  const std::vector<UnitId>& units = lists_[district.value];
+  return units.empty() ? UnitId{} : units[number % units.size()];
 }
 
 void Registration::enrol_impostor(CitizenId citizen, DistrictId district, UnitId unit,
