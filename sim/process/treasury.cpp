@@ -1,6 +1,8 @@
 #include "process/treasury.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <numeric>
 
 #include "core/exact_math.h"
@@ -16,7 +18,7 @@ constexpr std::array<Spending, n_claims> purposes = {Spending::army_pay, Spendin
                                                      Spending::courts_pay, Spending::prisons_run,
                                                      Spending::prisons_run};
 
-bool on_payroll(ServiceStatus status) {
+constexpr bool on_payroll(ServiceStatus status) {
   return status == ServiceStatus::in_training || status == ServiceStatus::serving ||
          status == ServiceStatus::suspended;
 }
@@ -37,10 +39,29 @@ struct Payroll {
   std::int64_t people = 0;    // police and soldiers
 };
 
+constexpr std::size_t rows_at_once = 64;
+
+/// Visits a table in runs of 64 rows, the last of which may be shorter: `visit(begin, n)`.
+template <class Visit>
+void each_run(std::size_t n, Visit visit) {
+  for (std::size_t begin = 0; begin < n; begin += rows_at_once) {
+    visit(begin, std::min(rows_at_once, n - begin));
+  }
+}
+
 double sum_of_arrears(const std::vector<ServiceStatus>& status, const std::vector<float>& arrears) {
   double weeks = 0;
-  for (std::size_t i = 0; i < status.size(); ++i)
-    weeks += on_payroll(status[i]) ? arrears[i] : 0.0F;
+  each_run(status.size(), [&](std::size_t begin, std::size_t n) {
+    std::array<float, rows_at_once> owed;
+    std::uint32_t any = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      const float weeks_owed = arrears[begin + i];
+      owed[i] = on_payroll(status[begin + i]) ? weeks_owed : 0.0F;
+    }
+    for (std::size_t i = 0; i < n; ++i) any |= std::bit_cast<std::uint32_t>(owed[i]);
+    if (any == 0) return;
+    for (std::size_t i = 0; i < n; ++i) weeks += owed[i];
+  });
   return weeks;
 }
 
@@ -133,10 +154,19 @@ struct Pay {
 
 void hand_out(const TreasuryParameters& p, const std::vector<ServiceStatus>& status,
               std::vector<float>& arrears, Pay pay) {
-  for (std::size_t i = 0; i < status.size(); ++i) {
-    const auto after = static_cast<float>(arrears_after(p, arrears[i], pay.received, pay.settled));
-    arrears[i] = on_payroll(status[i]) ? after : arrears[i];
-  }
+  each_run(status.size(), [&](std::size_t begin, std::size_t n) {
+    // For all, then for whom it concerns: several rows at once.
+    std::array<float, rows_at_once> after;
+    for (std::size_t i = 0; i < n; ++i) {
+      after[i] =
+          static_cast<float>(arrears_after(p, arrears[begin + i], pay.received, pay.settled));
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      const float before = arrears[begin + i];
+      const float paid = after[i];
+      arrears[begin + i] = on_payroll(status[begin + i]) ? paid : before;
+    }
+  });
 }
 
 double part_of(Cents paid, Cents due) {
