@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/counts.h"
 #include "core/exact_math.h"
 #include "core/rows.h"
 #include "process/mandate_seen.h"
@@ -102,17 +103,24 @@ void move_units(const Step& step, World& world) {
 /// Recounts, once a month, the members of units (who stood on a list and never fought is none),
 /// those of them who live from crime, and former fighters at large.
 void recount_members(World& world) {
-  for (Unit& unit : world.units) unit.members = unit.criminals = 0;
-  for (District& d : world.districts) d.former_fighters = 0;
+  Counts members(world.units.size());
+  Counts criminals(world.units.size());
+  Counts former_fighters(world.districts.size());
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
-    if (f.state[i] == FighterState::dead) continue;
-    world.districts[f.district[i].value].former_fighters += at_large(f.state[i]) ? 1 : 0;
-    if ((f.flags[i] & fighter_flag::impostor) != 0) continue;
-    Unit& unit = world.units[f.unit[i].value];
-    ++unit.members;
-    unit.criminals += f.state[i] == FighterState::criminal ? 1 : 0;
+    const FighterState state = f.state[i];
+    const bool fought = (f.flags[i] & fighter_flag::impostor) == 0;
+    const std::size_t unit = f.unit[i].value;
+    members.add(i, unit, fought && state != FighterState::dead);
+    criminals.add(i, unit, fought && state == FighterState::criminal);
+    former_fighters.add(i, f.district[i].value, at_large(state));
   }
+  for (std::size_t u = 0; u < world.units.size(); ++u) {
+    world.units[u].members = static_cast<std::int32_t>(members.of(u));
+    world.units[u].criminals = static_cast<std::int32_t>(criminals.of(u));
+  }
+  for (std::size_t d = 0; d < world.districts.size(); ++d)
+    world.districts[d].former_fighters = former_fighters.of(d);
 }
 
 /// A militia that fought beside the government, and does now nothing against it. Those whom the
@@ -122,28 +130,59 @@ bool stands_by_state(const Faction& faction, const Unit& unit) {
          !unit.splinter && unit.dismissal == Dismissal::none;
 }
 
+/// Fighters under arms who stand side by side in the table, of one unit in one district.
+struct Comrades {
+  UnitId unit;
+  FactionId faction;
+  DistrictId district;
+  std::int32_t men = 0;
+  std::int64_t with_weapon = 0;
+
+  bool has(const Fighters& f, std::uint32_t row) const {
+    return f.unit[row] == unit && f.faction[row] == faction && f.district[row] == district;
+  }
+};
+
+void add(const Comrades& men, World& world, std::vector<std::int64_t>& standing) {
+  if (men.men == 0) return;
+  Unit& unit = world.units[men.unit.value];
+  Faction& faction = world.factions[men.faction.value];
+  District& district = world.districts[men.district.value];
+  unit.under_arms += men.men;
+  faction.under_arms += men.men;
+  district.armed_fighters += men.with_weapon;
+  district.allied_fighters += stands_by_state(faction, unit) ? men.with_weapon : 0;
+  standing[men.district.value * world.factions.size() + men.faction.value] += men.with_weapon;
+}
+
+void recount_soldiers(World& world) {
+  for (District& d : world.districts) d.soldiers = 0;
+  const Soldiers& s = world.army.soldiers;
+  Counts serving(world.army.battalions.size());
+  for (std::size_t i = 0; i < s.size(); ++i)
+    serving.add(i, s.battalion[i], s.status[i] == ServiceStatus::serving);
+  for (std::size_t b = 0; b < world.army.battalions.size(); ++b) {
+    world.districts[world.army.battalions[b].district.value].soldiers += serving.of(b);
+  }
+}
+
 /// Recounts who is under arms; gives armed fighters by district and faction.
 std::vector<std::int64_t> recount_arms(World& world) {
   for (Unit& unit : world.units) unit.under_arms = 0;
   for (Faction& faction : world.factions) faction.under_arms = 0;
-  for (District& d : world.districts) d.armed_fighters = d.allied_fighters = d.soldiers = 0;
+  for (District& d : world.districts) d.armed_fighters = d.allied_fighters = 0;
   std::vector<std::int64_t> standing(world.districts.size() * world.factions.size(), 0);
   const Fighters& f = world.fighters;
+  Comrades men;
   each_row_where(f.state, armed, [&](std::uint32_t i) {
-    ++world.units[f.unit[i].value].under_arms;
-    ++world.factions[f.faction[i].value].under_arms;
-    if (f.weapons[i] == 0) return;
-    District& district = world.districts[f.district[i].value];
-    ++district.armed_fighters;
-    if (stands_by_state(world.factions[f.faction[i].value], world.units[f.unit[i].value]))
-      ++district.allied_fighters;
-    ++standing[f.district[i].value * world.factions.size() + f.faction[i].value];
+    if (!men.has(f, i)) {
+      add(men, world, standing);
+      men = {.unit = f.unit[i], .faction = f.faction[i], .district = f.district[i]};
+    }
+    ++men.men;
+    men.with_weapon += f.weapons[i] > 0 ? 1 : 0;
   });
-  const Soldiers& s = world.army.soldiers;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    if (s.status[i] != ServiceStatus::serving) continue;
-    ++world.districts[world.army.battalions[s.battalion[i]].district.value].soldiers;
-  }
+  add(men, world, standing);
   return standing;
 }
 
@@ -170,6 +209,7 @@ void armed_presence(const Step& step, World& world) {
     move_units(step, world);
     recount_members(world);
   }
+  recount_soldiers(world);
   settle_rents(step, world, recount_arms(world));
 }
 

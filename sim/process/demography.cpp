@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "core/counts.h"
 #include "core/exact_math.h"
+#include "core/fetch.h"
+#include "core/rows.h"
 #include "process/parameters.h"
 #include "world/census.h"
 #include "world/feelings.h"
@@ -133,16 +136,14 @@ void let_die(World& world, CitizenId row, Reports& reports) {
 void bury_old(const Step& step, World& world, std::uint32_t c, double chance, Reports& reports) {
   const Citizens& citizens = world.citizens;
   const std::uint32_t first = world.communities.first_row[c];
-  const std::uint32_t end = first + world.communities.n_rows[c];
-  std::vector<std::uint32_t> old(end - first + 1);
-  // Without branches: nobody can guess who is old.
-  std::size_t found = 0;
-  for (std::uint32_t row = first; row < end; ++row) {
-    old[found] = row;
-    found += citizens.livelihood[row] == Livelihood::old ? 1 : 0;
-  }
+  std::vector<std::uint32_t> old;
+  const auto is_old = [&citizens](std::size_t row) {
+    return citizens.livelihood[row] == Livelihood::old;
+  };
+  each_wanted(first, first + world.communities.n_rows[c], is_old,
+              [&old](std::uint32_t row) { old.push_back(row); });
   const std::int64_t most = world.communities.base_weight[c] + 1;  // people of the heaviest row
-  const auto n = static_cast<std::uint32_t>(found);
+  const auto n = static_cast<std::uint32_t>(old.size());
   const std::int64_t candidates =
       exact::binomial(n * most, chance, step.draws.block(c, Lane::death, 2));
   for (std::int64_t k = 0; k < candidates; ++k) {
@@ -155,6 +156,17 @@ void bury_old(const Step& step, World& world, std::uint32_t c, double chance, Re
   }
 }
 
+/// Fetches what is read of the person whom somebody_of finds first for these draws.
+void fetch_somebody_of(const World& world, CommunityId community, const Block& draws) {
+  const Communities& communities = world.communities;
+  const Citizens& citizens = world.citizens;
+  const std::uint32_t c = community.value;
+  const std::uint32_t row = communities.first_row[c] + draws.below(1, communities.n_rows[c]);
+  fetch(&citizens.weight[row], 1);
+  fetch(&citizens.birth_week[row], 1);
+  fetch(&citizens.attitude[row], 1);
+}
+
 /// Natural deaths of four weeks: thinning at the higher rate of the young, and beyond it the old.
 void bury(const Step& step, World& world, std::uint32_t c, Reports& reports) {
   const auto& p = step.parameters.demography;
@@ -162,9 +174,12 @@ void bury(const Step& step, World& world, std::uint32_t c, Reports& reports) {
   const double ceiling = std::max(p.child_death_rate, p.adult_death_rate);
   const std::int64_t candidates = exact::binomial(world.communities.people[c], weeks * ceiling,
                                                   step.draws.block(c, Lane::death));
+  std::vector<Block> blocks;
   for (std::int64_t k = 0; k < candidates; ++k) {
-    const Block block =
-        step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 1);
+    blocks.push_back(step.draws.block(event_id(c, static_cast<std::uint32_t>(k)), Lane::death, 1));
+    fetch_somebody_of(world, CommunityId{c}, blocks.back());
+  }
+  for (const Block& block : blocks) {
     const CitizenId row = somebody_of(world, CommunityId{c}, block);
     if (!row.exists()) return;
     const bool child = age_weeks(world.citizens.birth_week[row.value], step.week()) < of_age;
@@ -268,16 +283,19 @@ void count_people(const Step& step, World& world, bool monthly) {
   if (!monthly) return;
   count_adults_and_displaced(step, world);
   for (District& district : world.districts) district.people = district.residents;
-  for (std::size_t i = 0; i < world.fighters.size(); ++i) {
-    if (armed(world.fighters.state[i]) || at_large(world.fighters.state[i])) {
-      ++world.districts[world.fighters.district[i].value].people;
-    }
+  const Fighters& fighters = world.fighters;
+  Counts with_role(world.districts.size());
+  for (std::size_t i = 0; i < fighters.size(); ++i) {
+    const bool here = armed(fighters.state[i]) || at_large(fighters.state[i]);
+    with_role.add(i, fighters.district[i].value, here);
   }
-  for (std::size_t i = 0; i < world.police.size(); ++i) {
-    if (world.police.status[i] == ServiceStatus::serving)
-      ++world.districts[world.police.district[i].value].people;
+  const Police& police = world.police;
+  for (std::size_t i = 0; i < police.size(); ++i) {
+    with_role.add(i, police.district[i].value, police.status[i] == ServiceStatus::serving);
   }
-  for (District& district : world.districts) district.people += district.soldiers;
+  for (std::size_t d = 0; d < world.districts.size(); ++d) {
+    world.districts[d].people += with_role.of(d) + world.districts[d].soldiers;
+  }
 }
 
 /// Once a month, after the count.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/counts.h"
 #include "core/exact_math.h"
 #include "process/parameters.h"
 #include "world/feelings.h"
@@ -236,26 +237,41 @@ struct DdrCount {
   std::vector<DdrStocks> factions;
 };
 
-/// Adds one fighter, in this state and with these papers, to a count; `through` the programme's
+/// Adds n fighters, in this state and with these papers, to a count; `through` the programme's
 /// door or not. A child that is released leaves the force, hands in nothing and is not demobilised.
-void add_fighter(DdrStocks& stocks, FighterState state, Discharge discharge, bool through) {
-  stocks.armed += armed(state) ? 1 : 0;
-  stocks.disarmed += through ? 1 : 0;
+void add_fighters(DdrStocks& stocks, FighterState state, Discharge discharge, bool through,
+                  double n) {
+  stocks.armed += armed(state) ? n : 0;
+  stocks.disarmed += through ? n : 0;
   if (discharge != Discharge::released && (!through || discharge == Discharge::none)) return;
-  stocks.demobilised += discharge == Discharge::released ? 0 : 1;
+  stocks.demobilised += discharge == Discharge::released ? 0 : n;
   const bool out = state == FighterState::settled || state == FighterState::in_army ||
                    state == FighterState::in_police;
-  stocks.reintegrated += out ? 1 : 0;
+  stocks.reintegrated += out ? n : 0;
 }
 
 DdrCount count_ddr(const World& world) {
   DdrCount count;
   count.factions.resize(world.factions.size());
   const Fighters& f = world.fighters;
+  // Who is alike to a count is counted first.
+  constexpr std::size_t n_papers = static_cast<std::size_t>(Discharge::dismissed) + 1;
+  constexpr std::size_t n_alike = n_fighter_states * n_papers * 2;
+  const std::size_t n_cells = world.factions.size() * n_alike;
+  Counts people(n_cells);
   for (std::size_t i = 0; i < f.size(); ++i) {
+    const std::size_t state =
+        f.faction[i].value * n_fighter_states + static_cast<std::size_t>(f.state[i]);
+    const std::size_t papers = state * n_papers + static_cast<std::size_t>(f.discharge[i]);
     const bool through = f.disarmed_week[i] >= 0 && f.disarmed_week[i] != never;
-    add_fighter(count.all, f.state[i], f.discharge[i], through);
-    add_fighter(count.factions[f.faction[i].value], f.state[i], f.discharge[i], through);
+    people.add(i, papers * 2 + (through ? 1 : 0));
+  }
+  for (std::size_t alike = 0; alike < n_cells; ++alike) {
+    const auto discharge = static_cast<Discharge>(alike / 2 % n_papers);
+    const auto state = static_cast<FighterState>(alike / (2 * n_papers) % n_fighter_states);
+    const auto n = static_cast<double>(people.of(alike));
+    add_fighters(count.all, state, discharge, alike % 2 == 1, n);
+    add_fighters(count.factions[alike / n_alike], state, discharge, alike % 2 == 1, n);
   }
   return count;
 }
