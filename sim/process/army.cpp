@@ -1,6 +1,9 @@
 #include "process/army.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
+#include <vector>
 
 #include "core/exact_math.h"
 #include "core/queue.h"
@@ -27,24 +30,25 @@ void ArmyWeek::recount() {
   const std::size_t n = army_.battalions.size();
   by_origin_.assign(n * n_origins_, 0);
   trained_.assign(n, 0.0);
-  strength_ = 0;
-  former_fighters_.assign(world_.factions.size(), 0);
-  for (Battalion& b : army_.battalions) {
-    b.strength = 0;
-    b.arrears_weeks = 0;
-  }
-  for (std::uint32_t i = 0; i < men_.size(); ++i) {
-    if (!serving(i)) continue;
+  former_fighters_.assign(n_origins_, 0);
+  std::vector<double> arrears(n, 0.0);
+  each_serving([&](std::uint32_t i) {
     const std::size_t b = men_.battalion[i];
-    ++army_.battalions[b].strength;
-    army_.battalions[b].arrears_weeks += men_.arrears_weeks[i];
+    const std::size_t origin = origin_index(men_.origin[i]);
+    arrears[b] += men_.arrears_weeks[i];
     trained_[b] += men_.training_weeks[i] >= p_.enough_training ? 1.0 : 0.0;
-    ++count(b, origin_index(men_.origin[i]));
-    ++strength_;
-    if (men_.was_fighter[i].exists()) ++former_fighters_[men_.origin[i].value];
-  }
+    ++count(b, origin);
+    former_fighters_[origin] += men_.was_fighter[i].exists() ? 1 : 0;
+  });
+  former_fighters_.pop_back();  // who fought, fought for a faction
+  strength_ = 0;
   for (std::size_t b = 0; b < n; ++b) {
     Battalion& battalion = army_.battalions[b];
+    battalion.strength = 0;
+    for (std::size_t o = 0; o < n_origins_; ++o)
+      battalion.strength += static_cast<std::int32_t>(count(b, o));
+    strength_ += battalion.strength;
+    battalion.arrears_weeks = arrears[b];
     if (battalion.strength == 0) continue;
     battalion.arrears_weeks /= battalion.strength;
     trained_[b] /= battalion.strength;
@@ -64,17 +68,21 @@ void ArmyWeek::recount() {
 /// Courses go to the least trained; in an insecure district half the course is fighting (M32).
 void ArmyWeek::train() {
   if (units_left(world_, Lever::train_army) < 1.0) return;
-  std::vector<std::uint32_t> waiting;
-  for (std::uint32_t i = 0; i < men_.size(); ++i) {
-    if (serving(i) && men_.training_weeks[i] < p_.enough_training) waiting.push_back(i);
-  }
-  Queue queue(std::move(waiting), [this](std::uint32_t a, std::uint32_t b) {
-    return men_.training_weeks[a] != men_.training_weeks[b]
-               ? men_.training_weeks[a] < men_.training_weeks[b]
-               : a < b;
+  struct Trainee {
+    float weeks;  // of training
+    std::uint32_t row;
+    bool operator<(const Trainee& other) const {
+      return weeks != other.weeks ? weeks < other.weeks : row < other.row;
+    }
+  };
+  std::vector<Trainee> waiting;
+  each_serving([&](std::uint32_t i) {
+    const float weeks = men_.training_weeks[i];
+    if (weeks < p_.enough_training) waiting.push_back({weeks, i});
   });
+  Queue queue(std::move(waiting), std::less<Trainee>());
   while (!queue.empty() && units_left(world_, Lever::train_army) >= 1.0) {
-    const std::uint32_t i = queue.next();
+    const std::uint32_t i = queue.next().row;
     const std::size_t district = army_.battalions[men_.battalion[i]].district.value;
     const ActivityPlan* activity = running(world_, step_.plan, Lever::train_army, district);
     if (activity == nullptr || take(world_, step_.plan, Lever::train_army, district, 1.0) < 1.0) {

@@ -87,8 +87,9 @@ void ArmyWeek::right_size() {
 
 /// Retirement and desertion, each soldier once in four weeks.
 void ArmyWeek::leave_ranks() {
-  each_due(static_cast<std::uint32_t>(men_.size()), step_.week(), [this](std::uint32_t i) {
-    if (!serving(i)) return;
+  const auto n = static_cast<std::uint32_t>(men_.size());
+  const auto serves = [this](std::size_t i, bool) { return serving(i); };
+  each_due_where(n, step_.week(), serves, [this](std::uint32_t i, bool) {
     const Battalion& battalion = army_.battalions[men_.battalion[i]];
     const double hard = hardship(p_, men_.arrears_weeks[i]);
     const Block draw = step_.draws.block(SoldierId{i}, Lane::soldier_career, 6);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/rows.h"
 #include "process/army.h"
 #include "process/parameters.h"
 
@@ -64,7 +65,13 @@ class ArmyWeek {
   void consider_coup();
   void leak_weapons();
 
-  bool serving(std::uint32_t i) const { return men_.status[i] == ServiceStatus::serving; }
+  /// Visits the serving in the order of their rows; a visit may change its own row.
+  template <class Visit>
+  void each_serving(Visit visit) const {
+    const auto serves = [](ServiceStatus status) { return status == ServiceStatus::serving; };
+    each_row_where(men_.status, serves, visit);
+  }
+  bool serving(std::size_t i) const { return men_.status[i] == ServiceStatus::serving; }
   bool monthly() const { return step_.week() % weeks_per_month == 0; }
   bool quarterly() const { return step_.week() % weeks_per_quarter == 0; }
   std::size_t origin_index(FactionId origin) const {
