@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/dismissed.h"
 #include "process/police_force_week.h"
 #include "world/census.h"
@@ -12,26 +13,39 @@
 
 namespace ssr {
 
+double highest_leave_rate(const PoliceForceParameters& p) noexcept {
+  constexpr double room_for_rounding = 1.000001;
+  return room_for_rounding * std::max({leave_rate(p, 0.0, 0.0), leave_rate(p, 0.0, 1.0),
+                                       leave_rate(p, p.arrears_cap_weeks, 0.0),
+                                       leave_rate(p, p.arrears_cap_weeks, 1.0)});
+}
+
 // Training ends, suspensions end, people leave and die.
 void PoliceForceWeek::serve() {
   const Week now = step_.week();
-  for (std::uint32_t i = 0; i < police_.size(); ++i) {
+  const auto comes_back = [this](std::size_t i) {
     const ServiceStatus status = police_.status[i];
-    if (status == ServiceStatus::in_training || status == ServiceStatus::suspended) {
-      if (police_.training_until[i] > now) continue;
+    const bool on_course = police_.supervisor[i] == supervisor_rank::on_course;
+    return status == ServiceStatus::in_training || status == ServiceStatus::suspended ||
+           (status == ServiceStatus::serving && on_course);
+  };
+  each_wanted(police_.size(), comes_back, [&](std::uint32_t i) {
+    if (police_.training_until[i] > now) return;
+    const ServiceStatus status = police_.status[i];
+    if (status == ServiceStatus::serving) {
+      police_.supervisor[i] = supervisor_rank::trained;
+    } else {
       if (status == ServiceStatus::in_training) {
         world_.tally.add(Count::officer_graduated, police_.district[i]);
       }
       police_.status[i] = ServiceStatus::serving;
-    } else if (status == ServiceStatus::serving) {
-      if (police_.supervisor[i] == supervisor_rank::on_course && police_.training_until[i] <= now) {
-        police_.supervisor[i] = supervisor_rank::trained;
-      }
     }
-  }
-  each_due(static_cast<std::uint32_t>(police_.size()), now, [this](std::uint32_t officer) {
-    if (police_.status[officer] == ServiceStatus::serving) leave(officer);
   });
+  const auto n = static_cast<std::uint32_t>(police_.size());
+  const auto serves = [this](std::size_t i, bool) {
+    return police_.status[i] == ServiceStatus::serving;
+  };
+  each_due_where(n, now, serves, [this](std::uint32_t officer, bool) { leave(officer); });
 }
 
 void PoliceForceWeek::leave(std::uint32_t officer) {
@@ -41,9 +55,10 @@ void PoliceForceWeek::leave(std::uint32_t officer) {
     end_service(world_, OfficerId{officer}, ServiceStatus::dead, step_.week(), draws);
     return;
   }
+  const Block going = step_.draws.block(officer, Lane::attrition, 1);
+  if (going.uniform(3) >= leaves_at_most_) return;
   const double rate =
       leave_rate(p_, police_.arrears_weeks[officer], world_.districts[district.value].insecurity);
-  const Block going = step_.draws.block(officer, Lane::attrition, 1);
   if (!exact::happens_within(going.uniform(3), rate, weeks_per_month)) return;
   end_service(world_, OfficerId{officer}, ServiceStatus::left, step_.week(), going);
   world_.tally.add(Count::officer_left, district);

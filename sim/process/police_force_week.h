@@ -31,6 +31,9 @@ struct PoliceIntake {
   double for_women = 0;   // [0, 1] of seats, kept for women
 };
 
+/// Rate [1/week] above which nobody leaves: a little room is left for rounding.
+double highest_leave_rate(const PoliceForceParameters& p) noexcept;
+
 struct PoliceApplicant {
   CitizenId home;
   FighterId fighter;
@@ -50,7 +53,8 @@ class PoliceForceWeek {
         police_(world.police),
         posts_(world.districts.size()),
         foreign_work_(world.districts.size()),
-        dies_(exact::chance_within(p_.death_rate / weeks_per_year, weeks_per_month)) {
+        dies_(exact::chance_within(p_.death_rate / weeks_per_year, weeks_per_month)),
+        leaves_at_most_(weeks_per_month * highest_leave_rate(p_)) {
     // The old force came without rows of fighters, and has stood where it is since it joined.
     police_.was_fighter.resize(police_.size());
     while (police_.posted.size() < police_.size()) {
@@ -125,6 +129,7 @@ class PoliceForceWeek {
   std::vector<PolicePost> posts_;
   std::vector<double> foreign_work_;  // [district] done by foreigners, in national officers
   double dies_;                       // chance of four weeks
+  double leaves_at_most_;             // the same; nobody's is higher
 };
 
 }  // namespace ssr

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "justice_world.h"
+#include "process/police_force_week.h"
 
 using namespace ssr;
 using test::central;
@@ -26,6 +27,12 @@ TEST_CASE("arrears_and_insecurity_drive_officers_out") {
   CHECK(leave_rate(p, 10, 0) > leave_rate(p, 0, 0));
   CHECK(leave_rate(p, 0, 0.5) > leave_rate(p, 0, 0));
   CHECK(leave_rate(p, 1000, 0) == leave_rate(p, p.arrears_cap_weeks, 0));
+  const double most = highest_leave_rate(p);
+  for (const double insecurity : {0.0, 0.3, 1.0}) {
+    for (const double arrears : {0.0, 5.0, 1000.0})
+      CHECK(leave_rate(p, arrears, insecurity) <= most);
+  }
+  CHECK(most == Approx(leave_rate(p, p.arrears_cap_weeks, 1)));
   CHECK(attendance(p, 10) < attendance(p, 0));
 }
 
