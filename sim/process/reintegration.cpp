@@ -6,17 +6,28 @@
 
 #include "core/exact_math.h"
 #include "core/queue.h"
+#include "core/rows.h"
 #include "process/parameters.h"
 
 namespace ssr {
+
+namespace {
+
+/// As acceptance_probability, for the standing [0, 1] that a unit's abuses leave its men.
+double accepted_with(const ReintegrationParameters& p, double readiness, double standing,
+                     bool family, bool schooled, bool at_home) noexcept {
+  const double help = 1.0 + (family ? p.family_helps : 0.0) + (schooled ? p.schooling_helps : 0.0);
+  const double place = at_home ? 1.0 : p.away_from_home;
+  return exact::clamp01(p.accepted_per_month * readiness * standing * help * place);
+}
+
+}  // namespace
 
 double acceptance_probability(const ReintegrationParameters& p, double readiness,
                               double abusiveness, bool family, bool schooled,
                               bool at_home) noexcept {
   const double standing = exact::pow(1.0 - exact::clamp01(abusiveness), p.abusiveness_exponent);
-  const double help = 1.0 + (family ? p.family_helps : 0.0) + (schooled ? p.schooling_helps : 0.0);
-  const double place = at_home ? 1.0 : p.away_from_home;
-  return exact::clamp01(p.accepted_per_month * readiness * standing * help * place);
+  return accepted_with(p, readiness, standing, family, schooled, at_home);
 }
 
 double readiness_target(const ReintegrationParameters& p, double authority, double accountability,
@@ -51,6 +62,10 @@ struct Applicant {
   }
 };
 
+constexpr bool at_home(FighterState state) noexcept {
+  return state == FighterState::settled || state == FighterState::home_unregistered;
+}
+
 constexpr double before_adults = 1e6;  // weeks of waiting that a child has in hand
 
 class Reintegration {
@@ -62,6 +77,8 @@ class Reintegration {
       treatment_open_.push_back(on_offer(world, step.plan, Lever::counselling, d) >= 1.0);
       care_open_.push_back(on_offer(world, step.plan, Lever::women_and_children, d) >= 1.0);
       own_track_open_.push_back(p_.sees_own_track > 0.0 && care_open_.back());
+      offered_at_home_.push_back(treatment_open_.back() || own_track_open_.back());
+      anything_offered_ = anything_offered_ || offered_at_home_.back();
     }
   }
   void play();
@@ -69,6 +86,7 @@ class Reintegration {
  private:
   void visit(std::uint32_t row);
   bool quiet(std::uint32_t row) const;
+  bool matters(std::size_t row, bool season) const;
   void train(std::uint32_t row);
   void complete(std::uint32_t row, const Block& draws);
   void treat(std::uint32_t row);
@@ -87,7 +105,7 @@ class Reintegration {
   void serve(Lever lever, const std::vector<Applicant>& applicants, Enter enters);
   bool any_left(Lever lever) const;
   void move_readiness();
-  bool has(std::uint32_t row, std::uint8_t flag) const {
+  bool has(std::size_t row, std::uint8_t flag) const {
     return (fighters_.flags[row] & flag) != 0;
   }
   void set(std::uint32_t row, std::uint8_t flag) {
@@ -113,12 +131,14 @@ class Reintegration {
   std::vector<Applicant> own_tracks_;
   std::vector<std::uint32_t> promised_;  // hold a paid place on the track of women and children
   std::vector<bool> courses_open_, treatment_open_, own_track_open_, care_open_;  // [district]
+  std::vector<bool> offered_at_home_;  // [district] treatment or the track of women and children
+  bool anything_offered_ = false;      // of these, anywhere
 };
 
 void Reintegration::play() {
   const auto n = static_cast<std::uint32_t>(fighters_.size());
-  each_due_by_season(n, step_.week(), [this](std::uint32_t row, bool season) {
-    if (!at_large(fighters_.state[row])) return;
+  const auto may_matter = [this](std::size_t row, bool season) { return matters(row, season); };
+  each_due_where(n, step_.week(), may_matter, [this](std::uint32_t row, bool season) {
     if (!quiet(row)) {
       visit(row);
     } else if (season) {
@@ -131,10 +151,19 @@ void Reintegration::play() {
 
 /// At home, with nothing owed to him and nothing on offer: once a season somebody asks after him.
 bool Reintegration::quiet(std::uint32_t row) const {
+  return at_home(fighters_.state[row]) && fighters_.tranches_due[row] == 0 &&
+         !offered_at_home_[fighters_.district[row].value];
+}
+
+/// May this month change anything for him? Who lives quietly may still be accepted, or take up the
+/// place that was paid for; where his district does not offer anything others may.
+bool Reintegration::matters(std::size_t row, bool season) const {
   const FighterState state = fighters_.state[row];
-  const std::uint32_t d = fighters_.district[row].value;
-  return (state == FighterState::settled || state == FighterState::home_unregistered) &&
-         fighters_.tranches_due[row] == 0 && !treatment_open_[d] && !own_track_open_[d];
+  const bool owed = fighters_.tranches_due[row] != 0;
+  const bool accepted = has(row, fighter_flag::accepted);
+  const bool place = fighters_.track_paid[row] != 0;
+  const bool asked = anything_offered_ || !at_home(state) || owed;
+  return at_large(state) && (asked || (season && (!accepted || place)));
 }
 
 void Reintegration::visit(std::uint32_t row) {
@@ -265,12 +294,20 @@ void Reintegration::find_a_place(std::uint32_t row, int months) {
   if (!goes_home && !may_be_accepted) return;
   const CommunityId community = community_of(world_, fighters_.home[row]);
   const DistrictId home = world_.communities.district[community.value];
-  const double abusiveness =
-      has(row, fighter_flag::impostor) ? 0.0 : world_.units[fighters_.unit[row].value].abusiveness;
-  const double accepted =
-      acceptance_probability(p_, world_.communities.acceptance[community.value], abusiveness,
-                             family, schooled, fighters_.district[row] == home);
-  if (draws.chance(0, exact::chance_in_tries(accepted, months))) {
+  const double readiness = world_.communities.acceptance[community.value];
+  const auto accepts = [&](double chance) {
+    return draws.chance(0, exact::chance_in_tries(chance, months));
+  };
+  const auto accepts_him = [&] {
+    const bool here = fighters_.district[row] == home;
+    // What his unit did can only lower the chance: most draws are above it without that.
+    if (!accepts(accepted_with(p_, readiness, 1.0, family, schooled, here))) return false;
+    const double abusiveness = has(row, fighter_flag::impostor)
+                                   ? 0.0
+                                   : world_.units[fighters_.unit[row].value].abusiveness;
+    return accepts(acceptance_probability(p_, readiness, abusiveness, family, schooled, here));
+  };
+  if (accepts_him()) {
     set(row, fighter_flag::accepted);
   } else if (goes_home && fighters_.district[row] != home &&
              fighters_.state[row] != FighterState::criminal) {
