@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exact_math.h"
+#include "core/saturation.h"
 #include "process/mandate_seen.h"
 #include "process/parameters.h"
 
@@ -47,6 +48,21 @@ AccordParameters read_accord(Table& table) {
                                                   .high = 0.9,
                                                   .help = "reluctance where the war's authors rule",
                                                   .max = 1}),
+      .leverage_share = table.number(
+          "leverage_share", {.value = 0.4,
+                             .low = 0.0,
+                             .high = 0.8,
+                             .source = "Walter 1997 IO (sign)",
+                             .help = "readiness that hangs on arms the other side still has",
+                             .max = 1}),
+      .leverage_men = table.number("leverage_men",
+                                   {.value = 500,
+                                    .low = 200,
+                                    .high = 1500,
+                                    .unit = "people",
+                                    .help = "men under arms who could enforce half of a promise",
+                                    .min = 0.01,
+                                    .max = 1000000.0}),
       .treasury_share =
           table.number("treasury_share", {.value = 0.2,
                                           .low = 0.05,
@@ -99,7 +115,9 @@ AccordParameters read_accord(Table& table) {
 
 double keep_probability(const AccordParameters& p, const PromiseView& view, double weeks) noexcept {
   const double pushed = view.will + p.guarantor_pressure * view.pressure * (1.0 - view.will);
-  const double readiness = exact::clamp01(pushed) * (1.0 - exact::clamp01(view.reluctance));
+  const double unenforced = p.leverage_share * (1.0 - view.leverage) * (1.0 - view.pressure);
+  const double readiness =
+      exact::clamp01(pushed) * (1.0 - exact::clamp01(view.reluctance)) * (1.0 - unenforced);
   // Even a weak administration can sign an appointment: capacity speeds delivery, it is no veto.
   const double speed = p.weak_state_speed + (1.0 - p.weak_state_speed) * view.capacity;
   return exact::chance_within(p.keep_rate * readiness * speed, weeks);
@@ -190,6 +208,13 @@ bool election_held(const Step& step, const World& world, Week due) {
   return false;
 }
 
+/// What those to whom a promise was made could do by force; all of it where it was made to nobody.
+double leverage_of(const AccordParameters& p, const World& world, const PromiseContext& promise) {
+  if (!promise.beneficiary) return 1.0;
+  const auto men = static_cast<double>(world.factions[*promise.beneficiary].under_arms);
+  return exact::saturating(men, p.leverage_men);
+}
+
 /// Whether the state does its part now; true once the promise is fulfilled.
 bool settle(const Step& step, World& world, std::size_t number) {
   const AccordParameters& p = step.parameters.accord;
@@ -203,7 +228,8 @@ bool settle(const Step& step, World& world, std::size_t number) {
       .will = world.government.will,
       .capacity = world.government.capacity,
       .reluctance = reluctance(p, world.government, promise.kind),
-      .pressure = guarantor(world, world.mission.mandate, p.troops_for_pressure)};
+      .pressure = guarantor(world, world.mission.mandate, p.troops_for_pressure),
+      .leverage = leverage_of(p, world, promise)};
   const Block draw = step.draws.block(static_cast<std::uint32_t>(number), Lane::accord);
   if (!draw.chance(0, keep_probability(p, view, weeks_per_month))) return false;
   if (promise.kind == PromiseKind::money) return pay_promise(p, world, promise);

@@ -13,6 +13,8 @@ struct AccordParameters {
   double troops_for_pressure;  // [people per 1,000 inhabitants] at which pressure is half
   double patronage_cost;  // [0, 1] reluctance to share posts and ranks at full patronage
   double author_cost;  // [0, 1] reluctance where those who made the war rule
+  double leverage_share;  // [0, 1] of readiness that hangs on what the other side could still do
+  double leverage_men;  // [people] under arms at which it could do half
   double treasury_share;  // [1] most of the treasury one promise of money may take
   double quota_kept_at;  // [1] of the quota taken in that counts as kept
   double late_weeks;  // [week] after the due date a promise settled is late
@@ -30,9 +32,11 @@ struct PromiseView {
   double capacity = 0;  // [0, 1]
   double reluctance = 0;  // [0, 1] what keeping it costs those who rule
   double pressure = 0;  // [0, 1] of guarantors on the spot
+  double leverage = 1;  // [0, 1] what those it was made to could still do by force
 };
 
-/// Chance that a due promise is settled within `weeks`.
+/// Chance that a due promise is settled within `weeks`. Who has laid down his arms cannot enforce
+/// what he was promised, and only guarantors make up for it (Walter 1997 IO).
 double keep_probability(const AccordParameters& p, const PromiseView& view, double weeks) noexcept;
 
 /// Worth of a promise to the one it was made to, by what became of it [0, 1].

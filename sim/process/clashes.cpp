@@ -99,10 +99,11 @@ Forces forces_in(const ClashesParameters& p, const World& world, DistrictId dist
   return forces;
 }
 
-void give_up(Unit& unit) {
+void give_up(const Step& step, Unit& unit) {
   unit.fights = false;
   unit.splinter = false;
-  unit.bought_off = true;
+  unit.gathers_until = never;
+  unit.beaten_until = step.week() + static_cast<Week>(step.parameters.clashes.beaten_weeks);
 }
 
 /// The dead among a band's men, drawn and counted as `coded`; a dead commander is followed by the
@@ -188,7 +189,7 @@ void fight(const Step& step, World& world, Band& band, const Forces& forces) {
   const Block after = step.draws.block(UnitId{band.unit}, Lane::clash, 3);
   if (static_cast<double>(band.men.size()) < p.surrender_men ||
       (!won && after.chance(0, p.surrender_rate))) {
-    give_up(unit);
+    give_up(step, unit);
   }
 }
 
@@ -385,9 +386,15 @@ void clashes(const Step& step, World& world) {
     Unit& unit = world.units[band.unit];
     // Men of this band may have fallen this week against another one.
     std::erase_if(band.men, [&](std::uint32_t row) { return !armed(world.fighters.state[row]); });
+    const bool gathers = unit.gathers_until != never;
     if (static_cast<double>(band.men.size()) < p.surrender_men) {
-      if (unit.splinter && step.week() >= unit.gathers_until) give_up(unit);
+      const bool waits = gathers && step.week() < unit.gathers_until;
+      if (unit.splinter && !waits) give_up(step, unit);
       continue;
+    }
+    if (gathers) {
+      unit.gathers_until = never;
+      publish(step, world, EventKind::regrouped, unit, static_cast<std::int64_t>(band.men.size()));
     }
     const Forces forces = forces_in(p, world, unit.district);
     strike(step, world, band, forces);

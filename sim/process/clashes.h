@@ -28,6 +28,7 @@ struct ClashesParameters {
   double surrender_men;       // [people] a band smaller than this gives up
   double surrender_rate;      // [1] chance that a beaten unit gives up
   // rivals and recruits
+  double beaten_weeks;       // [week] until a band that gave up could fight again
   double rival_rate;          // [1/week] two hostile armed groups in one district fight
   double approach_share;      // [1/month] young people a unit asks to join, per fighter
   double join_base;           // [1] chance that an idle, wholly aggrieved youth joins

@@ -89,6 +89,13 @@ ClashesParameters read_clashes(Table& table) {
                                                      .high = 0.2,
                                                      .help = "a unit beaten in a clash gives up",
                                                      .max = 1});
+  p.beaten_weeks =
+      table.number("beaten_weeks", {.value = 78,
+                                    .low = 26,
+                                    .high = 156,
+                                    .unit = "week",
+                                    .help = "until a band that gave up could fight again",
+                                    .max = 1000});
   p.rival_rate = table.number("rival_rate", {.value = 0.03,
                                              .low = 0.01,
                                              .high = 0.08,

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/exact_math.h"
+#include "core/saturation.h"
 #include "process/leaders_orders.h"
 #include "process/mandate_seen.h"
 #include "process/parameters.h"
@@ -94,27 +95,18 @@ double follows_probability(const LeadersParameters& p, CommanderStyle style, dou
   return exact::clamp01(p.follows_base * funded + loot);
 }
 
-namespace {
-
-/// [1/quarter] of a commander who goes his own way.
-double splinter_rate(const LeadersParameters& p, const SplinterView& view) noexcept {
-  const double neglect = (view.included ? 1.0 : p.excluded_neglect) * (1.0 - view.promises_kept);
+double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept {
+  const double kept = view.promises_kept * (1.0 - p.gap_neglect * view.waiting);
+  const double neglect = (view.included ? 1.0 : p.excluded_neglect) * (1.0 - kept);
   const double rate = (p.splinter_base * neglect * neglect + p.splinter_rents * view.rents) *
                       (view.led ? 1.0 : p.splinter_headless);
-  // A commander alone does not stand against a force that is on the spot.
-  return rate * (1.0 - view.price);
+  return exact::chance_within(
+      rate * (1.0 - view.price) * exact::saturating(view.men, p.splinter_men), 1.0);
 }
 
-}  // namespace
-
-double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept {
-  return exact::chance_within(splinter_rate(p, view), 1.0);
-}
-
-double regroups_probability(const LeadersParameters& p, const SplinterView& view,
-                            double men) noexcept {
-  const double as_a_band = men / (men + p.regroup_men);
-  return exact::chance_within(p.regroup_readiness * as_a_band * splinter_rate(p, view), 1.0);
+double price_on_the_spot(const LeadersParameters& p, double mission, double soldiers) noexcept {
+  const double state = p.state_worth * exact::saturating(soldiers, p.troops_for_price);
+  return 1.0 - (1.0 - mission) * (1.0 - state);
 }
 
 namespace {
@@ -260,34 +252,38 @@ void run_faction(const LeadersParameters& p, World& world, Faction& faction) {
   world.accounts.in_rents += support;
   const double share = faction.led ? p.held_back[static_cast<std::size_t>(faction.stance)] : 0.0;
   faction.held_back_share += p.order_rate * (share - faction.held_back_share);
+  const Cents bill = to_cents(p.upkeep_usd * static_cast<double>(faction.under_arms));
   const bool keeps_men = faction.led && faction.stance >= Stance::bargain;
   if (!keeps_men) {
+    // They live on what comes in week by week; the chest is their leader's.
+    const Cents income = support + faction.rents_last_year / static_cast<Cents>(weeks_per_year);
+    faction.fed = bill > 0 ? exact::clamp01(to_usd(income) / to_usd(bill)) : 1.0;
     const auto spent = static_cast<Cents>(p.chest_drain * static_cast<double>(faction.war_chest));
     faction.war_chest -= spent;
     world.accounts.spent_by_factions += spent;
     return;
   }
-  const Cents bill = to_cents(p.upkeep_usd * static_cast<double>(faction.under_arms));
   const Cents paid = std::min(bill, faction.war_chest);
   faction.war_chest -= paid;
   world.accounts.spent_by_factions += paid;
+  faction.fed = bill > 0 ? to_usd(paid) / to_usd(bill) : 1.0;
   // Men who are not fed go home or register.
-  if (bill > 0 && paid < bill) faction.held_back_share *= 1.0 - p.order_rate;
+  if (paid < bill) faction.held_back_share *= 1.0 - p.order_rate;
 }
 
 }  // namespace
 
 void leaders(const Step& step, World& world) {
   for (Faction& faction : world.factions) run_faction(step.parameters.leaders, world, faction);
-  std::optional<WhoWouldCome> reserve;
+  std::optional<MenInReach> reach;
   for (std::uint32_t f = 0; f < world.factions.size(); ++f) {
     Faction& faction = world.factions[f];
     const bool due = step.week() % weeks_per_quarter == static_cast<Week>(f % weeks_per_quarter);
     const bool just_turned = faction.stance_since == step.week() && step.week() > 0;
     if (!due && !just_turned) continue;
-    if (!reserve) reserve.emplace(step.parameters, world);
+    if (!reach) reach.emplace(step, world);
     if (due) government_moves(step, world, f);
-    const LeaderView view = view_of(step, world, f, reserve->to_leader(f));
+    const LeaderView view = view_of(step, world, f, reach->to_leader(f));
     if (due && faction.led) {
       const Stance chosen = choose(step, view, f);
       if (chosen != faction.stance) {
@@ -300,7 +296,7 @@ void leaders(const Step& step, World& world) {
       }
     }
     move_caches(step, world, f);
-    order_units(step, world, f, view, *reserve);
+    order_units(step, world, f, view, *reach);
   }
 }
 

@@ -49,14 +49,16 @@ struct LeadersParameters {
   double cache_share;  // [0, 1] of weapons hidden a quarter when obstructing
   double follows_base;  // [0, 1] commanders who follow an order to fight
   double follows_criminal;  // [0, 1] added where there is loot for those who run crime
-  double splinter_base;  // [1/quarter] rate of a wholly neglected commander
+  double splinter_base;    // [1/quarter] rate of a large, wholly neglected group
   double excluded_neglect;  // [1] how many times more neglected an outsider's commanders feel
-  double splinter_rents;  // [1/quarter] added by rents where he stands
+  double gap_neglect;      // [0, 1] of kept promises that waiting for a course takes from men
+  double splinter_rents;   // [1/quarter] added by rents where it stands
   double splinter_headless;  // [1] how many times the rate where no leader is left
-  double regroup_readiness;  // [1] rate of a large disarmed group over that of one with a band
-  double regroup_men;        // [people] at which a disarmed group is half as ready as a large one
-  double joins_gathering;    // [0, 1] of the group's other commanders who join the strongest
-  double gather_weeks;       // [week] he waits for men before he gives up
+  double splinter_men;     // [people] at which a group is half as ready as a large one
+  double state_worth;      // [0, 1] a soldier's worth in the price on the spot, over a peacekeeper's
+  double joins_splinter;   // [0, 1] of the group's other commanders who join the strongest
+  double gather_weeks;     // [week] he waits for men before he gives up
+  double deal_lapses;      // [1/year] rate at which those bought off feel free again
   double upkeep_usd;  // [USD/week] per fighter in arms against the peace
   double chest_drain;  // [1/week] of the chest that a leader at peace lives on and gives away
   double sees_exclusion = 1;  // link M29; cut: 0, an excluded leader sees himself included
@@ -108,22 +110,23 @@ double threat_to_leader(const LeadersParameters& p, double exposed, bool amnesty
 /// Chance that a commander obeys an order to fight.
 double follows_probability(const LeadersParameters& p, CommanderStyle style, double rents,
                            double funded) noexcept;
-/// What a commander weighs when no order binds him to fight.
+/// What the commanders of a group, the faction's in one district, weigh when no order binds them.
 struct SplinterView {
-  double promises_kept = 0.5;  // [0, 1] to his faction
-  double rents = 0;            // [0, 1] that can be taken where he stands
+  double promises_kept = 0.5;  // [0, 1] to the faction
+  double waiting = 0;          // [0, 1] of its former fighters here who wait too long for a course
+  double rents = 0;            // [0, 1] that can be taken where it stands
   double price = 0;            // [0, 1] of violence on the spot
-  bool included = true;        // is his faction in the accord?
+  bool included = true;        // is its faction in the accord?
   bool led = true;             // has it a leader, who keeps the peace?
+  double men = 0;              // [people] under arms, or who would come
 };
-/// Chance a quarter that he fights on his own. Whether groups without a leader break up or give up
-/// is open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International Security).
+/// Chance a quarter that a group fights on its own account. Whether groups without a leader break up
+/// or give up is open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International
+/// Security). Of disarmed groups about half fought again in Colombia (Daly 2016), and none is on
+/// record in Sierra Leone.
 double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept;
-/// Chance a quarter that the strongest commander of a disarmed group takes up arms again, when so
-/// many men [people] would be with it. Of such groups, a region's men each, about half came
-/// together again in Colombia (Daly 2016), and none is on record in Sierra Leone.
-double regroups_probability(const LeadersParameters& p, const SplinterView& view,
-                            double men) noexcept;
+/// Price of violence on the spot, [0, 1], of a mission's price and of state soldiers per 1,000.
+double price_on_the_spot(const LeadersParameters& p, double mission, double soldiers) noexcept;
 
 /// Every quarter each faction's leader chooses to comply, bargain, obstruct or fight; orders
 /// follow.

@@ -1,5 +1,6 @@
 #include "process/leaders_orders.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/exact_math.h"
@@ -10,30 +11,52 @@ namespace ssr {
 
 namespace {
 
-bool lives_idle(const Fighters& f, std::size_t row) {
+/// Could he be called: at home, or among comrades without his gun?
+bool could_be_called(const Fighters& f, std::size_t row) {
   const bool in_reach = at_large(f.state[row]) || f.state[row] == FighterState::registered;
-  const bool idle =
-      f.livelihood[row] == Livelihood::idle || f.livelihood[row] == Livelihood::illicit;
-  return in_reach && idle && f.role[row] == FighterRole::combatant &&
+  return in_reach && f.role[row] == FighterRole::combatant &&
          (f.flags[row] & fighter_flag::impostor) == 0;
+}
+
+/// [0, 1] of those seen without work who would come: what he himself weighs when he is called (M18).
+double comes_from_his_work(const FormerFightersParameters& p, const Fighters& f, std::size_t row) {
+  const bool without =
+      f.livelihood[row] == Livelihood::idle || f.livelihood[row] == Livelihood::illicit;
+  return exact::exp(-p.remobilise_idle * (1.0 - (without ? p.sees_idleness : 0.0)));
 }
 
 }  // namespace
 
-WhoWouldCome::WhoWouldCome(const Parameters& parameters, const World& world)
-    : to_leader_(world.factions.size(), 0.0), to_commander_(world.units.size(), 0.0) {
+MenInReach::MenInReach(const Step& step, const World& world)
+    : n_factions_(world.factions.size()),
+      to_leader_(n_factions_, 0.0),
+      to_commander_(world.units.size(), 0.0),
+      guns_(world.units.size(), 0.0),
+      at_home_(world.districts.size() * n_factions_) {
+  const Parameters& p = step.parameters;
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
     const std::uint32_t u = f.unit[i].value;
-    if (!lives_idle(f, i) || world.units[u].dismissal != Dismissal::none) continue;
-    const double comes = parameters.leaders.callable_share * f.commander_tie[i];
+    if (armed(f.state[i])) guns_[u] += f.weapons[i] > 0 ? 1.0 : 0.0;
+    if (!could_be_called(f, i) || world.units[u].dismissal != Dismissal::none) continue;
+    AtHome& here = at_home_[f.district[i].value * n_factions_ + f.faction[i].value];
+    ++here.all;
+    const bool waits = p.former_fighters.sees_idleness > 0.0 &&
+                       f.state[i] == FighterState::waiting &&
+                       step.week() - f.since[i] > p.registration.gap_weeks;
+    here.waiting += waits ? 1 : 0;
+    const double comes = p.leaders.callable_share * f.commander_tie[i] *
+                         comes_from_his_work(p.former_fighters, f, i);
     to_leader_[f.faction[i].value] += comes;
     const FighterId commander = world.units[u].commander;
-    if (commander.exists() && f.district[commander.value] == f.district[i]) {
-      // A commander who looks for men is a recruiter: of the neglected he sees the idle (M18).
-      to_commander_[u] += parameters.former_fighters.sees_idleness * comes;
-    }
+    if (commander.exists() && f.district[commander.value] == f.district[i])
+      to_commander_[u] += comes;
   }
+}
+
+double MenInReach::waiting(DistrictId district, std::uint32_t faction) const {
+  const AtHome& here = at_home_[district.value * n_factions_ + faction];
+  return here.all > 0 ? static_cast<double>(here.waiting) / here.all : 0.0;
 }
 
 namespace {
@@ -58,111 +81,137 @@ void abandon_caches(const Step& step, World& world, std::uint32_t f) {
   }
 }
 
-/// What a commander without an order to fight weighs in this district.
-SplinterView on_the_spot(const Step& step, const World& world, const Faction& faction,
-                         DistrictId district, const LeaderView& view) {
-  const District& place = world.districts[district.value];
-  const double local = place.people > 0 ? 1000.0 * (place.peacekeepers + place.patrols) /
-                                              static_cast<double>(place.people)
-                                        : 0.0;
-  const double price =
-      price_of_violence(step.parameters.leaders, local, mandate_seen(step, world)) * view.stays;
-  return {.promises_kept = view.promises_kept,
-          .rents = lootable_left(place),
-          .price = price,
-          .included = view.included,
-          .led = faction.led};
-}
-
-/// Enough men under arms to fight by themselves.
-bool is_a_band(const Parameters& parameters, const Unit& unit) {
-  return unit.under_arms >= parameters.clashes.surrender_men;
-}
-
-/// Has the unit, most of it disarmed or gone home, a commander who could call men?
-bool could_gather(const Parameters& parameters, const World& world, const Unit& unit) {
-  if (is_a_band(parameters, unit) || !unit.commander.exists() || unit.disbanded ||
-      unit.bought_off || unit.dismissal != Dismissal::none) {
-    return false;
-  }
-  const FighterState state = world.fighters.state[unit.commander.value];
-  return at_large(state) || armed(state);
-}
-
-/// Where somebody of the faction already fights on his own account, [district].
-std::vector<std::uint8_t> districts_with_a_band(const World& world, std::uint32_t f) {
-  std::vector<std::uint8_t> found(world.districts.size(), 0);
-  for (const Unit& unit : world.units) {
-    if (unit.faction.value == f && unit.splinter && unit.under_arms > 0)
-      found[unit.district.value] = 1;
-  }
-  return found;
-}
-
-/// The disarmed of a faction in a district, under commanders without a band of their own.
-struct Group {
-  std::vector<UnitId> units;  // the first has most men
-  double men = 0;             // [people] who are or would be with them
+/// Somebody who leads a unit and whoever would be with him in one district.
+struct Part {
+  UnitId unit;
+  double men = 0;  // [people]
 };
 
-/// [district]; none where somebody of the faction fights already.
+/// The faction's units and former units in a district whom no order, deal or defeat holds back.
+struct Group {
+  std::vector<Part> parts;  // the first has most men
+  double men = 0;           // [people]
+  bool fights = false;      // one of them already does: others can join it, and none begins
+};
+
+/// Where a unit's men under arms stand, or else where its commander lives; none without either.
+DistrictId place_of(const World& world, UnitId id) {
+  const Unit& unit = world.units[id.value];
+  if (unit.under_arms > 0) return unit.district;
+  const bool at_home =
+      unit.commander.exists() && at_large(world.fighters.state[unit.commander.value]);
+  return at_home ? world.fighters.district[unit.commander.value] : DistrictId{};
+}
+
+bool held_back(const Step& step, const Unit& unit) {
+  return unit.bought_off || unit.disbanded || unit.dismissal != Dismissal::none ||
+         step.week() < unit.beaten_until;
+}
+
+/// [district]
 std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t f,
-                             const WhoWouldCome& reserve) {
+                             const MenInReach& reach) {
   std::vector<Group> groups(world.districts.size());
-  std::vector<double> most(world.districts.size(), 0.0);
-  const std::vector<std::uint8_t> taken = districts_with_a_band(world, f);
   for (std::uint32_t u = 0; u < world.units.size(); ++u) {
     const Unit& unit = world.units[u];
-    if (unit.faction.value != f || !could_gather(step.parameters, world, unit)) continue;
-    const std::uint32_t place = world.fighters.district[unit.commander.value].value;
-    if (taken[place] != 0) continue;
-    Group& group = groups[place];
-    const double men = unit.under_arms + reserve.to_commander(UnitId{u});
+    const DistrictId place = unit.faction.value == f ? place_of(world, UnitId{u}) : DistrictId{};
+    if (!place.exists()) continue;
+    Group& group = groups[place.value];
+    group.fights = group.fights || unit.splinter;
+    if (held_back(step, unit)) continue;
+    const double men = reach.guns_of(UnitId{u}) + reach.to_commander(UnitId{u});
     group.men += men;
-    group.units.push_back(UnitId{u});
-    if (men <= most[place]) continue;
-    most[place] = men;
-    std::swap(group.units.front(), group.units.back());
+    group.parts.push_back({UnitId{u}, men});
+    if (men > group.parts.front().men) std::swap(group.parts.front(), group.parts.back());
   }
   return groups;
 }
 
-/// The strongest commander of a group takes up arms, others join him, and all call their men.
-void gather(const Step& step, World& world, const Group& group) {
+SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f, DistrictId id,
+                           const LeaderView& view, const MenInReach& reach, double men) {
   const LeadersParameters& p = step.parameters.leaders;
-  const UnitId id = group.units.front();
-  Unit& band = world.units[id.value];
-  const DistrictId here = world.fighters.district[band.commander.value];
-  if (!find_gun(world, band.commander.value, band.faction)) return;
-  if (band.under_arms == 0) band.district = here;
-  band.splinter = band.fights = true;
-  band.gathers_until = step.week() + static_cast<Week>(p.gather_weeks);
-  for (const UnitId unit : group.units) {
-    const std::uint32_t row = world.units[unit.value].commander.value;
-    if (armed(world.fighters.state[row])) continue;
-    const Block draw = step.draws.block(unit, Lane::regrouping);
-    const bool joins = unit == id || draw.chance(0, p.joins_gathering);
-    if (joins && find_gun(world, row, band.faction)) rejoin(step, world, row, id);
-  }
-  world.events.push_back({.week = step.week(),
-                          .kind = EventKind::regrouped,
-                          .district = band.district.value,
-                          .faction = band.faction.value,
-                          .amount = group.men});
+  const District& place = world.districts[id.value];
+  const double per_1000 = place.people > 0 ? 1000.0 / static_cast<double>(place.people) : 0.0;
+  const double guarded = per_1000 * (place.peacekeepers + place.patrols);
+  const double mission = price_of_violence(p, guarded, mandate_seen(step, world)) * view.stays;
+  return {.promises_kept = view.promises_kept,
+          .waiting = reach.waiting(id, f),
+          .rents = lootable_left(place),
+          .price = price_on_the_spot(p, mission, per_1000 * static_cast<double>(place.soldiers)),
+          .included = view.included,
+          .led = world.factions[f].led,
+          .men = men};
 }
 
-/// What was disarmed can come together again: the strongest commander of a group weighs what one
-/// with a band weighs, and how many there would be.
-void regroup(const Step& step, World& world, std::uint32_t f, const LeaderView& view,
-             const WhoWouldCome& reserve) {
-  const std::vector<Group> groups = groups_of(step, world, f, reserve);
-  for (std::uint32_t d = 0; d < groups.size(); ++d) {
-    if (groups[d].units.empty()) continue;
-    const SplinterView spot = on_the_spot(step, world, world.factions[f], DistrictId{d}, view);
-    const double chance = regroups_probability(step.parameters.leaders, spot, groups[d].men);
-    if (step.draws.block(event_id(f, d), Lane::regrouping, 1).chance(0, chance))
-      gather(step, world, groups[d]);
+/// Men of a unit who are too few to fight by themselves go over to another one.
+void hand_over_men(World& world, UnitId from, UnitId to) {
+  Fighters& f = world.fighters;
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    if (f.unit[i] == from && armed(f.state[i])) f.unit[i] = to;
   }
+}
+
+/// The strongest commander of a group fights, others join him, and those at home call their men.
+void take_up_arms(const Step& step, World& world, const Group& group, const MenInReach& reach) {
+  const LeadersParameters& p = step.parameters.leaders;
+  const UnitId first = group.parts.front().unit;
+  const DistrictId here = place_of(world, first);
+  for (const Part& part : group.parts) {
+    Unit& unit = world.units[part.unit.value];
+    const Block draw = step.draws.block(part.unit, Lane::regrouping);
+    if (part.unit != first && !draw.chance(0, p.joins_splinter)) continue;
+    const bool is_a_band = reach.guns_of(part.unit) >= step.parameters.clashes.surrender_men;
+    if (part.unit == first || is_a_band) {
+      unit.splinter = unit.fights = true;
+      unit.district = here;
+      if (!is_a_band) unit.gathers_until = step.week() + static_cast<Week>(p.gather_weeks);
+    } else if (unit.under_arms > 0) {
+      hand_over_men(world, part.unit, first);
+    }
+    const FighterId commander = unit.commander;
+    const bool at_home = commander.exists() && at_large(world.fighters.state[commander.value]);
+    if (at_home && find_gun(world, commander.value, unit.faction))
+      rejoin(step, world, commander.value, is_a_band ? part.unit : first);
+  }
+}
+
+/// Where no order binds them, each group weighs whether to fight on its own account.
+void splinter(const Step& step, World& world, std::uint32_t f, const LeaderView& view,
+              const MenInReach& reach) {
+  const std::vector<Group> groups = groups_of(step, world, f, reach);
+  for (std::uint32_t d = 0; d < groups.size(); ++d) {
+    const Group& group = groups[d];
+    if (group.parts.empty() || group.fights) continue;
+    const SplinterView here =
+        view_of_group(step, world, f, DistrictId{d}, view, reach, group.men);
+    const Block draw = step.draws.block(event_id(f, d), Lane::regrouping, 1);
+    if (draw.chance(0, splinter_probability(step.parameters.leaders, here)))
+      take_up_arms(step, world, group, reach);
+  }
+}
+
+/// A splinter takes what the state offers, where it is willing and can pay, and one bought off may
+/// feel free again.
+void deal(const Step& step, World& world, Unit& unit, double men, const Block& draw) {
+  const LeadersParameters& p = step.parameters.leaders;
+  if (unit.bought_off) {
+    const double years = weeks_per_quarter / weeks_per_year;
+    if (draw.chance(3, exact::chance_within(p.deal_lapses, years))) unit.bought_off = false;
+    return;
+  }
+  if (!unit.splinter) return;
+  Government& g = world.government;
+  const Cents price = to_cents(p.offer_money_usd * men / (men + p.means_people));
+  const auto most =
+      static_cast<Cents>(p.offer_treasury * static_cast<double>(std::max<Cents>(0, g.treasury)));
+  const Cents paid = std::min(price, most);
+  const double worth = price > 0 ? static_cast<double>(paid) / static_cast<double>(price) : 0.0;
+  if (!draw.chance(2, p.deal_share * g.will * worth)) return;
+  g.treasury -= paid;
+  world.factions[unit.faction.value].war_chest += paid;
+  unit.bought_off = true;
+  unit.splinter = unit.fights = false;
+  unit.gathers_until = never;
 }
 
 }  // namespace
@@ -189,35 +238,27 @@ void move_caches(const Step& step, World& world, std::uint32_t f) {
 }
 
 void order_units(const Step& step, World& world, std::uint32_t f, const LeaderView& view,
-                 const WhoWouldCome& reserve) {
+                 const MenInReach& reach) {
   const LeadersParameters& p = step.parameters.leaders;
   const Faction& faction = world.factions[f];
+  const bool ordered_to_fight = faction.led && faction.stance == Stance::fight;
   for (std::uint32_t u = 0; u < world.units.size(); ++u) {
     Unit& unit = world.units[u];
     if (unit.faction.value != f) continue;
     const Block draw = step.draws.block(UnitId{u}, Lane::unit_order, 0);
-    if (faction.led && faction.stance == Stance::fight) {
+    if (ordered_to_fight) {
       const double rents = lootable_left(world.districts[unit.district.value]);
       unit.splinter = false;
+      unit.gathers_until = never;
       unit.fights = !unit.bought_off &&
                     draw.chance(0, follows_probability(p, unit.style, rents, view.funded));
       continue;
     }
+    if (unit.under_arms <= 0) unit.splinter = false;
     if (!unit.splinter) unit.fights = false;
-    if (unit.under_arms <= 0) {
-      unit.splinter = unit.fights = false;
-      continue;
-    }
-    const SplinterView spot = on_the_spot(step, world, faction, unit.district, view);
-    const bool may = !unit.splinter && !unit.bought_off && is_a_band(step.parameters, unit);
-    if (may && draw.chance(1, splinter_probability(p, spot))) {
-      unit.splinter = unit.fights = true;
-    } else if (unit.splinter && draw.chance(2, p.deal_share * world.government.will)) {
-      unit.bought_off = true;
-      unit.splinter = unit.fights = false;
-    }
+    deal(step, world, unit, reach.guns_of(UnitId{u}), draw);
   }
-  if (!faction.led || faction.stance != Stance::fight) regroup(step, world, f, view, reserve);
+  if (!ordered_to_fight) splinter(step, world, f, view, reach);
 }
 
 }  // namespace ssr

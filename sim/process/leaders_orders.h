@@ -8,28 +8,39 @@
 
 namespace ssr {
 
-/// Idle former fighters who would answer a call, in people, as leaders and commanders count them:
-/// those at home, and those who handed in their guns and wait among comrades.
-class WhoWouldCome {
+/// Men on whom leaders and commanders count, in people.
+class MenInReach {
  public:
-  WhoWouldCome(const Parameters& parameters, const World& world);
+  MenInReach(const Step& step, const World& world);
 
-  /// To the leader of a faction, by their ties to commanders.
+  /// Former fighters who would answer a leader's call, by their tie and by whether they have work.
   double to_leader(std::uint32_t faction) const { return to_leader_[faction]; }
-  /// To the commander of a unit: men of his own who live where he does, by their tie.
+  /// The same of a unit, who live where its commander does.
   double to_commander(UnitId unit) const { return to_commander_[unit.value]; }
+  /// Men of a unit under arms who carry one.
+  double guns_of(UnitId unit) const { return guns_[unit.value]; }
+  /// Of the faction's former fighters in a district, those who wait too long for a course [0, 1].
+  double waiting(DistrictId district, std::uint32_t faction) const;
 
  private:
+  /// Former fighters of a faction in a district.
+  struct AtHome {
+    std::int32_t all = 0;
+    std::int32_t waiting = 0;
+  };
+  std::size_t n_factions_;
   std::vector<double> to_leader_;     // [faction]
   std::vector<double> to_commander_;  // [unit]
+  std::vector<double> guns_;          // [unit]
+  std::vector<AtHome> at_home_;       // [district, faction]
 };
 
 /// Weapons go into caches while a leader bargains or obstructs, back to hands otherwise, and lie
 /// about where he keeps the peace.
 void move_caches(const Step& step, World& world, std::uint32_t f);
-/// Commanders obey, hold still or go their own way; where no band is left, the disarmed may come
-/// together again.
+/// Commanders obey an order to fight. Without one the groups of each district hold still or fight on
+/// their own account, whether they stand under arms or have to come together again.
 void order_units(const Step& step, World& world, std::uint32_t f, const LeaderView& view,
-                 const WhoWouldCome& reserve);
+                 const MenInReach& men);
 
 }  // namespace ssr

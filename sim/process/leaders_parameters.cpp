@@ -247,12 +247,14 @@ LeadersParameters read_leaders(Table& table) {
                                         .help = "added for those who live from loot",
                                         .max = 1});
   p.splinter_base =
-      table.number("splinter_base", {.value = 0.015,
+      table.number("splinter_base", {.value = 0.02,
                                      .low = 0.005,
-                                     .high = 0.04,
+                                     .high = 0.08,
                                      .unit = "1/quarter",
-                                     .source = "Daly 2016 (half of groups remilitarised: scale)",
-                                     .help = "commanders who fight on, wholly neglected",
+                                     .source = "between about half of 37 disarmed groups in "
+                                               "Colombia (Daly 2016) and none on record in Sierra "
+                                               "Leone (UCDP/PRIO); scale",
+                                     .help = "large groups that fight on, wholly neglected",
                                      .max = 1});
   p.excluded_neglect =
       table.number("excluded_neglect", {.value = 1.6,
@@ -260,50 +262,59 @@ LeadersParameters read_leaders(Table& table) {
                                         .high = 2.2,
                                         .help = "how much more neglected an outsider's men feel",
                                         .max = 5});
-  p.splinter_rents = table.number("splinter_rents", {.value = 0.004,
-                                                     .low = 0.001,
-                                                     .high = 0.012,
+  p.gap_neglect =
+      table.number("gap_neglect", {.value = 0.5,
+                                   .low = 0.2,
+                                   .high = 0.8,
+                                   .help = "of kept promises that waiting for a course takes away",
+                                   .max = 1});
+  p.splinter_rents = table.number("splinter_rents", {.value = 0.012,
+                                                     .low = 0.003,
+                                                     .high = 0.03,
                                                      .unit = "1/quarter",
                                                      .source = "Vasquez-Cortes 2024 APSR (sign)",
-                                                     .help = "commanders who fight on for rents",
+                                                     .help = "large groups that fight on for rents",
                                                      .max = 1});
   p.splinter_headless = table.number(
       "splinter_headless",
       {.value = 2,
        .low = 0.5,
        .high = 4,
-       .help = "splintering of units whose leader was taken, over that of others",
+       .help = "splintering of groups whose leader was taken, over that of others",
        .max = 20});
-  p.regroup_readiness = table.number(
-      "regroup_readiness",
-      {.value = 2,
-       .low = 0.5,
-       .high = 5,
-       .source = "between Colombia, about half of 37 groups in some seven years (Daly 2016), and "
-                 "Sierra Leone, none on record (UCDP/PRIO)",
-       .help = "rate at which a large disarmed group regroups, over one commander's with a band",
-       .max = 50});
-  p.regroup_men = table.number(
-      "regroup_men",
-      {.value = 20,
-       .low = 10,
-       .high = 40,
-       .unit = "people",
-       .help = "men with whom a disarmed group is half as ready as a large one",
-       .min = 0.01,
-       .max = 1000});
-  p.joins_gathering =
-      table.number("joins_gathering", {.value = 0.5,
-                                       .low = 0.2,
-                                       .high = 0.8,
-                                       .help = "other commanders of a group who join the strongest",
-                                       .max = 1});
+  p.splinter_men =
+      table.number("splinter_men", {.value = 20,
+                                    .low = 10,
+                                    .high = 60,
+                                    .unit = "people",
+                                    .help = "men with whom a group is half as ready as a large one",
+                                    .min = 0.01,
+                                    .max = 1000});
+  p.state_worth = table.number(
+      "state_worth", {.value = 0.3,
+                      .low = 0.1,
+                      .high = 0.6,
+                      .help = "a soldier's worth on the spot over a peacekeeper's, to commanders",
+                      .max = 1});
+  p.joins_splinter =
+      table.number("joins_splinter", {.value = 0.5,
+                                      .low = 0.2,
+                                      .high = 0.8,
+                                      .help = "other commanders of a group who join the strongest",
+                                      .max = 1});
   p.gather_weeks = table.number("gather_weeks", {.value = 13,
                                                  .low = 8,
                                                  .high = 26,
                                                  .unit = "week",
                                                  .help = "a commander waits for men who come",
                                                  .max = 520});
+  p.deal_lapses =
+      table.number("deal_lapses", {.value = 0.1,
+                                   .low = 0.03,
+                                   .high = 0.3,
+                                   .unit = "1/year",
+                                   .help = "commanders bought off who feel free to fight again",
+                                   .max = 10});
   p.upkeep_usd = table.number("upkeep_usd", {.value = 1.5,
                                              .low = 0.7,
                                              .high = 3,

@@ -45,7 +45,7 @@ std::span<const Mechanism> armed_mechanisms() {
        .name = "neglected-fighters-endanger-peace",
        .claim =
            "former fighters left without work and without a place offend and follow recruiters, "
-           "and commanders who find enough of them call them together again",
+           "and commanders of men who wait call them together again",
        .source = "UN SSR concept paper, Bratislava 2006, l. 132",
        .link = "idleness and waiting as peers, recruiters and commanders see them; cut: 0, they "
                "see a man with work and no wait",
@@ -55,8 +55,8 @@ std::span<const Mechanism> armed_mechanisms() {
        .origin = Origin::built_in,
        .cut = [](Parameters& p) { p.former_fighters.sees_idleness = 0; },
        .parameters = "former_fighters.offence_idle former_fighters.offence_gap "
-                     "former_fighters.remobilise_idle leaders.regroup_readiness "
-                     "leaders.regroup_men"},
+                     "former_fighters.remobilise_idle leaders.callable_share "
+                     "leaders.gap_neglect"},
       {.id = "M19",
        .name = "job-skills-reintegrate",
        .claim = "a trade learnt in a programme finds former fighters work where work is to be had",

@@ -61,8 +61,10 @@ double expected_false_claims(const RegistrationParameters& p, double worth, doub
          (p.list_padding * fighters_coming_forward + p.claims_per_1000_week * people / 1000.0);
 }
 
-double drift_rate(const RegistrationParameters& p, double tie, double danger) noexcept {
-  return p.drift_per_year * (1.0 - exact::clamp01(tie)) * (1.0 - exact::clamp01(danger));
+double drift_rate(const RegistrationParameters& p, const DriftView& view) noexcept {
+  const double hunger = view.awaits ? 0.0 : p.hunger_per_year * (1.0 - view.fed);
+  return (p.drift_per_year * (1.0 - exact::clamp01(view.tie)) + hunger) *
+         (1.0 - exact::clamp01(view.danger));
 }
 
 namespace {
@@ -236,13 +238,15 @@ void Registration::decide() {
 }
 
 bool Registration::drifts(std::uint32_t row, double uniform) const {
-  // The chance is below rate x weeks: tie and danger matter to few draws.
   const auto at_most = [](double rate) { return rate * weeks_per_month / weeks_per_year; };
-  if (uniform >= at_most(drift_rate(p_, 0.0, 0.0))) return false;
-  const double tie = world_.fighters.commander_tie[row];
-  if (uniform >= at_most(drift_rate(p_, tie, 0.0))) return false;
-  return uniform < exact::chance_within(drift_rate(p_, tie, danger_for(row)) / weeks_per_year,
-                                        weeks_per_month);
+  DriftView view{.fed = world_.factions[world_.fighters.faction[row].value].fed,
+                 .awaits = package_[world_.fighters.district[row].value] > 0.0};
+  // The chance is below rate x weeks: tie and danger matter to few draws.
+  if (uniform >= at_most(drift_rate(p_, view))) return false;
+  view.tie = world_.fighters.commander_tie[row];
+  if (uniform >= at_most(drift_rate(p_, view))) return false;
+  view.danger = danger_for(row);
+  return uniform < exact::chance_within(drift_rate(p_, view) / weeks_per_year, weeks_per_month);
 }
 
 void Registration::add_false_claims(DistrictId district) {

@@ -47,6 +47,7 @@ struct RegistrationParameters {
   double claim_age_until;         // [years]
   // going home without a programme
   double drift_per_year;          // [1/year] untied and safe
+  double hunger_per_year;         // [1/year] added for men whom nobody feeds, and safe
   double drift_keeps_weapon;      // [0, 1]
   // links
   double sees_danger = 1;  // link M16; cut: 0, the fighter sees himself and his home safe
@@ -86,8 +87,15 @@ double hide_weapon_probability(const RegistrationParameters& p, double strictnes
 /// of the package, where they hear that the test lets people in, and on lists that commanders pad.
 double expected_false_claims(const RegistrationParameters& p, double worth, double strictness,
                              double people, double fighters_coming_forward) noexcept;
-/// Rate [1/year] at which a fighter goes home on his own.
-double drift_rate(const RegistrationParameters& p, double tie, double danger) noexcept;
+/// What decides whether a fighter goes home on his own.
+struct DriftView {
+  double tie = 0;        // [0, 1] to his commander
+  double danger = 0;     // [0, 1] of being unarmed
+  double fed = 1;        // [0, 1] of what his faction's men need
+  bool awaits = false;   // a programme that is open or announced
+};
+/// Rate [1/year] at which he does; who awaits a programme stays, hungry or not.
+double drift_rate(const RegistrationParameters& p, const DriftView& view) noexcept;
 
 /// Fighters decide whether to register; the entry test admits some, rightly or wrongly, and who is
 /// admitted hands in his weapon.

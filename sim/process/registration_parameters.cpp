@@ -213,6 +213,14 @@ RegistrationParameters read_registration(Table& table) {
                         .source = "Kaihko 2022 (networks fade; sign)",
                         .help = "Fighters without ties and in safety who go home by themselves.",
                         .max = 10}),
+      .hunger_per_year = table.number(
+          "hunger_per_year",
+          {.value = 0.5,
+           .low = 0.15,
+           .high = 1.5,
+           .unit = "1/year",
+           .help = "Added for fighters whom nobody feeds and who await no programme.",
+           .max = 10}),
       .drift_keeps_weapon = table.number(
           "drift_keeps_weapon", {.value = 0.5,
                                  .low = 0.2,

@@ -108,7 +108,8 @@ struct Unit {
   bool fights = false;             // follows an order to fight this quarter
   bool disbanded = false;          // before the start by a programme, or sent home: nobody leads it
   bool splinter = false;  // fights on its commander's own account, against the leader's word
-  Week gathers_until = 0;  // its commander has called his men and waits for them
+  Week gathers_until = never;  // its commander waits for the men whom he called
+  Week beaten_until = 0;       // it was beaten, or nobody came, and tries nothing until then
   Dismissal dismissal = Dismissal::none;  // whom the state sent home; no leader calls them his own
   std::uint32_t dismissed_from = 0;      // the battalion, or the district of the police
   std::int32_t under_arms = 0;     // recounted each week
@@ -116,8 +117,8 @@ struct Unit {
   std::int32_t criminals = 0;      // of them, living from crime; recounted each month
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
-             bought_off, fights, disbanded, splinter, gathers_until, dismissal, dismissed_from,
-             under_arms, members, criminals)
+             bought_off, fights, disbanded, splinter, gathers_until, beaten_until, dismissal,
+             dismissed_from, under_arms, members, criminals)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };
@@ -139,6 +140,7 @@ struct Faction {
   double posts = 0;                // offices held, as a share of what was promised
   double inducements = 0;          // [0, 1] what is on offer to him now (M30)
   double prosecution_threat = 0;   // [0, 1] as he sees it
+  double fed = 1;                  // [0, 1] of what his fighters need to live on
   double held_back_share = 0;      // of his fighters, kept out of the programme on his order
   std::int64_t cached_weapons = 0;
   Cents war_chest = 0;
@@ -149,7 +151,7 @@ struct Faction {
 
   SSR_FIELDS(type, sides_with_state, included, wants_posts, wants_rents, wants_impunity,
              wants_power, stance, stance_since, led, promises_kept, posts, inducements,
-             prosecution_threat, held_back_share, cached_weapons, war_chest, rents_last_year,
+             prosecution_threat, fed, held_back_share, cached_weapons, war_chest, rents_last_year,
              external_support_per_week, under_arms, disarmed)
 };
 

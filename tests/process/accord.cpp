@@ -58,6 +58,30 @@ TEST_CASE("will_and_guarantors_keep_promises") {
         keep_probability(p, {.will = 1, .capacity = 1}, 4));
 }
 
+TEST_CASE("a_promise_to_those_who_laid_down_their_arms_needs_a_guarantor") {
+  AccordParameters p = some();
+  p.leverage_share = 0.5;
+  const double enforced = keep_probability(p, {.will = 1, .capacity = 1}, 4);
+  const PromiseView unarmed{.will = 1, .capacity = 1, .leverage = 0};
+  CHECK(keep_probability(p, unarmed, 4) < enforced);
+  PromiseView guaranteed = unarmed;
+  guaranteed.pressure = 1;
+  CHECK(keep_probability(p, guaranteed, 4) == enforced);
+}
+
+TEST_CASE("a_disarmed_faction_is_kept_waiting_for_what_it_was_promised") {
+  const auto kept = [](std::int64_t under_arms) {
+    Promised c(PromiseKind::amnesty, 1.0);
+    c.parameters.accord.leverage_share = 1;
+    c.parameters.accord.leverage_men = 100;
+    c.world.factions[0].under_arms = under_arms;
+    for (Week week = 0; week <= 12; week += 4) c.play(week);
+    return c.world.accord.promises[0].state == PromiseState::kept;
+  };
+  CHECK(kept(1000000));
+  CHECK_FALSE(kept(0));
+}
+
 TEST_CASE("late_is_worth_less_and_broken_nothing") {
   const AccordParameters p = some();
   CHECK(promise_worth(p, PromiseState::kept, 0) == 1.0);

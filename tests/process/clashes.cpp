@@ -92,6 +92,33 @@ struct Front {
 
 }  // namespace
 
+TEST_CASE("a_band_that_gathers_is_waited_for_and_gives_up_for_some_time_only") {
+  Front few(true);
+  few.parameters.clashes.surrender_men = 70;
+  few.parameters.clashes.beaten_weeks = 10;
+  Unit& unit = few.world.units[0];
+  unit.splinter = true;
+  unit.gathers_until = 8;
+  few.play(7);
+  CHECK(unit.fights);
+  few.play(8);
+  CHECK_FALSE(unit.fights);
+  CHECK(unit.beaten_until == 18);
+  CHECK_FALSE(unit.bought_off);
+}
+
+TEST_CASE("men_who_came_together_again_are_public_once_they_are_a_band") {
+  Front enough(true);
+  enough.parameters.clashes.pursuit_rate = 0;
+  enough.world.units[0].splinter = true;
+  enough.world.units[0].gathers_until = 8;
+  enough.play(1);
+  enough.play(2);
+  REQUIRE(enough.world.events.size() == 1);
+  CHECK(enough.world.events[0].kind == EventKind::regrouped);
+  CHECK(enough.world.events[0].amount == 60);
+}
+
 TEST_CASE("without_units_that_fight_nothing_happens") {
   Front front(false);
   for (Week week = 0; week < 20; ++week) front.play(week);

@@ -128,9 +128,13 @@ TEST_CASE("weapons_are_hidden_where_promises_break_and_nobody_looks") {
 
 TEST_CASE("fighters_drift_home_when_safe_and_untied") {
   const RegistrationParameters p = defaults();
-  CHECK(drift_rate(p, 0.0, 0.0) == p.drift_per_year);
-  CHECK(drift_rate(p, 0.5, 0.5) == Approx(p.drift_per_year / 4.0));
-  CHECK(drift_rate(p, 1.0, 0.0) == 0.0);
+  CHECK(drift_rate(p, {}) == p.drift_per_year);
+  CHECK(drift_rate(p, {.tie = 0.5, .danger = 0.5}) == Approx(p.drift_per_year / 4.0));
+  CHECK(drift_rate(p, {.tie = 1.0}) == 0.0);
+  // Men whom nobody feeds go whatever their ties, unless a programme is near.
+  CHECK(drift_rate(p, {.tie = 1.0, .fed = 0.0}) == Approx(p.hunger_per_year));
+  CHECK(drift_rate(p, {.tie = 1.0, .danger = 1.0, .fed = 0.0}) == 0.0);
+  CHECK(drift_rate(p, {.tie = 1.0, .fed = 0.0, .awaits = true}) == 0.0);
 }
 
 TEST_CASE("registration_admits_no_more_than_there_are_places") {
