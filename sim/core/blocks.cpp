@@ -1,7 +1,5 @@
 #include "core/blocks.h"
 
-#include <cstddef>
-
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -50,12 +48,14 @@ struct Product {
   return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(words));
 }
 
-[[gnu::target("avx2"), gnu::always_inline]] inline void store(Block* blocks, __m256i first, __m256i second, int half) {
-  auto* const to = reinterpret_cast<__m256i*>(blocks);
+/// Two blocks: the low halves of both, or the high ones.
+[[gnu::target("avx2"), gnu::always_inline]] inline void store(Block* blocks, __m256i first,
+                                                              __m256i second, bool high) {
   constexpr int low_halves = 0x20;
   constexpr int high_halves = 0x31;
-  _mm256_storeu_si256(to, half == 0 ? _mm256_permute2x128_si256(first, second, low_halves)
-                                    : _mm256_permute2x128_si256(first, second, high_halves));
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(blocks),
+                      high ? _mm256_permute2x128_si256(first, second, high_halves)
+                           : _mm256_permute2x128_si256(first, second, low_halves));
 }
 
 /// Philox4x32-10 (Salmon et al. 2011, SC) of eight counters at a time; gives how many it drew.
@@ -91,10 +91,10 @@ struct Product {
     const __m256i of_1_and_5 = _mm256_unpackhi_epi64(ab_low, cd_low);
     const __m256i of_2_and_6 = _mm256_unpacklo_epi64(ab_high, cd_high);
     const __m256i of_3_and_7 = _mm256_unpackhi_epi64(ab_high, cd_high);
-    store(r.out + i, of_0_and_4, of_1_and_5, 0);
-    store(r.out + i + 2, of_2_and_6, of_3_and_7, 0);
-    store(r.out + i + 4, of_0_and_4, of_1_and_5, 1);
-    store(r.out + i + 6, of_2_and_6, of_3_and_7, 1);
+    store(r.out + i, of_0_and_4, of_1_and_5, false);
+    store(r.out + i + 2, of_2_and_6, of_3_and_7, false);
+    store(r.out + i + 4, of_0_and_4, of_1_and_5, true);
+    store(r.out + i + 6, of_2_and_6, of_3_and_7, true);
   }
   return i;
 }

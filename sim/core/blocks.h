@@ -1,7 +1,11 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <tuple>
 #include <vector>
 
 #include "core/draws.h"
@@ -23,5 +27,22 @@ class Blocks {
   std::vector<Block> blocks_;
   std::vector<std::uint32_t> numbers_;
 };
+
+/// Visits each id with its place and a block for each of the lanes: visit(i, block, ...). Some at a
+/// time, so that blocks stay in the nearest cache.
+template <class Visit, class... Lanes>
+void each_with_blocks(const Draws& draws, std::span<const std::uint32_t> ids, Visit visit,
+                      Lanes... lanes) {
+  constexpr std::size_t at_a_time = 64;
+  std::array<Blocks, sizeof...(lanes)> blocks;
+  for (std::size_t begin = 0; begin < ids.size(); begin += at_a_time) {
+    const auto some = ids.subspan(begin, std::min(at_a_time, ids.size() - begin));
+    auto of = blocks.begin();
+    const std::array all{(of++)->of(draws, lanes, some)...};
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      std::apply([&](const auto&... each) { visit(begin + i, each[i]...); }, all);
+    }
+  }
+}
 
 }  // namespace ssr

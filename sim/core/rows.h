@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/clock.h"
+
 namespace ssr {
 
 /// Visits in their order the rows whose value in `column` is `wanted`. Looks at 64 rows at once and
@@ -26,6 +28,21 @@ void each_row_where(const std::vector<Value>& column, Wanted wanted, Visit visit
   for (std::size_t row = begin; row < n; ++row) {
     if (wanted(column[row])) visit(static_cast<std::uint32_t>(row));
   }
+}
+
+/// The rows, of `n`, whose month begins this week and who are wanted, in their order. Without
+/// branches: nobody can guess who is.
+template <class Wanted>
+std::vector<std::uint32_t> due_where(std::size_t n, Week week, Wanted wanted) {
+  constexpr std::size_t at_most_over = 128;  // than a quarter
+  std::vector<std::uint32_t> rows(n / weeks_per_month + at_most_over);
+  std::uint32_t* next = rows.data();
+  each_due(static_cast<std::uint32_t>(n), week, [&](std::uint32_t row) {
+    *next = row;
+    next += wanted(row) ? 1 : 0;
+  });
+  rows.resize(static_cast<std::size_t>(next - rows.data()));
+  return rows;
 }
 
 }  // namespace ssr

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/blocks.h"
 #include "core/clock.h"
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/mandate_seen.h"
 #include "process/parameters.h"
 
@@ -121,6 +123,7 @@ class Predation {
 
  private:
   double forces_seen(const District& district) const;
+  std::vector<std::uint32_t> due() const;
   PredationView seen_by(std::uint32_t row) const;
   void take_toll(std::uint32_t row);
   void harm(std::uint32_t row, Matter matter);
@@ -200,20 +203,34 @@ void Predation::harm(std::uint32_t row, Matter matter) {
   if (victim.exists()) push(Lane::predation, row, victim, matter);
 }
 
-void Predation::play() {
+/// Who is looked at this week. Who has no weapon stands by: cooks, porters, children.
+std::vector<std::uint32_t> Predation::due() const {
   const Fighters& fighters = world_.fighters;
-  each_due(static_cast<std::uint32_t>(fighters.size()), step_.week(), [&](std::uint32_t row) {
-    // Who has no weapon stands by: cooks, porters, children.
-    if (!armed(fighters.state[row]) || fighters.weapons[row] == 0) return;
-    const PredationView view = seen_by(row);
-    const auto happens = [](double uniform, double per_year) {
-      return exact::happens_within(uniform, per_year / weeks_per_year, weeks_per_month);
-    };
-    const Block toll = step_.draws.block(FighterId{row}, Lane::toll);
-    if (happens(toll.uniform(0), toll_rate(p_, view))) take_toll(row);
-    const Block act = step_.draws.block(FighterId{row}, Lane::predation);
-    if (happens(act.uniform(0), harm_rate(p_, view))) harm(row, harm_done(p_, act.uniform(1)));
+  return due_where(fighters.size(), step_.week(), [&fighters](std::uint32_t row) {
+    const int in_arms = armed(fighters.state[row]) ? 1 : 0;
+    return (in_arms & static_cast<int>(fighters.weapons[row] > 0)) != 0;
   });
+}
+
+void Predation::play() {
+  const auto happens = [](double uniform, double per_year) {
+    return exact::happens_within(uniform, per_year / weeks_per_year, weeks_per_month);
+  };
+  // Most draws are above what the worst would do whom nobody could stop.
+  constexpr double rounding = 1.0 + 1e-9;
+  constexpr double month = rounding * weeks_per_month / weeks_per_year;
+  const PredationView worst{.abusiveness = 1.0};
+  const double most_tolls = month * toll_rate(p_, worst);
+  const double most_harm = month * harm_rate(p_, worst);
+  const std::vector<std::uint32_t> rows = due();
+  const auto visit = [&](std::size_t i, const Block& toll, const Block& act) {
+    if (!toll.chance(0, most_tolls) && !act.chance(0, most_harm)) return;
+    const std::uint32_t row = rows[i];
+    const PredationView view = seen_by(row);
+    if (happens(toll.uniform(0), toll_rate(p_, view))) take_toll(row);
+    if (happens(act.uniform(0), harm_rate(p_, view))) harm(row, harm_done(p_, act.uniform(1)));
+  };
+  each_with_blocks(step_.draws, rows, visit, Lane::toll, Lane::predation);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/blocks.h"
 #include "core/saturation.h"
 #include "process/casualties.h"
 #include "process/parameters.h"
@@ -51,9 +52,13 @@ std::vector<double> officers_by_group(const Step& step, const World& world) {
 class Responders {
  public:
   Responders(const Step& step, World& world)
-      : step_(step), world_(world), p_(step.parameters.response) {}
+      : step_(step),
+        world_(world),
+        p_(step.parameters.response),
+        most_arming_(std::max(arming_probability(p_, {Sex::female, 1.0, 0.0, 0.0}),
+                              arming_probability(p_, {Sex::male, 1.0, 0.0, 0.0}))) {}
 
-  void answer(std::size_t number, bool in_revenge);
+  void answer(std::size_t number, const Block& draws, bool in_revenge);
   /// Fetches the row of an incident that is answered soon: its columns are far apart in memory.
   /// Always inline: gcc 12 drops calls of functions that only prefetch.
   [[gnu::always_inline]] void expect(std::size_t number) const {
@@ -64,6 +69,7 @@ class Responders {
     __builtin_prefetch(&citizens.birth_week[row]);
     __builtin_prefetch(&citizens.sex[row]);
     __builtin_prefetch(&citizens.group[row]);
+    __builtin_prefetch(&citizens.livelihood[row]);
     __builtin_prefetch(&citizens.flags[row]);
     __builtin_prefetch(&citizens.lives_in[row]);
     __builtin_prefetch(&citizens.attitude[row]);
@@ -73,7 +79,7 @@ class Responders {
   double attitude(Attitude a) const { return world_.citizens.attitude[victim_.value][a]; }
   void look_around(const Incident& incident, DistrictId district);
   void suffer(const Incident& incident, const Block& draws);
-  SeekerView seeker_of(const Incident& incident) const;
+  const SeekerView& seeker_of(const Incident& incident);
   void turn_to(const Incident& incident, Recourse recourse, const Block& draws);
   void open_case(const Incident& incident, Stage stage, const Block& draws);
   void count_here(const Incident& incident, bool to_police);
@@ -89,6 +95,7 @@ class Responders {
   const Step& step_;
   World& world_;
   const ResponseParameters& p_;
+  double most_arming_;  // chance of the most fearful, whom nobody protects
   Surroundings around_;
   CitizenId victim_;
   DistrictId district_;
@@ -125,7 +132,10 @@ void Responders::suffer(const Incident& incident, const Block& draws) {
   const bool by_officer = incident.offender_kind == OffenderKind::officer;
   const bool by_forces = by_officer || incident.offender_kind == OffenderKind::soldier;
   const double uniform = draws.uniform(1);
-  const auto moves = [&](Attitude a, double change) { feel(world_, victim_, a, change, uniform); };
+  const bool felt = uniform * world_.citizens.weight[victim_.value] < 1.0;  // as feel() has it
+  const auto moves = [&](Attitude a, double change) {
+    if (felt) feel(world_, victim_, a, change, uniform);
+  };
   if (violent(incident.matter) || incident.matter == Matter::extortion) {
     moves(Attitude::fear, p_.fear_moved);
     const bool preyed = by_forces && incident.matter == Matter::extortion;
@@ -149,11 +159,12 @@ bool taken_in(const Fighters& fighters, std::uint32_t row) {
   return (fighters.flags[row] & (fighter_flag::accepted | fighter_flag::impostor)) != 0;
 }
 
-SeekerView Responders::seeker_of(const Incident& incident) const {
+/// What the place decides is in the view already.
+const SeekerView& Responders::seeker_of(const Incident& incident) {
   const std::uint32_t row = victim_.value;
   const Citizens& citizens = world_.citizens;
   const std::uint32_t c = incident.community.value;
-  SeekerView seeker = around_.seeker;
+  SeekerView& seeker = around_.seeker;
   seeker.matter = incident.matter;
   seeker.offender = incident.offender_kind;
   seeker.taken_in = incident.offender_kind == OffenderKind::fighter &&
@@ -200,23 +211,25 @@ void Responders::open_case(const Incident& incident, Stage stage, const Block& d
   ++world_.cases_opened;
 }
 
-/// The community's own count, for trials.
+/// The community's own count, for trials. Without branches: nobody can guess who it is.
 void Responders::count_here(const Incident& incident, bool to_police) {
   Communities& communities = world_.communities;
-  const auto add = [&](LocalCount what) { communities.count(incident.community, what); };
+  auto& counted = communities.counted[incident.community.value];
+  const auto add = [&counted](LocalCount what, bool is) {
+    counted[static_cast<std::size_t>(what)] += is ? 1 : 0;
+  };
   const Matter matter = incident.matter;
-  if (dispute(matter)) return add(LocalCount::dispute);
-  if (matter == Matter::theft || matter == Matter::robbery) add(LocalCount::property_crime);
-  if (matter == Matter::assault) add(LocalCount::assault);
-  if (matter == Matter::domestic_violence) add(LocalCount::domestic_violence);
+  if (dispute(matter)) return add(LocalCount::dispute, true);
   const Citizens& citizens = world_.citizens;
   const std::uint32_t row = victim_.value;
   const auto add_victim = [&](LocalCount victim, LocalCount reported, bool is) {
-    if (!is) return;
-    add(victim);
-    if (to_police) add(reported);
+    add(victim, is);
+    add(reported, is && to_police);
   };
   using enum LocalCount;
+  add(property_crime, matter == Matter::theft || matter == Matter::robbery);
+  add(assault, matter == Matter::assault);
+  add(domestic_violence, matter == Matter::domestic_violence);
   add_victim(victim, reported, true);
   add_victim(victim_woman, reported_woman, citizens.sex[row] == Sex::female);
   add_victim(victim_of_minority, reported_minority,
@@ -294,6 +307,7 @@ void Responders::kill(const Incident& incident, bool right_person, const Block& 
 }
 
 void Responders::consider_arming(const Incident& incident, const Block& draws) {
+  if (!draws.chance(3, most_arming_)) return;
   Citizens& citizens = world_.citizens;
   const std::uint32_t row = victim_.value;
   if (citizens.livelihood[row] == Livelihood::child) return;
@@ -331,7 +345,7 @@ bool by_civilian(const World& world, const Incident& incident) {
   }
 }
 
-void Responders::answer(std::size_t number, bool in_revenge) {
+void Responders::answer(std::size_t number, const Block& draws, bool in_revenge) {
   const Incident incident = world_.incidents[number];
   victim_ = incident.victim;
   if (!victim_.exists() || world_.citizens.weight[victim_.value] <= 0) return;
@@ -342,7 +356,6 @@ void Responders::answer(std::size_t number, bool in_revenge) {
   civilian_ = by_civilian(world_, incident);
   if (civilian_ && violent(incident.matter))
     world_.justice.violence_by_civilians[district_.value] += 1.0;
-  const Block draws = step_.draws.block(incident.id, Lane::reporting);
   suffer(incident, draws);
   auto weights = recourse_weights(p_, seeker_of(incident));
   if (in_revenge) weights[static_cast<std::size_t>(Recourse::revenge)] = 0.0;
@@ -364,12 +377,17 @@ void response(const Step& step, World& world) {
   }
   Responders responders(step, world);
   const std::size_t first_acts = world.incidents.size();
-  for (std::size_t i = 0; i < first_acts; ++i) {
+  std::vector<std::uint32_t> ids(first_acts);
+  for (std::size_t i = 0; i < first_acts; ++i) ids[i] = world.incidents[i].id;
+  const auto answer = [&responders](std::size_t i, const Block& draws) {
     responders.expect(i + ahead);
-    responders.answer(i, false);
-  }
+    responders.answer(i, draws, false);
+  };
+  each_with_blocks(step.draws, ids, answer, Lane::reporting);
   // Revenge is itself a crime; who strikes back is not struck back the same week.
-  for (std::size_t i = first_acts; i < world.incidents.size(); ++i) responders.answer(i, true);
+  for (std::size_t i = first_acts; i < world.incidents.size(); ++i) {
+    responders.answer(i, step.draws.block(world.incidents[i].id, Lane::reporting), true);
+  }
   world.incidents.clear();
   join_armed_groups(step, world);
   settle_armed_flags(step, world);

@@ -83,11 +83,15 @@ Recourse choose_recourse(const std::array<double, n_recourses>& weights, double 
   double sum = 0.0;
   for (const double weight : weights) sum += weight;
   double left = uniform * sum;
+  // Without branches: nobody can guess whom somebody turns to.
+  std::size_t chosen = 0;
+  std::size_t passed = 1;  // 0 once one is chosen
   for (std::size_t i = 0; i + 1 < n_recourses; ++i) {
     left -= weights[i];
-    if (left < 0.0) return static_cast<Recourse>(i);
+    passed &= left < 0.0 ? 0 : 1;
+    chosen += passed;
   }
-  return Recourse::nobody;
+  return static_cast<Recourse>(chosen);
 }
 
 double mob_probability(const ResponseParameters& p, const MobView& view) noexcept {

@@ -141,6 +141,13 @@ void count_detainee(World& world, const Case& c, std::int64_t change) {
   (c.custody == Custody::remand ? prison.remand : prison.sentenced) += change;
 }
 
+/// Where a court counts this case; nowhere at most stages.
+std::int64_t Court::* counter_of(const Case& c) {
+  if (c.stage == Stage::unresolved) return &Court::undecided;
+  if (c.stage != Stage::charged) return nullptr;
+  return dispute(c.matter) ? &Court::civil_cases : &Court::criminal_cases;
+}
+
 /// Where a court counts the cases of this docket; nowhere for most.
 std::int64_t Court::* counter_of(const Justice& justice, const std::vector<Case>& docket) {
   const auto among = [&docket](const auto& dockets) {
@@ -233,10 +240,9 @@ void file(World& world, const Case& c) {
     ++world.cases_closed;
     return;
   }
-  std::vector<Case>& docket = world.justice.docket_of(c);
-  const auto counted = counter_of(world.justice, docket);
+  const auto counted = counter_of(c);
   if (counted != nullptr) ++(world.justice.courts[c.district.value].*counted);
-  docket.push_back(c);
+  world.justice.docket_of(c).push_back(c);
 }
 
 void refile(World& world, std::vector<Case>& docket) {
