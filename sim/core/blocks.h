@@ -28,17 +28,17 @@ class Blocks {
   std::vector<std::uint32_t> numbers_;
 };
 
-/// Visits each id with its place and a block for each of the lanes: visit(i, block, ...). Some at a
-/// time, so that blocks stay in the nearest cache.
+/// Visits each id with its place and its block of this number in each of the lanes: visit(i, block,
+/// ...). Some at a time, so that blocks stay in the nearest cache.
 template <class Visit, class... Lanes>
-void each_with_blocks(const Draws& draws, std::span<const std::uint32_t> ids, Visit visit,
-                      Lanes... lanes) {
+void each_with_blocks(const Draws& draws, std::span<const std::uint32_t> ids, std::uint32_t number,
+                      Visit visit, Lanes... lanes) {
   constexpr std::size_t at_a_time = 64;
   std::array<Blocks, sizeof...(lanes)> blocks;
   for (std::size_t begin = 0; begin < ids.size(); begin += at_a_time) {
     const auto some = ids.subspan(begin, std::min(at_a_time, ids.size() - begin));
     auto of = blocks.begin();
-    const std::array all{(of++)->of(draws, lanes, some)...};
+    const std::array all{(of++)->of(draws, lanes, some, number)...};
     for (std::size_t i = 0; i < some.size(); ++i) {
       std::apply([&](const auto&... each) { visit(begin + i, each[i]...); }, all);
     }

@@ -344,7 +344,7 @@ void officers(const Step& step, World& world, const OfficerConductParameters& p)
     behave(step, world, {OffenderKind::officer, i, district, Lane::officer_conduct}, draws, view,
            street, street);
   };
-  each_with_blocks(step.draws, rows, visit, Lane::officer_conduct);
+  each_with_blocks(step.draws, rows, 0, visit, Lane::officer_conduct);
 }
 
 // A battalion's soldiers differ in record, training and arrears alone.
@@ -378,7 +378,7 @@ void soldiers(const Step& step, World& world, const OfficerConductParameters& p)
             Lane::soldier_conduct},
            draws, view, p.soldier_extortion, p.soldier_abuse);
   };
-  each_with_blocks(step.draws, rows, visit, Lane::soldier_conduct);
+  each_with_blocks(step.draws, rows, 0, visit, Lane::soldier_conduct);
 }
 
 }  // namespace

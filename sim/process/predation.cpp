@@ -230,7 +230,7 @@ void Predation::play() {
     if (happens(toll.uniform(0), toll_rate(p_, view))) take_toll(row);
     if (happens(act.uniform(0), harm_rate(p_, view))) harm(row, harm_done(p_, act.uniform(1)));
   };
-  each_with_blocks(step_.draws, rows, visit, Lane::toll, Lane::predation);
+  each_with_blocks(step_.draws, rows, 0, visit, Lane::toll, Lane::predation);
 }
 
 }  // namespace

@@ -383,7 +383,7 @@ void response(const Step& step, World& world) {
     responders.expect(i + ahead);
     responders.answer(i, draws, false);
   };
-  each_with_blocks(step.draws, ids, answer, Lane::reporting);
+  each_with_blocks(step.draws, ids, 0, answer, Lane::reporting);
   // Revenge is itself a crime; who strikes back is not struck back the same week.
   for (std::size_t i = first_acts; i < world.incidents.size(); ++i) {
     responders.answer(i, step.draws.block(world.incidents[i].id, Lane::reporting), true);
