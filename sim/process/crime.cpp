@@ -324,6 +324,7 @@ class Search {
   Neighbourhood people_;
   Doings& tile_;
   std::size_t first_incident_;
+  std::size_t n_acts_ = 0;                           // at the head of the tile's
   std::array<double, n_offence_kinds> rates_{};      // [1/year] of a person whose factor is 1
   std::array<ByPeople, n_offence_kinds> victims_{};  // cumulative: where each kind finds them
 };
@@ -361,7 +362,6 @@ void Search::find_acts() {
   }
   std::span<const Block> draws =
       tile_.blocks.of(step_.draws, Lane::offence_candidate, tile_.ids, tile_.numbers);
-  tile_.acts.clear();
   for (std::size_t s = 0; s < n_sieves; ++s) {
     try_candidates(sieves_.of_people[s], draws, candidates[s]);
     draws = draws.subspan((candidates[s] + words_a_block - 1) / words_a_block);
@@ -375,9 +375,8 @@ void Search::try_candidates(const Sieve& sieve, std::span<const Block> draws, st
   const auto rows = people_.of(sieve.people);
   const double most = people_.most();
   const std::uint32_t first_draw = first_draw_of(sieve);
-  const std::size_t before = tile_.acts.size();
-  tile_.acts.resize(before + n + 1);
-  Act* act = tile_.acts.data() + before;
+  if (tile_.acts.size() <= n_acts_ + n) tile_.acts.resize(n_acts_ + n + 1);
+  Act* act = tile_.acts.data() + n_acts_;
   for (std::uint32_t k = 0; k < n; ++k) {
     const std::uint64_t drawn =
         std::uint64_t{draws[k / words_a_block].word[k % words_a_block]} * rows.size();
@@ -391,13 +390,13 @@ void Search::try_candidates(const Sieve& sieve, std::span<const Block> draws, st
     *act = {first_draw + k, row, kind};
     act += trial * most < rates_[kind] * factor * citizens.weight[row];
   }
-  tile_.acts.resize(static_cast<std::size_t>(act - tile_.acts.data()));
+  n_acts_ = static_cast<std::size_t>(act - tile_.acts.data());
 }
 
 /// Whom the acts strike.
 void Search::find_victims() {
   const auto week = static_cast<std::uint32_t>(step_.week());
-  const std::size_t n = tile_.acts.size();
+  const std::size_t n = n_acts_;
   tile_.incidents.resize(first_incident_ + n);
   tile_.ids.resize(n);
   tile_.numbers.resize(n);
@@ -405,7 +404,7 @@ void Search::find_victims() {
     const Act& act = tile_.acts[i];
     const Matter matter = offence_kinds[act.kind];
     tile_.ids[i] = event_id(c_, week, act.candidate);
-    tile_.numbers[i] = matter == Matter::domestic_violence ? 1 : 0;
+    tile_.numbers[i] = static_cast<std::uint32_t>(matter == Matter::domestic_violence);
     incident_of(i) = {.id = tile_.ids[i],
                       .community = CommunityId{c_},
                       .victim = {},

@@ -1,6 +1,7 @@
 #include "process/response.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "core/blocks.h"
@@ -49,6 +50,19 @@ std::vector<double> officers_by_group(const Step& step, const World& world) {
   return share;
 }
 
+/// Is anybody hurt or in fear by it? One of a set of bits: nobody can guess the matter.
+bool hurts(Matter matter) {
+  constexpr std::uint32_t hurting = [] {
+    std::uint32_t bits = 0;
+    for (std::uint32_t m = 0; m < n_matters; ++m) {
+      const auto matter_m = static_cast<Matter>(m);
+      if (violent(matter_m) || matter_m == Matter::extortion) bits |= 1U << m;
+    }
+    return bits;
+  }();
+  return (hurting >> static_cast<std::uint32_t>(matter) & 1U) != 0;
+}
+
 class Responders {
  public:
   Responders(const Step& step, World& world)
@@ -56,7 +70,13 @@ class Responders {
         world_(world),
         p_(step.parameters.response),
         most_arming_(std::max(arming_probability(p_, {Sex::female, 1.0, 0.0, 0.0}),
-                              arming_probability(p_, {Sex::male, 1.0, 0.0, 0.0}))) {}
+                              arming_probability(p_, {Sex::male, 1.0, 0.0, 0.0}))) {
+    for (std::size_t d = 0; d < world.districts.size(); ++d) {
+      const double people = std::max(1.0, static_cast<double>(world.districts[d].people));
+      court_reach_.push_back(
+          exact::saturating(1e5 * world.justice.courts[d].judges / people, p_.half_judges));
+    }
+  }
 
   void answer(std::size_t number, const Block& draws, bool in_revenge);
   /// Fetches the row of an incident that is answered soon: its columns are far apart in memory.
@@ -96,6 +116,7 @@ class Responders {
   World& world_;
   const ResponseParameters& p_;
   double most_arming_;  // chance of the most fearful, whom nobody protects
+  std::vector<double> court_reach_;  // [district]
   Surroundings around_;
   CitizenId victim_;
   DistrictId district_;
@@ -107,13 +128,11 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
   const std::uint32_t c = incident.community.value;
   const Communities& communities = world_.communities;
   const District& where = world_.districts[district.value];
-  const double people = std::max(1.0, static_cast<double>(where.people));
   around_.community = incident.community;
   around_.district = district;
   SeekerView& seeker = around_.seeker;
   seeker.police_coverage = where.police_coverage;
-  seeker.court_reach = exact::saturating(
-      1e5 * world_.justice.courts[district.value].judges / people, p_.half_judges);
+  seeker.court_reach = court_reach_[district.value];
   seeker.police_record =
       police_record(p_, communities.recent_remedy[c], communities.recent_impunity[c],
                     communities.recent_extortion[c]);
@@ -133,18 +152,17 @@ void Responders::suffer(const Incident& incident, const Block& draws) {
   const bool by_forces = by_officer || incident.offender_kind == OffenderKind::soldier;
   const double uniform = draws.uniform(1);
   const bool felt = uniform * world_.citizens.weight[victim_.value] < 1.0;  // as feel() has it
-  const auto moves = [&](Attitude a, double change) {
-    if (felt) feel(world_, victim_, a, change, uniform);
-  };
-  if (violent(incident.matter) || incident.matter == Matter::extortion) {
-    moves(Attitude::fear, p_.fear_moved);
-    const bool preyed = by_forces && incident.matter == Matter::extortion;
-    remember(world_, incident.community,
-             preyed ? &Communities::recent_extortion : &Communities::recent_violence);
-  }
+  const bool preyed = by_forces && incident.matter == Matter::extortion;
+  const bool hurt = hurts(incident.matter);
+  // Nothing is added to the memory where nobody is hurt: nobody can guess that.
+  remember(world_, incident.community,
+           preyed ? &Communities::recent_extortion : &Communities::recent_violence,
+           static_cast<double>(hurt));
+  if (felt && hurt) feel(world_, victim_, Attitude::fear, p_.fear_moved, uniform);
   if (by_forces) {
-    moves(by_officer ? Attitude::trust_police : Attitude::trust_army, -p_.trust_moved);
-    moves(Attitude::grievance, p_.grievance_moved);
+    const Attitude trust = by_officer ? Attitude::trust_police : Attitude::trust_army;
+    feel(world_, victim_, trust, -p_.trust_moved, uniform);
+    feel(world_, victim_, Attitude::grievance, p_.grievance_moved, uniform);
     if (incident.matter != Matter::extortion) {
       remember(world_, incident.community, &Communities::recent_abuse);
     }
@@ -181,8 +199,10 @@ const SeekerView& Responders::seeker_of(const Incident& incident) {
       world_.pictures
           .own_officers[district_.value * step_.context.groups.size() + citizens.group[row]];
   const Communities& communities = world_.communities;
-  const double heard = std::min(seeker.sex == Sex::female ? communities.fairness_women[c] : 1.0F,
-                                seeker.young ? communities.fairness_youth[c] : 1.0F);
+  // Looked up: nobody can guess sex and age.
+  const std::array<float, 2> by_sex{communities.fairness_women[c], 1.0F};
+  const std::array<float, 2> by_age{1.0F, communities.fairness_youth[c]};
+  const double heard = std::min(by_sex[static_cast<std::size_t>(seeker.sex)], by_age[seeker.young]);
   seeker.custom_reach = around_.presence_authority * heard;
   return seeker;
 }
@@ -211,31 +231,33 @@ void Responders::open_case(const Incident& incident, Stage stage, const Block& d
   ++world_.cases_opened;
 }
 
-/// The community's own count, for trials. Without branches: nobody can guess who it is.
+/// The community's own count, for trials. By arithmetic: nobody can guess who it is.
 void Responders::count_here(const Incident& incident, bool to_police) {
   Communities& communities = world_.communities;
   auto& counted = communities.counted[incident.community.value];
-  const auto add = [&counted](LocalCount what, bool is) {
-    counted[static_cast<std::size_t>(what)] += is ? 1 : 0;
+  const auto add = [&counted](LocalCount what, std::int32_t n) {
+    counted[static_cast<std::size_t>(what)] += n;
   };
-  const Matter matter = incident.matter;
-  if (dispute(matter)) return add(LocalCount::dispute, true);
+  const auto is = [matter = incident.matter](Matter m) { return static_cast<int>(matter == m); };
+  if (dispute(incident.matter)) return add(LocalCount::dispute, 1);
+  const std::int32_t told = to_police ? 1 : 0;
+  const auto add_victim = [&](LocalCount victim, LocalCount reported, std::int32_t n) {
+    add(victim, n);
+    add(reported, n & told);
+  };
   const Citizens& citizens = world_.citizens;
   const std::uint32_t row = victim_.value;
-  const auto add_victim = [&](LocalCount victim, LocalCount reported, bool is) {
-    add(victim, is);
-    add(reported, is && to_police);
-  };
   using enum LocalCount;
-  add(property_crime, matter == Matter::theft || matter == Matter::robbery);
-  add(assault, matter == Matter::assault);
-  add(domestic_violence, matter == Matter::domestic_violence);
-  add_victim(victim, reported, true);
-  add_victim(victim_woman, reported_woman, citizens.sex[row] == Sex::female);
+  add(property_crime, is(Matter::theft) + is(Matter::robbery));
+  add(assault, is(Matter::assault));
+  add(domestic_violence, is(Matter::domestic_violence));
+  add_victim(victim, reported, 1);
+  add_victim(victim_woman, reported_woman, static_cast<int>(citizens.sex[row] == Sex::female));
   add_victim(victim_of_minority, reported_minority,
-             citizens.group[row] != communities.largest_group[incident.community.value]);
+             static_cast<int>(citizens.group[row] !=
+                              communities.largest_group[incident.community.value]));
   add_victim(victim_young, reported_young,
-             age_years(citizens.birth_week[row], step_.week()) < p_.young_until);
+             static_cast<int>(age_years(citizens.birth_week[row], step_.week()) < p_.young_until));
 }
 
 void Responders::turn_to(const Incident& incident, Recourse recourse, const Block& draws) {
@@ -307,7 +329,6 @@ void Responders::kill(const Incident& incident, bool right_person, const Block& 
 }
 
 void Responders::consider_arming(const Incident& incident, const Block& draws) {
-  if (!draws.chance(3, most_arming_)) return;
   Citizens& citizens = world_.citizens;
   const std::uint32_t row = victim_.value;
   if (citizens.livelihood[row] == Livelihood::child) return;
@@ -354,8 +375,8 @@ void Responders::answer(std::size_t number, const Block& draws, bool in_revenge)
   count(counted_as(world_, incident));
   count(Count::remedy_due);
   civilian_ = by_civilian(world_, incident);
-  if (civilian_ && violent(incident.matter))
-    world_.justice.violence_by_civilians[district_.value] += 1.0;
+  const bool counts = civilian_ && violent(incident.matter);
+  world_.justice.violence_by_civilians[district_.value] += static_cast<double>(counts);
   suffer(incident, draws);
   auto weights = recourse_weights(p_, seeker_of(incident));
   if (in_revenge) weights[static_cast<std::size_t>(Recourse::revenge)] = 0.0;
@@ -363,7 +384,7 @@ void Responders::answer(std::size_t number, const Block& draws, bool in_revenge)
   if (incident.matter == Matter::homicide) {
     leave_row(world_, victim_);
     ++world_.deaths;
-  } else if (violent(incident.matter) || incident.matter == Matter::extortion) {
+  } else if (draws.chance(3, most_arming_) && hurts(incident.matter)) {
     consider_arming(incident, draws);
   }
 }

@@ -59,6 +59,7 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
   const double before_police = undaunted * (1.0 - poor) * (1.0 - woman * eased);
   const double trust = seen_trust(p, seeker.trust_police);
   const double custom_reach = p.sees_custom * seeker.custom_reach;
+  const std::array<double, 2> temper{p.calm_of_elders, 1.0};
   const bool hot = seeker.young && seeker.sex == Sex::male;
   std::array<double, n_recourses> weights{};
   // The police do not decide who owns a field: disputes go to custom or to court.
@@ -74,7 +75,7 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
     weights[1] = p.custom_pull * p.custom_fit[m] * custom_reach * seeker.trust_customary;
   }
   weights[3] = p.revenge_pull * p.revenge_fit[m] * seeker.grievance *
-               (1.0 - seeker.police_coverage * trust) * (hot ? 1.0 : p.calm_of_elders) * undaunted;
+               (1.0 - seeker.police_coverage * trust) * temper[hot] * undaunted;
   weights[4] = p.silence[m];
   return weights;
 }

@@ -58,11 +58,12 @@ void list_community(World& world, std::uint32_t c, Week older_born) {
   std::vector<std::uint8_t> kinds(n_rows);
   for (std::uint32_t i = 0; i < n_rows; ++i) {
     const std::uint32_t row = first + i;
-    const bool child = citizens.livelihood[row] == Livelihood::child;
     // By arithmetic: nobody can guess the age.
-    const auto grown = static_cast<Generation>(citizens.birth_week[row] <= older_born);
-    const Generation age = child ? Generation::child : grown;
-    kinds[i] = static_cast<std::uint8_t>(kind_of_people(citizens.sex[row], age));
+    const auto child = static_cast<unsigned>(citizens.livelihood[row] == Livelihood::child);
+    const auto older = static_cast<unsigned>(citizens.birth_week[row] <= older_born);
+    const unsigned age = child * static_cast<unsigned>(Generation::child) + (1U - child) * older;
+    kinds[i] = static_cast<std::uint8_t>(
+        kind_of_people(citizens.sex[row], static_cast<Generation>(age)));
   }
   auto& n = world.communities.n_of_kind[c];
   n.fill(0);
