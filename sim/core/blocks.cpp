@@ -26,6 +26,14 @@ void one_by_one(const Request& r, std::size_t from) {
 
 #if defined(__x86_64__)
 
+// Of Philox4x32-10 (Salmon et al. 2011, SC): what words 0 and 2 are multiplied by in a round, and
+// what is added to the two words of the key after it.
+constexpr int n_rounds = 10;
+constexpr std::uint32_t first_factor = 0xD2511F53U;
+constexpr std::uint32_t third_factor = 0xCD9E8D57U;
+constexpr std::uint32_t seed_step = 0x9E3779B9U;
+constexpr std::uint32_t replicate_step = 0xBB67AE85U;
+
 /// The words of a 32-bit product of each of eight numbers with a constant.
 struct Product {
   __m256i high;
@@ -58,12 +66,11 @@ struct Product {
                            : _mm256_permute2x128_si256(first, second, low_halves));
 }
 
-/// Philox4x32-10 (Salmon et al. 2011, SC) of eight counters at a time; gives how many it drew.
+/// The blocks of eight counters at a time; gives how many it drew.
 [[gnu::target("avx2")]] std::size_t eight_at_a_time(const Request& r) {
   constexpr std::size_t wide = 8;
-  constexpr int n_rounds = 10;
-  const __m256i by_first = all(0xD2511F53U);
-  const __m256i by_third = all(0xCD9E8D57U);
+  const __m256i by_first = all(first_factor);
+  const __m256i by_third = all(third_factor);
   std::size_t i = 0;
   for (; i + wide <= r.n; i += wide) {
     __m256i a = load(r.ids + i);
@@ -79,8 +86,8 @@ struct Product {
       b = third.low;
       c = _mm256_xor_si256(_mm256_xor_si256(first.high, d), all(replicate));
       d = first.low;
-      seed += 0x9E3779B9U;
-      replicate += 0xBB67AE85U;
+      seed += seed_step;
+      replicate += replicate_step;
     }
     // From a word of eight blocks each to blocks of four words.
     const __m256i ab_low = _mm256_unpacklo_epi32(a, b);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/clock.h"
+#include "core/fetch.h"
 
 namespace ssr {
 
@@ -30,14 +31,21 @@ void each_row_where(const std::vector<Value>& column, Wanted wanted, Visit visit
   }
 }
 
-/// The rows, of `n`, whose month begins this week and who are wanted, in their order. Without
-/// branches: nobody can guess who is.
-template <class Wanted>
-std::vector<std::uint32_t> due_where(std::size_t n, Week week, Wanted wanted) {
-  constexpr std::size_t at_most_over = 128;  // than a quarter
+/// The rows, of `n`, whose month begins this week and who are wanted, in their order. `read` are
+/// the columns that tell it: what is due lies in stretches too far apart for the processor to fetch
+/// by itself. Without branches: nobody can guess who is wanted.
+template <class Wanted, class... Values>
+std::vector<std::uint32_t> due_where(std::size_t n, Week week, Wanted wanted,
+                                     const std::vector<Values>&... read) {
+  constexpr std::size_t stretch = 64;  // rows, as each_due() has it
+  constexpr std::size_t ahead = 4 * stretch * weeks_per_month;
+  constexpr std::size_t at_most_over = 2 * stretch;  // than a quarter
   std::vector<std::uint32_t> rows(n / weeks_per_month + at_most_over);
   std::uint32_t* next = rows.data();
   each_due(static_cast<std::uint32_t>(n), week, [&](std::uint32_t row) {
+    if (row % stretch == 0 && row + ahead + stretch <= n) {
+      (fetch(read.data() + row + ahead, stretch), ...);
+    }
     *next = row;
     next += wanted(row) ? 1 : 0;
   });

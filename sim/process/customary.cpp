@@ -5,6 +5,7 @@
 
 #include "core/blocks.h"
 #include "core/exact_math.h"
+#include "core/fetch.h"
 #include "core/saturation.h"
 #include "process/casualties.h"
 #include "process/customary_places.h"
@@ -172,7 +173,7 @@ void Elders::hold_court(std::vector<Case>& docket) {
     if (turn.festers) festering.push_back(item.id);
     if (!turn.heard) continue;
     heard.push_back(item.id);
-    if (item.victim.exists()) __builtin_prefetch(&world_.citizens.birth_week[item.victim.value]);
+    if (item.victim.exists()) fetch(&world_.citizens.birth_week[item.victim.value], 1);
   }
   Blocks hearings;
   Blocks violence;

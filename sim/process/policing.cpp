@@ -6,6 +6,7 @@
 
 #include "core/blocks.h"
 #include "core/exact_math.h"
+#include "core/fetch.h"
 #include "process/parameters.h"
 #include "process/shielding.h"
 #include "world/custody.h"
@@ -108,7 +109,11 @@ class PoliceWork {
     look_around();
     Justice& justice = world_.justice;
     std::vector<std::uint32_t> ids;
-    for (const Case& c : justice.reported) ids.push_back(c.id);
+    ids.reserve(justice.reported.size());
+    for (const Case& c : justice.reported) {
+      ids.push_back(c.id);
+      if (c.victim.exists()) fetch(&world_.citizens.flags[c.victim.value], 1);
+    }
     const auto received = [&](std::size_t i, const Block& day) {
       receive(justice.reported[i], day);
     };
@@ -147,7 +152,7 @@ class PoliceWork {
   [[gnu::always_inline]] void expect(std::size_t d) const {
     if (d >= desks_.size()) return;
     for (const auto& queue : world_.justice.stations[d].waiting) {
-      if (!queue.empty()) __builtin_prefetch(&queue.front().opened);
+      if (!queue.empty()) fetch(&queue.front(), 1);
     }
   }
   void shelve(std::size_t d);
@@ -274,8 +279,10 @@ void PoliceWork::search(std::size_t d) {
   const Block luck = step_.draws.block(static_cast<std::uint32_t>(d), Lane::investigation);
   std::int64_t left =
       exact::round_by_chance(desk.view.present * p_.per_officer * desk.able, luck.uniform(0));
+  constexpr std::size_t ahead = 6;  // cases between fetching one and looking at it
   for (auto& queue : world_.justice.stations[d].waiting) {
     for (std::size_t turns = queue.size(); turns > 0 && left > 0; --turns) {
+      if (queue.size() > ahead) fetch(&queue[ahead], 1);
       Case next = queue.front();
       queue.pop_front();
       if (cold(next)) {
