@@ -57,6 +57,8 @@ double dispute_violence_rate(const CustomaryParameters& p, const DisputeView& vi
 
 namespace {
 
+constexpr std::size_t ahead = 16;  // cases between fetching a victim and hearing
+
 /// A fair remedy is one decided within 12 months, by definition of the outcome.
 constexpr Week fair_within = 52;
 
@@ -84,6 +86,14 @@ class Elders {
     bool festers = false;
   };
   Turn turn_of(const Case& item);
+  /// Fetches whom a hearing asks about. Always inline: gcc 12 drops calls of functions that only
+  /// prefetch.
+  [[gnu::always_inline]] void expect(const std::vector<Case>& docket,
+                                     const std::vector<Turn>& turns, std::size_t i) const {
+    if (i >= docket.size() || !turns[i].heard || !docket[i].victim.exists()) return;
+    fetch(&world_.citizens.birth_week[docket[i].victim.value], 1);
+    fetch(&world_.citizens.weight[docket[i].victim.value], 1);
+  }
   void hear(Case& item, const Block& draws);
   void fester(Case& item, const Block& draws, Week weeks);
   bool has_time(CommunityId community) {
@@ -173,14 +183,13 @@ void Elders::hold_court(std::vector<Case>& docket) {
     if (turn.festers) festering.push_back(item.id);
     if (!turn.heard) continue;
     heard.push_back(item.id);
-    if (item.victim.exists()) fetch(&world_.citizens.birth_week[item.victim.value], 1);
   }
   Blocks hearings;
   Blocks violence;
-  const Block* hearing =
-      hearings.of(step_.draws, Lane::customary_hearing, heard, 1).data();
+  const Block* hearing = hearings.of(step_.draws, Lane::customary_hearing, heard, 1).data();
   const Block* fight = violence.of(step_.draws, Lane::dispute_violence, festering).data();
   for (std::size_t i = 0; i < docket.size(); ++i) {
+    expect(docket, turns, i + ahead);
     Case& item = docket[i];
     if (turns[i].heard) hear(item, *hearing++);
     if (!turns[i].festers) continue;

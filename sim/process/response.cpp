@@ -50,18 +50,25 @@ std::vector<double> officers_by_group(const Step& step, const World& world) {
   return share;
 }
 
-/// Is anybody hurt or in fear by it? One of a set of bits: nobody can guess the matter.
-bool hurts(Matter matter) {
-  constexpr std::uint32_t hurting = [] {
-    std::uint32_t bits = 0;
+/// A set of matters, as bits: nobody can guess the matter of an incident.
+class Matters {
+ public:
+  template <class Is>
+  constexpr explicit Matters(Is is) {
     for (std::uint32_t m = 0; m < n_matters; ++m) {
-      const auto matter_m = static_cast<Matter>(m);
-      if (violent(matter_m) || matter_m == Matter::extortion) bits |= 1U << m;
+      if (is(static_cast<Matter>(m))) bits_ |= 1U << m;
     }
-    return bits;
-  }();
-  return (hurting >> static_cast<std::uint32_t>(matter) & 1U) != 0;
-}
+  }
+  constexpr bool hold(Matter matter) const {
+    return (bits_ >> static_cast<std::uint32_t>(matter) & 1U) != 0;
+  }
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+
+constexpr Matters violence([](Matter m) { return violent(m); });
+constexpr Matters hurting([](Matter m) { return violent(m) || m == Matter::extortion; });
 
 class Responders {
  public:
@@ -153,7 +160,7 @@ void Responders::suffer(const Incident& incident, const Block& draws) {
   const double uniform = draws.uniform(1);
   const bool felt = uniform * world_.citizens.weight[victim_.value] < 1.0;  // as feel() has it
   const bool preyed = by_forces && incident.matter == Matter::extortion;
-  const bool hurt = hurts(incident.matter);
+  const bool hurt = hurting.hold(incident.matter);
   // Nothing is added to the memory where nobody is hurt: nobody can guess that.
   remember(world_, incident.community,
            preyed ? &Communities::recent_extortion : &Communities::recent_violence,
@@ -375,8 +382,8 @@ void Responders::answer(std::size_t number, const Block& draws, bool in_revenge)
   count(counted_as(world_, incident));
   count(Count::remedy_due);
   civilian_ = by_civilian(world_, incident);
-  const bool counts = civilian_ && violent(incident.matter);
-  world_.justice.violence_by_civilians[district_.value] += static_cast<double>(counts);
+  const int counts = static_cast<int>(civilian_) & static_cast<int>(violence.hold(incident.matter));
+  world_.justice.violence_by_civilians[district_.value] += counts;
   suffer(incident, draws);
   auto weights = recourse_weights(p_, seeker_of(incident));
   if (in_revenge) weights[static_cast<std::size_t>(Recourse::revenge)] = 0.0;
@@ -384,7 +391,7 @@ void Responders::answer(std::size_t number, const Block& draws, bool in_revenge)
   if (incident.matter == Matter::homicide) {
     leave_row(world_, victim_);
     ++world_.deaths;
-  } else if (draws.chance(3, most_arming_) && hurts(incident.matter)) {
+  } else if (draws.chance(3, most_arming_) && hurting.hold(incident.matter)) {
     consider_arming(incident, draws);
   }
 }

@@ -51,8 +51,11 @@ double police_reach(const ResponseParameters& p, double police_coverage, double 
 std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
                                                  const SeekerView& seeker) noexcept {
   const std::size_t m = index(seeker.matter);
-  const double poor = seeker.poor ? p.poor_cannot_pay : 0.0;
-  const double woman = seeker.sex == Sex::female ? p.women_kept_away : 0.0;
+  // Looked up: nobody can guess who is poor, a woman or young.
+  const std::array<double, 2> by_means{0.0, p.poor_cannot_pay};
+  const std::array<double, 2> by_sex{p.women_kept_away, 0.0};
+  const double poor = by_means[seeker.poor];
+  const double woman = by_sex[static_cast<std::size_t>(seeker.sex)];
   const double undaunted = 1.0 - dread(p, seeker);
   const double standing = undaunted * (1.0 - poor) * (1.0 - woman);
   const double eased = 1.0 - p.contact_eases * seeker.contact;  // officers come to them
