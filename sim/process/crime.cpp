@@ -9,90 +9,11 @@
 #include "core/blocks.h"
 #include "core/exact_math.h"
 #include "core/fetch.h"
-#include "core/saturation.h"
+#include "process/crime_sieve.h"
 #include "process/parameters.h"
 #include "world/tiles.h"
 
 namespace ssr {
-
-namespace {
-
-/// How far what a place is like weighs, all in [0, 1]: the same for every kind of offence.
-struct Pulls {
-  Pulls(const CrimeParameters& p, const CrimePlaceView& place) noexcept
-      : sanction(1.0 - (1.0 - place.sanction) * (1.0 - p.told_on * place.told)),
-        watch(exact::saturating(p.sees_guards * place.watch_group, p.half_watch)),
-        violence(exact::saturating(place.recent_violence, p.half_violence)),
-        weapons(exact::saturating(p.sees_weapons * place.weapons, p.half_weapons)),
-        returns(exact::saturating(place.returns, p.half_returns)),
-        density(exact::saturating(place.density, p.half_density)),
-        lootable(place.lootable),
-        no_authority(1.0 - place.authority) {}
-
-  double certainty(const OffenceKind& kind) const noexcept {
-    return 1.0 - (1.0 - sanction) * (1.0 - kind.guarded * watch);
-  }
-  double factor(const OffenceKind& kind) const noexcept {
-    return (1.0 - kind.deterrence * certainty(kind)) * (1.0 + kind.peers * violence) *
-           (1.0 + kind.weapons * weapons) *
-           (1.0 + kind.returns * returns + kind.pressure * density + kind.resources * lootable +
-            kind.weak_custom * no_authority);
-  }
-
-  double sanction;  // by the state, also of those whom people tell officers of
-  double watch;
-  double violence;
-  double weapons;
-  double returns;
-  double density;
-  double lootable;
-  double no_authority;
-};
-
-}  // namespace
-
-double seen_certainty(const CrimeParameters& p, const OffenceKind& kind,
-                      const CrimePlaceView& place) noexcept {
-  return Pulls(p, place).certainty(kind);
-}
-
-double place_factor(const CrimeParameters& p, const OffenceKind& kind,
-                    const CrimePlaceView& place) noexcept {
-  return Pulls(p, place).factor(kind);
-}
-
-double person_factor(const CrimeParameters& p, const OffenceKind& kind,
-                     const OffenderView& person) noexcept {
-  const double armed = 1.0 + p.sees_weapons * (kind.armed - 1.0);
-  return kind.livelihood[static_cast<std::size_t>(person.livelihood)] *
-         (person.sex == Sex::female ? kind.women : 1.0) *
-         (person.age >= p.older_from ? kind.older : 1.0) * (person.poor ? kind.poor : 1.0) *
-         (person.displaced ? kind.displaced : 1.0) * (person.armed ? armed : 1.0);
-}
-
-double offence_rate(const CrimeParameters& p, const OffenceKind& kind, const OffenderView& person,
-                    const CrimePlaceView& place) noexcept {
-  return kind.rate * person_factor(p, kind, person) * place_factor(p, kind, place);
-}
-
-double most_of_places(const OffenceKind& kind) noexcept {
-  return (1.0 + kind.peers) * (1.0 + kind.weapons) *
-         (1.0 + kind.returns + kind.pressure + kind.resources + kind.weak_custom);
-}
-
-double ceiling_rate(const OffenceKind& kind) noexcept {
-  const double livelihood = *std::max_element(kind.livelihood.begin(), kind.livelihood.end());
-  const auto at_most = [](double factor) { return std::max(1.0, factor); };
-  return kind.rate * livelihood * at_most(kind.women) * at_most(kind.older) * at_most(kind.poor) *
-         at_most(kind.displaced) * at_most(kind.armed) * most_of_places(kind);
-}
-
-double victim_probability(const OffenceKind& kind, Sex sex, bool child) noexcept {
-  const double most =
-      std::max(1.0, kind.women_as_victims) * std::max(1.0, kind.children_as_victims);
-  return (sex == Sex::female ? kind.women_as_victims : 1.0) *
-         (child ? kind.children_as_victims : 1.0) / most;
-}
 
 namespace {
 
@@ -128,8 +49,6 @@ bool taken(const OffenceKind& kind, const Citizens& citizens, std::uint32_t row,
   return uniform < victim_probability(kind, citizens.sex[row], child);
 }
 
-using ByPeople = std::array<double, n_kinds_of_people>;
-
 /// The rows of one community by what kind of person they are.
 class Neighbourhood {
  public:
@@ -162,98 +81,6 @@ class Neighbourhood {
   std::uint32_t first_row_;
   std::array<std::span<const std::uint16_t>, n_kinds_of_people> rows_;
   double most_;
-};
-
-constexpr std::size_t most_buckets = 256;  // of trials
-constexpr std::uint8_t standing_flags =
-    citizen_flag::displaced | citizen_flag::armed | citizen_flag::vulnerable;
-constexpr std::size_t n_standings = n_livelihoods * (standing_flags + 1);
-
-/// What changes in a grown person's life and tells how often he offends: livelihood and flags.
-constexpr std::size_t standing_of(Livelihood livelihood, std::uint8_t flags) noexcept {
-  return static_cast<std::size_t>(livelihood) * (standing_flags + 1) + (flags & standing_flags);
-}
-
-OffenderView person_of(const CrimeParameters& p, Sex sex, Generation age,
-                       std::size_t standing) noexcept {
-  const std::size_t flags = standing & standing_flags;
-  return {sex,
-          static_cast<Livelihood>(standing / (standing_flags + 1)),
-          age == Generation::older ? p.older_from : 0.0,
-          (flags & citizen_flag::vulnerable) != 0,
-          (flags & citizen_flag::displaced) != 0,
-          (flags & citizen_flag::armed) != 0};
-}
-
-/// What the candidates of one sex and generation are tried against, everywhere. The bucket of a
-/// trial names the kind: each kind has as many buckets as its ceiling needs.
-struct Sieve {
-  std::size_t people = 0;       // kind_of_people
-  double ceilings = 0;          // [1/year] all buckets together
-  std::uint32_t n_buckets = 0;  // in use
-  std::array<std::uint8_t, most_buckets> kind{};
-  std::array<double, n_offence_kinds> start{};  // [1/year] where the kind begins among trials
-  std::array<double, n_offence_kinds> most{};   // person_factor of who offends most
-  std::array<std::array<double, n_standings>, n_offence_kinds> factor{};  // person_factor
-};
-
-/// The narrowest bucket [1/year] of which all ceilings together need no more than there are.
-double bucket_width(const std::array<double, n_offence_kinds>& ceilings) {
-  double sum = 0.0;
-  for (const double ceiling : ceilings) sum += ceiling;
-  // Rounding up costs each kind less than one bucket.
-  return sum / static_cast<double>(most_buckets - n_offence_kinds);
-}
-
-Sieve sieve_of(const CrimeParameters& p, Sex sex, Generation age) {
-  Sieve sieve;
-  sieve.people = kind_of_people(sex, age);
-  std::array<double, n_offence_kinds> ceilings{};
-  for (std::size_t k = 0; k < n_offence_kinds; ++k) {
-    const OffenceKind& kind = p.kinds[k];
-    for (std::size_t s = 0; s < n_standings; ++s) {
-      const OffenderView person = person_of(p, sex, age, s);
-      sieve.factor[k][s] = person_factor(p, kind, person);
-      sieve.most[k] = std::max(sieve.most[k], sieve.factor[k][s]);
-    }
-    ceilings[k] = kind.rate * sieve.most[k] * most_of_places(kind);
-  }
-  const double width = bucket_width(ceilings);
-  if (width <= 0.0) return sieve;
-  std::size_t next = 0;
-  for (std::size_t k = 0; k < n_offence_kinds; ++k) {
-    sieve.start[k] = static_cast<double>(next) * width;
-    const auto buckets = static_cast<std::size_t>(ceilings[k] / width) + 1;
-    for (std::size_t b = 0; b < buckets; ++b) {
-      sieve.kind[next++] = static_cast<std::uint8_t>(k);
-    }
-  }
-  sieve.n_buckets = static_cast<std::uint32_t>(next);
-  sieve.ceilings = static_cast<double>(next) * width;
-  return sieve;
-}
-
-constexpr std::size_t n_sieves = 4;
-
-/// What a week's candidates are tried against, and whom their crimes strike.
-struct Sieves {
-  explicit Sieves(const CrimeParameters& p)
-      : of_people{sieve_of(p, Sex::female, Generation::young),
-                  sieve_of(p, Sex::male, Generation::young),
-                  sieve_of(p, Sex::female, Generation::older),
-                  sieve_of(p, Sex::male, Generation::older)} {
-    for (std::size_t k = 0; k < n_offence_kinds; ++k) {
-      for (const Generation age : {Generation::young, Generation::older, Generation::child}) {
-        for (const Sex sex : {Sex::female, Sex::male}) {
-          victims[k][kind_of_people(sex, age)] =
-              victim_probability(p.kinds[k], sex, age == Generation::child);
-        }
-      }
-    }
-  }
-
-  std::array<Sieve, n_sieves> of_people;            // grown
-  std::array<ByPeople, n_offence_kinds> victims{};  // chance that somebody of the kind is taken
 };
 
 [[noreturn]] void above_ceiling(Matter matter, double rate, double ceiling) {
@@ -330,10 +157,10 @@ class Search {
 };
 
 void Search::look_around() {
-  const Pulls pulls(p_, view_of(step_, world_, c_));
+  const auto factors = place_factors(p_, view_of(step_, world_, c_));
   for (std::size_t k = 0; k < n_offence_kinds; ++k) {
     victims_[k] = people_.victims_of(sieves_.victims[k]);
-    rates_[k] = p_.kinds[k].rate * pulls.factor(p_.kinds[k]);
+    rates_[k] = p_.kinds[k].rate * factors[k];
     for (const Sieve& sieve : sieves_.of_people) {
       const double rate = rates_[k] * sieve.most[k];
       if (rate > p_.kinds[k].ceiling * (1.0 + 1e-9)) {

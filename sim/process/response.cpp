@@ -215,12 +215,8 @@ const SeekerView& Responders::seeker_of(const Incident& incident) {
 }
 
 void Responders::open_case(const Incident& incident, Stage stage, const Block& draws) {
-  Case item;
-  item.id = incident.id;
+  Case& item = ssr::open_case(world_, incident.id, district_, incident.matter, stage);
   item.community = incident.community;
-  item.district = district_;
-  item.matter = incident.matter;
-  item.stage = stage;
   item.opened = step_.week();
   item.stage_since = step_.week();
   item.victim = victim_;
@@ -234,8 +230,6 @@ void Responders::open_case(const Incident& incident, Stage stage, const Block& d
   const bool for_gain = incident.matter == Matter::theft || incident.matter == Matter::robbery;
   const bool known = !for_gain || draws.chance(2, p_.known_share);
   item.evidence = static_cast<float>(known ? p_.evidence_known : p_.evidence_unknown);
-  file(world_, item);
-  ++world_.cases_opened;
 }
 
 /// The community's own count, for trials. By arithmetic: nobody can guess who it is.
