@@ -33,11 +33,14 @@ Week sitting_interval(const CourtsParameters& p) noexcept {
   return std::max<Week>(1, static_cast<Week>(p.sitting_weeks + 0.5));
 }
 
+bool comes_up(Week interval, std::uint32_t case_id, Week now) noexcept {
+  return now % interval == static_cast<Week>(case_id % static_cast<std::uint32_t>(interval));
+}
+
 }  // namespace
 
 bool comes_up(const CourtsParameters& p, std::uint32_t case_id, Week now) noexcept {
-  const Week interval = sitting_interval(p);
-  return now % interval == static_cast<Week>(case_id % static_cast<std::uint32_t>(interval));
+  return comes_up(sitting_interval(p), case_id, now);
 }
 
 double evidence_after_waiting(const CourtsParameters& p, double evidence, int weeks) noexcept {
@@ -114,16 +117,19 @@ class Bench {
     train();
     Justice& justice = world_.justice;
     std::vector<Case>& civil = justice.civil_due(step_.week());
-    for (const Case& c : justice.criminal) {
+    const Week interval = sitting_interval(p_);
+    std::vector<std::size_t> called;  // places on the criminal docket
+    for (std::size_t i = 0; i < justice.criminal.size(); ++i) {
+      const Case& c = justice.criminal[i];
       if (!on_docket(c)) continue;
       ++docket_of(c).charged;
-      if (comes_up(p_, c.id, step_.week())) ++list_of(c).waiting;
+      if (!comes_up(interval, c.id, step_.week())) continue;
+      ++list_of(c).waiting;
+      called.push_back(i);
     }
     for (const Case& c : civil) ++list_of(c).waiting;
     for (std::size_t d = 0; d < courts_.size(); ++d) allot(d);
-    for (Case& c : justice.criminal) {
-      if (on_docket(c) && comes_up(p_, c.id, step_.week())) call(c, sitting_interval(p_));
-    }
+    for (const std::size_t i : called) call(justice.criminal[i], interval);
     refile(world_, justice.criminal);
     for (Case& c : civil) {
       if (on_docket(c)) call(c, weeks_per_month);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/blocks.h"
 #include "core/exact_math.h"
+#include "core/fetch.h"
 #include "core/saturation.h"
 #include "process/casualties.h"
 #include "process/customary_places.h"
@@ -55,6 +57,8 @@ double dispute_violence_rate(const CustomaryParameters& p, const DisputeView& vi
 
 namespace {
 
+constexpr std::size_t ahead = 16;  // cases between fetching a victim and hearing
+
 /// A fair remedy is one decided within 12 months, by definition of the outcome.
 constexpr Week fair_within = 52;
 
@@ -70,13 +74,31 @@ class Elders {
  public:
   Elders(const Step& step, World& world);
 
-  void hear(Case& item);
-  void fester(Case& item, Week weeks);
+  /// A week of those who wait for elders.
+  void hold_court(std::vector<Case>& docket);
+  /// Some weeks of open disputes, all in one docket.
+  void fester(std::vector<Case>& docket, Week weeks);
+
+ private:
+  /// What this week brings a case before elders.
+  struct Turn {
+    bool heard = false;
+    bool festers = false;
+  };
+  Turn turn_of(const Case& item);
+  /// Fetches whom a hearing asks about. Always inline: gcc 12 drops calls of functions that only
+  /// prefetch.
+  [[gnu::always_inline]] void expect(const std::vector<Case>& docket,
+                                     const std::vector<Turn>& turns, std::size_t i) const {
+    if (i >= docket.size() || !turns[i].heard || !docket[i].victim.exists()) return;
+    fetch(&world_.citizens.birth_week[docket[i].victim.value], 1);
+    fetch(&world_.citizens.weight[docket[i].victim.value], 1);
+  }
+  void hear(Case& item, const Block& draws);
+  void fester(Case& item, const Block& draws, Week weeks);
   bool has_time(CommunityId community) {
     return hearings_[community.value] > 0 && hearings_[community.value]-- > 0;
   }
-
- private:
   HearingView view_of(const Case& item) const;
   void settle(Case& item, const HearingView& view, const Block& draws);
   void turn_violent(const Case& item, const Block& draws);
@@ -143,9 +165,49 @@ HearingView Elders::view_of(const Case& item) const {
   return view;
 }
 
+Elders::Turn Elders::turn_of(const Case& item) {
+  const bool month = (item.id + static_cast<std::uint32_t>(step_.week())) % weeks_per_month == 0;
+  return {has_time(item.community), month && dispute(item.matter)};
+}
+
+/// Cases stand in the order in which they came: who has waited longest is heard first. What blocks
+/// they need is known before anybody is heard.
+void Elders::hold_court(std::vector<Case>& docket) {
+  std::vector<Turn> turns;
+  std::vector<std::uint32_t> heard;
+  std::vector<std::uint32_t> festering;
+  turns.reserve(docket.size());
+  for (const Case& item : docket) {
+    const Turn turn = turn_of(item);
+    turns.push_back(turn);
+    if (turn.festers) festering.push_back(item.id);
+    if (!turn.heard) continue;
+    heard.push_back(item.id);
+  }
+  Blocks hearings;
+  Blocks violence;
+  const Block* hearing = hearings.of(step_.draws, Lane::customary_hearing, heard, 1).data();
+  const Block* fight = violence.of(step_.draws, Lane::dispute_violence, festering).data();
+  for (std::size_t i = 0; i < docket.size(); ++i) {
+    expect(docket, turns, i + ahead);
+    Case& item = docket[i];
+    if (turns[i].heard) hear(item, *hearing++);
+    if (!turns[i].festers) continue;
+    if (item.stage != Stage::closed) fester(item, *fight, weeks_per_month);
+    ++fight;
+  }
+}
+
+void Elders::fester(std::vector<Case>& docket, Week weeks) {
+  std::vector<std::uint32_t> ids;
+  ids.reserve(docket.size());
+  for (const Case& item : docket) ids.push_back(item.id);
+  const auto visit = [&](std::size_t i, const Block& draws) { fester(docket[i], draws, weeks); };
+  each_with_blocks(step_.draws, ids, 0, visit, Lane::dispute_violence);
+}
+
 /// One hearing: settled, or left open.
-void Elders::hear(Case& item) {
-  const Block draws = step_.draws.block(item.id, Lane::customary_hearing, 1);
+void Elders::hear(Case& item, const Block& draws) {
   const HearingView view = view_of(item);
   if (draws.chance(0, settle_probability(p_, view))) return settle(item, view, draws);
   if (dispute(item.matter)) {
@@ -179,12 +241,11 @@ void Elders::settle(Case& item, const HearingView& view, const Block& draws) {
 }
 
 /// Some weeks of an open dispute, before elders, before a court or before nobody.
-void Elders::fester(Case& item, Week weeks) {
+void Elders::fester(Case& item, const Block& draws, Week weeks) {
   const std::uint32_t c = item.community.value;
   const DistrictView& district = districts_[item.district.value];
   const double authority = world_.communities.customary_authority[c];
   const double years = weeks / weeks_per_year;
-  const Block draws = step_.draws.block(item.id, Lane::dispute_violence);
   if (draws.uniform(0) < district.most_violent * years) {
     const DisputeView view{item.matter,      static_cast<double>(step_.week() - item.opened),
                            district.weapons, district.former_fighters,
@@ -262,16 +323,10 @@ void customary(const Step& step, World& world) {
   train_mediators(step, world);
   keep_communities(step, world);
   Elders elders(step, world);
-  // Cases stand in the order in which they came: who has waited longest is heard first.
-  for (Case& item : world.justice.customary) {
-    if (elders.has_time(item.community)) elders.hear(item);
-    if (!dispute(item.matter) || item.stage == Stage::closed) continue;
-    if ((item.id + static_cast<std::uint32_t>(step.week())) % weeks_per_month == 0)
-      elders.fester(item, weeks_per_month);
-  }
-  for (Case& item : world.justice.civil_due(step.week())) elders.fester(item, weeks_per_month);
+  elders.hold_court(world.justice.customary);
+  elders.fester(world.justice.civil_due(step.week()), weeks_per_month);
   std::vector<Case>& unresolved = world.justice.festering_due(step.week());
-  for (Case& item : unresolved) elders.fester(item, weeks_per_quarter);
+  elders.fester(unresolved, weeks_per_quarter);
   refile(world, world.justice.customary);
   refile(world, unresolved);
 }

@@ -1,8 +1,11 @@
 #include "process/officer_conduct.h"
 
 #include <algorithm>
+#include <vector>
 
+#include "core/blocks.h"
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -236,26 +239,37 @@ void strike(const Step& step, World& world, const Who& who, Deed deed) {
                                       victim, serious, false, who.kind, who.row});
 }
 
-// Chances of four weeks that nobody exceeds: most draws end there.
-struct Bounds {
-  double extortion = 0;        // when paid
-  double extortion_slope = 0;  // per week of arrears: the chord lies above the exponential
-  double abuse = 0;
+// What unpaid weeks add to a rate of extortion, and integrity takes from it, at most: chords, which
+// lie above exponentials.
+struct Slopes {
+  explicit Slopes(const OfficerConductParameters& p)
+      : unpaid((exact::exp(p.extortion_by_arrears * p.arrears_cap_weeks) - 1.0) /
+               std::max(p.arrears_cap_weeks, 1.0)),
+        honest(1.0 - exact::exp(-p.extortion_by_integrity)) {}
 
-  bool tempted(const Block& draws, double arrears_weeks) const {
-    return draws.chance(0, extortion + extortion_slope * arrears_weeks) || draws.chance(1, abuse);
-  }
+  double unpaid;  // added for each week of arrears, as a share
+  double honest;  // taken by the highest integrity, as a share
 };
 
-Bounds bounds_of(const OfficerConductParameters& p, double extorts, double abuses) {
-  const double paid =
-      weeks_per_month * extorts * p.extortion_rate * exact::exp(p.extortion_by_rents);
-  const double cap = std::max(p.arrears_cap_weeks, 1.0);
-  const double unpaid = paid * exact::exp(p.extortion_by_arrears * p.arrears_cap_weeks);
-  return {
-      paid, (unpaid - paid) / cap,
-      weeks_per_month * abuses * p.abuse_rate * exact::exp(p.abuse_by_record + p.abuse_by_power)};
-}
+// Chances of four weeks that nobody of one place exceeds: most draws end there.
+struct Bounds {
+  // The view is that of somebody of the place who is paid and without integrity.
+  Bounds(const OfficerConductParameters& p, ConductView view, double extorts, double abuses) {
+    constexpr double rounding = 1.0 + 1e-9;
+    extortion = rounding * weeks_per_month * extorts * extortion_rate(p, view);
+    view.record = true;
+    abuse = rounding * weeks_per_month * abuses * abuse_rate(p, view);
+  }
+  bool tempted(const Slopes& slopes, const Block& draws, double arrears_weeks,
+               double integrity) const {
+    return draws.chance(0, extortion * (1.0 + slopes.unpaid * arrears_weeks) *
+                               (1.0 - slopes.honest * integrity)) ||
+           draws.chance(1, abuse);
+  }
+
+  double extortion;
+  double abuse;
+};
 
 // One visit in four weeks decides over those weeks.
 void behave(const Step& step, World& world, const Who& who, const Block& draws,
@@ -294,51 +308,78 @@ std::vector<Beat> beats(const OfficerConductParameters& p, const World& world) {
   return all;
 }
 
+// Who serves and is visited this week.
+std::vector<std::uint32_t> due(const std::vector<ServiceStatus>& status, Week week) {
+  const auto serves = [&status](std::uint32_t row) {
+    return status[row] == ServiceStatus::serving;
+  };
+  return due_where(status.size(), week, serves, status);
+}
+
 void officers(const Step& step, World& world, const OfficerConductParameters& p) {
   const Police& police = world.police;
   const std::vector<Beat> all = beats(p, world);
-  const Bounds most = bounds_of(p, 1.0, 1.0);
-  each_due(static_cast<std::uint32_t>(police.size()), step.week(), [&](std::uint32_t i) {
-    if (police.status[i] != ServiceStatus::serving) return;
-    const Block draws = step.draws.block(i, Lane::officer_conduct);
-    if (!most.tempted(draws, police.arrears_weeks[i])) return;
+  const Slopes slopes(p);
+  std::vector<ConductView> views;  // [district]
+  std::vector<Bounds> most;        // [district]
+  for (std::size_t d = 0; d < all.size(); ++d) {
+    views.push_back({.integrity = 0,
+                     .supervision = all[d].supervision,
+                     .power = police.equipment,
+                     .certainty = world.oversight.seen_certainty_police[d],
+                     .rents = world.districts[d].lootable});
+    most.emplace_back(p, views[d], all[d].on_the_street, all[d].on_the_street);
+  }
+  const std::vector<std::uint32_t> rows = due(police.status, step.week());
+  const auto visit = [&](std::size_t n, const Block& draws) {
+    const std::uint32_t i = rows[n];
     const DistrictId district = police.district[i];
-    const Beat& beat = all[district.value];
-    const ConductView view{
-        .arrears_weeks = police.arrears_weeks[i],
-        .integrity = police.integrity[i],
-        .training = exact::clamp01(police.training_weeks[i] / p.full_training_weeks),
-        .supervision = beat.supervision,
-        .power = police.equipment,
-        .certainty = world.oversight.seen_certainty_police[district.value],
-        .rents = world.districts[district.value].lootable,
-        .record = police.abuser[i] != 0};
+    const double arrears = police.arrears_weeks[i];
+    if (!most[district.value].tempted(slopes, draws, arrears, police.integrity[i])) return;
+    ConductView view = views[district.value];
+    view.arrears_weeks = arrears;
+    view.integrity = police.integrity[i];
+    view.training = exact::clamp01(police.training_weeks[i] / p.full_training_weeks);
+    view.record = police.abuser[i] != 0;
+    const double street = all[district.value].on_the_street;
     behave(step, world, {OffenderKind::officer, i, district, Lane::officer_conduct}, draws, view,
-           beat.on_the_street, beat.on_the_street);
-  });
+           street, street);
+  };
+  each_with_blocks(step.draws, rows, 0, visit, Lane::officer_conduct);
 }
 
-// A battalion's soldiers differ in record and training alone.
+// A battalion's soldiers differ in record, training and arrears alone.
 void soldiers(const Step& step, World& world, const OfficerConductParameters& p) {
   const Soldiers& men = world.army.soldiers;
-  const Bounds most = bounds_of(p, p.soldier_extortion, p.soldier_abuse);
-  each_due(static_cast<std::uint32_t>(men.size()), step.week(), [&](std::uint32_t i) {
-    if (men.status[i] != ServiceStatus::serving) return;
-    const Block draws = step.draws.block(i, Lane::soldier_conduct);
+  const Slopes slopes(p);
+  std::vector<ConductView> views;  // [battalion]
+  std::vector<Bounds> most;        // [battalion]
+  for (const Battalion& battalion : world.army.battalions) {
+    views.push_back(
+        {.integrity = p.soldier_integrity,
+         .cohesion = battalion.cohesion,
+         .certainty = world.oversight.seen_certainty_army[battalion.district.value],
+         .rents = world.districts[battalion.district.value].lootable});
+    most.emplace_back(p, views.back(), p.soldier_extortion, p.soldier_abuse);
+  }
+  const std::vector<std::uint32_t> rows = due(men.status, step.week());
+  const auto visit = [&](std::size_t n, const Block& draws) {
+    const std::uint32_t i = rows[n];
+    const std::uint16_t battalion = men.battalion[i];
     // In barracks soldiers meet nobody to take from.
-    if (!most.tempted(draws, men.arrears_weeks[i]) || !draws.chance(2, p.soldiers_outside)) return;
-    const Battalion& battalion = world.army.battalions[men.battalion[i]];
-    const ConductView view{
-        .arrears_weeks = men.arrears_weeks[i],
-        .integrity = p.soldier_integrity,
-        .training = exact::clamp01(men.training_weeks[i] / p.full_training_weeks),
-        .cohesion = battalion.cohesion,
-        .certainty = world.oversight.seen_certainty_army[battalion.district.value],
-        .rents = world.districts[battalion.district.value].lootable,
-        .record = men.abuser[i] != 0};
-    behave(step, world, {OffenderKind::soldier, i, battalion.district, Lane::soldier_conduct},
+    if (!draws.chance(2, p.soldiers_outside)) return;
+    // Their integrity is in the view already.
+    if (!most[battalion].tempted(slopes, draws, men.arrears_weeks[i], 0.0)) return;
+    ConductView view = views[battalion];
+    view.arrears_weeks = men.arrears_weeks[i];
+    view.training = exact::clamp01(men.training_weeks[i] / p.full_training_weeks);
+    view.record = men.abuser[i] != 0;
+    behave(step, world,
+           {OffenderKind::soldier, i, world.army.battalions[battalion].district,
+            Lane::soldier_conduct},
            draws, view, p.soldier_extortion, p.soldier_abuse);
-  });
+  };
+  each_with_blocks(step.draws, rows, 0, visit, Lane::soldier_conduct);
 }
 
 }  // namespace

@@ -1,10 +1,14 @@
 #include "process/predation.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
+#include "core/blocks.h"
 #include "core/clock.h"
 #include "core/exact_math.h"
+#include "core/fetch.h"
+#include "core/rows.h"
 #include "process/mandate_seen.h"
 #include "process/parameters.h"
 
@@ -121,6 +125,14 @@ class Predation {
 
  private:
   double forces_seen(const District& district) const;
+  /// Who may do something this week, and his draws.
+  struct Tempted {
+    std::uint32_t row;
+    Block toll;
+    Block act;
+  };
+  std::vector<std::uint32_t> due() const;
+  std::vector<Tempted> tempted() const;
   PredationView seen_by(std::uint32_t row) const;
   void take_toll(std::uint32_t row);
   void harm(std::uint32_t row, Matter matter);
@@ -200,20 +212,56 @@ void Predation::harm(std::uint32_t row, Matter matter) {
   if (victim.exists()) push(Lane::predation, row, victim, matter);
 }
 
-void Predation::play() {
+/// Who is looked at this week. Who has no weapon stands by: cooks, porters, children.
+std::vector<std::uint32_t> Predation::due() const {
   const Fighters& fighters = world_.fighters;
-  each_due(static_cast<std::uint32_t>(fighters.size()), step_.week(), [&](std::uint32_t row) {
-    // Who has no weapon stands by: cooks, porters, children.
-    if (!armed(fighters.state[row]) || fighters.weapons[row] == 0) return;
-    const PredationView view = seen_by(row);
-    const auto happens = [](double uniform, double per_year) {
-      return exact::happens_within(uniform, per_year / weeks_per_year, weeks_per_month);
-    };
-    const Block toll = step_.draws.block(FighterId{row}, Lane::toll);
-    if (happens(toll.uniform(0), toll_rate(p_, view))) take_toll(row);
-    const Block act = step_.draws.block(FighterId{row}, Lane::predation);
-    if (happens(act.uniform(0), harm_rate(p_, view))) harm(row, harm_done(p_, act.uniform(1)));
-  });
+  // Looked up: nobody can guess who is in arms.
+  constexpr auto in_arms = [] {
+    std::array<std::uint8_t, n_fighter_states> is{};
+    for (std::size_t s = 0; s < is.size(); ++s) is[s] = armed(static_cast<FighterState>(s)) ? 1 : 0;
+    return is;
+  }();
+  const auto wanted = [&](std::uint32_t row) {
+    const int in_hands = static_cast<int>(fighters.weapons[row] > 0);
+    return (in_arms[static_cast<std::size_t>(fighters.state[row])] & in_hands) != 0;
+  };
+  return due_where(fighters.size(), step_.week(), wanted, fighters.state, fighters.weapons);
+}
+
+/// Those whose draws are not above what the worst would do whom nobody could stop: few.
+std::vector<Predation::Tempted> Predation::tempted() const {
+  constexpr double rounding = 1.0 + 1e-9;
+  constexpr double month = rounding * weeks_per_month / weeks_per_year;
+  const PredationView worst{.abusiveness = 1.0};
+  const double most_tolls = month * toll_rate(p_, worst);
+  const double most_harm = month * harm_rate(p_, worst);
+  const Fighters& fighters = world_.fighters;
+  const std::vector<std::uint32_t> rows = due();
+  std::vector<Tempted> found;
+  const auto visit = [&](std::size_t i, const Block& toll, const Block& act) {
+    if (!toll.chance(0, most_tolls) && !act.chance(0, most_harm)) return;
+    const std::uint32_t row = rows[i];
+    found.push_back({row, toll, act});
+    fetch(&fighters.unit[row], 1);
+    fetch(&fighters.faction[row], 1);
+    fetch(&fighters.district[row], 1);
+    fetch(&fighters.commander_tie[row], 1);
+  };
+  each_with_blocks(step_.draws, rows, 0, visit, Lane::toll, Lane::predation);
+  return found;
+}
+
+void Predation::play() {
+  const auto happens = [](double uniform, double per_year) {
+    return exact::happens_within(uniform, per_year / weeks_per_year, weeks_per_month);
+  };
+  for (const Tempted& man : tempted()) {
+    const PredationView view = seen_by(man.row);
+    if (happens(man.toll.uniform(0), toll_rate(p_, view))) take_toll(man.row);
+    if (happens(man.act.uniform(0), harm_rate(p_, view))) {
+      harm(man.row, harm_done(p_, man.act.uniform(1)));
+    }
+  }
 }
 
 }  // namespace

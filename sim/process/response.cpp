@@ -1,8 +1,10 @@
 #include "process/response.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
+#include "core/blocks.h"
 #include "core/saturation.h"
 #include "process/casualties.h"
 #include "process/parameters.h"
@@ -48,12 +50,42 @@ std::vector<double> officers_by_group(const Step& step, const World& world) {
   return share;
 }
 
+/// A set of matters, as bits: nobody can guess the matter of an incident.
+class Matters {
+ public:
+  template <class Is>
+  constexpr explicit Matters(Is is) {
+    for (std::uint32_t m = 0; m < n_matters; ++m) {
+      if (is(static_cast<Matter>(m))) bits_ |= 1U << m;
+    }
+  }
+  constexpr bool hold(Matter matter) const {
+    return (bits_ >> static_cast<std::uint32_t>(matter) & 1U) != 0;
+  }
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+
+constexpr Matters violence([](Matter m) { return violent(m); });
+constexpr Matters hurting([](Matter m) { return violent(m) || m == Matter::extortion; });
+
 class Responders {
  public:
   Responders(const Step& step, World& world)
-      : step_(step), world_(world), p_(step.parameters.response) {}
+      : step_(step),
+        world_(world),
+        p_(step.parameters.response),
+        most_arming_(std::max(arming_probability(p_, {Sex::female, 1.0, 0.0, 0.0}),
+                              arming_probability(p_, {Sex::male, 1.0, 0.0, 0.0}))) {
+    for (std::size_t d = 0; d < world.districts.size(); ++d) {
+      const double people = std::max(1.0, static_cast<double>(world.districts[d].people));
+      court_reach_.push_back(
+          exact::saturating(1e5 * world.justice.courts[d].judges / people, p_.half_judges));
+    }
+  }
 
-  void answer(std::size_t number, bool in_revenge);
+  void answer(std::size_t number, const Block& draws, bool in_revenge);
   /// Fetches the row of an incident that is answered soon: its columns are far apart in memory.
   /// Always inline: gcc 12 drops calls of functions that only prefetch.
   [[gnu::always_inline]] void expect(std::size_t number) const {
@@ -64,6 +96,7 @@ class Responders {
     __builtin_prefetch(&citizens.birth_week[row]);
     __builtin_prefetch(&citizens.sex[row]);
     __builtin_prefetch(&citizens.group[row]);
+    __builtin_prefetch(&citizens.livelihood[row]);
     __builtin_prefetch(&citizens.flags[row]);
     __builtin_prefetch(&citizens.lives_in[row]);
     __builtin_prefetch(&citizens.attitude[row]);
@@ -73,7 +106,7 @@ class Responders {
   double attitude(Attitude a) const { return world_.citizens.attitude[victim_.value][a]; }
   void look_around(const Incident& incident, DistrictId district);
   void suffer(const Incident& incident, const Block& draws);
-  SeekerView seeker_of(const Incident& incident) const;
+  const SeekerView& seeker_of(const Incident& incident);
   void turn_to(const Incident& incident, Recourse recourse, const Block& draws);
   void open_case(const Incident& incident, Stage stage, const Block& draws);
   void count_here(const Incident& incident, bool to_police);
@@ -89,6 +122,8 @@ class Responders {
   const Step& step_;
   World& world_;
   const ResponseParameters& p_;
+  double most_arming_;  // chance of the most fearful, whom nobody protects
+  std::vector<double> court_reach_;  // [district]
   Surroundings around_;
   CitizenId victim_;
   DistrictId district_;
@@ -100,13 +135,11 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
   const std::uint32_t c = incident.community.value;
   const Communities& communities = world_.communities;
   const District& where = world_.districts[district.value];
-  const double people = std::max(1.0, static_cast<double>(where.people));
   around_.community = incident.community;
   around_.district = district;
   SeekerView& seeker = around_.seeker;
   seeker.police_coverage = where.police_coverage;
-  seeker.court_reach = exact::saturating(
-      1e5 * world_.justice.courts[district.value].judges / people, p_.half_judges);
+  seeker.court_reach = court_reach_[district.value];
   seeker.police_record =
       police_record(p_, communities.recent_remedy[c], communities.recent_impunity[c],
                     communities.recent_extortion[c]);
@@ -125,16 +158,18 @@ void Responders::suffer(const Incident& incident, const Block& draws) {
   const bool by_officer = incident.offender_kind == OffenderKind::officer;
   const bool by_forces = by_officer || incident.offender_kind == OffenderKind::soldier;
   const double uniform = draws.uniform(1);
-  const auto moves = [&](Attitude a, double change) { feel(world_, victim_, a, change, uniform); };
-  if (violent(incident.matter) || incident.matter == Matter::extortion) {
-    moves(Attitude::fear, p_.fear_moved);
-    const bool preyed = by_forces && incident.matter == Matter::extortion;
-    remember(world_, incident.community,
-             preyed ? &Communities::recent_extortion : &Communities::recent_violence);
-  }
+  const bool felt = uniform * world_.citizens.weight[victim_.value] < 1.0;  // as feel() has it
+  const bool preyed = by_forces && incident.matter == Matter::extortion;
+  const bool hurt = hurting.hold(incident.matter);
+  // Nothing is added to the memory where nobody is hurt: nobody can guess that.
+  remember(world_, incident.community,
+           preyed ? &Communities::recent_extortion : &Communities::recent_violence,
+           static_cast<double>(hurt));
+  if (felt && hurt) feel(world_, victim_, Attitude::fear, p_.fear_moved, uniform);
   if (by_forces) {
-    moves(by_officer ? Attitude::trust_police : Attitude::trust_army, -p_.trust_moved);
-    moves(Attitude::grievance, p_.grievance_moved);
+    const Attitude trust = by_officer ? Attitude::trust_police : Attitude::trust_army;
+    feel(world_, victim_, trust, -p_.trust_moved, uniform);
+    feel(world_, victim_, Attitude::grievance, p_.grievance_moved, uniform);
     if (incident.matter != Matter::extortion) {
       remember(world_, incident.community, &Communities::recent_abuse);
     }
@@ -149,11 +184,12 @@ bool taken_in(const Fighters& fighters, std::uint32_t row) {
   return (fighters.flags[row] & (fighter_flag::accepted | fighter_flag::impostor)) != 0;
 }
 
-SeekerView Responders::seeker_of(const Incident& incident) const {
+/// What the place decides is in the view already.
+const SeekerView& Responders::seeker_of(const Incident& incident) {
   const std::uint32_t row = victim_.value;
   const Citizens& citizens = world_.citizens;
   const std::uint32_t c = incident.community.value;
-  SeekerView seeker = around_.seeker;
+  SeekerView& seeker = around_.seeker;
   seeker.matter = incident.matter;
   seeker.offender = incident.offender_kind;
   seeker.taken_in = incident.offender_kind == OffenderKind::fighter &&
@@ -170,19 +206,17 @@ SeekerView Responders::seeker_of(const Incident& incident) const {
       world_.pictures
           .own_officers[district_.value * step_.context.groups.size() + citizens.group[row]];
   const Communities& communities = world_.communities;
-  const double heard = std::min(seeker.sex == Sex::female ? communities.fairness_women[c] : 1.0F,
-                                seeker.young ? communities.fairness_youth[c] : 1.0F);
+  // Looked up: nobody can guess sex and age.
+  const std::array<float, 2> by_sex{communities.fairness_women[c], 1.0F};
+  const std::array<float, 2> by_age{1.0F, communities.fairness_youth[c]};
+  const double heard = std::min(by_sex[static_cast<std::size_t>(seeker.sex)], by_age[seeker.young]);
   seeker.custom_reach = around_.presence_authority * heard;
   return seeker;
 }
 
 void Responders::open_case(const Incident& incident, Stage stage, const Block& draws) {
-  Case item;
-  item.id = incident.id;
+  Case& item = ssr::open_case(world_, incident.id, district_, incident.matter, stage);
   item.community = incident.community;
-  item.district = district_;
-  item.matter = incident.matter;
-  item.stage = stage;
   item.opened = step_.week();
   item.stage_since = step_.week();
   item.victim = victim_;
@@ -196,33 +230,35 @@ void Responders::open_case(const Incident& incident, Stage stage, const Block& d
   const bool for_gain = incident.matter == Matter::theft || incident.matter == Matter::robbery;
   const bool known = !for_gain || draws.chance(2, p_.known_share);
   item.evidence = static_cast<float>(known ? p_.evidence_known : p_.evidence_unknown);
-  file(world_, item);
-  ++world_.cases_opened;
 }
 
-/// The community's own count, for trials.
+/// The community's own count, for trials. By arithmetic: nobody can guess who it is.
 void Responders::count_here(const Incident& incident, bool to_police) {
   Communities& communities = world_.communities;
-  const auto add = [&](LocalCount what) { communities.count(incident.community, what); };
-  const Matter matter = incident.matter;
-  if (dispute(matter)) return add(LocalCount::dispute);
-  if (matter == Matter::theft || matter == Matter::robbery) add(LocalCount::property_crime);
-  if (matter == Matter::assault) add(LocalCount::assault);
-  if (matter == Matter::domestic_violence) add(LocalCount::domestic_violence);
+  auto& counted = communities.counted[incident.community.value];
+  const auto add = [&counted](LocalCount what, std::int32_t n) {
+    counted[static_cast<std::size_t>(what)] += n;
+  };
+  const auto is = [matter = incident.matter](Matter m) { return static_cast<int>(matter == m); };
+  if (dispute(incident.matter)) return add(LocalCount::dispute, 1);
+  const std::int32_t told = to_police ? 1 : 0;
+  const auto add_victim = [&](LocalCount victim, LocalCount reported, std::int32_t n) {
+    add(victim, n);
+    add(reported, n & told);
+  };
   const Citizens& citizens = world_.citizens;
   const std::uint32_t row = victim_.value;
-  const auto add_victim = [&](LocalCount victim, LocalCount reported, bool is) {
-    if (!is) return;
-    add(victim);
-    if (to_police) add(reported);
-  };
   using enum LocalCount;
-  add_victim(victim, reported, true);
-  add_victim(victim_woman, reported_woman, citizens.sex[row] == Sex::female);
+  add(property_crime, is(Matter::theft) + is(Matter::robbery));
+  add(assault, is(Matter::assault));
+  add(domestic_violence, is(Matter::domestic_violence));
+  add_victim(victim, reported, 1);
+  add_victim(victim_woman, reported_woman, static_cast<int>(citizens.sex[row] == Sex::female));
   add_victim(victim_of_minority, reported_minority,
-             citizens.group[row] != communities.largest_group[incident.community.value]);
+             static_cast<int>(citizens.group[row] !=
+                              communities.largest_group[incident.community.value]));
   add_victim(victim_young, reported_young,
-             age_years(citizens.birth_week[row], step_.week()) < p_.young_until);
+             static_cast<int>(age_years(citizens.birth_week[row], step_.week()) < p_.young_until));
 }
 
 void Responders::turn_to(const Incident& incident, Recourse recourse, const Block& draws) {
@@ -331,7 +367,7 @@ bool by_civilian(const World& world, const Incident& incident) {
   }
 }
 
-void Responders::answer(std::size_t number, bool in_revenge) {
+void Responders::answer(std::size_t number, const Block& draws, bool in_revenge) {
   const Incident incident = world_.incidents[number];
   victim_ = incident.victim;
   if (!victim_.exists() || world_.citizens.weight[victim_.value] <= 0) return;
@@ -340,9 +376,8 @@ void Responders::answer(std::size_t number, bool in_revenge) {
   count(counted_as(world_, incident));
   count(Count::remedy_due);
   civilian_ = by_civilian(world_, incident);
-  if (civilian_ && violent(incident.matter))
-    world_.justice.violence_by_civilians[district_.value] += 1.0;
-  const Block draws = step_.draws.block(incident.id, Lane::reporting);
+  const int counts = static_cast<int>(civilian_) & static_cast<int>(violence.hold(incident.matter));
+  world_.justice.violence_by_civilians[district_.value] += counts;
   suffer(incident, draws);
   auto weights = recourse_weights(p_, seeker_of(incident));
   if (in_revenge) weights[static_cast<std::size_t>(Recourse::revenge)] = 0.0;
@@ -350,7 +385,7 @@ void Responders::answer(std::size_t number, bool in_revenge) {
   if (incident.matter == Matter::homicide) {
     leave_row(world_, victim_);
     ++world_.deaths;
-  } else if (violent(incident.matter) || incident.matter == Matter::extortion) {
+  } else if (draws.chance(3, most_arming_) && hurting.hold(incident.matter)) {
     consider_arming(incident, draws);
   }
 }
@@ -364,12 +399,17 @@ void response(const Step& step, World& world) {
   }
   Responders responders(step, world);
   const std::size_t first_acts = world.incidents.size();
-  for (std::size_t i = 0; i < first_acts; ++i) {
+  std::vector<std::uint32_t> ids(first_acts);
+  for (std::size_t i = 0; i < first_acts; ++i) ids[i] = world.incidents[i].id;
+  const auto answer = [&responders](std::size_t i, const Block& draws) {
     responders.expect(i + ahead);
-    responders.answer(i, false);
-  }
+    responders.answer(i, draws, false);
+  };
+  each_with_blocks(step.draws, ids, 0, answer, Lane::reporting);
   // Revenge is itself a crime; who strikes back is not struck back the same week.
-  for (std::size_t i = first_acts; i < world.incidents.size(); ++i) responders.answer(i, true);
+  for (std::size_t i = first_acts; i < world.incidents.size(); ++i) {
+    responders.answer(i, step.draws.block(world.incidents[i].id, Lane::reporting), true);
+  }
   world.incidents.clear();
   join_armed_groups(step, world);
   settle_armed_flags(step, world);

@@ -51,14 +51,18 @@ double police_reach(const ResponseParameters& p, double police_coverage, double 
 std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
                                                  const SeekerView& seeker) noexcept {
   const std::size_t m = index(seeker.matter);
-  const double poor = seeker.poor ? p.poor_cannot_pay : 0.0;
-  const double woman = seeker.sex == Sex::female ? p.women_kept_away : 0.0;
+  // Looked up: nobody can guess who is poor, a woman or young.
+  const std::array<double, 2> by_means{0.0, p.poor_cannot_pay};
+  const std::array<double, 2> by_sex{p.women_kept_away, 0.0};
+  const double poor = by_means[seeker.poor];
+  const double woman = by_sex[static_cast<std::size_t>(seeker.sex)];
   const double undaunted = 1.0 - dread(p, seeker);
   const double standing = undaunted * (1.0 - poor) * (1.0 - woman);
   const double eased = 1.0 - p.contact_eases * seeker.contact;  // officers come to them
   const double before_police = undaunted * (1.0 - poor) * (1.0 - woman * eased);
   const double trust = seen_trust(p, seeker.trust_police);
   const double custom_reach = p.sees_custom * seeker.custom_reach;
+  const std::array<double, 2> temper{p.calm_of_elders, 1.0};
   const bool hot = seeker.young && seeker.sex == Sex::male;
   std::array<double, n_recourses> weights{};
   // The police do not decide who owns a field: disputes go to custom or to court.
@@ -74,7 +78,7 @@ std::array<double, n_recourses> recourse_weights(const ResponseParameters& p,
     weights[1] = p.custom_pull * p.custom_fit[m] * custom_reach * seeker.trust_customary;
   }
   weights[3] = p.revenge_pull * p.revenge_fit[m] * seeker.grievance *
-               (1.0 - seeker.police_coverage * trust) * (hot ? 1.0 : p.calm_of_elders) * undaunted;
+               (1.0 - seeker.police_coverage * trust) * temper[hot] * undaunted;
   weights[4] = p.silence[m];
   return weights;
 }
@@ -83,11 +87,15 @@ Recourse choose_recourse(const std::array<double, n_recourses>& weights, double 
   double sum = 0.0;
   for (const double weight : weights) sum += weight;
   double left = uniform * sum;
+  // Without branches: nobody can guess whom somebody turns to.
+  std::size_t chosen = 0;
+  std::size_t passed = 1;  // 0 once one is chosen
   for (std::size_t i = 0; i + 1 < n_recourses; ++i) {
     left -= weights[i];
-    if (left < 0.0) return static_cast<Recourse>(i);
+    passed &= left < 0.0 ? 0 : 1;
+    chosen += passed;
   }
-  return Recourse::nobody;
+  return static_cast<Recourse>(chosen);
 }
 
 double mob_probability(const ResponseParameters& p, const MobView& view) noexcept {

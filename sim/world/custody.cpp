@@ -141,15 +141,24 @@ void count_detainee(World& world, const Case& c, std::int64_t change) {
   (c.custody == Custody::remand ? prison.remand : prison.sentenced) += change;
 }
 
-/// Where a court counts the cases of this docket; nowhere for most.
-std::int64_t Court::* counter_of(const Justice& justice, const std::vector<Case>& docket) {
+/// Where a court counts this case; nowhere at most stages.
+std::int64_t Court::* counter_of(const Case& c) {
+  if (c.stage == Stage::unresolved) return &Court::undecided;
+  if (c.stage != Stage::charged) return nullptr;
+  return dispute(c.matter) ? &Court::civil_cases : &Court::criminal_cases;
+}
+
+/// The stage at which cases stay in this docket.
+Stage stage_of(const Justice& justice, const std::vector<Case>& docket) {
   const auto among = [&docket](const auto& dockets) {
     const std::less<const std::vector<Case>*> before;
     return !before(&docket, dockets.data()) && before(&docket, dockets.data() + dockets.size());
   };
-  if (&docket == &justice.criminal) return &Court::criminal_cases;
-  if (among(justice.civil)) return &Court::civil_cases;
-  return among(justice.festering) ? &Court::undecided : nullptr;
+  if (&docket == &justice.warrants) return Stage::investigated;
+  if (&docket == &justice.criminal || among(justice.civil)) return Stage::charged;
+  if (&docket == &justice.serving) return Stage::convicted;
+  if (&docket == &justice.customary) return Stage::customary;
+  return among(justice.festering) ? Stage::unresolved : Stage::reported;
 }
 
 }  // namespace
@@ -233,16 +242,35 @@ void file(World& world, const Case& c) {
     ++world.cases_closed;
     return;
   }
-  std::vector<Case>& docket = world.justice.docket_of(c);
-  const auto counted = counter_of(world.justice, docket);
+  const auto counted = counter_of(c);
   if (counted != nullptr) ++(world.justice.courts[c.district.value].*counted);
-  docket.push_back(c);
+  world.justice.docket_of(c).push_back(c);
+}
+
+Case& open_case(World& world, std::uint32_t id, DistrictId district, Matter matter, Stage stage) {
+  Case key;
+  key.id = id;
+  key.matter = matter;
+  key.stage = stage;
+  const auto counted = counter_of(key);
+  if (counted != nullptr) ++(world.justice.courts[district.value].*counted);
+  ++world.cases_opened;
+  // Written where it stays: a copy would wait for the words of the original.
+  Case& c = world.justice.docket_of(key).emplace_back();
+  c.id = id;
+  c.district = district;
+  c.matter = matter;
+  c.stage = stage;
+  return c;
 }
 
 void refile(World& world, std::vector<Case>& docket) {
-  const auto counted = counter_of(world.justice, docket);
+  const Stage stays = stage_of(world.justice, docket);
   std::erase_if(docket, [&](const Case& c) {
-    if (c.stage != Stage::closed && &world.justice.docket_of(c) == &docket) return false;
+    if (c.stage == stays) return false;
+    Case before = c;
+    before.stage = stays;
+    const auto counted = counter_of(before);
     if (counted != nullptr) --(world.justice.courts[c.district.value].*counted);
     file(world, c);
     return true;

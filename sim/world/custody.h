@@ -36,6 +36,10 @@ void close(Case& c, Week now);
 /// Puts a case at the end of the docket of its stage; one that is closed is counted and gone.
 void file(World& world, const Case& c);
 
+/// Opens a case at the end of the docket of its stage, and counts it; the rest is left to the
+/// caller. The docket of a stage does not change with anything else.
+Case& open_case(World& world, std::uint32_t id, DistrictId district, Matter matter, Stage stage);
+
 /// Files the cases of a docket that have gone on to another stage. The others keep their order.
 void refile(World& world, std::vector<Case>& docket);
 

@@ -38,6 +38,19 @@ CommunityId community_of(const World& world, CitizenId row) {
 
 namespace {
 
+/// The first community of the district or of one after it. Communities stand in the order of
+/// districts; without branches, since nobody can guess which district is asked for.
+std::uint32_t first_of(const Communities& communities, DistrictId district) {
+  const DistrictId* const all = communities.district.data();
+  const DistrictId* at = all;
+  for (std::size_t n = communities.size(); n > 0;) {
+    const std::size_t half = (n + 1) / 2;
+    at += at[half - 1] < district ? half : 0;
+    n -= half;
+  }
+  return static_cast<std::uint32_t>(at - all);
+}
+
 void list_community(World& world, std::uint32_t c, Week older_born) {
   Citizens& citizens = world.citizens;
   const std::uint32_t first = world.communities.first_row[c];
@@ -45,11 +58,12 @@ void list_community(World& world, std::uint32_t c, Week older_born) {
   std::vector<std::uint8_t> kinds(n_rows);
   for (std::uint32_t i = 0; i < n_rows; ++i) {
     const std::uint32_t row = first + i;
-    const bool child = citizens.livelihood[row] == Livelihood::child;
     // By arithmetic: nobody can guess the age.
-    const auto grown = static_cast<Generation>(citizens.birth_week[row] <= older_born);
-    const Generation age = child ? Generation::child : grown;
-    kinds[i] = static_cast<std::uint8_t>(kind_of_people(citizens.sex[row], age));
+    const auto child = static_cast<unsigned>(citizens.livelihood[row] == Livelihood::child);
+    const auto older = static_cast<unsigned>(citizens.birth_week[row] <= older_born);
+    const unsigned age = child * static_cast<unsigned>(Generation::child) + (1U - child) * older;
+    kinds[i] = static_cast<std::uint8_t>(
+        kind_of_people(citizens.sex[row], static_cast<Generation>(age)));
   }
   auto& n = world.communities.n_of_kind[c];
   n.fill(0);
@@ -77,10 +91,7 @@ CitizenId somebody_in(const World& world, DistrictId district, const Block& draw
   const std::int64_t people = world.districts[district.value].residents;
   if (people <= 0) return {};
   auto left = static_cast<std::int64_t>(static_cast<double>(people) * draws.uniform(0));
-  // Communities stand in the order of districts.
-  const auto begin =
-      std::lower_bound(communities.district.begin(), communities.district.end(), district);
-  for (auto c = static_cast<std::uint32_t>(begin - communities.district.begin());
+  for (std::uint32_t c = first_of(communities, district);
        c < communities.size() && communities.district[c] == district; ++c) {
     left -= communities.people[c];
     if (left < 0) return somebody_of(world, CommunityId{c}, draws);
