@@ -98,6 +98,7 @@ class FormerFighters {
 
  private:
   void live(std::uint32_t row, const Block& draws, const Rhythm& rhythm);
+  void fade_tie(std::uint32_t row, const Rhythm& rhythm);
   void die(std::uint32_t row);
   void work(std::uint32_t row, double uniform, const Rhythm& rhythm);
   void seek_work(std::uint32_t row, double uniform, const Rhythm& rhythm);
@@ -187,6 +188,8 @@ void FormerFighters::play() {
       die(row);
     } else if (at_large(state)) {
       live(row, draws, rhythm);
+    } else if (armed(state) && !unit_of(row).fights) {
+      fade_tie(row, rhythm);
     } else if (state == FighterState::registered && somebody_calls_) {
       // He handed in his gun and is still among comrades: the first a leader calls back.
       hear_call(row, draws.uniform(3), rhythm);
@@ -195,9 +198,7 @@ void FormerFighters::play() {
 }
 
 void FormerFighters::live(std::uint32_t row, const Block& draws, const Rhythm& rhythm) {
-  const double kept =
-      unit_of(row).recruited_locally ? rhythm.keeps_tie_local : rhythm.keeps_tie_other;
-  f_.commander_tie[row] = static_cast<float>(f_.commander_tie[row] * kept);
+  fade_tie(row, rhythm);
   work(row, draws.uniform(1), rhythm);
   if (offends(row, draws.uniform(2), rhythm)) offend(row);
   if (f_.state[row] == FighterState::criminal) {
@@ -210,6 +211,12 @@ void FormerFighters::live(std::uint32_t row, const Block& draws, const Rhythm& r
   } else if (somebody_calls_) {
     hear_call(row, draws.uniform(3), rhythm);
   }
+}
+
+void FormerFighters::fade_tie(std::uint32_t row, const Rhythm& rhythm) {
+  const double kept =
+      unit_of(row).recruited_locally ? rhythm.keeps_tie_local : rhythm.keeps_tie_other;
+  f_.commander_tie[row] = static_cast<float>(f_.commander_tie[row] * kept);
 }
 
 void FormerFighters::die(std::uint32_t row) {

@@ -18,12 +18,19 @@ bool could_be_called(const Fighters& f, std::size_t row) {
          (f.flags[row] & fighter_flag::impostor) == 0;
 }
 
-/// [0, 1] of those seen without work who would come: what he himself weighs when he is called (M18).
-double comes_from_his_work(const FormerFightersParameters& p, const Fighters& f, std::size_t row) {
-  const bool without =
-      f.livelihood[row] == Livelihood::idle || f.livelihood[row] == Livelihood::illicit;
-  return exact::exp(-p.remobilise_idle * (1.0 - (without ? p.sees_idleness : 0.0)));
-}
+/// Shares of former fighters who would come, over those without work: what they themselves weigh
+/// when they are called (M18).
+struct LeaveTheirWork {
+  explicit LeaveTheirWork(const FormerFightersParameters& p)
+      : without(exact::exp(-p.remobilise_idle * (1.0 - p.sees_idleness))),
+        with(exact::exp(-p.remobilise_idle)) {}
+  double of(Livelihood living) const {
+    return living == Livelihood::idle || living == Livelihood::illicit ? without : with;
+  }
+
+  double without;
+  double with;
+};
 
 }  // namespace
 
@@ -34,6 +41,7 @@ MenInReach::MenInReach(const Step& step, const World& world)
       guns_(world.units.size(), 0.0),
       at_home_(world.districts.size() * n_factions_) {
   const Parameters& p = step.parameters;
+  const LeaveTheirWork leave(p.former_fighters);
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
     const std::uint32_t u = f.unit[i].value;
@@ -45,8 +53,8 @@ MenInReach::MenInReach(const Step& step, const World& world)
                        f.state[i] == FighterState::waiting &&
                        step.week() - f.since[i] > p.registration.gap_weeks;
     here.waiting += waits ? 1 : 0;
-    const double comes = p.leaders.callable_share * f.commander_tie[i] *
-                         comes_from_his_work(p.former_fighters, f, i);
+    const double comes =
+        p.leaders.callable_share * f.commander_tie[i] * leave.of(f.livelihood[i]);
     to_leader_[f.faction[i].value] += comes;
     const FighterId commander = world.units[u].commander;
     if (commander.exists() && f.district[commander.value] == f.district[i])
@@ -91,7 +99,7 @@ struct Part {
 struct Group {
   std::vector<Part> parts;  // the first has most men
   double men = 0;           // [people]
-  bool fights = false;      // one of them already does: others can join it, and none begins
+  bool fights = false;      // one of them already does, and no other begins
 };
 
 /// Where a unit's men under arms stand, or else where its commander lives; none without either.
