@@ -6,6 +6,8 @@
 
 namespace ssr {
 
+static_assert(sizeof(Block) == 4 * sizeof(std::uint32_t), "blocks are stored as their words");
+
 namespace {
 
 /// What a number of blocks are drawn from, and where they go.

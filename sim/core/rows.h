@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 #include <vector>
 
 #include "core/clock.h"
@@ -22,6 +23,7 @@ constexpr std::size_t rows_at_once = 64;
 template <class Wanted>
 std::uint64_t wanted_among(std::size_t begin, std::size_t n, Wanted wanted) {
   static_assert(std::endian::native == std::endian::little);
+  static_assert(std::is_same_v<decltype(wanted(begin)), bool>, "answers are 0 or 1");
   std::array<std::uint8_t, rows_at_once> answers;
   if (n == rows_at_once) {
     for (std::size_t i = 0; i < rows_at_once; ++i)

@@ -7,6 +7,7 @@
 #include "core/exact_math.h"
 #include "core/rows.h"
 #include "process/casualties.h"
+#include "process/handover.h"
 #include "process/mandate_seen.h"
 #include "process/parameters.h"
 #include "world/recruits.h"
@@ -97,13 +98,6 @@ Forces forces_in(const ClashesParameters& p, const World& world, DistrictId dist
   forces.police = p.police_worth * d.police_present;
   forces.peacekeepers = p.peacekeeper_worth * world.mission.mandate * d.peacekeepers;
   return forces;
-}
-
-void give_up(const Step& step, Unit& unit) {
-  unit.fights = false;
-  unit.splinter = false;
-  unit.gathers_until = never;
-  unit.beaten_until = step.week() + static_cast<Week>(step.parameters.clashes.beaten_weeks);
 }
 
 /// The dead among a band's men, drawn and counted as `coded`; a dead commander is followed by the

@@ -247,10 +247,7 @@ void Demobilisation::leave_crowd(std::uint32_t row) {
       !find_gun(world_, row, faction)) {
     return take_home(row, FighterState::home_unregistered);
   }
-  count(Count::remobilised, row);
-  mark_recidivist(world_, row);
-  fighters_.livelihood[row] = Livelihood::illicit;
-  enter(fighters_, row, FighterState::remobilised, step_.week());
+  rejoin(step_, world_, row, fighters_.unit[row]);
 }
 
 void Demobilisation::push_riot_crimes(DistrictId district,

@@ -194,7 +194,9 @@ void pay_rents(const Step& step, World& world) {
         static_cast<Cents>(static_cast<double>(district.rents_per_week) * p.contested_rents_share);
     Faction& holder = world.factions[district.rents_holder.value];
     holder.war_chest += taken;
-    holder.rents_last_year += taken;
+    // Of the year before the start the first week that somebody holds a place has to tell.
+    const bool first = step.week() <= 1;
+    holder.rents_last_year += first ? taken * static_cast<Cents>(weeks_per_year) : taken;
     world.accounts.in_rents += taken;
   }
 }

@@ -72,6 +72,12 @@ void rejoin(const Step& step, World& world, std::uint32_t row, UnitId unit) {
   enter(f, row, FighterState::remobilised, step.week());
 }
 
+void give_up(const Step& step, Unit& unit) {
+  unit.fights = unit.splinter = false;
+  unit.gathers_until = never;
+  unit.beaten_until = step.week() + static_cast<Week>(step.parameters.clashes.beaten_weeks);
+}
+
 void mark_recidivist(World& world, std::uint32_t row) {
   Fighters& f = world.fighters;
   if (f.disarmed_week[row] == never || (f.flags[row] & fighter_flag::reoffended) != 0) return;

@@ -19,6 +19,8 @@ void hand_in_weapons(const Step& step, World& world, std::uint32_t row, double h
 bool find_gun(World& world, std::uint32_t row, FactionId caller);
 /// He takes up arms again in this unit, where it stands: out of work and of any programme.
 void rejoin(const Step& step, World& world, std::uint32_t row, UnitId unit);
+/// A unit that was beaten, or to which nobody came, fights nobody for some time.
+void give_up(const Step& step, Unit& unit);
 /// A crime or arms after disarming: counted once in a life.
 void mark_recidivist(World& world, std::uint32_t row);
 

@@ -255,10 +255,12 @@ void run_faction(const LeadersParameters& p, World& world, Faction& faction) {
   const Cents bill = to_cents(p.upkeep_usd * static_cast<double>(faction.under_arms));
   const bool keeps_men = faction.led && faction.stance >= Stance::bargain;
   if (!keeps_men) {
-    // They live on what comes in week by week; the chest is their leader's.
+    // His men live on what comes in week by week, and he on the chest.
     const Cents income = support + faction.rents_last_year / static_cast<Cents>(weeks_per_year);
-    faction.fed = bill > 0 ? exact::clamp01(to_usd(income) / to_usd(bill)) : 1.0;
-    const auto spent = static_cast<Cents>(p.chest_drain * static_cast<double>(faction.war_chest));
+    const Cents food = std::min({bill, income, faction.war_chest});
+    faction.fed = bill > 0 ? to_usd(food) / to_usd(bill) : 1.0;
+    const auto left = static_cast<double>(faction.war_chest - food);
+    const Cents spent = food + static_cast<Cents>(p.chest_drain * left);
     faction.war_chest -= spent;
     world.accounts.spent_by_factions += spent;
     return;

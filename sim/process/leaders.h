@@ -55,7 +55,7 @@ struct LeadersParameters {
   double splinter_rents;   // [1/quarter] added by rents where it stands
   double splinter_headless;  // [1] how many times the rate where no leader is left
   double splinter_men;     // [people] at which a group is half as ready as a large one
-  double state_worth;      // [0, 1] a soldier's worth in the price on the spot, over a peacekeeper's
+  double state_worth;      // [0, 1] a soldier's worth on the spot, over a peacekeeper's
   double joins_splinter;   // [0, 1] of the group's other commanders who join the strongest
   double gather_weeks;     // [week] he waits for men before he gives up
   double deal_lapses;      // [1/year] rate at which those bought off feel free again
@@ -120,8 +120,8 @@ struct SplinterView {
   bool led = true;             // has it a leader, who keeps the peace?
   double men = 0;              // [people] under arms, or who would come
 };
-/// Chance a quarter that a group fights on its own account. Whether groups without a leader break up
-/// or give up is open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International
+/// Chance a quarter that a group fights on its own account. Whether groups without a leader break
+/// up or give up is open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International
 /// Security). Of disarmed groups about half fought again in Colombia (Daly 2016), and none is on
 /// record in Sierra Leone.
 double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept;

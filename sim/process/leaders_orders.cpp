@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/handover.h"
 #include "process/mandate_seen.h"
 
@@ -16,6 +17,34 @@ bool could_be_called(const Fighters& f, std::size_t row) {
   const bool in_reach = at_large(f.state[row]) || f.state[row] == FighterState::registered;
   return in_reach && f.role[row] == FighterRole::combatant &&
          (f.flags[row] & fighter_flag::impostor) == 0;
+}
+
+/// Where a unit's men under arms stand, or else where its commander lives; none without either.
+DistrictId place_of(const World& world, UnitId id) {
+  const Unit& unit = world.units[id.value];
+  if (unit.under_arms > 0) return unit.district;
+  const bool at_home =
+      unit.commander.exists() && at_large(world.fighters.state[unit.commander.value]);
+  return at_home ? world.fighters.district[unit.commander.value] : DistrictId{};
+}
+
+/// Is there a commander who could call its men: at home, or under arms with them?
+bool can_call(const World& world, UnitId id) {
+  const FighterId commander = world.units[id.value].commander;
+  if (!commander.exists()) return false;
+  const Fighters& f = world.fighters;
+  const FighterState state = f.state[commander.value];
+  return at_large(state) || (armed(state) && f.unit[commander.value] == id);
+}
+
+/// [unit] men under arms who carry one.
+std::vector<double> guns_by_unit(const World& world) {
+  std::vector<double> guns(world.units.size(), 0.0);
+  const Fighters& f = world.fighters;
+  each_row_where(f.state, armed, [&](std::uint32_t i) {
+    guns[f.unit[i].value] += f.weapons[i] > 0 ? 1.0 : 0.0;
+  });
+  return guns;
 }
 
 /// Shares of former fighters who would come, over those without work: what they themselves weigh
@@ -38,14 +67,15 @@ MenInReach::MenInReach(const Step& step, const World& world)
     : n_factions_(world.factions.size()),
       to_leader_(n_factions_, 0.0),
       to_commander_(world.units.size(), 0.0),
-      guns_(world.units.size(), 0.0),
       at_home_(world.districts.size() * n_factions_) {
   const Parameters& p = step.parameters;
   const LeaveTheirWork leave(p.former_fighters);
+  std::vector<DistrictId> heard_in;  // [unit] where its commander could call; none
+  for (std::uint32_t u = 0; u < world.units.size(); ++u)
+    heard_in.push_back(can_call(world, UnitId{u}) ? place_of(world, UnitId{u}) : DistrictId{});
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
     const std::uint32_t u = f.unit[i].value;
-    if (armed(f.state[i])) guns_[u] += f.weapons[i] > 0 ? 1.0 : 0.0;
     if (!could_be_called(f, i) || world.units[u].dismissal != Dismissal::none) continue;
     AtHome& here = at_home_[f.district[i].value * n_factions_ + f.faction[i].value];
     ++here.all;
@@ -56,9 +86,7 @@ MenInReach::MenInReach(const Step& step, const World& world)
     const double comes =
         p.leaders.callable_share * f.commander_tie[i] * leave.of(f.livelihood[i]);
     to_leader_[f.faction[i].value] += comes;
-    const FighterId commander = world.units[u].commander;
-    if (commander.exists() && f.district[commander.value] == f.district[i])
-      to_commander_[u] += comes;
+    if (heard_in[u] == f.district[i]) to_commander_[u] += comes;
   }
 }
 
@@ -92,7 +120,8 @@ void abandon_caches(const Step& step, World& world, std::uint32_t f) {
 /// Somebody who leads a unit and whoever would be with him in one district.
 struct Part {
   UnitId unit;
-  double men = 0;  // [people]
+  double guns = 0;  // [people] under arms with one
+  double men = 0;   // [people] these and those who would come
 };
 
 /// The faction's units and former units in a district whom no order, deal or defeat holds back.
@@ -102,23 +131,13 @@ struct Group {
   bool fights = false;      // one of them already does, and no other begins
 };
 
-/// Where a unit's men under arms stand, or else where its commander lives; none without either.
-DistrictId place_of(const World& world, UnitId id) {
-  const Unit& unit = world.units[id.value];
-  if (unit.under_arms > 0) return unit.district;
-  const bool at_home =
-      unit.commander.exists() && at_large(world.fighters.state[unit.commander.value]);
-  return at_home ? world.fighters.district[unit.commander.value] : DistrictId{};
-}
-
 bool held_back(const Step& step, const Unit& unit) {
-  return unit.bought_off || unit.disbanded || unit.dismissal != Dismissal::none ||
-         step.week() < unit.beaten_until;
+  return unit.bought_off || step.week() < unit.beaten_until;
 }
 
 /// [district]
 std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t f,
-                             const MenInReach& reach) {
+                             const MenInReach& reach, const std::vector<double>& guns) {
   std::vector<Group> groups(world.districts.size());
   for (std::uint32_t u = 0; u < world.units.size(); ++u) {
     const Unit& unit = world.units[u];
@@ -126,10 +145,10 @@ std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t
     if (!place.exists()) continue;
     Group& group = groups[place.value];
     group.fights = group.fights || unit.splinter;
-    if (held_back(step, unit)) continue;
-    const double men = reach.guns_of(UnitId{u}) + reach.to_commander(UnitId{u});
+    if (held_back(step, unit) || unit.disbanded || unit.dismissal != Dismissal::none) continue;
+    const double men = guns[u] + reach.to_commander(UnitId{u});
     group.men += men;
-    group.parts.push_back({UnitId{u}, men});
+    group.parts.push_back({UnitId{u}, guns[u], men});
     if (men > group.parts.front().men) std::swap(group.parts.front(), group.parts.back());
   }
   return groups;
@@ -154,39 +173,57 @@ SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f
 /// Men of a unit who are too few to fight by themselves go over to another one.
 void hand_over_men(World& world, UnitId from, UnitId to) {
   Fighters& f = world.fighters;
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    if (f.unit[i] == from && armed(f.state[i])) f.unit[i] = to;
-  }
+  each_row_where(f.state, armed, [&](std::uint32_t i) {
+    if (f.unit[i] == from) f.unit[i] = to;
+  });
+  world.units[to.value].under_arms += std::exchange(world.units[from.value].under_arms, 0);
 }
 
-/// The strongest commander of a group fights, others join him, and those at home call their men.
-void take_up_arms(const Step& step, World& world, const Group& group, const MenInReach& reach) {
-  const LeadersParameters& p = step.parameters.leaders;
+/// Its commander, if he lives at home, takes up arms in this unit where it stands.
+bool commander_rises(const Step& step, World& world, const Unit& unit, UnitId to) {
+  const FighterId commander = unit.commander;
+  const bool at_home = commander.exists() && at_large(world.fighters.state[commander.value]);
+  if (!at_home || !find_gun(world, commander.value, unit.faction)) return false;
+  rejoin(step, world, commander.value, to);
+  return true;
+}
+
+/// A unit fights on its own account here, alone or as the core of a band to come. False: nobody
+/// stands under arms in it, and its commander finds no gun.
+bool fights_on(const Step& step, World& world, const Part& part, DistrictId here) {
+  Unit& unit = world.units[part.unit.value];
+  unit.district = here;
+  const bool rises = commander_rises(step, world, unit, part.unit);
+  if (!rises && unit.under_arms <= 0) return false;
+  const bool is_a_band = part.guns >= step.parameters.clashes.surrender_men;
+  const auto wait = static_cast<Week>(step.parameters.leaders.gather_weeks);
+  unit.splinter = unit.fights = true;
+  unit.gathers_until = is_a_band ? never : step.week() + wait;
+  return true;
+}
+
+/// The strongest commander of a group fights, others join him, and all call their men.
+void take_up_arms(const Step& step, World& world, const Group& group) {
   const UnitId first = group.parts.front().unit;
   const DistrictId here = place_of(world, first);
+  if (!fights_on(step, world, group.parts.front(), here)) return;
   for (const Part& part : group.parts) {
-    Unit& unit = world.units[part.unit.value];
+    if (part.unit == first) continue;
     const Block draw = step.draws.block(part.unit, Lane::regrouping);
-    if (part.unit != first && !draw.chance(0, p.joins_splinter)) continue;
-    const bool is_a_band = reach.guns_of(part.unit) >= step.parameters.clashes.surrender_men;
-    if (part.unit == first || is_a_band) {
-      unit.splinter = unit.fights = true;
-      unit.district = here;
-      if (!is_a_band) unit.gathers_until = step.week() + static_cast<Week>(p.gather_weeks);
-    } else if (unit.under_arms > 0) {
-      hand_over_men(world, part.unit, first);
+    if (!draw.chance(0, step.parameters.leaders.joins_splinter)) continue;
+    if (part.guns >= step.parameters.clashes.surrender_men) {
+      fights_on(step, world, part, here);
+      continue;
     }
-    const FighterId commander = unit.commander;
-    const bool at_home = commander.exists() && at_large(world.fighters.state[commander.value]);
-    if (at_home && find_gun(world, commander.value, unit.faction))
-      rejoin(step, world, commander.value, is_a_band ? part.unit : first);
+    commander_rises(step, world, world.units[part.unit.value], first);
+    hand_over_men(world, part.unit, first);
   }
 }
 
 /// Where no order binds them, each group weighs whether to fight on its own account.
 void splinter(const Step& step, World& world, std::uint32_t f, const LeaderView& view,
-              const MenInReach& reach) {
-  const std::vector<Group> groups = groups_of(step, world, f, reach);
+              const MenInReach& reach, const std::vector<double>& guns) {
+  const std::vector<Group> groups = groups_of(step, world, f, reach, guns);
   for (std::uint32_t d = 0; d < groups.size(); ++d) {
     const Group& group = groups[d];
     if (group.parts.empty() || group.fights) continue;
@@ -194,20 +231,14 @@ void splinter(const Step& step, World& world, std::uint32_t f, const LeaderView&
         view_of_group(step, world, f, DistrictId{d}, view, reach, group.men);
     const Block draw = step.draws.block(event_id(f, d), Lane::regrouping, 1);
     if (draw.chance(0, splinter_probability(step.parameters.leaders, here)))
-      take_up_arms(step, world, group, reach);
+      take_up_arms(step, world, group);
   }
 }
 
-/// A splinter takes what the state offers, where it is willing and can pay, and one bought off may
-/// feel free again.
+/// A splinter takes what the state offers, where it is willing and can pay. What its commander gets
+/// he and his men live on.
 void deal(const Step& step, World& world, Unit& unit, double men, const Block& draw) {
   const LeadersParameters& p = step.parameters.leaders;
-  if (unit.bought_off) {
-    const double years = weeks_per_quarter / weeks_per_year;
-    if (draw.chance(3, exact::chance_within(p.deal_lapses, years))) unit.bought_off = false;
-    return;
-  }
-  if (!unit.splinter) return;
   Government& g = world.government;
   const Cents price = to_cents(p.offer_money_usd * men / (men + p.means_people));
   const auto most =
@@ -216,7 +247,7 @@ void deal(const Step& step, World& world, Unit& unit, double men, const Block& d
   const double worth = price > 0 ? static_cast<double>(paid) / static_cast<double>(price) : 0.0;
   if (!draw.chance(2, p.deal_share * g.will * worth)) return;
   g.treasury -= paid;
-  world.factions[unit.faction.value].war_chest += paid;
+  world.accounts.spent_by_factions += paid;
   unit.bought_off = true;
   unit.splinter = unit.fights = false;
   unit.gathers_until = never;
@@ -250,23 +281,26 @@ void order_units(const Step& step, World& world, std::uint32_t f, const LeaderVi
   const LeadersParameters& p = step.parameters.leaders;
   const Faction& faction = world.factions[f];
   const bool ordered_to_fight = faction.led && faction.stance == Stance::fight;
+  const std::vector<double> guns = guns_by_unit(world);
+  const double lapses = exact::chance_within(p.deal_lapses, weeks_per_quarter / weeks_per_year);
   for (std::uint32_t u = 0; u < world.units.size(); ++u) {
     Unit& unit = world.units[u];
     if (unit.faction.value != f) continue;
     const Block draw = step.draws.block(UnitId{u}, Lane::unit_order, 0);
+    if (unit.bought_off && draw.chance(3, lapses)) unit.bought_off = false;
     if (ordered_to_fight) {
       const double rents = lootable_left(world.districts[unit.district.value]);
       unit.splinter = false;
       unit.gathers_until = never;
-      unit.fights = !unit.bought_off &&
+      unit.fights = !held_back(step, unit) &&
                     draw.chance(0, follows_probability(p, unit.style, rents, view.funded));
       continue;
     }
-    if (unit.under_arms <= 0) unit.splinter = false;
+    if (unit.splinter && unit.under_arms <= 0) give_up(step, unit);
     if (!unit.splinter) unit.fights = false;
-    deal(step, world, unit, reach.guns_of(UnitId{u}), draw);
+    if (unit.splinter) deal(step, world, unit, guns[u], draw);
   }
-  if (!ordered_to_fight) splinter(step, world, f, view, reach);
+  if (!ordered_to_fight) splinter(step, world, f, view, reach, guns);
 }
 
 }  // namespace ssr

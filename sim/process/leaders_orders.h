@@ -15,10 +15,8 @@ class MenInReach {
 
   /// Former fighters who would answer a leader's call, by their tie and by whether they have work.
   double to_leader(std::uint32_t faction) const { return to_leader_[faction]; }
-  /// The same of a unit, who live where its commander does.
+  /// The same of a unit, who live where it would fight under its commander.
   double to_commander(UnitId unit) const { return to_commander_[unit.value]; }
-  /// Men of a unit under arms who carry one.
-  double guns_of(UnitId unit) const { return guns_[unit.value]; }
   /// Of the faction's former fighters in a district, those who wait too long for a course [0, 1].
   double waiting(DistrictId district, std::uint32_t faction) const;
 
@@ -31,15 +29,14 @@ class MenInReach {
   std::size_t n_factions_;
   std::vector<double> to_leader_;     // [faction]
   std::vector<double> to_commander_;  // [unit]
-  std::vector<double> guns_;          // [unit]
   std::vector<AtHome> at_home_;       // [district, faction]
 };
 
 /// Weapons go into caches while a leader bargains or obstructs, back to hands otherwise, and lie
 /// about where he keeps the peace.
 void move_caches(const Step& step, World& world, std::uint32_t f);
-/// Commanders obey an order to fight. Without one the groups of each district hold still or fight on
-/// their own account, whether they stand under arms or have to come together again.
+/// Commanders obey an order to fight. Without one the groups of each district hold still or fight
+/// on their own account, whether they stand under arms or have to come together again.
 void order_units(const Step& step, World& world, std::uint32_t f, const LeaderView& view,
                  const MenInReach& men);
 

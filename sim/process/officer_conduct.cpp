@@ -244,7 +244,7 @@ void strike(const Step& step, World& world, const Who& who, Deed deed) {
 struct Slopes {
   explicit Slopes(const OfficerConductParameters& p)
       : unpaid((exact::exp(p.extortion_by_arrears * p.arrears_cap_weeks) - 1.0) /
-               std::max(p.arrears_cap_weeks, 1.0)),
+               (p.arrears_cap_weeks > 0.0 ? p.arrears_cap_weeks : 1.0)),
         honest(1.0 - exact::exp(-p.extortion_by_integrity)) {}
 
   double unpaid;  // added for each week of arrears, as a share

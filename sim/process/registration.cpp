@@ -99,6 +99,7 @@ class Registration {
   void decide();
   double danger_for(std::uint32_t row) const;
   bool comes_forward(std::uint32_t row, const Block& draws) const;
+  bool awaits_programme(DistrictId district) const;
   bool drifts(std::uint32_t row, double uniform) const;
   void go_home(std::uint32_t row, double uniform);
   void add_false_claims(DistrictId district);
@@ -237,10 +238,14 @@ void Registration::decide() {
   });
 }
 
+bool Registration::awaits_programme(DistrictId district) const {
+  return strictness_[district.value] >= 0.0 || package_[district.value] > 0.0;
+}
+
 bool Registration::drifts(std::uint32_t row, double uniform) const {
   const auto at_most = [](double rate) { return rate * weeks_per_month / weeks_per_year; };
   DriftView view{.fed = world_.factions[world_.fighters.faction[row].value].fed,
-                 .awaits = package_[world_.fighters.district[row].value] > 0.0};
+                 .awaits = awaits_programme(world_.fighters.district[row])};
   // The chance is below rate x weeks: tie and danger matter to few draws.
   if (uniform >= at_most(drift_rate(p_, view))) return false;
   view.tie = world_.fighters.commander_tie[row];

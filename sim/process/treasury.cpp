@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -38,8 +39,6 @@ struct Payroll {
   std::array<double, n_claims> owed{};  // cents, from earlier weeks
   std::int64_t people = 0;    // police and soldiers
 };
-
-constexpr std::size_t rows_at_once = 64;
 
 /// Visits a table in runs of 64 rows, the last of which may be shorter: `visit(begin, n)`.
 template <class Visit>

@@ -104,6 +104,13 @@ TEST_CASE("rents_go_to_the_armed_holder_and_are_booked") {
   CHECK(to_usd(c.world.accounts.in_rents) == Approx(0.5 * 520000 / weeks_per_year).epsilon(1e-4));
 }
 
+TEST_CASE("the_first_week_of_rents_tells_of_the_year_before") {
+  Country c = country();
+  c.world.districts[1].rents_holder = FactionId{0};
+  play(c, 1);
+  CHECK(to_usd(c.world.factions[0].rents_last_year) == Approx(0.5 * 520000).epsilon(0.01));
+}
+
 TEST_CASE("jobs_taken_count_people_not_rows_and_former_fighters_too") {
   Country c = country();
   Citizens& citizens = c.world.citizens;
@@ -153,8 +160,8 @@ TEST_CASE("taxed_aid_goes_to_the_holder_and_into_the_books") {
   c.parameters.economy.aid_taxed_share = 0.1;
   c.world.programme.spent_lately = {to_cents(1000.0), to_cents(500.0)};
   c.world.districts[1].rents_holder = FactionId{0};
-  c.world.week = 0;
-  economy(Step{c.context, c.plan, c.parameters, Draws(Luck{}, 0)}, c.world);
+  c.world.week = 4;
+  economy(Step{c.context, c.plan, c.parameters, Draws(Luck{}, 4)}, c.world);
   const Cents chest = c.world.factions[0].war_chest;
   CHECK(chest == c.world.accounts.in_rents);
   CHECK(chest - c.world.factions[0].rents_last_year == to_cents(50.0));

@@ -282,6 +282,75 @@ TEST_CASE("no_commander_takes_up_arms_again_who_is_not_at_home_or_was_bought_off
   }
 }
 
+TEST_CASE("where_no_gun_is_found_nobody_begins") {
+  Country unarmed = of_two_units();
+  unarmed.world.fighters.weapons.assign(10, 0);
+  unarmed.play(leaders, 0);
+  for (const Unit& unit : unarmed.world.units) {
+    CHECK_FALSE((unit.splinter || unit.fights));
+    CHECK(unit.gathers_until == never);
+  }
+}
+
+TEST_CASE("a_band_whose_men_are_gone_is_beaten") {
+  Country empty = of_neglected_men();
+  Unit& unit = empty.world.units[0];
+  unit.commander = FighterId{};
+  unit.splinter = unit.fights = true;
+  unit.gathers_until = 13;
+  empty.parameters.clashes.beaten_weeks = 50;
+  empty.play(leaders, 0);
+  CHECK_FALSE((unit.splinter || unit.fights));
+  CHECK(unit.gathers_until == never);
+  CHECK(unit.beaten_until == 50);
+}
+
+TEST_CASE("the_beaten_obey_no_order_to_fight_before_their_time") {
+  const auto fights = [](Week beaten_until) {
+    Country country = of_neglected_men();
+    country.parameters.leaders.follows_base = 1;
+    country.put(FighterState::under_arms);
+    country.world.units[0].under_arms = 10;
+    country.world.units[0].beaten_until = beaten_until;
+    country.world.factions[0].stance = Stance::fight;
+    country.world.factions[0].war_chest = to_cents(1e9);
+    country.play(leaders, 0);
+    return country.world.units[0].fights;
+  };
+  CHECK(fights(0));
+  CHECK_FALSE(fights(1));
+}
+
+TEST_CASE("nobody_counts_men_whom_nobody_can_call") {
+  Country country = of_neglected_men();
+  const auto men = [&country] {
+    const Step step{country.context, country.plan, country.parameters,
+                    Draws(country.world.luck, 0)};
+    return MenInReach(step, country.world).to_commander(UnitId{0});
+  };
+  CHECK(men() > 0.0);
+  country.world.fighters.state[0] = FighterState::dead;
+  CHECK(men() == 0.0);
+  country.world.fighters.state[0] = FighterState::settled;
+  // A remnant stands elsewhere: there the men at home cannot hear him.
+  country.world.districts.push_back(country.world.districts[0]);
+  country.world.units[0].district = DistrictId{1};
+  country.world.units[0].under_arms = 3;
+  CHECK(men() == 0.0);
+}
+
+TEST_CASE("men_at_peace_eat_what_comes_in_and_not_the_chest") {
+  Country country = of_neglected_men();
+  Faction& faction = country.world.factions[0];
+  faction.under_arms = 10;
+  country.parameters.leaders.upkeep_usd = 2;
+  faction.external_support_per_week = 5;
+  country.play(leaders, 1);
+  CHECK(faction.fed == Approx(0.25));
+  CHECK(faction.war_chest == 0);
+  CHECK(country.world.accounts.spent_by_factions == to_cents(5));
+}
+
 TEST_CASE("a_commander_counts_his_own_men_around_by_their_tie_and_their_work") {
   Country country = of_neglected_men();
   country.world.districts.push_back(country.world.districts[0]);
@@ -363,6 +432,7 @@ TEST_CASE("a_deal_with_a_splinter_takes_money_and_lapses") {
   country.play(leaders, weeks_per_quarter);
   CHECK(country.world.units[0].bought_off);
   CHECK(country.world.government.treasury == to_cents(1500));
+  CHECK(country.world.accounts.spent_by_factions == to_cents(500));
   p.deal_lapses = 1e6;
   country.play(leaders, 2 * weeks_per_quarter);
   CHECK_FALSE(country.world.units[0].bought_off);
