@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "core/clock.h"
-#include "core/fetch.h"
 
 // Visits to the few rows of a table that matter: which ones is asked of many rows at once and
 // without branches, because nobody can guess it. `wanted(row)` reads its columns of bytes first,
@@ -83,25 +82,14 @@ void each_due_where(std::uint32_t n, Week week, Wanted wanted, Visit visit) {
   });
 }
 
-/// The rows, of `n`, whose month begins this week and who are wanted, in their order. `read` are
-/// the columns that tell it: what is due lies in stretches too far apart for the processor to fetch
-/// by itself. Without branches: nobody can guess who is wanted.
-template <class Wanted, class... Values>
-std::vector<std::uint32_t> due_where(std::size_t n, Week week, Wanted wanted,
-                                     const std::vector<Values>&... read) {
-  constexpr std::size_t stretch = 64;  // rows, as each_due() has it
-  constexpr std::size_t ahead = 4 * stretch * weeks_per_month;
-  constexpr std::size_t at_most_over = 2 * stretch;  // than a quarter
-  std::vector<std::uint32_t> rows(n / weeks_per_month + at_most_over);
-  std::uint32_t* next = rows.data();
-  each_due(static_cast<std::uint32_t>(n), week, [&](std::uint32_t row) {
-    if (row % stretch == 0 && row + ahead + stretch <= n) {
-      (fetch(read.data() + row + ahead, stretch), ...);
-    }
-    *next = row;
-    next += wanted(row) ? 1 : 0;
-  });
-  rows.resize(static_cast<std::size_t>(next - rows.data()));
+/// The rows, of `n`, whose month begins this week and that are `wanted(row)`, in their order.
+template <class Wanted>
+std::vector<std::uint32_t> due_where(std::size_t n, Week week, Wanted wanted) {
+  std::vector<std::uint32_t> rows;
+  each_due_where(
+      static_cast<std::uint32_t>(n), week,
+      [&wanted](std::size_t row, bool) { return wanted(row); },
+      [&rows](std::uint32_t row, bool) { rows.push_back(row); });
   return rows;
 }
 

@@ -180,9 +180,8 @@ void Elders::hold_court(std::vector<Case>& docket) {
   for (const Case& item : docket) {
     const Turn turn = turn_of(item);
     turns.push_back(turn);
+    if (turn.heard) heard.push_back(item.id);
     if (turn.festers) festering.push_back(item.id);
-    if (!turn.heard) continue;
-    heard.push_back(item.id);
   }
   Blocks hearings;
   Blocks violence;

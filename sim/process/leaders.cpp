@@ -104,6 +104,11 @@ double splinter_probability(const LeadersParameters& p, const SplinterView& view
       rate * (1.0 - view.price) * exact::saturating(view.men, p.splinter_men), 1.0);
 }
 
+Cents offer_of(const LeadersParameters& p, const Government& government, Cents price) noexcept {
+  const auto treasury = static_cast<double>(std::max<Cents>(0, government.treasury));
+  return std::min(price, static_cast<Cents>(p.offer_treasury * treasury));
+}
+
 double price_on_the_spot(const LeadersParameters& p, double mission, double soldiers) noexcept {
   const double state = p.state_worth * exact::saturating(soldiers, p.troops_for_price);
   return 1.0 - (1.0 - mission) * (1.0 - state);
@@ -213,9 +218,7 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   if (faction.stance == Stance::bargain && draw.chance(1, p.deal_share * g.will * leverage)) {
     faction.posts = exact::clamp01(faction.posts + faction.inducements);
     faction.included = true;
-    const Cents most =
-        static_cast<Cents>(p.offer_treasury * static_cast<double>(std::max<Cents>(0, g.treasury)));
-    const Cents paid = std::min(most, to_cents(p.offer_money_usd * faction.wants_rents));
+    const Cents paid = offer_of(p, g, to_cents(p.offer_money_usd * faction.wants_rents));
     g.treasury -= paid;
     faction.war_chest += paid;
   }

@@ -128,6 +128,9 @@ double splinter_probability(const LeadersParameters& p, const SplinterView& view
 /// Price of violence on the spot, [0, 1], of a mission's price and of state soldiers per 1,000.
 double price_on_the_spot(const LeadersParameters& p, double mission, double soldiers) noexcept;
 
+/// What a government pays of a price [cents]: at most the part of its treasury that it may offer.
+Cents offer_of(const LeadersParameters& p, const Government& government, Cents price) noexcept;
+
 /// Every quarter each faction's leader chooses to comply, bargain, obstruct or fight; orders
 /// follow.
 void leaders(const Step& step, World& world);

@@ -19,22 +19,25 @@ bool could_be_called(const Fighters& f, std::size_t row) {
          (f.flags[row] & fighter_flag::impostor) == 0;
 }
 
+/// Has the unit a commander who lives as a civilian?
+bool commander_at_home(const World& world, const Unit& unit) {
+  return unit.commander.exists() && at_large(world.fighters.state[unit.commander.value]);
+}
+
 /// Where a unit's men under arms stand, or else where its commander lives; none without either.
 DistrictId place_of(const World& world, UnitId id) {
   const Unit& unit = world.units[id.value];
   if (unit.under_arms > 0) return unit.district;
-  const bool at_home =
-      unit.commander.exists() && at_large(world.fighters.state[unit.commander.value]);
-  return at_home ? world.fighters.district[unit.commander.value] : DistrictId{};
+  return commander_at_home(world, unit) ? world.fighters.district[unit.commander.value]
+                                        : DistrictId{};
 }
 
 /// Is there a commander who could call its men: at home, or under arms with them?
 bool can_call(const World& world, UnitId id) {
-  const FighterId commander = world.units[id.value].commander;
-  if (!commander.exists()) return false;
+  const Unit& unit = world.units[id.value];
+  if (!unit.commander.exists() || commander_at_home(world, unit)) return unit.commander.exists();
   const Fighters& f = world.fighters;
-  const FighterState state = f.state[commander.value];
-  return at_large(state) || (armed(state) && f.unit[commander.value] == id);
+  return armed(f.state[unit.commander.value]) && f.unit[unit.commander.value] == id;
 }
 
 /// [unit] men under arms who carry one.
@@ -181,10 +184,9 @@ void hand_over_men(World& world, UnitId from, UnitId to) {
 
 /// Its commander, if he lives at home, takes up arms in this unit where it stands.
 bool commander_rises(const Step& step, World& world, const Unit& unit, UnitId to) {
-  const FighterId commander = unit.commander;
-  const bool at_home = commander.exists() && at_large(world.fighters.state[commander.value]);
-  if (!at_home || !find_gun(world, commander.value, unit.faction)) return false;
-  rejoin(step, world, commander.value, to);
+  const std::uint32_t row = unit.commander.value;
+  if (!commander_at_home(world, unit) || !find_gun(world, row, unit.faction)) return false;
+  rejoin(step, world, row, to);
   return true;
 }
 
@@ -241,9 +243,7 @@ void deal(const Step& step, World& world, Unit& unit, double men, const Block& d
   const LeadersParameters& p = step.parameters.leaders;
   Government& g = world.government;
   const Cents price = to_cents(p.offer_money_usd * men / (men + p.means_people));
-  const auto most =
-      static_cast<Cents>(p.offer_treasury * static_cast<double>(std::max<Cents>(0, g.treasury)));
-  const Cents paid = std::min(price, most);
+  const Cents paid = offer_of(p, g, price);
   const double worth = price > 0 ? static_cast<double>(paid) / static_cast<double>(price) : 0.0;
   if (!draw.chance(2, p.deal_share * g.will * worth)) return;
   g.treasury -= paid;

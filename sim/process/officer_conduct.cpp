@@ -310,10 +310,8 @@ std::vector<Beat> beats(const OfficerConductParameters& p, const World& world) {
 
 // Who serves and is visited this week.
 std::vector<std::uint32_t> due(const std::vector<ServiceStatus>& status, Week week) {
-  const auto serves = [&status](std::uint32_t row) {
-    return status[row] == ServiceStatus::serving;
-  };
-  return due_where(status.size(), week, serves, status);
+  const auto serves = [&status](std::size_t row) { return status[row] == ServiceStatus::serving; };
+  return due_where(status.size(), week, serves);
 }
 
 void officers(const Step& step, World& world, const OfficerConductParameters& p) {

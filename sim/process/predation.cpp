@@ -1,7 +1,6 @@
 #include "process/predation.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "core/blocks.h"
@@ -215,17 +214,11 @@ void Predation::harm(std::uint32_t row, Matter matter) {
 /// Who is looked at this week. Who has no weapon stands by: cooks, porters, children.
 std::vector<std::uint32_t> Predation::due() const {
   const Fighters& fighters = world_.fighters;
-  // Looked up: nobody can guess who is in arms.
-  constexpr auto in_arms = [] {
-    std::array<std::uint8_t, n_fighter_states> is{};
-    for (std::size_t s = 0; s < is.size(); ++s) is[s] = armed(static_cast<FighterState>(s)) ? 1 : 0;
-    return is;
-  }();
-  const auto wanted = [&](std::uint32_t row) {
-    const int in_hands = static_cast<int>(fighters.weapons[row] > 0);
-    return (in_arms[static_cast<std::size_t>(fighters.state[row])] & in_hands) != 0;
+  const auto wanted = [&fighters](std::size_t row) {
+    const std::uint8_t weapons = fighters.weapons[row];
+    return armed(fighters.state[row]) && weapons > 0;
   };
-  return due_where(fighters.size(), step_.week(), wanted, fighters.state, fighters.weapons);
+  return due_where(fighters.size(), step_.week(), wanted);
 }
 
 /// Those whose draws are not above what the worst would do whom nobody could stop: few.

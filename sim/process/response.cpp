@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/blocks.h"
+#include "core/fetch.h"
 #include "core/saturation.h"
 #include "process/casualties.h"
 #include "process/parameters.h"
@@ -92,14 +93,14 @@ class Responders {
     if (number >= world_.incidents.size() || !world_.incidents[number].victim.exists()) return;
     const std::uint32_t row = world_.incidents[number].victim.value;
     const Citizens& citizens = world_.citizens;
-    __builtin_prefetch(&citizens.weight[row]);
-    __builtin_prefetch(&citizens.birth_week[row]);
-    __builtin_prefetch(&citizens.sex[row]);
-    __builtin_prefetch(&citizens.group[row]);
-    __builtin_prefetch(&citizens.livelihood[row]);
-    __builtin_prefetch(&citizens.flags[row]);
-    __builtin_prefetch(&citizens.lives_in[row]);
-    __builtin_prefetch(&citizens.attitude[row]);
+    fetch(&citizens.weight[row], 1);
+    fetch(&citizens.birth_week[row], 1);
+    fetch(&citizens.sex[row], 1);
+    fetch(&citizens.group[row], 1);
+    fetch(&citizens.livelihood[row], 1);
+    fetch(&citizens.flags[row], 1);
+    fetch(&citizens.lives_in[row], 1);
+    fetch(&citizens.attitude[row], 1);
   }
 
  private:

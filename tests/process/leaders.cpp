@@ -2,6 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <stdexcept>
+#include <string_view>
+#include <vector>
+
 #include "core/exact_math.h"
 #include "ddr_country.h"
 #include "process/leaders_orders.h"
@@ -143,15 +147,29 @@ TEST_CASE("soldiers_on_the_spot_add_to_the_price_and_never_take_from_it") {
 TEST_CASE("the_range_holds_groups_as_in_colombia_and_as_in_sierra_leone") {
   // About half of 37 groups fought again within some years (Daly 2016); none is on record in Sierra
   // Leone. What leaders kept, rents and prices are assumed.
-  LeadersParameters p = parameters_of("leaders", read_leaders);
-  const auto in_five_years = [&p](double base, double rents, const SplinterView& view) {
-    p.splinter_base = base;
-    p.splinter_rents = rents;
+  ParameterBook book;
+  std::vector<Problem> problems;
+  Document document(SourceText{"test.toml", ""}, "mechanism", {}, book, problems);
+  Table root = document.root();
+  Table table = root.table("leaders");
+  LeadersParameters p = read_leaders(table);
+  const auto range_of = [&book](std::string_view name) {
+    for (const Parameter& declared : book.parameters()) {
+      if (declared.path == name) return declared;
+    }
+    throw std::runtime_error("no such parameter");
+  };
+  const Parameter base = range_of("mechanism.leaders.splinter_base");
+  const Parameter rents = range_of("mechanism.leaders.splinter_rents");
+  const auto in_five_years = [&p](double by_neglect, double by_rents, const SplinterView& view) {
+    p.splinter_base = by_neglect;
+    p.splinter_rents = by_rents;
     return 1.0 - exact::pow(1.0 - splinter_probability(p, view), 20.0);
   };
-  CHECK(in_five_years(0.08, 0.03, {.promises_kept = 0.5, .rents = 0.5, .men = 60}) > 0.4);
-  CHECK(in_five_years(0.005, 0.003, {.promises_kept = 0.7, .rents = 0.2, .price = 0.5, .men = 60}) <
-        0.02);
+  CHECK(in_five_years(base.high, rents.high, {.promises_kept = 0.5, .rents = 0.5, .men = 60}) >
+        0.4);
+  CHECK(in_five_years(base.low, rents.low,
+                      {.promises_kept = 0.7, .rents = 0.2, .price = 0.5, .men = 60}) < 0.02);
 }
 
 TEST_CASE("commanders_follow_pay_and_loot") {

@@ -373,6 +373,8 @@ function map(report, state, id, series) {
 export function closer(report, state, time) {
   const outcome = report.outcomes.find((item) => item.id === state.show),
     series = report.series[state.show];
+  const by = (dimension, names, title) =>
+    split(report, state, state.show, series, time, dimension, names, title);
   return [
     outcome ? outcomePart(report, outcome) : null,
     series
@@ -380,27 +382,13 @@ export function closer(report, state, time) {
           overTime(report, state.show, series, time),
           gapsOverTime(report, state.show, series, time),
           map(report, state, state.show, series),
-          split(
-            report,
-            state,
-            state.show,
-            series,
-            time,
+          by(
             "region",
             report.districts.map((district) => district.name),
             state.district ? `In ${state.district}` : "By district",
           ),
-          split(report, state, state.show, series, time, "sex", report.sexes, "Women and men"),
-          split(
-            report,
-            state,
-            state.show,
-            series,
-            time,
-            "group",
-            report.groups,
-            "By declared group",
-          ),
+          by("sex", report.sexes, "Women and men"),
+          by("group", report.groups, "By declared group"),
         ]
       : h(
           "p",
