@@ -97,7 +97,8 @@ const saved = await page.evaluate(async () => {
       return "blob:none";
     };
     button.click();
-    found.push([button.dataset.csv, (await blob.text()).trim().split("\r\n")]);
+    const text = blob ? await blob.text() : "";
+    found.push([button.dataset.csv, text.trim().split("\r\n")]);
   }
   URL.createObjectURL = real;
   return found;

@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import filecmp
 import gzip
 import json
 import re
@@ -34,6 +35,10 @@ def bundle():
     if not (report.BUNDLE / "report.js").exists():
         pytest.skip("the report's libraries are not there (analysis/report/bundle fetches them "
                     "from npm)")
+    source, bundled = ROOT / "analysis/report/src", report.BUNDLE / "src"
+    files = sorted(path.name for path in source.iterdir())
+    stale = filecmp.cmpfiles(source, bundled, files, shallow=False)[1:]
+    assert stale == ([], []), "analysis/report/bundle was not run since the scripts changed"
 
 
 @pytest.fixture(scope="session")

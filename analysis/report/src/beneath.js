@@ -1,6 +1,6 @@
 // Beneath the outcomes: what is seen against what is true, who stays and gives, and money.
 import { figure, grid, h, say, sentence } from "./dom.js";
-import { extent, fromZero, fan, lines } from "./charts.js";
+import { bandRows, extent, fromZero, fan, lines } from "./charts.js";
 
 /** Three small parts of the selected plan: what is seen against what is true; who stays, gives and pays. */
 export function beneath(report, state, time) {

@@ -374,3 +374,16 @@ function nothing(label) {
   empty.setAttribute("data-empty", label);
   return empty;
 }
+
+const SHARES = ["5", "25", "50", "75", "95"];
+
+/** The numbers behind the bands of every plan, a row for each point in time. */
+export const bandRows = (report, id, bands) =>
+  report.plans.flatMap((plan, p) =>
+    report.time.map((time, t) => ({
+      indicator: id,
+      plan: plan.id,
+      time,
+      ...Object.fromEntries(SHARES.map((share, q) => [`quantile_${share}`, bands[p][q][t]])),
+    })),
+  );

@@ -1,6 +1,6 @@
 // One outcome or indicator at a time: over time, against the reference, for whom and where.
 import { checkedInWords, defined, figure, grid, h, say, sentence, zoneOf } from "./dom.js";
-import { extent, fromZero, fan, lines, dots, hexagons } from "./charts.js";
+import { bandRows, extent, fromZero, fan, lines, dots, hexagons } from "./charts.js";
 import { yearsOf } from "./state.js";
 
 /** Selects for indicator, plan and district, and the year of the map. */
@@ -195,17 +195,6 @@ const csvOf = (report, outcome) =>
     words: row.words,
     notes: row.notes.join(" | "),
   }));
-
-const SHARES = ["5", "25", "50", "75", "95"];
-const bandRows = (report, id, bands) =>
-  report.plans.flatMap((plan, p) =>
-    report.time.map((time, t) => ({
-      indicator: id,
-      plan: plan.id,
-      time,
-      ...Object.fromEntries(SHARES.map((share, q) => [`quantile_${share}`, bands[p][q][t]])),
-    })),
-  );
 
 function overTime(report, id, series, time) {
   const domain = fromZero(extent(series.bands.map((bands) => [bands[0], bands[4]])));
