@@ -4,7 +4,7 @@
     analysis/relapse_hazard.py -o docs/tables/hazard.md --samples 16
 
 Plays plans on every Kelduria context that has a mission, as shipped and without the mission, all
-uncertain numbers drawn, and counts first calendar years with 25 battle deaths. No parameter of the
+uncertain numbers drawn, and counts first calendar years of active conflict. No parameter of the
 model says how the yearly risk changes, or what a mission does to it. The same runs are pooled for
 two questions about plans: an early exit of peacekeepers, and DDR alone.
 """
@@ -23,7 +23,6 @@ from ssr_results import open_results, put
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "build" / "release" / "ssr"
-ACTIVE = 25        # battle deaths of an active year (UCDP/PRIO)
 WAR = 1000
 ZONE = 0.05        # of relapse_by_year_10, as the program declares it
 WEEKS = 520
@@ -44,16 +43,17 @@ AFTER_TWO_QUIET = {3: .13, 5: .32}
 
 @dataclasses.dataclass
 class Arm:
-    """Histories of one arm: deaths a calendar year, and which luck and place they share."""
+    """Histories of one arm by calendar year, and which luck and place they share."""
 
-    deaths: np.ndarray   # [history, year], the start year first
+    active: np.ndarray   # [history, year] 25 died in fighting with one group; the start year first
+    deaths: np.ndarray   # [history, year] in fighting with all groups
     cluster: np.ndarray  # [history] histories of one sample in one context are not independent
     context: np.ndarray  # [history]
 
     def first(self, quiet_years=1):
         """The year of relapse after so many quiet years in a row; 0 for none. Start year apart."""
-        found = np.zeros(len(self.deaths), int)
-        for i, row in enumerate(self.deaths >= ACTIVE):
+        found = np.zeros(len(self.active), int)
+        for i, row in enumerate(self.active):
             quiet = 0 if quiet_years else 1
             for year in range(1, len(row)):
                 if row[year] and quiet >= quiet_years:
@@ -85,16 +85,20 @@ def study(folder, context, plans, samples, weeks):
     return path
 
 
-def deaths_by_year(results, plan):
-    """[sample, year]: battle deaths by calendar year, counted from the start's year."""
+def by_year(results, plan):
+    """Two arrays [sample, year], counted from the start's year: active conflict, battle deaths."""
     weekly = results.series("national", "battle_deaths").sel(plan=plan).isel(replicate=0)
     ends = np.datetime64(str(results.attributes["start"])[:10]) + results_days(weekly)
     # A week counts where it begins, as in the program.
     years = (ends - np.timedelta64(7, "D")).astype("datetime64[Y]").astype(int) + 1970
     first = int(str(results.attributes["start"])[:4])
-    values = np.nan_to_num(weekly.transpose("sample", "time").values)
-    return np.stack([values[:, years == year].sum(axis=1)
-                     for year in range(first, years.max() + 1)], axis=1)
+    deaths = np.nan_to_num(weekly.transpose("sample", "time").values)
+    so_far = (results.series("national", "active_conflict_years").sel(plan=plan)
+              .isel(replicate=0).transpose("sample", "time").values)
+    of_year = [years == year for year in range(first, years.max() + 1)]
+    reached = np.stack([so_far[:, weeks].max(axis=1) for weeks in of_year], axis=1)
+    return (np.diff(reached, axis=1, prepend=0) > 0,
+            np.stack([deaths[:, weeks].sum(axis=1) for weeks in of_year], axis=1))
 
 
 def results_days(series):
@@ -106,7 +110,7 @@ def results_days(series):
 
 
 def play(program, folder, context, plans, samples, weeks):
-    """{plan: deaths [sample, year]}."""
+    """{plan: (active, deaths)}, both [sample, year]."""
     output = folder / f"{context}.h5"
     command = [program, "compare", study(folder, context, plans, samples, weeks), "-o", output,
                "--quiet"]
@@ -115,12 +119,12 @@ def play(program, folder, context, plans, samples, weeks):
     results = open_results(output)
     found = {}
     for plan in plans:
-        deaths = deaths_by_year(results, plan)
+        active, deaths = by_year(results, plan)
         relapsed = results.samples(plan, "relapse_by_year_10") > 0
-        if ((deaths[:, 1:] >= ACTIVE).any(axis=1) != relapsed).any():
-            raise ValueError(f"{context}, {plan}: yearly deaths disagree with the relapses of the "
+        if (active[:, 1:].any(axis=1) != relapsed).any():
+            raise ValueError(f"{context}, {plan}: active years disagree with the relapses of the "
                              "program")
-        found[plan] = deaths
+        found[plan] = active, deaths
     output.unlink()
     return found
 
@@ -140,14 +144,15 @@ def play_pool(program, contexts, samples, weeks=WEEKS):
             for arm, played, plans in (("with", context, EVERYWHERE + WITH_MISSION),
                                        ("without", bare.stem, EVERYWHERE)):
                 print(f"{played}: {len(plans)} plans", file=sys.stderr)
-                for plan, deaths in play(program, folder, played, plans, samples, weeks).items():
-                    parts.setdefault((arm, plan), []).append((context, deaths))
+                for plan, years in play(program, folder, played, plans, samples, weeks).items():
+                    parts.setdefault((arm, plan), []).append((context, *years))
     pool = {}
     for key, some in parts.items():
-        place = np.concatenate([np.full(len(deaths), contexts.index(context))
-                                for context, deaths in some])
-        sample = np.concatenate([np.arange(len(deaths)) for _, deaths in some])
-        pool[key] = Arm(np.concatenate([deaths for _, deaths in some]), sample, place)
+        place = np.concatenate([np.full(len(active), contexts.index(context))
+                                for context, active, _ in some])
+        sample = np.concatenate([np.arange(len(active)) for _, active, _ in some])
+        pool[key] = Arm(np.concatenate([active for _, active, _ in some]),
+                        np.concatenate([deaths for *_, deaths in some]), sample, place)
     return pool
 
 
@@ -155,7 +160,7 @@ def joined(pool, arm):
     """Both plans of an arm; histories that share a sample stay together."""
     arms = [pool[arm, plan] for plan in EVERYWHERE]
     return Arm(*(np.concatenate([getattr(a, field) for a in arms])
-                 for field in ("deaths", "cluster", "context")))
+                 for field in ("active", "deaths", "cluster", "context")))
 
 
 def at_risk(first, years):
@@ -202,7 +207,7 @@ def hazard_rows(pool):
     found = {}
     for arm in ("with", "without"):
         histories = joined(pool, arm)
-        years = histories.deaths.shape[1] - 1
+        years = histories.active.shape[1] - 1
         fell, risk = at_risk(histories.first(0), years)
         found[arm] = (clusters_of(histories, fell.astype(float)),
                       clusters_of(histories, risk.astype(float)))
@@ -248,9 +253,9 @@ def share_rows(pool):
             yes = chosen(both[arm])
             cells.append(f"{yes.mean():.2f} (of {len(yes)})" if len(yes) else "-")
         lines.append(f"| {name} | {' | '.join(cells)} | {published} |")
-    years = both["with"].deaths.shape[1] - 1
+    years = both["with"].active.shape[1] - 1
     def quiet(arm, n):
-        return (arm.deaths[:, 1:n + 1] < ACTIVE).all(axis=1)
+        return (~arm.active[:, 1:n + 1]).all(axis=1)
     def by(year, n):
         return lambda arm: (lambda first: (first > 0)
                             & (first <= year))(arm.first(n)[quiet(arm, n)])
@@ -287,7 +292,7 @@ class Contrast:
 
 
 def contrast(pool, plan, other):
-    relapsed = [(pool["with", name].deaths[:, 1:] >= ACTIVE).any(axis=1).astype(float)
+    relapsed = [pool["with", name].active[:, 1:].any(axis=1).astype(float)
                 for name in (plan, other)]
     # Contexts are near-twins: of one sample their pairs are averaged first.
     arm = pool["with", plan]
@@ -338,7 +343,8 @@ def document(pool, contexts, samples):
         f"{len(contexts)} Kelduria contexts ({', '.join(f'`{c}`' for c in contexts)}), {samples} "
         f"samples of all uncertain numbers each, under `{EVERYWHERE[0]}` and `{EVERYWHERE[1]}`, as "
         "shipped and without the mission. The yearly risk is that of a first calendar year with 25 "
-        "battle deaths or more, among histories that had none since the start's year. Intervals "
+        "battle deaths or more in fighting with one group, as UCDP/PRIO counts, among histories that "
+        "had none since the start's year. Intervals "
         "are bootstrapped over samples; what plans, arms and contexts have in common stays "
         "together. Leaders' price of violence depends on a mission's troops and mandate; how much "
         "a mission lowers the risk of relapse, and how the risk changes with the year, is set "

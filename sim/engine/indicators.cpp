@@ -139,6 +139,15 @@ const std::vector<Indicator>& table() {
         "Deaths in fighting between the government and organised groups since the last record, "
         "people"},
        [](const Reading& r) { return count(r.slice, Count::battle_death); }},
+      {{"active_conflict_years", "1", "years of active conflict",
+        "Calendar years so far, the start's among them, in which fighting between the government "
+        "and one group killed 25 people or more", nation_only},
+       [](const Reading& r) { return static_cast<double>(r.world.conflict.active_years()); }},
+      {{"other_fighting_deaths", "1", "deaths in other fighting",
+        "Deaths in fighting between the government and armed men who claim neither government nor "
+        "territory (bands that live from a place, mutineers over pay), which conflict data leave "
+        "out, since the last record, people"},
+       [](const Reading& r) { return count(r.slice, Count::other_fighting_death); }},
       {{"one_sided_deaths", "1", "deaths in one-sided violence",
         "Civilians killed in attacks by organised groups since the last record, people; killings "
         "by single armed men are counted as killed by armed groups"},

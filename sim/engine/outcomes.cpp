@@ -59,7 +59,7 @@ struct View {
 /// The start year ends the war on record; relapse is an active year after it (UCDP coding).
 double any_year_with(const View& v, std::int64_t deaths) {
   for (std::size_t year = 1; year < v.n_years(); ++year) {
-    if (v.battle_deaths(year) >= deaths) return 1.0;
+    if (v.world.conflict.active(year) && v.battle_deaths(year) >= deaths) return 1.0;
   }
   return 0.0;
 }
@@ -67,7 +67,7 @@ double any_year_with(const View& v, std::int64_t deaths) {
 double relapse_after_two_quiet_years(const View& v) {
   int quiet = 0;
   for (std::size_t year = 1; year < v.n_years(); ++year) {
-    const bool active = v.battle_deaths(year) >= active_year;
+    const bool active = v.world.conflict.active(year);
     if (active && quiet >= 2) return 1.0;
     quiet = active && quiet < 2 ? 0 : quiet + 1;
   }
@@ -114,11 +114,11 @@ const std::vector<Outcome>& table() {
         "at the calmest so far; apart from relapse", lower, 0.05, true},
        [](const View& v) { return v.world.conflict.crisis ? 1.0 : 0.0; }},
       {{"violent_deaths", "1", "deaths in organised violence",
-        "Battle, one-sided and communal deaths and people killed by men of armed groups over the "
-        "horizon, people", lower, 50.0},
+        "Battle deaths, deaths in other fighting, one-sided and communal deaths and people killed "
+        "by men of armed groups over the horizon, people", lower, 50.0},
        [](const View& v) {
-         return v.sum("battle_deaths") + v.sum("one_sided_deaths") + v.sum("communal_deaths") +
-                v.sum("killed_by_armed_groups");
+         return v.sum("battle_deaths") + v.sum("other_fighting_deaths") +
+                v.sum("one_sided_deaths") + v.sum("communal_deaths") + v.sum("killed_by_armed_groups");
        }},
       {{"homicide_rate", "year-1", "homicide rate",
         "Homicides per 100,000 people and year after the first year", lower, 0.5},

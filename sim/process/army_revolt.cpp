@@ -35,7 +35,7 @@ void ArmyWeek::end_mutiny(std::uint16_t b) {
   const std::int64_t dead = kill_in_battalion(
       step_, world_, b, exact::poisson(p_.mutiny_deaths * battalion.strength, draw.uniform(0)),
       event_id(b, 0x6d75U));
-  record_battle_deaths(step_, world_, dead);
+  record_other_deaths(step_, world_, dead);
   strength_ -= dead;
   for (std::uint32_t i = 0; i < men_.size(); ++i) {
     if (!serving(i) || men_.battalion[i] != b) continue;
@@ -75,10 +75,10 @@ void ArmyWeek::consider_coup() {
   if (strength_ == 0 || !draw.chance(0, coup_probability(p_, view))) return;
   const bool succeeds = draw.chance(1, p_.coup_success);
   const DistrictId seat{static_cast<std::uint32_t>(step_.context.capital)};
-  const std::int64_t dead =
-      kill_soldiers(step_, world_, seat, exact::poisson(p_.coup_deaths, draw.uniform(2)),
-                    event_id(static_cast<std::uint32_t>(step_.week()), 0x636fU));
-  record_battle_deaths(step_, world_, dead);
+  const std::int64_t dead = kill_soldiers(
+      step_, world_, seat, exact::poisson(p_.coup_deaths, draw.uniform(2)),
+      event_id(static_cast<std::uint32_t>(step_.week()), 0x636fU), Count::battle_death);
+  record_battle_deaths(step_, world_, dead, dyad_of_plotters(world_));
   strength_ -= dead;
   world_.tally.add(Count::coup_attempt, seat);
   world_.events.push_back({.week = step_.week(),

@@ -126,7 +126,8 @@ double weekly_violence(const AttitudesParameters& p, const World& world, std::si
   };
   const double hurt = sum({Count::robbery, Count::assault, Count::sexual_violence, Count::abuse});
   const double killed = sum({Count::homicide, Count::killed_by_armed_group, Count::one_sided_death,
-                             Count::communal_death, Count::vigilante_death, Count::battle_death});
+                             Count::communal_death, Count::vigilante_death, Count::battle_death,
+                             Count::other_fighting_death});
   return 1000.0 * (hurt + p.weight_of_killing * killed) /
          static_cast<double>(std::max<std::int64_t>(1, world.districts[d].residents));
 }

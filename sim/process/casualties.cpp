@@ -33,18 +33,18 @@ std::vector<Candidate> draw_victims(std::vector<Candidate> candidates, std::int6
   return candidates;
 }
 
-void tally_death(World& world, DistrictId district, Sex sex, CitizenId home) {
+void tally_death(World& world, Count coded, DistrictId district, Sex sex, CitizenId home) {
   if (home.exists()) {
-    world.tally.add_person(Count::battle_death, district, sex, world.citizens.group[home.value]);
+    world.tally.add_person(coded, district, sex, world.citizens.group[home.value]);
   } else {
-    world.tally.add(Count::battle_death, district);
+    world.tally.add(coded, district);
   }
 }
 
 /// `fight` [battalion]: who is among them.
 std::int64_t kill_soldiers_of(const Step& step, World& world,
                               const std::vector<std::uint8_t>& fight, std::int64_t n,
-                              std::uint32_t event) {
+                              std::uint32_t event, Count coded) {
   Soldiers& s = world.army.soldiers;
   std::vector<Candidate> candidates;
   if (n <= 0) return 0;
@@ -57,7 +57,8 @@ std::int64_t kill_soldiers_of(const Step& step, World& world,
     const std::uint32_t i = victim.row;
     s.status[i] = ServiceStatus::dead;
     ++world.deaths;
-    tally_death(world, world.army.battalions[s.battalion[i]].district, s.sex[i], s.home[i]);
+    const DistrictId district = world.army.battalions[s.battalion[i]].district;
+    tally_death(world, coded, district, s.sex[i], s.home[i]);
     const FighterId fighter = s.was_fighter[i];
     if (fighter.exists()) enter(world.fighters, fighter.value, FighterState::dead, step.week());
   }
@@ -97,21 +98,21 @@ void kill_fighter(World& world, std::uint32_t row, Week now, WeaponTo to) {
 }
 
 std::int64_t kill_soldiers(const Step& step, World& world, DistrictId district, std::int64_t n,
-                           std::uint32_t event) {
+                           std::uint32_t event, Count coded) {
   std::vector<std::uint8_t> fight;
   for (const Battalion& b : world.army.battalions) fight.push_back(b.district == district ? 1 : 0);
-  return kill_soldiers_of(step, world, fight, n, event);
+  return kill_soldiers_of(step, world, fight, n, event, coded);
 }
 
 std::int64_t kill_in_battalion(const Step& step, World& world, std::uint16_t battalion,
                                std::int64_t n, std::uint32_t event) {
   std::vector<std::uint8_t> fight(world.army.battalions.size(), 0);
   fight[battalion] = 1;
-  return kill_soldiers_of(step, world, fight, n, event);
+  return kill_soldiers_of(step, world, fight, n, event, Count::other_fighting_death);
 }
 
 std::int64_t kill_police(const Step& step, World& world, DistrictId district, std::int64_t n,
-                         std::uint32_t event) {
+                         std::uint32_t event, Count coded) {
   Police& police = world.police;
   std::vector<Candidate> candidates;
   if (n <= 0) return 0;
@@ -124,24 +125,38 @@ std::int64_t kill_police(const Step& step, World& world, DistrictId district, st
     const std::uint32_t i = victim.row;
     police.status[i] = ServiceStatus::dead;
     ++world.deaths;
-    tally_death(world, district, police.sex[i], police.home[i]);
+    tally_death(world, coded, district, police.sex[i], police.home[i]);
     const FighterId fighter = police.was_fighter[i];
     if (fighter.exists()) enter(world.fighters, fighter.value, FighterState::dead, step.week());
   }
   return static_cast<std::int64_t>(victims.size());
 }
 
-void record_battle_deaths(const Step& step, World& world, std::int64_t n) {
-  std::vector<std::int64_t>& deaths = world.conflict.battle_deaths;
+Dyad dyad_of(const World& world, const Unit& unit) {
+  const auto factions = static_cast<std::uint32_t>(world.factions.size());
+  if (!unit.splinter) return {unit.faction.value};
+  const auto districts = static_cast<std::uint32_t>(world.districts.size());
+  return {factions + unit.faction.value * districts + unit.district.value};
+}
+
+Dyad dyad_of_plotters(const World& world) {
+  const std::size_t places = 1 + world.districts.size();
+  return {static_cast<std::uint32_t>(world.factions.size() * places)};
+}
+
+void record_battle_deaths(const Step& step, World& world, std::int64_t n, Dyad dyad) {
+  ConflictRecord& conflict = world.conflict;
   const std::size_t year = year_of(step);
-  const auto active = [&](std::size_t y) { return y < deaths.size() && deaths[y] >= active_year; };
-  const bool before = active(year);
-  record(deaths, year, n);
+  const bool before = conflict.active(year);
+  record(conflict.battle_deaths, year, n);
+  if (conflict.by_dyad.size() <= year) conflict.by_dyad.resize(year + 1);
+  record(conflict.by_dyad[year], dyad.place, n);
   // The start year ends the war on record; a war that goes on is not another relapse.
-  if (before || !active(year) || year == 0 || (year > 1 && active(year - 1))) return;
+  if (before || !conflict.active(year) || year == 0 || (year > 1 && conflict.active(year - 1)))
+    return;
   world.events.push_back({.week = step.week(),
                           .kind = EventKind::relapse,
-                          .amount = static_cast<double>(deaths[year])});
+                          .amount = static_cast<double>(conflict.by_dyad[year][dyad.place])});
 }
 
 void record_other_deaths(const Step& step, World& world, std::int64_t n) {

@@ -10,20 +10,30 @@ enum class WeaponTo : std::uint8_t { state, faction, civilians };
 /// A fighter or former fighter dies; his weapons go where `to` says.
 void kill_fighter(World& world, std::uint32_t row, Week now, WeaponTo to);
 
-/// Kills up to `n` serving soldiers who stand in the district, drawn by `event`; gives how many.
+/// Kills up to `n` serving soldiers who stand in the district, drawn by `event` and counted as
+/// `coded`; gives how many.
 std::int64_t kill_soldiers(const Step& step, World& world, DistrictId district, std::int64_t n,
-                           std::uint32_t event);
-/// Kills up to `n` serving soldiers of one battalion, drawn by `event`; gives how many.
+                           std::uint32_t event, Count coded);
+/// Kills up to `n` serving soldiers of one battalion in its mutiny, drawn by `event`; gives how
+/// many. It is about pay, so that conflict data leave it out.
 std::int64_t kill_in_battalion(const Step& step, World& world, std::uint16_t battalion,
                                std::int64_t n, std::uint32_t event);
-/// Kills up to `n` serving police officers of the district, drawn by `event`; gives how many.
+/// The same of serving police officers of the district.
 std::int64_t kill_police(const Step& step, World& world, DistrictId district, std::int64_t n,
-                         std::uint32_t event);
+                         std::uint32_t event, Count coded);
 
+/// An organised group in conflict with the government: a faction under its leader, the splinters of
+/// one faction in one district, or those who plot a coup. A year is one of active conflict where
+/// one dyad reaches the threshold, as UCDP/PRIO counts (Gleditsch et al. 2002 JPR).
+struct Dyad {
+  std::uint32_t place = 0;  // in ConflictRecord::by_dyad
+};
+Dyad dyad_of(const World& world, const Unit& unit);
+Dyad dyad_of_plotters(const World& world);
 /// Books deaths of fighting between the government's side and an organised group; the week in which
 /// they make a later calendar year one of active conflict is published as a relapse.
-void record_battle_deaths(const Step& step, World& world, std::int64_t n);
-/// Books one-sided and communal deaths.
+void record_battle_deaths(const Step& step, World& world, std::int64_t n, Dyad dyad);
+/// Books deaths of other organised violence.
 void record_other_deaths(const Step& step, World& world, std::int64_t n);
 
 /// A former soldier goes home: back to the row he came from, or to a fighter's life as a civilian.

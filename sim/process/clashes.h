@@ -10,6 +10,7 @@ namespace ssr {
 struct ClashesParameters {
   // what a fighting unit does
   double operation_rate;      // [1/week] of a bold unit with fifty armed men
+  double detachment_men;      // [people] of a unit who take part in one operation, at most
   double fear_of_forces;      // [1] how much superior forces on the spot keep a unit still
   double fear_of_guarantor;   // [1] how much peacekeepers with a mandate add to that
   double community_weight;    // [1] attraction of defenceless targets, per unit of abusiveness
@@ -18,7 +19,8 @@ struct ClashesParameters {
   double victims_per_attack;  // [people] killed in a raid by fifty wholly abusive men
   double site_victims;        // [people] killed at a camp by fifty men
   // what forces do
-  double pursuit_rate;        // [1/week] of forces in plenty
+  double pursuit_rate;        // [1/week] of forces in plenty, for fifty armed men
+  double hidden_share;        // [0, 1] of these that find a band which keeps away from forces
   double forces_to_find;      // [people] forces at which the rate is half
   double police_worth;        // [1] of a soldier, in a fight
   double peacekeeper_worth;   // [1] of a soldier, in a fight, with a full mandate
@@ -29,7 +31,7 @@ struct ClashesParameters {
   double surrender_rate;      // [1] chance that a beaten unit gives up
   // rivals and recruits
   double beaten_weeks;       // [week] until a band that gave up could fight again
-  double rival_rate;          // [1/week] two hostile armed groups in one district fight
+  double rival_rate;         // [1/week] fifty men fight a hostile armed group in their district
   double approach_share;      // [1/month] young people a unit asks to join, per fighter
   double join_base;           // [1] chance that an idle, wholly aggrieved youth joins
   double join_employed;       // [1] share of that for those who have work
@@ -43,15 +45,15 @@ struct OperationView {
   double forces = 0;          // soldiers and police
   double peacekeepers = 0;    // with the mandate counted in
 };
-/// Chance that the unit strikes this week (M31).
-double operates_probability(const ClashesParameters& p, const OperationView& view) noexcept;
+/// Mean number of operations of the unit in a week (M31).
+double operations_a_week(const ClashesParameters& p, const OperationView& view) noexcept;
 
 /// Weights of striking at communities, forces and camps.
 std::array<double, 3> target_weights(const ClashesParameters& p, double abusiveness,
                                      double relative_strength, bool camp_nearby) noexcept;
 
-/// Chance that forces find and fight the unit this week.
-double pursuit_probability(const ClashesParameters& p, double forces) noexcept;
+/// Mean number of times in a week that forces find and fight a unit of so many men.
+double pursuits_a_week(const ClashesParameters& p, double forces, double men, bool hides) noexcept;
 
 /// Share of a clash's dead that fall on the side with `men` against `forces`.
 double loss_share(const ClashesParameters& p, double men, double forces) noexcept;

@@ -10,6 +10,13 @@ ClashesParameters read_clashes(Table& table) {
                                       .high = 0.5,
                                       .unit = "1/week",
                                       .help = "operations of a bold unit of fifty armed men"});
+  p.detachment_men = table.number("detachment_men", {.value = 50,
+                                                     .low = 25,
+                                                     .high = 120,
+                                                     .unit = "people",
+                                                     .help = "a larger unit fights in parts",
+                                                     .min = 1,
+                                                     .max = 10000});
   p.fear_of_forces =
       table.number("fear_of_forces", {.value = 0.3,
                                       .low = 0.1,
@@ -46,7 +53,13 @@ ClashesParameters read_clashes(Table& table) {
                                                  .low = 0.05,
                                                  .high = 0.3,
                                                  .unit = "1/week",
-                                                 .help = "clashes sought by forces in plenty"});
+                                                 .help = "forces in plenty find fifty armed men"});
+  p.hidden_share = table.number(
+      "hidden_share", {.value = 0.4,
+                       .low = 0.2,
+                       .high = 0.8,
+                       .help = "pursuits that find a band which lives from a place and hides",
+                       .max = 1});
   p.forces_to_find =
       table.number("forces_to_find", {.value = 600,
                                       .low = 200,
@@ -100,7 +113,7 @@ ClashesParameters read_clashes(Table& table) {
                                              .low = 0.01,
                                              .high = 0.08,
                                              .unit = "1/week",
-                                             .help = "hostile armed groups in a district fight"});
+                                             .help = "fifty men fight a hostile armed group"});
   p.approach_share =
       table.number("approach_share", {.value = 0.3,
                                       .low = 0.1,

@@ -49,6 +49,12 @@ EconomyParameters read_economy(Table& table) {
                                           .high = 1.7,
                                           .help = "output for each dollar of aid spent locally",
                                           .max = 5}),
+      .jobs_elasticity =
+          table.number("jobs_elasticity", {.value = 0.7,
+                                           .low = 0.4,
+                                           .high = 1.0,
+                                           .help = "growth of paid work over growth of output",
+                                           .max = 3}),
       .contested_rents_share = table.number(
           "contested_rents_share", {.value = 0.5,
                                     .low = 0.3,
@@ -81,6 +87,14 @@ double monthly_growth(const EconomyParameters& p, double growth_per_year,
   const double felt = p.feels_insecurity * insecurity;
   const double yearly = growth_per_year * (1.0 - p.growth_drag * felt);
   return 1.0 + yearly * weeks_per_month / weeks_per_year;
+}
+
+std::int64_t jobs_at(const EconomyParameters& p, std::int64_t at_start, Cents output_at_start,
+                     Cents output) noexcept {
+  if (output_at_start <= 0) return at_start;
+  const double growth = static_cast<double>(output) / static_cast<double>(output_at_start);
+  return static_cast<std::int64_t>(
+      static_cast<double>(at_start) * exact::pow(growth, p.jobs_elasticity) + 0.5);
 }
 
 Cents taxed_aid(const EconomyParameters& p, double aid_usd) noexcept {
@@ -128,6 +142,9 @@ void pay_holder(World& world, const District& district, Cents amount) {
 
 void move_output(const Step& step, World& world) {
   const EconomyParameters& p = step.parameters.economy;
+  // At the start work stood as insecurity left it, whatever the link does from then on.
+  EconomyParameters as_found = p;
+  as_found.feels_insecurity = 1.0;
   const EconomyContext& given = step.context.economy;
   Programme& programme = world.programme;
   programme.spent_lately.resize(world.districts.size(), 0);
@@ -138,35 +155,47 @@ void move_output(const Step& step, World& world) {
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     District& district = world.districts[d];
     const double relative = (1.0 + p.urban_premium * district.urban_share) / mean;
-    const double per_head = output_per_head(p, given.gdp_usd_per_head, relative,
-                                            world.government.growth_index, district.insecurity);
-    const double own = per_head * static_cast<double>(district.people) / weeks_per_year;
+    const auto own_output = [&](const EconomyParameters& felt) {
+      return output_per_head(felt, given.gdp_usd_per_head, relative, world.government.growth_index,
+                             district.insecurity) *
+             static_cast<double>(district.people) / weeks_per_year;
+    };
     const double aid = to_usd(programme.spent_lately[d]) / weeks_per_month +
                        relief * static_cast<double>(district.people);
-    const double allowed = own + p.local_aid_share * p.aid_multiplier * aid;
+    const double from_aid = p.local_aid_share * p.aid_multiplier * aid;
+    const double allowed = own_output(p) + from_aid;
     const double now = to_usd(district.output_per_week);
-    const bool first = district.output_per_week == 0;
+    const bool first = step.week() == 0;
     const double next = first ? allowed : now + p.adjustment_per_month * (allowed - now);
     district.output_per_week = to_cents(next);
+    if (first) {
+      district.jobs_at_start = district.jobs_taken;
+      district.output_at_start = to_cents(own_output(as_found) + from_aid);
+    }
     district.jobs =
-        static_cast<std::int64_t>(next * weeks_per_year * given.jobs_per_usd_year + 0.5);
+        jobs_at(p, district.jobs_at_start, district.output_at_start, district.output_per_week);
     pay_holder(world, district, taxed_aid(p, aid * weeks_per_month));
     programme.spent_lately[d] = 0;
   }
 }
 
-void count_jobs_taken(const Step& step, World& world) {
+/// Who has paid work in each district, and who looks for it; former fighters among both.
+void count_workers(const Step& step, World& world) {
   const std::vector<ByLivelihood> people = people_by_livelihood(world, step.threading);
   for (std::size_t d = 0; d < people.size(); ++d) {
     world.districts[d].jobs_taken = people[d][static_cast<std::size_t>(Livelihood::employed)];
+    world.districts[d].seekers = people[d][static_cast<std::size_t>(Livelihood::idle)];
   }
   const Fighters& fighters = world.fighters;
-  const auto has_job = [&fighters](std::size_t row) {
-    const Livelihood livelihood = fighters.livelihood[row];
-    return at_large(fighters.state[row]) && livelihood == Livelihood::employed;
+  const auto of_the_market = [&fighters](std::size_t row) {
+    const Livelihood living = fighters.livelihood[row];
+    const bool wanted = living == Livelihood::employed || living == Livelihood::idle;
+    return at_large(fighters.state[row]) && wanted;
   };
-  each_wanted(fighters.size(), has_job, [&](std::uint32_t row) {
-    ++world.districts[fighters.district[row].value].jobs_taken;
+  each_wanted(fighters.size(), of_the_market, [&](std::uint32_t row) {
+    District& place = world.districts[fighters.district[row].value];
+    const bool works = fighters.livelihood[row] == Livelihood::employed;
+    ++(works ? place.jobs_taken : place.seekers);
   });
 }
 
@@ -205,8 +234,8 @@ void pay_rents(const Step& step, World& world) {
 
 void economy(const Step& step, World& world) {
   if (step.week() % weeks_per_month == 0) {
+    count_workers(step, world);
     move_output(step, world);
-    count_jobs_taken(step, world);
   }
   pay_rents(step, world);
 }

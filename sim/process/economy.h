@@ -12,6 +12,7 @@ struct EconomyParameters {
   double adjustment_per_month = 0;     // [1/month] of the way to what security and people allow
   double local_aid_share = 0;          // [0, 1] of aid spent where it is used
   double aid_multiplier = 0;           // [1] output per unit of aid spent locally
+  double jobs_elasticity = 0;          // [1] how paid work grows with output
   double contested_rents_share = 0;  // [0, 1] of rents an armed holder takes from those who dig
   double certified_tax = 0;  // [0, 1] of certified sales that the treasury gets
   double aid_taxed_share = 0;  // [0, 1] of aid spent where an armed group rules, that it takes
@@ -28,6 +29,11 @@ double output_per_head(const EconomyParameters& p, double gdp_per_head, double r
 /// Growth factor of one month at `growth_per_year`, dragged by the nation's insecurity (M75).
 double monthly_growth(const EconomyParameters& p, double growth_per_year,
                       double insecurity) noexcept;
+
+/// Places of paid work where `at_start` were taken at an output of `output_at_start`, in proportion
+/// to output to the power of its elasticity.
+std::int64_t jobs_at(const EconomyParameters& p, std::int64_t at_start, Cents output_at_start,
+                     Cents output) noexcept;
 
 /// Cents that the armed holder of a place takes of the aid spent there (M66): escorts, permits and
 /// shares of what contractors and workers earn.

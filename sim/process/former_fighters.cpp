@@ -154,6 +154,7 @@ class FormerFighters {
   std::array<double, 256> factors_of_flags_;
   std::vector<double> most_of_unit_;      // [unit] factor of bad company
   std::vector<double> most_of_district_;  // [district] factor of rents in reach
+  std::vector<double> leaves_land_;       // [district] chance a week
   Rhythm monthly_;
   Rhythm by_season_;
   bool somebody_calls_;
@@ -169,6 +170,8 @@ void FormerFighters::play() {
   }
   for (const District& district : world_.districts) {
     most_of_district_.push_back(exact::exp(p_.offence_rents * district.lootable));
+    leaves_land_.push_back(
+        land_exit_probability(step_.parameters.livelihoods, step_.context, district.urban_share));
   }
   each_due_by_season(n, step_.week(), [this](std::uint32_t row, bool season) {
     const FighterState state = f_.state[row];
@@ -241,15 +244,12 @@ void FormerFighters::work(std::uint32_t row, double uniform, const Rhythm& rhyth
   const District& place = place_of(row);
   switch (f_.livelihood[row]) {
     case Livelihood::employed: {
-      const double too_many = place.jobs_taken <= place.jobs
-                                  ? 0.0
-                                  : static_cast<double>(place.jobs_taken - place.jobs) /
-                                        static_cast<double>(place.jobs_taken);
-      if (uniform < rhythm.within(p_.job_loss_per_month + too_many)) lose_work(row);
+      const double shed = shed_in_a_month * overhang(place.jobs, place.jobs_taken);
+      if (uniform < rhythm.within(p_.job_loss_per_month + shed)) lose_work(row);
       return;
     }
     case Livelihood::subsistence:
-      if (uniform < rhythm.within(p_.farm_loss_per_month)) {
+      if (uniform < rhythm.within(weeks_per_month * leaves_land_[f_.district[row].value])) {
         f_.livelihood[row] = Livelihood::idle;
       } else if (has(row, fighter_flag::skilled)) {
         seek_work(row, 1.0 - uniform, rhythm);
@@ -265,8 +265,8 @@ void FormerFighters::seek_work(std::uint32_t row, double uniform, const Rhythm& 
   double found = 0.0;
   if (place.jobs > place.jobs_taken) {
     found = rhythm.within(fighter_job_probability(
-        p_, {.vacancy_share = static_cast<double>(place.jobs - place.jobs_taken) /
-                              static_cast<double>(place.jobs),
+        p_, {.vacancies = static_cast<double>(place.jobs - place.jobs_taken),
+             .seekers = static_cast<double>(place.seekers),
              .skilled = has(row, fighter_flag::skilled) ? 1.0 : 0.0,
              .schooled = has(row, fighter_flag::schooled),
              .accepted = has(row, fighter_flag::accepted),
@@ -280,7 +280,8 @@ void FormerFighters::seek_work(std::uint32_t row, double uniform, const Rhythm& 
   }
   if (f_.livelihood[row] != Livelihood::idle) return;
   const double land = has(row, fighter_flag::accepted) ? 1.0 + p_.farm_accepted_edge : 1.0;
-  const double farms = rhythm.within(p_.farm_per_month * (1.0 - place.urban_share) * land);
+  const double farms = rhythm.within(p_.farm_per_month * (1.0 - place.urban_share) *
+                                     (1.0 - place.insecurity) * land);
   if (uniform < found + (1.0 - found) * farms) {
     f_.livelihood[row] = Livelihood::subsistence;
   }

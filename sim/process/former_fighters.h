@@ -8,7 +8,7 @@ namespace ssr {
 struct FormerFightersParameters {
   double deaths_per_year;            // [1/year] natural and accidental
   // livelihood
-  double job_rate;                   // [1/week] share who find work where every place is vacant
+  double job_rate;                   // [1/week] who find work when there is a place for each
   double skill_edge;                 // added by a trade, as a share
   double schooling_edge;
   double broker_edge;                // added by a tied commander who finds work
@@ -16,7 +16,6 @@ struct FormerFightersParameters {
   double job_loss_per_month;         // [0, 1]
   double farm_per_month;             // [0, 1] in the countryside
   double farm_accepted_edge;         // land comes through the community
-  double farm_loss_per_month;        // [0, 1]
   // crime
   double offence_rate;               // [1/week] of the mean former fighter, nothing else said
   double propensity_exponent;        // how few commit most of it
@@ -73,7 +72,8 @@ FormerFightersParameters read_former_fighters(Table& table);
 
 /// What an employer sees.
 struct JobSeekerView {
-  double vacancy_share = 0;    // [0, 1] vacant of all places in the district
+  double vacancies = 0;        // free places of work in the district
+  double seekers = 0;          // people of the district who look for one
   double skilled = 0;          // [0, 1]
   bool schooled = false;
   bool accepted = false;

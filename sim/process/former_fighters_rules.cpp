@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/exact_math.h"
 #include "process/former_fighters.h"
 
@@ -8,7 +10,9 @@ double fighter_job_probability(const FormerFightersParameters& p,
   const double edge = 1.0 + p.sees_skill * p.skill_edge * view.skilled +
                       (view.schooled ? p.schooling_edge : 0.0) + p.broker_edge * view.broker_tie +
                       (view.accepted ? p.accepted_edge : 0.0);
-  return exact::clamp01(p.job_rate * exact::clamp01(view.vacancy_share) * edge * weeks_per_month);
+  if (view.vacancies <= 0.0) return 0.0;
+  const double one_each = exact::clamp01(view.vacancies / std::max(1.0, view.seekers));
+  return exact::clamp01(p.job_rate * one_each * edge * weeks_per_month);
 }
 
 double former_fighter_log_ratio(const FormerFightersParameters& p,

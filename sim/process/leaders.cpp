@@ -95,13 +95,28 @@ double follows_probability(const LeadersParameters& p, CommanderStyle style, dou
   return exact::clamp01(p.follows_base * funded + loot);
 }
 
-double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept {
+namespace {
+
+double splinters_from_neglect(const LeadersParameters& p, const SplinterView& view) noexcept {
   const double kept = view.promises_kept * (1.0 - p.gap_neglect * view.waiting);
   const double neglect = (view.included ? 1.0 : p.excluded_neglect) * (1.0 - kept);
-  const double rate = (p.splinter_base * neglect * neglect + p.splinter_rents * view.rents) *
+  return p.splinter_base * neglect * neglect;
+}
+
+}  // namespace
+
+double rents_motive(const LeadersParameters& p, const SplinterView& view) noexcept {
+  const double rents = p.splinter_rents * view.rents;
+  const double all = rents + splinters_from_neglect(p, view);
+  return all > 0.0 ? rents / all : 0.0;
+}
+
+double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept {
+  const double rate = (splinters_from_neglect(p, view) + p.splinter_rents * view.rents) *
                       (view.led ? 1.0 : p.splinter_headless);
+  const double size = std::min(1.0, view.members / p.splinter_members);
   return exact::chance_within(
-      rate * (1.0 - view.price) * exact::saturating(view.men, p.splinter_men), 1.0);
+      rate * size * (1.0 - view.price) * exact::saturating(view.men, p.splinter_men), 1.0);
 }
 
 Cents offer_of(const LeadersParameters& p, const Government& government, Cents price) noexcept {
@@ -146,8 +161,15 @@ bool amnesty_kept(const Step& step, const World& world, std::uint32_t f) {
   return false;
 }
 
-double funded_weeks(const LeadersParameters& p, const Faction& faction, double men) {
-  const double week = p.upkeep_usd * std::max(1.0, men);
+/// What so many fighters kept in arms eat and are paid in a week [USD].
+double upkeep(const Step& step, double men) {
+  return step.parameters.leaders.upkeep_incomes * step.context.economy.gdp_usd_per_head /
+         weeks_per_year * men;
+}
+
+double funded_weeks(const Step& step, const Faction& faction, double men) {
+  const LeadersParameters& p = step.parameters.leaders;
+  const double week = upkeep(step, std::max(1.0, men));
   const double income =
       faction.external_support_per_week + to_usd(faction.rents_last_year) / weeks_per_year;
   const double weeks = to_usd(faction.war_chest) / week;
@@ -164,7 +186,9 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
   view.wants_rents = faction.wants_rents;
   view.wants_impunity = faction.wants_impunity;
   view.wants_power = faction.wants_power;
-  view.strength = static_cast<double>(faction.under_arms) + callable_men;
+  // Whom he calls he pays.
+  const double paid = to_usd(faction.war_chest) / step.parameters.former_fighters.signing_fee_usd;
+  view.strength = static_cast<double>(faction.under_arms) + std::min(callable_men, paid);
   view.opposed = seen_by(world.pictures.state_strength, f);
   for (std::size_t g = 0; f < estimates.size() && g < world.factions.size(); ++g) {
     if (world.factions[g].sides_with_state && !faction.sides_with_state)
@@ -181,13 +205,14 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
       std::min(1.0, p.offer_treasury * to_usd(world.government.treasury) / p.offer_money_usd) *
       world.government.will;
   view.price = price_of_violence(p, troops_per_1000(world), mandate_seen(step, world));
-  const double stays =
-      staying_power(p, std::max(0, world.mission.leaves - step.week()),
-                    seen_by(world.pictures.state_viability, f));
-  view.stays = 1.0 - p.sees_departure * (1.0 - stays);
+  const double viable = seen_by(world.pictures.state_viability, f);
+  const auto left = static_cast<double>(world.mission.leaves - step.week());
+  const double endless = staying_power(p, p.mandate_horizon, viable);
+  const double announced = staying_power(p, std::clamp(left, 0.0, p.mandate_horizon), viable);
+  view.stays = endless + p.sees_departure * (announced - endless);
   view.prosecution = faction.prosecution_threat;
   view.rents = rents_in_reach(world, f);
-  view.funded = funded_weeks(p, faction, view.strength);
+  view.funded = funded_weeks(step, faction, view.strength);
   view.now = faction.stance;
   return view;
 }
@@ -249,13 +274,14 @@ Stance choose(const Step& step, const LeaderView& view, std::uint32_t f) {
 }
 
 /// Income from patrons, pay and food for those kept in arms, and the slow pull of orders.
-void run_faction(const LeadersParameters& p, World& world, Faction& faction) {
+void run_faction(const Step& step, World& world, Faction& faction) {
+  const LeadersParameters& p = step.parameters.leaders;
   const Cents support = to_cents(faction.external_support_per_week);
   faction.war_chest += support;
   world.accounts.in_rents += support;
   const double share = faction.led ? p.held_back[static_cast<std::size_t>(faction.stance)] : 0.0;
   faction.held_back_share += p.order_rate * (share - faction.held_back_share);
-  const Cents bill = to_cents(p.upkeep_usd * static_cast<double>(faction.under_arms));
+  const Cents bill = to_cents(upkeep(step, static_cast<double>(faction.under_arms)));
   const bool keeps_men = faction.led && faction.stance >= Stance::bargain;
   if (!keeps_men) {
     // His men live on what comes in week by week, and he on the chest.
@@ -279,7 +305,7 @@ void run_faction(const LeadersParameters& p, World& world, Faction& faction) {
 }  // namespace
 
 void leaders(const Step& step, World& world) {
-  for (Faction& faction : world.factions) run_faction(step.parameters.leaders, world, faction);
+  for (Faction& faction : world.factions) run_faction(step, world, faction);
   std::optional<MenInReach> reach;
   for (std::uint32_t f = 0; f < world.factions.size(); ++f) {
     Faction& faction = world.factions[f];

@@ -32,7 +32,7 @@ struct LeadersParameters {
   // what he sees
   double troops_for_price;     // [people per 1,000 inhabitants] at which the price is half
   double staying_horizon;      // [week] of mission still to come that look like forever
-  double callable_share;       // [0, 1] of idle former fighters at full tie who would come
+  double mandate_horizon;      // [week] ahead for which a mandate is believed at most
   double exposed_prosecution;  // [0, 1] threat to the worst abuser before working courts
   double amnesty_shield;       // [0, 1] of the threat that a kept amnesty takes away
   double indicted_threat;      // [0, 1] threat to one indicted, before a state that reaches him
@@ -55,16 +55,16 @@ struct LeadersParameters {
   double splinter_rents;   // [1/quarter] added by rents where it stands
   double splinter_headless;  // [1] how many times the rate where no leader is left
   double splinter_men;     // [people] at which a group is half as ready as a large one
+  double splinter_members;  // [people] of a group to which the rates belong, with all its members
   double state_worth;      // [0, 1] a soldier's worth on the spot, over a peacekeeper's
   double joins_splinter;   // [0, 1] of the group's other commanders who join the strongest
   double gather_weeks;     // [week] he waits for men before he gives up
   double deal_lapses;      // [1/year] rate at which those bought off feel free again
-  double upkeep_usd;  // [USD/week] per fighter in arms against the peace
+  double upkeep_incomes;   // [1] mean incomes that a fighter kept in arms costs
   double chest_drain;  // [1/week] of the chest that a leader at peace lives on and gives away
   double sees_exclusion = 1;  // link M29; cut: 0, an excluded leader sees himself included
   double sees_inducements = 1;  // link M30; cut: 0, he sees nothing on offer
-  double sees_departure =
-      1;  // link M64; cut: 0, he sees a mission that stays until the state is able
+  double sees_departure = 1;    // link M64; cut: 0, he sees no end announced
 };
 LeadersParameters read_leaders(Table& table);
 
@@ -119,12 +119,14 @@ struct SplinterView {
   bool included = true;        // is its faction in the accord?
   bool led = true;             // has it a leader, who keeps the peace?
   double men = 0;              // [people] under arms, or who would come
+  double members = 1e9;        // [people] who fought in its units and are alive
 };
 /// Chance a quarter that a group fights on its own account. Whether groups without a leader break
 /// up or give up is open (Jordan 2009 Security Studies; Johnston 2012 and Price 2012 International
-/// Security). Of disarmed groups about half fought again in Colombia (Daly 2016), and none is on
-/// record in Sierra Leone.
+/// Security).
 double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept;
+/// Chance that one which does fights for what it can take, and not for what it was promised.
+double rents_motive(const LeadersParameters& p, const SplinterView& view) noexcept;
 /// Price of violence on the spot, [0, 1], of a mission's price and of state soldiers per 1,000.
 double price_on_the_spot(const LeadersParameters& p, double mission, double soldiers) noexcept;
 

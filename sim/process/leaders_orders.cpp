@@ -1,6 +1,7 @@
 #include "process/leaders_orders.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/exact_math.h"
@@ -50,18 +51,47 @@ std::vector<double> guns_by_unit(const World& world) {
   return guns;
 }
 
-/// Shares of former fighters who would come, over those without work: what they themselves weigh
-/// when they are called (M18).
-struct LeaveTheirWork {
-  explicit LeaveTheirWork(const FormerFightersParameters& p)
-      : without(exact::exp(-p.remobilise_idle * (1.0 - p.sees_idleness))),
-        with(exact::exp(-p.remobilise_idle)) {}
-  double of(Livelihood living) const {
-    return living == Livelihood::idle || living == Livelihood::illicit ? without : with;
+/// Chances that former fighters would come, as commanders know them who do not see their fears or
+/// what they hold against the state (M18): by what the recall of 7.19 asks of them, tabulated over
+/// ties.
+class WouldCome {
+ public:
+  explicit WouldCome(const Step& step, const World& world) : by_kind_(world.factions.size()) {
+    const FormerFightersParameters& p = step.parameters.former_fighters;
+    for (std::size_t f = 0; f < by_kind_.size(); ++f) {
+      for (std::size_t kind = 0; kind < n_kinds; ++kind) {
+        RecallView view{.call = 1.0,
+                        .idle = (kind & without_work) != 0 ? p.sees_idleness : 0.0,
+                        .promises_kept = world.factions[f].promises_kept,
+                        .accepted = (kind & accepted) != 0,
+                        .family = (kind & family) != 0,
+                        .expects_tranche = (kind & paid_later) != 0};
+        for (std::size_t tie = 0; tie <= n_ties; ++tie) {
+          view.tie = static_cast<double>(tie) / n_ties;
+          by_kind_[f][kind][tie] =
+              exact::chance_within(remobilise_rate(p, view), step.parameters.leaders.gather_weeks);
+        }
+      }
+    }
   }
 
-  double without;
-  double with;
+  double of(const Fighters& f, std::size_t row) const {
+    const Livelihood living = f.livelihood[row];
+    const bool idle = (living == Livelihood::idle || living == Livelihood::illicit) &&
+                      f.state[row] != FighterState::in_programme;
+    const std::size_t kind = (idle ? without_work : 0) |
+                             ((f.flags[row] & fighter_flag::accepted) != 0 ? accepted : 0) |
+                             ((f.flags[row] & fighter_flag::family) != 0 ? family : 0) |
+                             (f.tranches_due[row] > 0 ? paid_later : 0);
+    const auto tie = static_cast<std::size_t>(n_ties * f.commander_tie[row] + 0.5F);
+    return by_kind_[f.faction[row].value][kind][tie];
+  }
+
+ private:
+  static constexpr std::size_t without_work = 1, accepted = 2, family = 4, paid_later = 8;
+  static constexpr std::size_t n_kinds = 16;
+  static constexpr std::size_t n_ties = 64;
+  std::vector<std::array<std::array<double, n_ties + 1>, n_kinds>> by_kind_;  // [faction]
 };
 
 }  // namespace
@@ -72,7 +102,7 @@ MenInReach::MenInReach(const Step& step, const World& world)
       to_commander_(world.units.size(), 0.0),
       at_home_(world.districts.size() * n_factions_) {
   const Parameters& p = step.parameters;
-  const LeaveTheirWork leave(p.former_fighters);
+  const WouldCome would_come(step, world);
   std::vector<DistrictId> heard_in;  // [unit] where its commander could call; none
   for (std::uint32_t u = 0; u < world.units.size(); ++u)
     heard_in.push_back(can_call(world, UnitId{u}) ? place_of(world, UnitId{u}) : DistrictId{});
@@ -86,8 +116,7 @@ MenInReach::MenInReach(const Step& step, const World& world)
                        f.state[i] == FighterState::waiting &&
                        step.week() - f.since[i] > p.registration.gap_weeks;
     here.waiting += waits ? 1 : 0;
-    const double comes =
-        p.leaders.callable_share * f.commander_tie[i] * leave.of(f.livelihood[i]);
+    const double comes = would_come.of(f, i);
     to_leader_[f.faction[i].value] += comes;
     if (heard_in[u] == f.district[i]) to_commander_[u] += comes;
   }
@@ -131,6 +160,7 @@ struct Part {
 struct Group {
   std::vector<Part> parts;  // the first has most men
   double men = 0;           // [people]
+  double members = 0;       // [people] of its units
   bool fights = false;      // one of them already does, and no other begins
 };
 
@@ -151,6 +181,7 @@ std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t
     if (held_back(step, unit) || unit.disbanded || unit.dismissal != Dismissal::none) continue;
     const double men = guns[u] + reach.to_commander(UnitId{u});
     group.men += men;
+    group.members += unit.members;
     group.parts.push_back({UnitId{u}, guns[u], men});
     if (men > group.parts.front().men) std::swap(group.parts.front(), group.parts.back());
   }
@@ -158,7 +189,7 @@ std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t
 }
 
 SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f, DistrictId id,
-                           const LeaderView& view, const MenInReach& reach, double men) {
+                           const LeaderView& view, const MenInReach& reach, const Group& group) {
   const LeadersParameters& p = step.parameters.leaders;
   const District& place = world.districts[id.value];
   const double per_1000 = place.people > 0 ? 1000.0 / static_cast<double>(place.people) : 0.0;
@@ -170,7 +201,8 @@ SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f
           .price = price_on_the_spot(p, mission, per_1000 * static_cast<double>(place.soldiers)),
           .included = view.included,
           .led = world.factions[f].led,
-          .men = men};
+          .men = group.men,
+          .members = group.members};
 }
 
 /// Men of a unit who are too few to fight by themselves go over to another one.
@@ -192,7 +224,7 @@ bool commander_rises(const Step& step, World& world, const Unit& unit, UnitId to
 
 /// A unit fights on its own account here, alone or as the core of a band to come. False: nobody
 /// stands under arms in it, and its commander finds no gun.
-bool fights_on(const Step& step, World& world, const Part& part, DistrictId here) {
+bool fights_on(const Step& step, World& world, const Part& part, DistrictId here, bool for_rents) {
   Unit& unit = world.units[part.unit.value];
   unit.district = here;
   const bool rises = commander_rises(step, world, unit, part.unit);
@@ -200,21 +232,22 @@ bool fights_on(const Step& step, World& world, const Part& part, DistrictId here
   const bool is_a_band = part.guns >= step.parameters.clashes.surrender_men;
   const auto wait = static_cast<Week>(step.parameters.leaders.gather_weeks);
   unit.splinter = unit.fights = true;
+  unit.for_rents = for_rents;
   unit.gathers_until = is_a_band ? never : step.week() + wait;
   return true;
 }
 
 /// The strongest commander of a group fights, others join him, and all call their men.
-void take_up_arms(const Step& step, World& world, const Group& group) {
+void take_up_arms(const Step& step, World& world, const Group& group, bool for_rents) {
   const UnitId first = group.parts.front().unit;
   const DistrictId here = place_of(world, first);
-  if (!fights_on(step, world, group.parts.front(), here)) return;
+  if (!fights_on(step, world, group.parts.front(), here, for_rents)) return;
   for (const Part& part : group.parts) {
     if (part.unit == first) continue;
     const Block draw = step.draws.block(part.unit, Lane::regrouping);
     if (!draw.chance(0, step.parameters.leaders.joins_splinter)) continue;
     if (part.guns >= step.parameters.clashes.surrender_men) {
-      fights_on(step, world, part, here);
+      fights_on(step, world, part, here, for_rents);
       continue;
     }
     commander_rises(step, world, world.units[part.unit.value], first);
@@ -229,11 +262,10 @@ void splinter(const Step& step, World& world, std::uint32_t f, const LeaderView&
   for (std::uint32_t d = 0; d < groups.size(); ++d) {
     const Group& group = groups[d];
     if (group.parts.empty() || group.fights) continue;
-    const SplinterView here =
-        view_of_group(step, world, f, DistrictId{d}, view, reach, group.men);
+    const SplinterView here = view_of_group(step, world, f, DistrictId{d}, view, reach, group);
     const Block draw = step.draws.block(event_id(f, d), Lane::regrouping, 1);
     if (draw.chance(0, splinter_probability(step.parameters.leaders, here)))
-      take_up_arms(step, world, group);
+      take_up_arms(step, world, group, draw.chance(1, rents_motive(step.parameters.leaders, here)));
   }
 }
 

@@ -160,12 +160,13 @@ LeadersParameters read_leaders(Table& table) {
                                        .help = "mission still to come that looks like forever",
                                        .min = 0.01,
                                        .max = 1000});
-  p.callable_share = table.number(
-      "callable_share", {.value = 0.15,
-                         .low = 0.05,
-                         .high = 0.3,
-                         .help = "idle former fighters at full tie who would answer a call",
-                         .max = 1});
+  p.mandate_horizon =
+      table.number("mandate_horizon", {.value = 104,
+                                       .low = 52,
+                                       .high = 156,
+                                       .unit = "week",
+                                       .help = "ahead for which a mission's stay is believed",
+                                       .max = 1000});
   p.exposed_prosecution = table.number("exposed_prosecution",
                                        {.value = 0.6,
                                         .low = 0.3,
@@ -247,13 +248,12 @@ LeadersParameters read_leaders(Table& table) {
                                         .help = "added for those who live from loot",
                                         .max = 1});
   p.splinter_base =
-      table.number("splinter_base", {.value = 0.02,
-                                     .low = 0.005,
-                                     .high = 0.08,
+      table.number("splinter_base", {.value = 0.01,
+                                     .low = 0.0025,
+                                     .high = 0.04,
                                      .unit = "1/quarter",
-                                     .source = "between about half of 37 disarmed groups in "
-                                               "Colombia (Daly 2016) and none on record in Sierra "
-                                               "Leone (UCDP/PRIO); scale",
+                                     .source = "none on record in Sierra Leone (UCDP/PRIO); no "
+                                               "rate is known",
                                      .help = "large groups that fight on, wholly neglected",
                                      .max = 1});
   p.excluded_neglect =
@@ -268,13 +268,15 @@ LeadersParameters read_leaders(Table& table) {
                                    .high = 0.8,
                                    .help = "of kept promises that waiting for a course takes away",
                                    .max = 1});
-  p.splinter_rents = table.number("splinter_rents", {.value = 0.012,
-                                                     .low = 0.003,
-                                                     .high = 0.03,
-                                                     .unit = "1/quarter",
-                                                     .source = "Vasquez-Cortes 2024 APSR (sign)",
-                                                     .help = "large groups that fight on for rents",
-                                                     .max = 1});
+  p.splinter_rents =
+      table.number("splinter_rents", {.value = 0.03,
+                                      .low = 0.01,
+                                      .high = 0.06,
+                                      .unit = "1/quarter",
+                                      .source = "Daly 2016: about half of 37 disarmed groups in "
+                                                "Colombia, where drugs paid; scale, five years",
+                                      .help = "large groups that fight on for the richest rents",
+                                      .max = 1});
   p.splinter_headless = table.number(
       "splinter_headless",
       {.value = 2,
@@ -290,6 +292,16 @@ LeadersParameters read_leaders(Table& table) {
                                     .help = "men with whom a group is half as ready as a large one",
                                     .min = 0.01,
                                     .max = 1000});
+  p.splinter_members =
+      table.number("splinter_members", {.value = 850,
+                                        .low = 400,
+                                        .high = 1500,
+                                        .unit = "people",
+                                        .source = "37 groups of 31,671 demobilised in Colombia "
+                                                  "(Daly 2016)",
+                                        .help = "group of the rates; smaller ones: in proportion",
+                                        .min = 1,
+                                        .max = 100000});
   p.state_worth = table.number(
       "state_worth", {.value = 0.3,
                       .low = 0.1,
@@ -315,12 +327,11 @@ LeadersParameters read_leaders(Table& table) {
                                    .unit = "1/year",
                                    .help = "commanders bought off who feel free to fight again",
                                    .max = 10});
-  p.upkeep_usd = table.number("upkeep_usd", {.value = 1.5,
-                                             .low = 0.7,
-                                             .high = 3,
-                                             .unit = "USD/week",
-                                             .help = "food and pay of a fighter kept in arms",
-                                             .max = 100});
+  p.upkeep_incomes = table.number("upkeep_incomes", {.value = 0.5,
+                                                     .low = 0.25,
+                                                     .high = 1.0,
+                                                     .help = "mean incomes a fighter in arms costs",
+                                                     .max = 20});
   p.chest_drain = table.number(
       "chest_drain", {.value = 0.01,
                       .low = 0.003,

@@ -36,13 +36,6 @@ LivelihoodsParameters read_livelihoods(Table& table) {
                                .unit = "1/week",
                                .help = "Idle adults who go back to the land in a safe district.",
                                .max = 1.0}),
-      .land_exit_rate =
-          table.number("land_exit_rate", {.value = 0.0015,
-                                          .low = 0.0005,
-                                          .high = 0.003,
-                                          .unit = "1/week",
-                                          .help = "Farmers under 35 who leave the land.",
-                                          .max = 1.0}),
       .illicit_entry_rate = table.number("illicit_entry_rate",
                                          {.value = 0.002,
                                           .low = 0.0005,
@@ -65,6 +58,17 @@ double job_probability(const LivelihoodsParameters& p, double vacancies, double 
   return seekers <= 0.0 ? 0.0 : p.search_rate * exact::clamp01(vacancies / seekers);
 }
 
+double land_exit_probability(const LivelihoodsParameters& p, const Context& context,
+                             double urban_share) noexcept {
+  const double idle = context.economy.idle_youth_share;
+  const double back = p.farm_return_rate * (1.0 - urban_share) * (1.0 - context.insecurity);
+  return idle < 1.0 ? exact::clamp01(back * idle / (1.0 - idle)) : 1.0;
+}
+
+double overhang(std::int64_t jobs, std::int64_t taken) noexcept {
+  return taken <= jobs ? 0.0 : static_cast<double>(taken - jobs) / static_cast<double>(taken);
+}
+
 double illicit_probability(const LivelihoodsParameters& p, double lootable,
                            double insecurity) noexcept {
   return p.illicit_entry_rate * lootable * (1.0 + insecurity);
@@ -73,10 +77,9 @@ double illicit_probability(const LivelihoodsParameters& p, double lootable,
 namespace {
 
 constexpr Week rhythm = 4;
-constexpr double shed_in_a_month = 0.25;  // of jobs whose places are gone; assumption
 
 struct Labour {
-  double seekers = 0;    // idle adults
+  double seekers = 0;    // adults without work
   double vacancies = 0;  // free places of work
   double overhang = 0;   // share of jobs taken whose places are gone
 };
@@ -93,13 +96,11 @@ std::vector<Labour> labour_markets(const Step& step, World& world) {
   }
   std::vector<Labour> markets(world.districts.size());
   for (std::size_t d = 0; d < markets.size(); ++d) {
-    const double free =
-        static_cast<double>(world.districts[d].jobs - world.districts[d].jobs_taken);
-    markets[d].seekers = static_cast<double>(world.districts[d].idle);
-    markets[d].vacancies = std::max(0.0, free);
-    markets[d].overhang =
-        free >= 0.0 ? 0.0
-                    : -free / std::max(1.0, static_cast<double>(world.districts[d].jobs_taken));
+    const District& here = world.districts[d];
+    markets[d].seekers = static_cast<double>(here.seekers);
+    markets[d].vacancies =
+        static_cast<double>(std::max<std::int64_t>(0, here.jobs - here.jobs_taken));
+    markets[d].overhang = overhang(here.jobs, here.jobs_taken);
   }
   return markets;
 }
@@ -122,7 +123,8 @@ struct Chances {
   std::array<std::uint32_t, n_livelihoods> first_digits{};  // [livelihood] that anything happens
 };
 
-Chances chances_in(const LivelihoodsParameters& p, const District& district, const Labour& labour) {
+Chances chances_in(const Step& step, const District& district, const Labour& labour) {
+  const LivelihoodsParameters& p = step.parameters.livelihoods;
   const double weeks = rhythm;
   Chances chances;
   chances.layoff = exact::clamp01(weeks * p.layoff_rate + shed_in_a_month * labour.overhang);
@@ -130,7 +132,7 @@ Chances chances_in(const LivelihoodsParameters& p, const District& district, con
   chances.farm =
       weeks * p.farm_return_rate * (1.0 - district.urban_share) * (1.0 - district.insecurity);
   chances.illicit = weeks * illicit_probability(p, district.lootable, district.insecurity);
-  chances.leave_land = weeks * p.land_exit_rate;
+  chances.leave_land = weeks * land_exit_probability(p, step.context, district.urban_share);
   chances.leave_illicit = weeks * p.illicit_exit_rate;
   const auto at_most = [&chances](Livelihood l, double chance) {
     chances.first_digits[static_cast<std::size_t>(l)] = first_digits_of(chance);
@@ -171,17 +173,18 @@ Livelihood next_livelihood(const Chances& chances, Livelihood now, Week age, Sex
 using JobsTaken = std::vector<std::int64_t>;  // [district] more than before
 
 /// Four weeks in the life of one citizen, for a number drawn for him.
-void move_on(World& world, const Chances& chances, std::uint32_t c, std::uint32_t row, Week now,
-             double uniform, JobsTaken& jobs_taken) {
+void move_on(const Step& step, World& world, const Chances& chances, std::uint32_t c,
+             std::uint32_t row, double uniform, JobsTaken& jobs_taken) {
   const Citizens& citizens = world.citizens;
   const Livelihood livelihood = citizens.livelihood[row];
   const std::uint8_t here = citizens.lives_in[row];
-  const Week age = age_weeks(citizens.birth_week[row], now);
+  const Week age = age_weeks(citizens.birth_week[row], step.week());
   Livelihood next = livelihood;
   if (age < ends_at(livelihood)) {
     next = next_livelihood(chances, livelihood, age, citizens.sex[row], uniform);
   } else if (livelihood == Livelihood::child) {
-    next = uniform < world.districts[here].urban_share ? Livelihood::idle : Livelihood::subsistence;
+    next = uniform < step.context.economy.idle_youth_share ? Livelihood::idle
+                                                           : Livelihood::subsistence;
   } else {
     next = Livelihood::old;
   }
@@ -213,7 +216,7 @@ void live_on(const Step& step, World& world, const std::vector<Chances>& chances
       if (!(static_cast<int>(moves) | static_cast<int>(grows)) || citizens.weight[row] == 0)
         continue;
       const double rest = step.draws.block(row, Lane::livelihood, 1).uniform(0);
-      move_on(world, here, c, row, step.week(), with_first_digit(digit, rest), jobs_taken);
+      move_on(step, world, here, c, row, with_first_digit(digit, rest), jobs_taken);
     }
   }
 }
@@ -225,7 +228,7 @@ void livelihoods(const Step& step, World& world) {
   const std::vector<Labour> markets = labour_markets(step, world);
   std::vector<Chances> chances;  // [district]
   for (std::size_t d = 0; d < markets.size(); ++d) {
-    chances.push_back(chances_in(step.parameters.livelihoods, world.districts[d], markets[d]));
+    chances.push_back(chances_in(step, world.districts[d], markets[d]));
   }
   merge_communities(
       step.threading, world.communities, JobsTaken(chances.size()),

@@ -147,11 +147,10 @@ std::span<const Mechanism> aid_mechanisms() {
       {"M64", "early-exit-undermines",
        "A mission that leaves before the state stands takes its guarantee with it",
        "SEDRA SSR 101, 2010, l. 327; UN SSR concept paper, Bratislava 2006, l. 73",
-       "the announced end as leaders see it; cut: 0, they see a mission that stays until the state "
-       "is able",
+       "the announced end as leaders see it; cut: 0, they see none",
        "leaders", "battle_deaths", 1, Origin::built_in,
        [](Parameters& p) { p.leaders.sees_departure = 0; },
-       "leaders.staying_horizon mission.announce_weeks", MechanismKind::executable,
+       "leaders.staying_horizon leaders.mandate_horizon mission.announce_weeks", MechanismKind::executable,
        "in the trial battle deaths rise by 0.095 on 0.34 (standard error 0.024), the right way and "
        "clear of chance, but within the zone of 0.101"},
       an_input("M65", "counter-terror-lens",

@@ -55,8 +55,7 @@ std::span<const Mechanism> armed_mechanisms() {
        .origin = Origin::built_in,
        .cut = [](Parameters& p) { p.former_fighters.sees_idleness = 0; },
        .parameters = "former_fighters.offence_idle former_fighters.offence_gap "
-                     "former_fighters.remobilise_idle leaders.callable_share "
-                     "leaders.gap_neglect"},
+                     "former_fighters.remobilise_idle leaders.gap_neglect"},
       {.id = "M19",
        .name = "job-skills-reintegrate",
        .claim = "a trade learnt in a programme finds former fighters work where work is to be had",

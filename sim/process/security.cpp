@@ -111,8 +111,9 @@ std::int64_t counted(const World& world, std::size_t d, Count what) {
 double violence_of_week(const SecurityParameters& p, const World& world, std::size_t d) {
   const std::int64_t deaths =
       counted(world, d, Count::homicide) + counted(world, d, Count::killed_by_armed_group) +
-      counted(world, d, Count::battle_death) + counted(world, d, Count::one_sided_death) +
-      counted(world, d, Count::communal_death) + counted(world, d, Count::vigilante_death);
+      counted(world, d, Count::battle_death) + counted(world, d, Count::other_fighting_death) +
+      counted(world, d, Count::one_sided_death) + counted(world, d, Count::communal_death) +
+      counted(world, d, Count::vigilante_death);
   const std::int64_t attacks = counted(world, d, Count::attack) + counted(world, d, Count::clash);
   const double people =
       static_cast<double>(std::max<std::int64_t>(1, world.districts[d].residents));

@@ -187,7 +187,6 @@ struct EconomyContext {
   double idle_youth_share = 0.4;   // of men and women aged 15-34 without work or school
   double formal_share = 0.1;       // adults in paid work
   double illicit_rents_usd_per_year = 0;  // from lootable resources, whole country
-  double jobs_per_usd_year = 0.0008;      // person-years of paid work per dollar of output
 };
 
 struct GovernmentContext {

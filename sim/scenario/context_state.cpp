@@ -174,14 +174,6 @@ void read_state(Table& root, Context& context) {
   economy.illicit_rents_usd_per_year =
       table.number("illicit_rents_usd_per_year",
                    plain_spec(0, "USD/year", "from lootable resources, whole country", most_usd));
-  economy.jobs_per_usd_year =
-      table.number("jobs_per_usd_year", {.value = 0.0008,
-                                         .low = 0.0005,
-                                         .high = 0.0012,
-                                         .unit = "year/USD",
-                                         .help = "person-years of paid work per dollar of output",
-                                         .min = 0,
-                                         .max = 1});
   table.finish();
 
   Table state = root.table("government");

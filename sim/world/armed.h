@@ -108,6 +108,7 @@ struct Unit {
   bool fights = false;             // follows an order to fight this quarter
   bool disbanded = false;          // before the start by a programme, or sent home: nobody leads it
   bool splinter = false;  // fights on its commander's own account, against the leader's word
+  bool for_rents = false;  // as a splinter it lives from the place, and wants nothing of the state
   Week gathers_until = never;  // its commander waits for the men whom he called
   Week beaten_until = 0;       // it was beaten, or nobody came, and tries nothing until then
   Dismissal dismissal = Dismissal::none;  // whom the state sent home; no leader calls them his own
@@ -116,9 +117,11 @@ struct Unit {
   std::int32_t members = 0;        // who fought in it and are alive, in any state; each month
   std::int32_t criminals = 0;      // of them, living from crime; recounted each month
 
+  bool lives_from_rents() const noexcept { return splinter && for_rents; }
+
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
-             bought_off, fights, disbanded, splinter, gathers_until, beaten_until, dismissal,
-             dismissed_from, under_arms, members, criminals)
+             bought_off, fights, disbanded, splinter, for_rents, gathers_until, beaten_until,
+             dismissal, dismissed_from, under_arms, members, criminals)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };

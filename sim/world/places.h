@@ -39,9 +39,12 @@ struct District {
   // economy
   std::int64_t working_age = 0;      // people of 15 to 64 living here without a role, each month
   std::int64_t idle = 0;             // of those without work or land, each month
+  std::int64_t seekers = 0;          // these and former fighters without work
   std::int64_t jobs = 0;             // places of paid work
   std::int64_t jobs_taken = 0;
+  std::int64_t jobs_at_start = 0;
   Cents output_per_week = 0;
+  Cents output_at_start = 0;         // a week, at the insecurity of the start
   Cents rents_per_week = 0;          // illicit, to whoever holds the place
   FactionId rents_holder;            // none: nobody organised
   // arms outside state control in civilian hands
@@ -51,11 +54,10 @@ struct District {
   std::int64_t displaced_away = 0;
 
   SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, allied_fighters,
-             former_fighters, peacekeepers, mission_police,
-             patrols, border_monitors, certified,
+             former_fighters, peacekeepers, mission_police, patrols, border_monitors, certified,
              soldiers, police_present, police_on_foot, police_coverage, insecurity, working_age,
-             idle, jobs, jobs_taken, output_per_week, rents_per_week, rents_holder,
-             civilian_weapons, displaced_here, displaced_away)
+             idle, seekers, jobs, jobs_taken, jobs_at_start, output_per_week, output_at_start,
+             rents_per_week, rents_holder, civilian_weapons, displaced_here, displaced_away)
 };
 
 /// [0, 1] resources that fighters can still tax: those sold without a certificate.

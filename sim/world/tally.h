@@ -17,7 +17,8 @@ enum class Count : std::uint8_t {
   homicide, robbery, theft, assault, sexual_violence, domestic_violence, extortion, abuse,
   land_dispute, debt_dispute, chieftaincy_dispute,
   // armed violence, deaths in people
-  battle_death, one_sided_death, communal_death, vigilante_death, attack, clash,
+  battle_death, other_fighting_death, one_sided_death, communal_death, vigilante_death, attack,
+  clash,
   vigilante_incident, displaced, returned,
   // justice
   reported_crime, reported_to_custom, unreported, arrest, wrongful_arrest, charged_case, tried,

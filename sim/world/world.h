@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -40,21 +41,34 @@ struct PublicEvent {
   SSR_FIELDS(week, kind, district, faction, activity, amount)
 };
 
-/// Battle deaths that make a calendar year one of active conflict (UCDP).
+/// Battle deaths between the government and one group that make a calendar year one of active
+/// conflict (UCDP).
 constexpr std::int64_t active_year = 25;
 
-/// Battle deaths by calendar year since the start year, for the UCDP procedure.
+/// Deaths by calendar year since the start year, for the UCDP procedure.
 struct ConflictRecord {
-  std::vector<std::int64_t> battle_deaths;   // [year]: government against an organised group
-  std::vector<std::int64_t> other_deaths;    // one-sided and communal
+  std::vector<std::int64_t> battle_deaths;         // [year]: government against organised groups
+  std::vector<std::vector<std::int64_t>> by_dyad;  // [year, group]: the same against each of them
+  std::vector<std::int64_t> other_deaths;          // in other organised violence
   bool crisis = false;                       // coup, mutiny of a battalion, mass displacement
   Week crisis_week = never;                  // the first
 
+  /// Did fighting with one group make it a year of active conflict?
+  bool active(std::size_t year) const noexcept {
+    return year < by_dyad.size() &&
+           std::any_of(by_dyad[year].begin(), by_dyad[year].end(),
+                       [](std::int64_t deaths) { return deaths >= active_year; });
+  }
+  std::size_t active_years() const noexcept {
+    std::size_t n = 0;
+    for (std::size_t year = 0; year < by_dyad.size(); ++year) n += active(year) ? 1 : 0;
+    return n;
+  }
   void mark_crisis(Week week) noexcept {
     if (!crisis) crisis_week = week;
     crisis = true;
   }
-  SSR_FIELDS(battle_deaths, other_deaths, crisis, crisis_week)
+  SSR_FIELDS(battle_deaths, by_dyad, other_deaths, crisis, crisis_week)
 };
 
 /// The whole state of one history: a value that can be copied (branching), written (a checkpoint)

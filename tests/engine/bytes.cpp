@@ -30,7 +30,7 @@ World lived_in() {
   world.incidents.push_back(
       {17, CommunityId{1}, CitizenId{2}, Matter::assault, OffenderKind::mob, 0});
   world.events.push_back({12, EventKind::coup, 1, 0, 3, 2.5});
-  world.conflict = {{4, 0, 31}, {1}, true, 12};
+  world.conflict = {{4, 0, 31}, {{4}, {}, {30, 1}}, {1}, true, 12};
   world.programme.activities.resize(2);
   world.programme.activities[1].carry = 0.25;
   world.programme.offers[3].push_back({1, 7.5, 900});

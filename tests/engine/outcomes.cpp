@@ -37,12 +37,18 @@ struct Run {
     }
     throw std::out_of_range(std::string(name));
   }
-  double relapse(std::vector<std::int64_t> battle_deaths) {
+  /// Deaths by year in fighting with one group.
+  void fought(std::vector<std::int64_t> battle_deaths) {
+    world.conflict.by_dyad.clear();
+    for (const std::int64_t deaths : battle_deaths) world.conflict.by_dyad.push_back({0, deaths});
     world.conflict.battle_deaths = std::move(battle_deaths);
+  }
+  double relapse(std::vector<std::int64_t> battle_deaths) {
+    fought(std::move(battle_deaths));
     return outcome("relapse_by_year_10");
   }
   double relapse_after_quiet(std::vector<std::int64_t> battle_deaths) {
-    world.conflict.battle_deaths = std::move(battle_deaths);
+    fought(std::move(battle_deaths));
     return outcome("relapse_after_two_quiet_years");
   }
 };
@@ -62,6 +68,13 @@ TEST_CASE("twenty_five_battle_deaths_make_an_active_year_and_twenty_four_do_not"
   CHECK(run.relapse({0, 25}) == 1.0);
   CHECK(run.relapse({0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 25}) == 1.0);
   CHECK(run.outcome("war_by_year_10") == 0.0);
+}
+
+TEST_CASE("deaths_with_several_groups_make_no_active_year_where_none_reaches_it_alone") {
+  Run run;
+  run.world.conflict.battle_deaths = {0, 48};
+  run.world.conflict.by_dyad = {{}, {24, 24}};
+  CHECK(run.outcome("relapse_by_year_10") == 0.0);
 }
 
 TEST_CASE("a_thousand_battle_deaths_in_one_year_make_a_war") {

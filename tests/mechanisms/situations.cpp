@@ -169,7 +169,7 @@ std::span<const Situation> all() {
         {"context.region.West.people", "3500"},
         {"context.faction.Red Front.in_accord", "false"},
         {"context.faction.Grey League.in_accord", "false"},
-        {"context.peacekeepers.mandate", "0.2"}}},
+        {"context.peacekeepers.mandate", "0.05"}}},
       {"government with offers",
        "contested_country",
        "contested_plan",

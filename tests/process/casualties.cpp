@@ -16,7 +16,7 @@ struct Record {
 
   Record() { context.start = {2001, 1, 1}; }
   void die(Week week, std::int64_t n) {
-    record_battle_deaths({context, plan, parameters, Draws({}, week)}, world, n);
+    record_battle_deaths({context, plan, parameters, Draws({}, week)}, world, n, {});
   }
 };
 

@@ -2,6 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <numeric>
+#include <vector>
+
+#include "process/casualties.h"
+#include "process/clashes_band.h"
 #include "process/parameters.h"
 
 using namespace ssr;
@@ -11,12 +16,14 @@ namespace {
 ClashesParameters some() {
   ClashesParameters p{};
   p.operation_rate = 0.5;
+  p.detachment_men = 1000;
   p.fear_of_forces = 0.5;
   p.fear_of_guarantor = 1;
   p.community_weight = 1;
   p.forces_weight = 0.5;
   p.site_weight = 0.2;
   p.pursuit_rate = 0.2;
+  p.hidden_share = 0.5;
   p.forces_to_find = 100;
   p.engaged_ratio = 3;
   p.lethality = 0.2;
@@ -37,7 +44,7 @@ struct Front {
     context.start = {2001, 1, 1};
     context.regions.resize(1);
     parameters.clashes = some();
-    parameters.clashes.pursuit_rate = 100;  // found every week
+    parameters.clashes.pursuit_rate = 100;  // found again and again
     parameters.clashes.operation_rate = 0;
     world.districts.resize(1);
     world.factions.resize(1);
@@ -146,12 +153,13 @@ TEST_CASE("battle_deaths_go_to_their_calendar_year") {
 
 TEST_CASE("peacekeepers_keep_units_still") {
   const ClashesParameters p = some();
-  const double alone = operates_probability(p, {.men = 50});
-  CHECK(alone == Approx(0.3934693));
-  CHECK(operates_probability(p, {.men = 50, .peacekeepers = 50}) < alone);
-  CHECK(operates_probability(p, {.men = 50, .forces = 50}) >
-        operates_probability(p, {.men = 50, .peacekeepers = 50}));
-  CHECK(operates_probability(p, {.men = 0}) == 0.0);
+  const double alone = operations_a_week(p, {.men = 50});
+  CHECK(alone == Approx(0.5));
+  CHECK(operations_a_week(p, {.men = 200}) == Approx(2.0));
+  CHECK(operations_a_week(p, {.men = 50, .peacekeepers = 50}) < alone);
+  CHECK(operations_a_week(p, {.men = 50, .forces = 50}) >
+        operations_a_week(p, {.men = 50, .peacekeepers = 50}));
+  CHECK(operations_a_week(p, {.men = 0}) == 0.0);
 }
 
 TEST_CASE("abusive_units_choose_the_defenceless") {
@@ -161,10 +169,76 @@ TEST_CASE("abusive_units_choose_the_defenceless") {
   CHECK(weights[2] == 0.0);
 }
 
+TEST_CASE("who_lives_from_a_place_keeps_away_from_forces") {
+  const auto dead = [](bool for_rents) {
+    Front front(true);
+    front.parameters.clashes.pursuit_rate = 0;
+    front.parameters.clashes.operation_rate = 100;
+    front.parameters.clashes.community_weight = 0;
+    front.world.units[0].splinter = true;
+    front.world.units[0].for_rents = for_rents;
+    front.play(1);
+    return front.world.deaths;
+  };
+  CHECK(dead(false) > 0);
+  CHECK(dead(true) == 0);
+}
+
+TEST_CASE("a_year_is_active_where_one_group_reaches_the_threshold") {
+  Front front(false);
+  World& world = front.world;
+  world.factions.resize(2);
+  Unit leader_s = world.units[0];
+  Unit splinter = leader_s;
+  splinter.splinter = true;
+  const Step step{front.context, front.plan, front.parameters, Draws({}, 60)};
+  CHECK(dyad_of(world, leader_s).place == 0);
+  CHECK(dyad_of(world, splinter).place == 2);
+  CHECK(dyad_of_plotters(world).place == 4);
+  record_battle_deaths(step, world, 20, dyad_of(world, leader_s));
+  record_battle_deaths(step, world, 20, dyad_of(world, splinter));
+  CHECK_FALSE(world.conflict.active(1));
+  CHECK(world.conflict.battle_deaths[1] == 40);
+  CHECK(world.events.empty());
+  record_battle_deaths(step, world, 5, dyad_of(world, splinter));
+  CHECK(world.conflict.active(1));
+  REQUIRE(world.events.size() == 1);
+  CHECK(world.events[0].kind == EventKind::relapse);
+}
+
+TEST_CASE("a_large_unit_meets_forces_in_parts") {
+  const auto dead_of = [](double detachment) {
+    Front front(true);
+    front.parameters.clashes.detachment_men = detachment;
+    Band band{.unit = 0, .men = std::vector<std::uint32_t>(60)};
+    std::iota(band.men.begin(), band.men.end(), 0U);
+    const Step step{front.context, front.plan, front.parameters, Draws({}, 1)};
+    fight(step, front.world, band, {.soldiers = 200}, 1);
+    return front.world.deaths;
+  };
+  // Sixty meet 180, or ten meet thirty, and a fifth of half of all who meet die.
+  CHECK(dead_of(60) > 12);
+  CHECK(dead_of(10) < 12);
+  CHECK(dead_of(10) > 0);
+}
+
+TEST_CASE("dead_of_bands_that_live_from_a_place_are_no_battle_deaths") {
+  Front front(true);
+  front.world.units[0].splinter = front.world.units[0].for_rents = true;
+  front.play(1);
+  CHECK(front.world.deaths > 0);
+  CHECK(front.world.tally.total(Count::other_fighting_death) == front.world.deaths);
+  CHECK(front.world.tally.total(Count::battle_death) == 0);
+  CHECK(front.world.conflict.battle_deaths.empty());
+  CHECK(front.world.conflict.other_deaths == std::vector<std::int64_t>{front.world.deaths});
+}
+
 TEST_CASE("more_forces_find_units_sooner_and_the_weaker_side_loses_more") {
   const ClashesParameters p = some();
-  CHECK(pursuit_probability(p, 0) == 0.0);
-  CHECK(pursuit_probability(p, 100) == Approx(0.0951626));
+  CHECK(pursuits_a_week(p, 0, 50, false) == 0.0);
+  CHECK(pursuits_a_week(p, 100, 50, false) == Approx(0.1));
+  CHECK(pursuits_a_week(p, 100, 200, false) == Approx(0.4));
+  CHECK(pursuits_a_week(p, 100, 50, true) == Approx(0.05));
   CHECK(loss_share(p, 50, 150) == Approx(0.75));
 }
 

@@ -37,7 +37,6 @@ Country country() {
   c.context.economy.gdp_usd_per_head = 200;
   c.context.economy.growth_per_year = 0.0;
   c.context.economy.illicit_rents_usd_per_year = 520000;
-  c.context.economy.jobs_per_usd_year = 0.001;
   c.parameters.economy = typical();
   c.world.districts.resize(2);
   c.world.districts[0].people = 1000;
@@ -46,6 +45,15 @@ Country country() {
   c.world.districts[1].lootable = 0.8;
   c.world.factions.resize(1);
   return c;
+}
+
+/// Former fighters in paid work in the village district.
+Fighters workers(std::size_t n) {
+  Fighters fighters;
+  fighters.state.assign(n, FighterState::settled);
+  fighters.livelihood.assign(n, Livelihood::employed);
+  fighters.district.assign(n, DistrictId{1});
+  return fighters;
 }
 
 void play(Country& c, Week week) {
@@ -79,7 +87,50 @@ TEST_CASE("districts_add_up_to_the_national_product_and_towns_produce_more") {
   const double town = to_usd(c.world.districts[0].output_per_week) / 1000.0;
   const double village = to_usd(c.world.districts[1].output_per_week) / 3000.0;
   CHECK(town == Approx(2.0 * village).epsilon(1e-3));
-  CHECK(c.world.districts[1].jobs == 480);
+}
+
+TEST_CASE("paid_work_starts_as_found_and_grows_with_output") {
+  EconomyParameters p = typical();
+  p.jobs_elasticity = 0.5;
+  CHECK(jobs_at(p, 100, 4000, 4000) == 100);
+  CHECK(jobs_at(p, 100, 4000, 9000) == 150);
+  CHECK(jobs_at(p, 0, 4000, 9000) == 0);
+  CHECK(jobs_at(p, 100, 0, 9000) == 100);
+}
+
+TEST_CASE("without_the_link_work_is_more_than_was_found_in_an_insecure_country") {
+  const auto jobs = [](double feels) {
+    Country c = country();
+    c.parameters.economy.feels_insecurity = feels;
+    c.parameters.economy.jobs_elasticity = 1;
+    for (District& district : c.world.districts) district.insecurity = 0.5;
+    c.world.fighters = workers(80);
+    play(c, 0);
+    return c.world.districts[1].jobs;
+  };
+  CHECK(jobs(1.0) == 80);
+  CHECK(jobs(0.0) == 100);
+}
+
+TEST_CASE("where_nothing_is_produced_at_the_start_work_stays_as_found") {
+  Country c = country();
+  c.parameters.economy.jobs_elasticity = 1;
+  c.parameters.economy.insecurity_tax = 1;
+  c.world.districts[1].insecurity = 1;
+  c.world.fighters = workers(80);
+  play(c, 0);
+  c.world.districts[1].insecurity = 0;
+  for (Week week = 4; week < 52; week += 4) play(c, week);
+  CHECK(c.world.districts[1].jobs == 80);
+}
+
+TEST_CASE("former_fighters_without_work_are_among_those_who_seek_it") {
+  Country c = country();
+  c.world.fighters = workers(80);
+  for (std::size_t row = 0; row < 30; ++row) c.world.fighters.livelihood[row] = Livelihood::idle;
+  play(c, 0);
+  CHECK(c.world.districts[1].seekers == 30);
+  CHECK(c.world.districts[1].jobs_taken == 50);
 }
 
 TEST_CASE("aid_spent_in_a_district_boosts_it_for_a_while") {

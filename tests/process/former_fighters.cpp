@@ -32,18 +32,19 @@ Country called_up() {
 
 TEST_CASE("training_without_vacancies_finds_no_job") {
   const FormerFightersParameters p = defaults();
-  CHECK(fighter_job_probability(p, {.vacancy_share = 0, .skilled = 1, .schooled = true}) == 0.0);
-  const double plain = fighter_job_probability(p, {.vacancy_share = 0.05});
+  CHECK(fighter_job_probability(p, {.seekers = 20, .skilled = 1, .schooled = true}) == 0.0);
+  const double plain = fighter_job_probability(p, {.vacancies = 1, .seekers = 20});
   CHECK(plain == Approx(4 * p.job_rate * 0.05));
-  CHECK(fighter_job_probability(p, {.vacancy_share = 0.05, .skilled = 1}) ==
+  CHECK(fighter_job_probability(p, {.vacancies = 30, .seekers = 20}) == Approx(20 * plain));
+  CHECK(fighter_job_probability(p, {.vacancies = 1, .seekers = 20, .skilled = 1}) ==
         Approx(plain * (1 + p.skill_edge)));
 }
 
 TEST_CASE("without_the_link_employers_see_no_trade") {
   FormerFightersParameters p = defaults();
   p.sees_skill = 0;
-  CHECK(fighter_job_probability(p, {.vacancy_share = 0.05, .skilled = 1}) ==
-        fighter_job_probability(p, {.vacancy_share = 0.05}));
+  CHECK(fighter_job_probability(p, {.vacancies = 1, .seekers = 20, .skilled = 1}) ==
+        fighter_job_probability(p, {.vacancies = 1, .seekers = 20}));
 }
 
 TEST_CASE("idle_men_in_the_gap_with_criminal_commanders_offend_most") {

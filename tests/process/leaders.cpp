@@ -39,9 +39,15 @@ LeadersParameters some() {
   p.excluded_neglect = 2;
   p.splinter_rents = 0.05;
   p.splinter_men = 20;
+  p.splinter_members = 1;
   p.follows_base = 0.5;
   p.follows_criminal = 0.4;
   return p;
+}
+
+/// Sets what a fighter kept in arms costs in a week [USD].
+void feed_for(Parameters& parameters, const Context& context, double usd) {
+  parameters.leaders.upkeep_incomes = usd * weeks_per_year / context.economy.gdp_usd_per_head;
 }
 
 LeaderView someone() {
@@ -136,6 +142,26 @@ TEST_CASE("a_group_is_the_readier_the_more_men_it_has_and_the_longer_they_wait_f
         Approx(splinter_probability(p, {.promises_kept = 0.5, .men = 20})));
 }
 
+TEST_CASE("a_group_fights_for_what_drove_it_most") {
+  LeadersParameters p = some();
+  p.splinter_rents = p.splinter_base;
+  CHECK(rents_motive(p, {.promises_kept = 0, .rents = 0}) == 0.0);
+  CHECK(rents_motive(p, {.promises_kept = 1, .rents = 0.1}) == 1.0);
+  CHECK(rents_motive(p, {.promises_kept = 0.5, .rents = 0.25}) == Approx(0.5));
+  CHECK(rents_motive(p, {.promises_kept = 1, .rents = 0}) == 0.0);
+}
+
+TEST_CASE("small_groups_splinter_in_proportion_to_all_who_fought_in_them") {
+  LeadersParameters p = some();
+  p.splinter_base = 1e-6;
+  p.splinter_members = 800;
+  const auto chance = [&p](double members) {
+    return splinter_probability(p, {.promises_kept = 0, .men = 1e9, .members = members});
+  };
+  CHECK(chance(200) == Approx(0.25 * chance(800)));
+  CHECK(chance(1600) == chance(800));
+}
+
 TEST_CASE("soldiers_on_the_spot_add_to_the_price_and_never_take_from_it") {
   LeadersParameters p = some();
   p.state_worth = 0.4;
@@ -224,7 +250,8 @@ TEST_CASE("a_leader_fears_what_he_thinks_is_known_of_him_and_not_the_truth") {
     parameters.leaders = some();
     parameters.leaders.exposed_prosecution = 1;
     parameters.leaders.noise = parameters.leaders.chest_weeks = 1;
-    parameters.leaders.upkeep_usd = parameters.leaders.offer_money_usd = 1;
+    parameters.leaders.offer_money_usd = 1;
+    feed_for(parameters, context, 1);
     World world;
     world.factions.resize(1);
     world.units.resize(1);
@@ -249,9 +276,10 @@ Country of_neglected_men() {
   country.parameters.leaders = some();
   LeadersParameters& p = country.parameters.leaders;
   p.splinter_base = 1e6;
-  p.splinter_men = p.callable_share = 1;
+  p.splinter_men = p.splinter_members = 1;
   p.gather_weeks = 13;
-  p.noise = p.chest_weeks = p.upkeep_usd = p.offer_money_usd = 1;
+  p.noise = p.chest_weeks = p.offer_money_usd = 1;
+  feed_for(country.parameters, country.context, 1);
   p.habit = 1e6;  // the leader keeps the peace whatever he sees
   country.parameters.clashes.surrender_men = 12;
   country.world.factions[0].promises_kept = 0;
@@ -361,7 +389,7 @@ TEST_CASE("men_at_peace_eat_what_comes_in_and_not_the_chest") {
   Country country = of_neglected_men();
   Faction& faction = country.world.factions[0];
   faction.under_arms = 10;
-  country.parameters.leaders.upkeep_usd = 2;
+  feed_for(country.parameters, country.context, 2);
   faction.external_support_per_week = 5;
   country.play(leaders, 1);
   CHECK(faction.fed == Approx(0.25));
@@ -375,13 +403,18 @@ TEST_CASE("a_commander_counts_his_own_men_around_by_their_tie_and_their_work") {
   for (std::uint32_t row = 6; row < 10; ++row) country.world.fighters.district[row] = DistrictId{1};
   country.world.fighters.livelihood[0] = Livelihood::subsistence;
   const Step step{country.context, country.plan, country.parameters, Draws(country.world.luck, 0)};
-  const double works = exact::exp(-country.parameters.former_fighters.remobilise_idle);
+  const FormerFightersParameters& p = country.parameters.former_fighters;
+  const auto comes = [&p](double idle) {
+    return exact::chance_within(
+        remobilise_rate(p, {.call = 1, .tie = 0.5, .idle = idle, .promises_kept = 0}), 13);
+  };
+  CHECK(comes(1) > 1.5 * comes(0));
   const MenInReach men(step, country.world);
-  CHECK(men.to_leader(0) == Approx(0.5 * (9 + works)));
-  CHECK(men.to_commander(UnitId{0}) == Approx(0.5 * (5 + works)));
+  CHECK(men.to_leader(0) == Approx(9 * comes(1) + comes(0)));
+  CHECK(men.to_commander(UnitId{0}) == Approx(5 * comes(1) + comes(0)));
   // With the link of M18 cut, a man without work looks like one who has it.
   country.parameters.former_fighters.sees_idleness = 0;
-  CHECK(MenInReach(step, country.world).to_leader(0) == Approx(0.5 * 10 * works));
+  CHECK(MenInReach(step, country.world).to_leader(0) == Approx(10 * comes(0)));
 }
 
 TEST_CASE("who_waits_longer_than_the_gap_is_seen_waiting") {

@@ -20,19 +20,19 @@ void play_weeks(World& world, const Context& context, const Parameters& paramete
   }
 }
 
-void count_jobs(World& world) {
-  for (District& district : world.districts) district.jobs_taken = 0;
+void count_workers(World& world) {
+  for (District& district : world.districts) district.jobs_taken = district.seekers = 0;
   for (std::uint32_t row = 0; row < world.citizens.size(); ++row) {
-    if (world.citizens.weight[row] == 0 || world.citizens.livelihood[row] != Livelihood::employed)
-      continue;
-    world.districts[world.citizens.lives_in[row]].jobs_taken +=
-        world.citizens.weight[row];
+    District& district = world.districts[world.citizens.lives_in[row]];
+    const Livelihood livelihood = world.citizens.livelihood[row];
+    if (livelihood == Livelihood::employed) district.jobs_taken += world.citizens.weight[row];
+    if (livelihood == Livelihood::idle) district.seekers += world.citizens.weight[row];
   }
 }
 
 World with_jobs(double over_taken) {
   World world = build_world(small::context(0.3), {4, 4});
-  count_jobs(world);
+  count_workers(world);
   for (District& district : world.districts) {
     district.jobs =
         static_cast<std::int64_t>(static_cast<double>(district.jobs_taken) * over_taken);
@@ -61,11 +61,24 @@ TEST_CASE("illicit_work_needs_something_to_loot_and_grows_with_insecurity") {
   CHECK(illicit_probability(p, 1.0, 1.0) == Approx(0.004));
 }
 
+TEST_CASE("the_land_loses_and_wins_as_many_young_people_while_nothing_changes") {
+  LivelihoodsParameters p;
+  p.farm_return_rate = 0.004;
+  Context context;
+  context.economy.idle_youth_share = 0.4;
+  context.insecurity = 0.25;
+  const double leave = land_exit_probability(p, context, 0.5);
+  CHECK(0.6 * leave == Approx(0.4 * 0.004 * 0.5 * 0.75));
+  CHECK(land_exit_probability(p, context, 1.0) == 0.0);
+  context.economy.idle_youth_share = 1.0;
+  CHECK(land_exit_probability(p, context, 0.5) == 1.0);
+}
+
 TEST_CASE("jobs_taken_follow_those_who_find_and_lose_work") {
   World world = with_jobs(1.5);
   play_weeks(world, small::context(0.3), small::parameters(), 40);
   const std::int64_t booked[] = {world.districts[0].jobs_taken, world.districts[1].jobs_taken};
-  count_jobs(world);
+  count_workers(world);
   CHECK(world.districts[0].jobs_taken == booked[0]);
   CHECK(world.districts[1].jobs_taken == booked[1]);
 }

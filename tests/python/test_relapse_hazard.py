@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import xarray as xr
 
 import relapse_hazard as hazard
 from conftest import PROGRAM
@@ -8,7 +9,7 @@ from conftest import PROGRAM
 def arm(rows, samples=None):
     rows = np.asarray(rows)
     cluster = np.arange(len(rows)) if samples is None else np.asarray(samples)
-    return hazard.Arm(rows, cluster, np.zeros(len(rows), int))
+    return hazard.Arm(rows >= 25, rows, cluster, np.zeros(len(rows), int))
 
 
 def test_relapse_is_the_first_active_year_after_the_start_year():
@@ -23,6 +24,26 @@ def test_the_yearly_risk_counts_those_who_had_no_relapse_yet():
     assert hazard.ratio(fell, risk) == pytest.approx([1 / 4, 1 / 3, 0])
 
 
+class Recorded:
+    """Results of one sample over three calendar years, a record a week."""
+
+    attributes = {"start": "2030-01-01"}
+
+    def series(self, _, name):
+        days = np.arange(0, 3 * 364, 7).astype("timedelta64[D]")
+        values = np.ones((1, 1, 1, len(days)))
+        if name == "active_conflict_years":
+            values[:] = np.where(np.arange(len(days)) < 60, 0, 1)  # in the second year
+        return xr.DataArray(values, dims=("plan", "sample", "replicate", "time"),
+                            coords={"plan": ["a"], "time": np.datetime64("2030-01-08") + days})
+
+
+def test_years_are_active_where_their_number_grows():
+    active, deaths = hazard.by_year(Recorded(), "a")
+    assert active.tolist() == [[False, True, False]]
+    assert deaths.sum() == 156 and deaths[0, 0] in (52, 53)
+
+
 def test_histories_of_one_sample_are_drawn_together():
     both = arm([[0, 30], [0, 0], [0, 30]], samples=[0, 1, 0])
     fell, risk = hazard.at_risk(both.first(0), 1)
@@ -33,13 +54,14 @@ def test_histories_of_one_sample_are_drawn_together():
 def pool_of(with_rate, without_rate, n=400):
     """Arms whose yearly risk is the same every year: no fall to be found."""
     generator = np.random.default_rng(5)
-    def deaths(rate):
-        return np.where(generator.random((n, 10)) < rate, 30, 0)
+    def years(rate):
+        active = generator.random((n, 10)) < rate
+        return active, 30 * active
     cluster, place = np.arange(n), np.zeros(n, int)
     pool = {}
     for plan in hazard.EVERYWHERE:
-        pool["with", plan] = hazard.Arm(deaths(with_rate), cluster, place)
-        pool["without", plan] = hazard.Arm(deaths(without_rate), cluster, place)
+        pool["with", plan] = hazard.Arm(*years(with_rate), cluster, place)
+        pool["without", plan] = hazard.Arm(*years(without_rate), cluster, place)
     for plan in hazard.WITH_MISSION:
         pool["with", plan] = pool["with", "no_assistance"]
     return pool
