@@ -151,8 +151,8 @@ std::span<const Mechanism> aid_mechanisms() {
        "leaders", "battle_deaths", 1, Origin::built_in,
        [](Parameters& p) { p.leaders.sees_departure = 0; },
        "leaders.staying_horizon leaders.mandate_horizon mission.announce_weeks", MechanismKind::executable,
-       "in the trial battle deaths rise by 0.095 on 0.34 (standard error 0.024), the right way and "
-       "clear of chance, but within the zone of 0.101"},
+       "in the trial battle deaths rise by 0.025 on 0.42 (standard error 0.010), the right way, but "
+       "within the zone of 0.101 and not clear of chance by the three errors that trials ask for"},
       an_input("M65", "counter-terror-lens",
                "A counter-terror lens hardens aid and lets autocracy pass.",
                "SEDRA SSR 101, 2010, l. 521",

@@ -225,6 +225,7 @@ std::span<const Trial> trials() {
       {"M27", "small plan", 0, 208},
       // politics, spoilers
       {"M28", "small plan", 104, 208},
+      {"M29", "contested", 0, 208},
       {"M30", "government with offers", 0, 208},
       {"M31", "contested", 0, 104},
       {"M33", "war smoulders", 0, 208},
