@@ -45,7 +45,7 @@ def draw_series(axes, results, name, colours):
 def by_plan(axes, results, shown):
     axes.set_yticks(range(len(shown)))
     axes.set_yticklabels([spoken(plan) for plan in shown], fontsize=6.5)
-    axes.invert_yaxis()
+    axes.set_ylim(len(shown) - 0.5, -0.5)
     bare(axes)
 
 

@@ -51,9 +51,8 @@ std::vector<double> guns_by_unit(const World& world) {
   return guns;
 }
 
-/// Chances that former fighters would come, as commanders know them who do not see their fears or
-/// what they hold against the state (M18): by what the recall of 7.19 asks of them, tabulated over
-/// ties.
+/// Chances that former fighters would come within the time that a commander waits (M18): those by
+/// which they do, but for their fears and grievances, which he does not see; tabulated over ties.
 class WouldCome {
  public:
   explicit WouldCome(const Step& step, const World& world) : by_kind_(world.factions.size()) {

@@ -74,6 +74,7 @@ struct FactionContext {
   double wants_rents = 0.3;
   double wants_impunity = 0.2;
   double wants_power = 0.2;
+  double posts = 0;                // [0, 1] of the offices it wants that it holds at the start
   Cents war_chest = 0;
   double external_support_usd_per_year = 0;
   std::optional<std::size_t> patron;      // a neighbour

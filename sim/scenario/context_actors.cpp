@@ -84,6 +84,8 @@ FactionContext read_faction(Table& table, const Context& context, const ContextN
   faction.in_accord = table.flag("in_accord", true, "party to the accord");
   read_members(table, faction);
   read_wants(table, faction);
+  faction.posts = table.number(
+      "posts", share_spec(0, 0, 0, "of the offices it wants, held at the start"));
   faction.war_chest =
       to_cents(table.number("war_chest_usd", plain_spec(0, "USD", "money at hand", most_usd)));
   faction.external_support_usd_per_year = table.number(

@@ -348,6 +348,7 @@ void Builder::raise_faction(std::uint32_t index) {
   faction.wants_rents = given.wants_rents;
   faction.wants_impunity = given.wants_impunity;
   faction.wants_power = given.wants_power;
+  faction.posts = given.posts;
   faction.war_chest = given.war_chest;
   faction.external_support_per_week = given.external_support_usd_per_year / weeks_per_year;
   world_.accounts.in_opening += given.war_chest;
