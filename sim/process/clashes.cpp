@@ -202,7 +202,8 @@ void clashes(const Step& step, World& world) {
       publish(step, world, EventKind::regrouped, unit, static_cast<std::int64_t>(band.men.size()));
     }
     const Forces forces = forces_in(p, world, unit.district);
-    const Forces hunters = part_of(forces, band.size() / fighting[unit.district.value]);
+    const Forces hunters =
+        part_of(forces, band.size() / std::max(1.0, fighting[unit.district.value]));
     operate(step, world, band, forces);
     if (unit.fights) pursue(step, world, band, hunters);
     if (unit.fights) meet_rivals(step, world, band);
