@@ -252,8 +252,6 @@ LeadersParameters read_leaders(Table& table) {
                                      .low = 0.0025,
                                      .high = 0.04,
                                      .unit = "1/quarter",
-                                     .source = "none on record in Sierra Leone (UCDP/PRIO); no "
-                                               "rate is known",
                                      .help = "large groups that fight on, wholly neglected",
                                      .max = 1});
   p.excluded_neglect =
@@ -297,8 +295,8 @@ LeadersParameters read_leaders(Table& table) {
                                         .low = 400,
                                         .high = 1500,
                                         .unit = "people",
-                                        .source = "37 groups of 31,671 demobilised in Colombia "
-                                                  "(Daly 2016)",
+                                        .source = "37 groups in Colombia (Daly 2016); 31,671 "
+                                                  "demobilised there (recalled)",
                                         .help = "group of the rates; smaller ones: in proportion",
                                         .min = 1,
                                         .max = 100000});

@@ -74,6 +74,30 @@ TEST_CASE("the_land_loses_and_wins_as_many_young_people_while_nothing_changes") 
   CHECK(land_exit_probability(p, context, 0.5) == 1.0);
 }
 
+TEST_CASE("the_young_stay_as_idle_as_the_context_says_while_nothing_changes") {
+  const Context context = small::context(0.3);
+  const Parameters parameters = small::parameters();
+  World world = build_world(context, {4, 4});
+  const auto idle_youth = [&world, &context] {
+    const auto young = [&world](std::size_t row) {
+      const double age = age_years(world.citizens.birth_week[row], world.week);
+      return age >= 15.0 && age < 35.0;
+    };
+    const auto idle = [&world, &young](std::size_t row) {
+      return young(row) && world.citizens.livelihood[row] == Livelihood::idle;
+    };
+    return static_cast<double>(small::people_sum(world, idle)) /
+           static_cast<double>(small::people_sum(world, young));
+  };
+  const double before = idle_youth();
+  for (; world.week < 104; ++world.week) {
+    small::play(&economy, world, context, parameters);
+    small::play(&livelihoods, world, context, parameters);
+  }
+  CHECK(before > 0.3);
+  CHECK(idle_youth() == Approx(before).margin(0.06));
+}
+
 TEST_CASE("jobs_taken_follow_those_who_find_and_lose_work") {
   World world = with_jobs(1.5);
   play_weeks(world, small::context(0.3), small::parameters(), 40);
