@@ -52,8 +52,8 @@ AccordParameters read_accord(Table& table) {
           "leverage_share", {.value = 0.4,
                              .low = 0.0,
                              .high = 0.8,
-                             .source = "Walter 1997 IO (sign)",
-                             .help = "readiness that hangs on arms the other side still has",
+                             .source = "Walter 1997 IO; Hartzell & Hoddie 2003 AJPS (sign)",
+                             .help = "readiness that hangs on arms or offices of the other side",
                              .max = 1}),
       .leverage_men = table.number("leverage_men",
                                    {.value = 500,
@@ -208,11 +208,13 @@ bool election_held(const Step& step, const World& world, Week due) {
   return false;
 }
 
-/// What those to whom a promise was made could do by force; all of it where it was made to nobody.
+/// What those to whom a promise was made could do about it, by force or from the offices they hold
+/// (Hartzell & Hoddie 2003 AJPS); all of it where it was made to nobody.
 double leverage_of(const AccordParameters& p, const World& world, const PromiseContext& promise) {
   if (!promise.beneficiary) return 1.0;
-  const auto men = static_cast<double>(world.factions[*promise.beneficiary].under_arms);
-  return exact::saturating(men, p.leverage_men);
+  const Faction& faction = world.factions[*promise.beneficiary];
+  const double force = exact::saturating(static_cast<double>(faction.under_arms), p.leverage_men);
+  return 1.0 - (1.0 - force) * (1.0 - faction.posts);
 }
 
 /// Whether the state does its part now; true once the promise is fulfilled.

@@ -32,7 +32,7 @@ struct PromiseView {
   double capacity = 0;  // [0, 1]
   double reluctance = 0;  // [0, 1] what keeping it costs those who rule
   double pressure = 0;  // [0, 1] of guarantors on the spot
-  double leverage = 1;  // [0, 1] what those it was made to could still do by force
+  double leverage = 1;  // [0, 1] what those it was made to could still do about it
 };
 
 /// Chance that a due promise is settled within `weeks`. Who has laid down his arms cannot enforce

@@ -27,10 +27,11 @@ std::array<double, 3> target_weights(const ClashesParameters& p, double abusiven
           camp_nearby ? p.site_weight : 0.0};
 }
 
-double pursuits_a_week(const ClashesParameters& p, double forces, double men, bool hides) noexcept {
+double pursuits_a_week(const ClashesParameters& p, double forces, double men) noexcept {
   if (forces <= 0.0) return 0.0;
+  const double stands = men / (men + forces);
   return p.pursuit_rate * forces / (forces + p.forces_to_find) * men / unit_of_fifty *
-         (hides ? p.hidden_share : 1.0);
+         (stands + p.hidden_share * (1.0 - stands));
 }
 
 double loss_share(const ClashesParameters& p, double men, double forces) noexcept {
@@ -123,8 +124,7 @@ void operate(const Step& step, World& world, Band& band, const Forces& forces) {
 /// These forces look for the band.
 void pursue(const Step& step, World& world, Band& band, const Forces& forces) {
   const Unit& unit = world.units[band.unit];
-  const double mean =
-      pursuits_a_week(step.parameters.clashes, forces.all(), band.size(), unit.lives_from_rents());
+  const double mean = pursuits_a_week(step.parameters.clashes, forces.all(), band.size());
   const Block draw = step.draws.block(UnitId{band.unit}, Lane::clash, 9);
   const std::int64_t found = exact::poisson(mean, draw.uniform(0));
   for (std::int64_t n = 0; n < found && unit.fights; ++n) {

@@ -133,11 +133,7 @@ class FormerFighters {
   double tie_to(std::uint32_t row, CommanderStyle style) const {
     return unit_of(row).style == style ? f_.commander_tie[row] : 0.0;
   }
-  double idle(std::uint32_t row) const {
-    const bool without_work =
-        f_.livelihood[row] == Livelihood::idle || f_.livelihood[row] == Livelihood::illicit;
-    return without_work && f_.state[row] != FighterState::in_programme ? p_.sees_idleness : 0.0;
-  }
+  double idle(std::uint32_t row) const { return without_work(f_, row) ? p_.sees_idleness : 0.0; }
   double attitude(std::uint32_t row, Attitude which) const {
     return world_.citizens.attitude[f_.home[row].value][which];
   }

@@ -41,12 +41,14 @@ double peace_value(const LeadersParameters& p, const LeaderView& view) noexcept 
   const double guarantee = view.price * view.stays;
   const double trust =
       view.promises_kept + p.guarantor_trust * guarantee * (1.0 - view.promises_kept);
-  const double office = view.posts * (view.wants_posts + p.seats_of_power * view.wants_power +
-                                      p.rents_in_peace * view.wants_rents);
+  // What he holds he has; what was promised is worth as much as the promise.
+  const double office = (view.posts + trust * view.posts_awaited) *
+                        (view.wants_posts + p.seats_of_power * view.wants_power +
+                         p.rents_in_peace * view.wants_rents);
   const double worth = view.type == SpoilerType::total ? p.total_discount : 1.0;
   // Only those inside expect anything from a promise; an offer on the table speaks for itself.
   const double inside =
-      view.included ? trust * (worth * office + inducement(p, view)) : trust * inducement(p, view);
+      view.included ? worth * office + trust * inducement(p, view) : trust * inducement(p, view);
   return inside + view.wants_impunity * (1.0 - view.prosecution);
 }
 
@@ -61,7 +63,8 @@ double fight_value(const LeadersParameters& p, const LeaderView& view) noexcept 
   const double price = p.price_weight * view.price * view.stays *
                        (view.type == SpoilerType::greedy ? p.greedy_price : 1.0);
   const double men = view.strength / (view.strength + p.means_people);
-  return gain - price - p.losses_weight * (1.0 - win) - p.means_weight * (1.0 - men * view.funded);
+  return gain - price - p.losses_weight * (1.0 - std::max(win, view.survives)) -
+         p.means_weight * (1.0 - men * view.funded);
 }
 
 std::array<double, n_stances> stance_values(const LeadersParameters& p,
@@ -89,10 +92,22 @@ double threat_to_leader(const LeadersParameters& p, double exposed, bool amnesty
   return std::max(shielded, p.indicted_threat * indicted_reach);
 }
 
+namespace {
+
+double loot_for(const LeadersParameters& p, CommanderStyle style, double rents) noexcept {
+  return style == CommanderStyle::runs_crime ? p.follows_criminal * rents : 0.0;
+}
+
+}  // namespace
+
 double follows_probability(const LeadersParameters& p, CommanderStyle style, double rents,
                            double funded) noexcept {
-  const double loot = style == CommanderStyle::runs_crime ? p.follows_criminal * rents : 0.0;
-  return exact::clamp01(p.follows_base * funded + loot);
+  return exact::clamp01(p.follows_base * funded + loot_for(p, style, rents));
+}
+
+double keeps_peace_probability(const LeadersParameters& p, CommanderStyle style, double rents,
+                               double gives) noexcept {
+  return exact::clamp01(p.follows_base * gives - loot_for(p, style, rents));
 }
 
 namespace {
@@ -112,8 +127,8 @@ double rents_motive(const LeadersParameters& p, const SplinterView& view) noexce
 }
 
 double splinter_probability(const LeadersParameters& p, const SplinterView& view) noexcept {
-  const double rate = (splinters_from_neglect(p, view) + p.splinter_rents * view.rents) *
-                      (view.led ? 1.0 : p.splinter_headless);
+  const double rate =
+      (splinters_from_neglect(p, view) + p.splinter_rents * view.rents) * (1.0 - view.bound);
   const double size = std::min(1.0, view.members / p.splinter_members);
   return exact::chance_within(
       rate * size * (1.0 - view.price) * exact::saturating(view.men, p.splinter_men), 1.0);
@@ -161,6 +176,39 @@ bool amnesty_kept(const Step& step, const World& world, std::uint32_t f) {
   return false;
 }
 
+/// Of the offices that the accord promised a faction, those that it neither got nor was refused yet
+/// [0, 1].
+double posts_outstanding(const Step& step, const World& world, std::uint32_t f) {
+  double promised = 0;
+  double open = 0;
+  for (std::size_t i = 0; i < world.accord.promises.size(); ++i) {
+    const PromiseContext& given = step.context.accord.promises[i];
+    if (given.kind != PromiseKind::posts || given.beneficiary != f) continue;
+    promised += given.amount;
+    if (world.accord.promises[i].state == PromiseState::open) open += given.amount;
+  }
+  return promised > 0 ? open / promised : 0.0;
+}
+
+/// Share of a faction's men who would hold out where they are: few soldiers there leave even a weak
+/// side room (Fearon & Laitin 2003 APSR).
+double survival(const World& world, const MenInReach& reach, std::uint32_t f) {
+  std::vector<double> men;  // [district]
+  for (std::uint32_t d = 0; d < world.districts.size(); ++d)
+    men.push_back(reach.would_come(DistrictId{d}, f));
+  for (const Unit& unit : world.units) {
+    if (unit.faction.value == f) men[unit.district.value] += unit.under_arms;
+  }
+  double hold_out = 0;
+  double all = 0;
+  for (std::size_t d = 0; d < men.size(); ++d) {
+    all += men[d];
+    const double here = men[d] + static_cast<double>(world.districts[d].soldiers);
+    if (here > 0.0) hold_out += men[d] * men[d] / here;
+  }
+  return all > 0.0 ? hold_out / all : 0.0;
+}
+
 /// What so many fighters kept in arms eat and are paid in a week [USD].
 double upkeep(const Step& step, double men) {
   return step.parameters.leaders.upkeep_incomes * step.context.economy.gdp_usd_per_head /
@@ -176,7 +224,7 @@ double funded_weeks(const Step& step, const Faction& faction, double men) {
   return exact::clamp01(weeks / p.chest_weeks + income / week);
 }
 
-LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double callable_men) {
+LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const MenInReach& reach) {
   const LeadersParameters& p = step.parameters.leaders;
   const Faction& faction = world.factions[f];
   const auto& estimates = world.pictures.strength_of;
@@ -188,16 +236,17 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
   view.wants_power = faction.wants_power;
   // Whom he calls he pays.
   const double paid = to_usd(faction.war_chest) / step.parameters.former_fighters.signing_fee_usd;
-  view.strength = static_cast<double>(faction.under_arms) + std::min(callable_men, paid);
+  view.strength = static_cast<double>(faction.under_arms) + std::min(reach.to_leader(f), paid);
   view.opposed = seen_by(world.pictures.state_strength, f);
   for (std::size_t g = 0; f < estimates.size() && g < world.factions.size(); ++g) {
     if (world.factions[g].sides_with_state && !faction.sides_with_state)
       view.opposed += estimates[f][g];
   }
-  view.included = p.sees_exclusion * (faction.included || faction.posts > 0 ? 0.0 : 1.0) <= 0.0;
+  const bool inside = faction.included || faction.posts > 0;
+  view.included = inside || p.sees_exclusion <= 0.0;
   view.posts = faction.posts;
-  // A party to the accord that awaits its offices counts on them as far as promises are kept.
-  if (view.included) view.posts = std::max(view.posts, faction.promises_kept);
+  const double outstanding = inside ? posts_outstanding(step, world, f) : 1.0;
+  if (view.included) view.posts_awaited = std::min(1.0 - faction.posts, outstanding);
   view.promises_kept = faction.promises_kept;
   view.offered_posts = p.sees_inducements * faction.inducements;
   view.offered_money =
@@ -213,6 +262,7 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, double
   view.prosecution = faction.prosecution_threat;
   view.rents = rents_in_reach(world, f);
   view.funded = funded_weeks(step, faction, view.strength);
+  view.survives = survival(world, reach, f);
   view.now = faction.stance;
   return view;
 }
@@ -314,7 +364,7 @@ void leaders(const Step& step, World& world) {
     if (!due && !just_turned) continue;
     if (!reach) reach.emplace(step, world);
     if (due) government_moves(step, world, f);
-    const LeaderView view = view_of(step, world, f, reach->to_leader(f));
+    const LeaderView view = view_of(step, world, f, *reach);
     if (due && faction.led) {
       const Stance chosen = choose(step, view, f);
       if (chosen != faction.stance) {
@@ -326,6 +376,8 @@ void leaders(const Step& step, World& world) {
                                 .amount = static_cast<double>(chosen)});
       }
     }
+    // Nobody sits in a government that he makes war on.
+    if (faction.led && faction.stance == Stance::fight) faction.posts = 0;
     move_caches(step, world, f);
     order_units(step, world, f, view, *reach);
   }

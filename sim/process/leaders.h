@@ -47,13 +47,12 @@ struct LeadersParameters {
   std::array<double, 4> held_back;  // [0, 1] share of fighters kept out, by stance
   double order_rate;  // [0, 1] share of a gap closed a week: men held back, caches
   double cache_share;  // [0, 1] of weapons hidden a quarter when obstructing
-  double follows_base;  // [0, 1] commanders who follow an order to fight
+  double follows_base;  // [0, 1] commanders who follow an order, of a leader with enough to give
   double follows_criminal;  // [0, 1] added where there is loot for those who run crime
   double splinter_base;    // [1/quarter] rate of a large, wholly neglected group
   double excluded_neglect;  // [1] how many times more neglected an outsider's commanders feel
   double gap_neglect;      // [0, 1] of kept promises that waiting for a course takes from men
   double splinter_rents;   // [1/quarter] added by rents where it stands
-  double splinter_headless;  // [1] how many times the rate where no leader is left
   double splinter_men;     // [people] at which a group is half as ready as a large one
   double splinter_members;  // [people] of a group to which the rates belong, with all its members
   double state_worth;      // [0, 1] a soldier's worth on the spot, over a peacekeeper's
@@ -62,7 +61,7 @@ struct LeadersParameters {
   double deal_lapses;      // [1/year] rate at which those bought off feel free again
   double upkeep_incomes;   // [1] mean incomes that a fighter kept in arms costs
   double chest_drain;  // [1/week] of the chest that a leader at peace lives on and gives away
-  double sees_exclusion = 1;  // link M29; cut: 0, an excluded leader sees himself included
+  double sees_exclusion = 1;    // link M29; cut: 0, an excluded leader counts on a full place
   double sees_inducements = 1;  // link M30; cut: 0, he sees nothing on offer
   double sees_departure = 1;    // link M64; cut: 0, he sees no end announced
 };
@@ -74,7 +73,8 @@ struct LeaderView {
   double wants_posts = 0, wants_rents = 0, wants_impunity = 0, wants_power = 0;  // sum to 1
   double strength = 0;  // [people] own fighters and those who would come, as estimated
   double opposed = 0;  // [people] forces he would meet, as estimated
-  double posts = 0;
+  double posts = 0;    // he holds
+  double posts_awaited = 0;  // beyond these, that he was promised and not refused yet
   bool included = true;
   double promises_kept = 0;
   double offered_posts = 0;
@@ -84,6 +84,7 @@ struct LeaderView {
   double prosecution = 0;
   double rents = 0;  // lootable places in his hands or reach
   double funded = 0;  // weeks of upkeep in the chest, of what is enough
+  double survives = 0;  // of his men where they are, among the soldiers there
   Stance now = Stance::comply;
 };
 
@@ -110,14 +111,19 @@ double threat_to_leader(const LeadersParameters& p, double exposed, bool amnesty
 /// Chance that a commander obeys an order to fight.
 double follows_probability(const LeadersParameters& p, CommanderStyle style, double rents,
                            double funded) noexcept;
-/// What the commanders of a group, the faction's in one district, weigh when no order binds them.
+/// Chance that he obeys an order to keep the peace from a leader who has so much of what is enough
+/// to give, money or offices [0, 1]: loot tempts him away.
+double keeps_peace_probability(const LeadersParameters& p, CommanderStyle style, double rents,
+                               double gives) noexcept;
+/// What the commanders of a group, the faction's in one district, weigh whom nobody orders to
+/// fight.
 struct SplinterView {
   double promises_kept = 0.5;  // [0, 1] to the faction
   double waiting = 0;          // [0, 1] of its former fighters here who wait too long for a course
   double rents = 0;            // [0, 1] that can be taken where it stands
   double price = 0;            // [0, 1] of violence on the spot
   bool included = true;        // is its faction in the accord?
-  bool led = true;             // has it a leader, who keeps the peace?
+  double bound = 0;            // [0, 1] chance that an order to keep the peace holds it back
   double men = 0;              // [people] under arms, or who would come
   double members = 1e9;        // [people] who fought in its units and are alive
 };

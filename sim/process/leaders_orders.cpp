@@ -60,7 +60,7 @@ class WouldCome {
     for (std::size_t f = 0; f < by_kind_.size(); ++f) {
       for (std::size_t kind = 0; kind < n_kinds; ++kind) {
         RecallView view{.call = 1.0,
-                        .idle = (kind & without_work) != 0 ? p.sees_idleness : 0.0,
+                        .idle = (kind & idle) != 0 ? p.sees_idleness : 0.0,
                         .promises_kept = world.factions[f].promises_kept,
                         .accepted = (kind & accepted) != 0,
                         .family = (kind & family) != 0,
@@ -75,10 +75,7 @@ class WouldCome {
   }
 
   double of(const Fighters& f, std::size_t row) const {
-    const Livelihood living = f.livelihood[row];
-    const bool idle = (living == Livelihood::idle || living == Livelihood::illicit) &&
-                      f.state[row] != FighterState::in_programme;
-    const std::size_t kind = (idle ? without_work : 0) |
+    const std::size_t kind = (without_work(f, row) ? idle : 0) |
                              ((f.flags[row] & fighter_flag::accepted) != 0 ? accepted : 0) |
                              ((f.flags[row] & fighter_flag::family) != 0 ? family : 0) |
                              (f.tranches_due[row] > 0 ? paid_later : 0);
@@ -87,7 +84,7 @@ class WouldCome {
   }
 
  private:
-  static constexpr std::size_t without_work = 1, accepted = 2, family = 4, paid_later = 8;
+  static constexpr std::size_t idle = 1, accepted = 2, family = 4, paid_later = 8;
   static constexpr std::size_t n_kinds = 16;
   static constexpr std::size_t n_ties = 64;
   std::vector<std::array<std::array<double, n_ties + 1>, n_kinds>> by_kind_;  // [faction]
@@ -117,6 +114,7 @@ MenInReach::MenInReach(const Step& step, const World& world)
     here.waiting += waits ? 1 : 0;
     const double comes = would_come.of(f, i);
     to_leader_[f.faction[i].value] += comes;
+    here.would_come += comes;
     if (heard_in[u] == f.district[i]) to_commander_[u] += comes;
   }
 }
@@ -187,6 +185,11 @@ std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t
   return groups;
 }
 
+/// Does its leader tell commanders to hold still?
+bool orders_peace(const Faction& faction) {
+  return faction.led && faction.stance <= Stance::bargain;
+}
+
 SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f, DistrictId id,
                            const LeaderView& view, const MenInReach& reach, const Group& group) {
   const LeadersParameters& p = step.parameters.leaders;
@@ -194,12 +197,17 @@ SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f
   const double per_1000 = place.people > 0 ? 1000.0 / static_cast<double>(place.people) : 0.0;
   const double guarded = per_1000 * (place.peacekeepers + place.patrols);
   const double mission = price_of_violence(p, guarded, mandate_seen(step, world)) * view.stays;
+  const Part& strongest = group.parts.front();
   return {.promises_kept = view.promises_kept,
           .waiting = reach.waiting(id, f),
           .rents = lootable_left(place),
           .price = price_on_the_spot(p, mission, per_1000 * static_cast<double>(place.soldiers)),
           .included = view.included,
-          .led = world.factions[f].led,
+          .bound =
+              orders_peace(world.factions[f])
+                  ? keeps_peace_probability(p, world.units[strongest.unit.value].style,
+                                            lootable_left(place), std::max(view.funded, view.posts))
+                  : 0.0,
           .men = group.men,
           .members = group.members};
 }

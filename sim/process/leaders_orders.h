@@ -17,6 +17,10 @@ class MenInReach {
   double to_leader(std::uint32_t faction) const { return to_leader_[faction]; }
   /// The same of a unit, who live where it would fight under its commander.
   double to_commander(UnitId unit) const { return to_commander_[unit.value]; }
+  /// The same of all of a faction's who live in a district.
+  double would_come(DistrictId district, std::uint32_t faction) const {
+    return at_home_[district.value * n_factions_ + faction].would_come;
+  }
   /// Of the faction's former fighters in a district, those who wait too long for a course [0, 1].
   double waiting(DistrictId district, std::uint32_t faction) const;
 
@@ -25,6 +29,7 @@ class MenInReach {
   struct AtHome {
     std::int32_t all = 0;
     std::int32_t waiting = 0;
+    double would_come = 0;
   };
   std::size_t n_factions_;
   std::vector<double> to_leader_;     // [faction]

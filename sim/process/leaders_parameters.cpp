@@ -239,7 +239,7 @@ LeadersParameters read_leaders(Table& table) {
       table.number("follows_base", {.value = 0.6,
                                     .low = 0.4,
                                     .high = 0.9,
-                                    .help = "funded commanders who obey an order to fight",
+                                    .help = "commanders who obey one with enough to give",
                                     .max = 1});
   p.follows_criminal =
       table.number("follows_criminal", {.value = 0.3,
@@ -275,13 +275,6 @@ LeadersParameters read_leaders(Table& table) {
                                                 "Colombia, where drugs paid; scale, five years",
                                       .help = "large groups that fight on for the richest rents",
                                       .max = 1});
-  p.splinter_headless = table.number(
-      "splinter_headless",
-      {.value = 2,
-       .low = 0.5,
-       .high = 4,
-       .help = "splintering of groups whose leader was taken, over that of others",
-       .max = 20});
   p.splinter_men =
       table.number("splinter_men", {.value = 20,
                                     .low = 10,

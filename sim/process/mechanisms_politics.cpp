@@ -16,7 +16,7 @@ std::span<const Mechanism> politics_mechanisms() {
       {"M29", "excluded-leaders-spoil",
        "Leaders with followers who are left out of the accord become spoilers",
        "SEDRA SSR 101, 2010, l. 252",
-       "his place outside as the leader sees it; cut: 0, he sees himself included", "leaders",
+       "his place outside as the leader sees it; cut: 0, he counts on a full place", "leaders",
        "fighters_outside_control", 1, Origin::built_in,
        [](Parameters& p) { p.leaders.sees_exclusion = 0; },
        "leaders.excluded_neglect leaders.guarantor_trust"},

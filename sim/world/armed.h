@@ -192,6 +192,12 @@ constexpr bool at_large(FighterState state) noexcept {
          state == FighterState::settled || state == FighterState::home_unregistered ||
          state == FighterState::criminal;
 }
+/// Has a former fighter neither work nor land nor a course? Who lives from crime has none of them.
+inline bool without_work(const Fighters& fighters, std::size_t row) noexcept {
+  const Livelihood living = fighters.livelihood[row];
+  return (living == Livelihood::idle || living == Livelihood::illicit) &&
+         fighters.state[row] != FighterState::in_programme;
+}
 /// How somebody with these papers lives who lives as a civilian.
 constexpr FighterState at_home(Discharge discharge) noexcept {
   return discharge == Discharge::none ? FighterState::home_unregistered : FighterState::settled;

@@ -69,17 +69,19 @@ TEST_CASE("a_promise_to_those_who_laid_down_their_arms_needs_a_guarantor") {
   CHECK(keep_probability(p, guaranteed, 4) == enforced);
 }
 
-TEST_CASE("a_disarmed_faction_is_kept_waiting_for_what_it_was_promised") {
-  const auto kept = [](std::int64_t under_arms) {
+TEST_CASE("a_disarmed_faction_without_offices_is_kept_waiting_for_what_it_was_promised") {
+  const auto kept = [](std::int64_t under_arms, double posts) {
     Promised c(PromiseKind::amnesty, 1.0);
     c.parameters.accord.leverage_share = 1;
     c.parameters.accord.leverage_men = 100;
     c.world.factions[0].under_arms = under_arms;
+    c.world.factions[0].posts = posts;
     for (Week week = 0; week <= 12; week += 4) c.play(week);
     return c.world.accord.promises[0].state == PromiseState::kept;
   };
-  CHECK(kept(1000000));
-  CHECK_FALSE(kept(0));
+  CHECK(kept(1000000, 0.0));
+  CHECK(kept(0, 1.0));
+  CHECK_FALSE(kept(0, 0.0));
 }
 
 TEST_CASE("late_is_worth_less_and_broken_nothing") {

@@ -235,10 +235,10 @@ TEST_CASE("dead_of_bands_that_live_from_a_place_are_no_battle_deaths") {
 
 TEST_CASE("more_forces_find_units_sooner_and_the_weaker_side_loses_more") {
   const ClashesParameters p = some();
-  CHECK(pursuits_a_week(p, 0, 50, false) == 0.0);
-  CHECK(pursuits_a_week(p, 100, 50, false) == Approx(0.1));
-  CHECK(pursuits_a_week(p, 100, 200, false) == Approx(0.4));
-  CHECK(pursuits_a_week(p, 100, 50, true) == Approx(0.05));
+  CHECK(pursuits_a_week(p, 0, 50) == 0.0);
+  // 0.1 for fifty men, of which half where they hide: one of three stands.
+  CHECK(pursuits_a_week(p, 100, 50) == Approx(0.1 * (1 + 0.5 * 2) / 3));
+  CHECK(pursuits_a_week(p, 100, 100) == Approx(0.2 * 0.75));
   CHECK(loss_share(p, 50, 150) == Approx(0.75));
 }
 

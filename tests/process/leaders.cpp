@@ -35,7 +35,6 @@ LeadersParameters some() {
   p.troops_for_price = 1;
   p.staying_horizon = 100;
   p.splinter_base = 0.1;
-  p.splinter_headless = 2;
   p.excluded_neglect = 2;
   p.splinter_rents = 0.05;
   p.splinter_men = 20;
@@ -96,8 +95,14 @@ TEST_CASE("inducements_work_by_type") {
 TEST_CASE("peace_is_worth_what_office_and_trust_make_it") {
   const LeadersParameters p = some();
   LeaderView view = someone();
-  // trust 0.5, office 0.5 x (0.4 + 0.5 x 0.2 + 0.4 x 0.2), impunity 0.2
-  CHECK(peace_value(p, view) == Approx(0.5 * 0.29 + 0.2));
+  // office held 0.5 x (0.4 + 0.5 x 0.2 + 0.4 x 0.2), impunity 0.2
+  CHECK(peace_value(p, view) == Approx(0.29 + 0.2));
+  LeaderView promised = view;
+  promised.posts_awaited = 0.5;
+  // The other half he awaits, with trust 0.5.
+  CHECK(peace_value(p, promised) == Approx(0.29 + 0.5 * 0.29 + 0.2));
+  promised.promises_kept = 0;
+  CHECK(peace_value(p, promised) == Approx(peace_value(p, view)));
   LeaderView excluded = view;
   excluded.included = false;
   CHECK(peace_value(p, excluded) == Approx(0.2));
@@ -119,6 +124,9 @@ TEST_CASE("strength_makes_fighting_pay_and_guarantors_make_it_cost") {
   CHECK(fight_value(p, watched) == Approx(fight_value(p, view) - 0.25));
   watched.stays = 0;
   CHECK(fight_value(p, watched) == Approx(fight_value(p, view)));
+  LeaderView remote = view;
+  remote.survives = 0.6;
+  CHECK(fight_value(p, remote) == Approx(fight_value(p, view) + 0.4 * 0.5));
 }
 
 TEST_CASE("neglected_groups_splinter_where_nobody_watches") {
@@ -128,8 +136,8 @@ TEST_CASE("neglected_groups_splinter_where_nobody_watches") {
   CHECK(neglected == Approx(0.0951626));
   CHECK(splinter_probability(p, {.promises_kept = 0, .included = false, .men = 1e9}) > neglected);
   CHECK(splinter_probability(p, {.promises_kept = 0, .price = 1, .men = 1e9}) == 0.0);
-  CHECK(splinter_probability(p, {.promises_kept = 0, .led = false, .men = 1e9}) ==
-        Approx(0.1812692));
+  CHECK(splinter_probability(p, {.promises_kept = 0, .bound = 0.5, .men = 1e9}) ==
+        Approx(0.0487706));
 }
 
 TEST_CASE("a_group_is_the_readier_the_more_men_it_has_and_the_longer_they_wait_for_a_course") {
@@ -196,6 +204,14 @@ TEST_CASE("the_range_holds_groups_as_in_colombia_and_as_in_sierra_leone") {
         0.4);
   CHECK(in_five_years(base.low, rents.low,
                       {.promises_kept = 0.7, .rents = 0.2, .price = 0.5, .men = 60}) < 0.02);
+}
+
+TEST_CASE("commanders_keep_a_peace_that_pays_them_unless_there_is_loot") {
+  const LeadersParameters p = some();
+  CHECK(keeps_peace_probability(p, CommanderStyle::restrains, 1, 1) == Approx(0.5));
+  CHECK(keeps_peace_probability(p, CommanderStyle::restrains, 1, 0) == 0.0);
+  CHECK(keeps_peace_probability(p, CommanderStyle::runs_crime, 1, 1) == Approx(0.1));
+  CHECK(keeps_peace_probability(p, CommanderStyle::runs_crime, 1, 0.5) == 0.0);
 }
 
 TEST_CASE("commanders_follow_pay_and_loot") {
@@ -365,6 +381,67 @@ TEST_CASE("the_beaten_obey_no_order_to_fight_before_their_time") {
   };
   CHECK(fights(0));
   CHECK_FALSE(fights(1));
+}
+
+TEST_CASE("who_makes_war_on_the_government_leaves_it") {
+  const auto offices = [](Stance stance) {
+    Country country = of_neglected_men();
+    country.world.factions[0].stance = stance;
+    country.world.factions[0].posts = 0.6;
+    country.play(leaders, 0);
+    return country.world.factions[0].posts;
+  };
+  CHECK(offices(Stance::comply) == 0.6);
+  CHECK(offices(Stance::fight) == 0.0);
+}
+
+TEST_CASE("men_hold_out_where_few_soldiers_are") {
+  const auto obstructs = [](std::int64_t soldiers) {
+    Country country = of_neglected_men();
+    LeadersParameters& p = country.parameters.leaders;
+    p.habit = 0;
+    p.noise = 1e-9;
+    p.losses_weight = 10;
+    p.means_weight = 0;
+    p.obstruct_option = 100;
+    country.put(FighterState::under_arms);
+    country.world.units[0].under_arms = 10;
+    country.world.factions[0].under_arms = 10;
+    country.world.factions[0].wants_power = 1;
+    country.world.pictures.state_strength = {10.0};
+    country.world.districts[0].soldiers = soldiers;
+    country.play(leaders, 0);
+    return country.world.factions[0].stance;
+  };
+  CHECK(obstructs(0) != Stance::comply);
+  CHECK(obstructs(1000000) == Stance::comply);
+}
+
+TEST_CASE("offices_promised_and_not_refused_yet_make_peace_worth_more") {
+  const auto choice = [](PromiseState state) {
+    Country country = of_neglected_men();
+    LeadersParameters& p = country.parameters.leaders;
+    p.habit = 0;
+    p.noise = 1e-9;
+    p.losses_weight = p.means_weight = 0;
+    country.context.accord.promises.resize(1);
+    country.context.accord.promises[0].kind = PromiseKind::posts;
+    country.context.accord.promises[0].beneficiary = 0;
+    country.context.accord.promises[0].amount = 1;
+    country.world.accord.promises.resize(1);
+    country.world.accord.promises[0].state = state;
+    Faction& faction = country.world.factions[0];
+    faction.promises_kept = 1;
+    faction.wants_posts = 1;
+    faction.included = true;
+    country.put(FighterState::under_arms);
+    faction.under_arms = country.world.units[0].under_arms = 10;
+    country.world.pictures.state_strength = {10.0};
+    country.play(leaders, 0);
+    return faction.stance;
+  };
+  CHECK(choice(PromiseState::open) != Stance::fight);
+  CHECK(choice(PromiseState::broken) == Stance::fight);
 }
 
 TEST_CASE("nobody_counts_men_whom_nobody_can_call") {
