@@ -19,7 +19,7 @@ namespace ssr {
 
 namespace {
 
-constexpr std::uint64_t checkpoint_format = 0x5353522d4350000eULL;  // "SSR-CP", version 14
+constexpr std::uint64_t checkpoint_format = 0x5353522d4350000fULL;  // "SSR-CP", version 15
 
 /// Of all bytes but the last eight, which hold it.
 std::uint64_t checksum_of(const std::vector<std::byte>& bytes) {

@@ -5,6 +5,7 @@
 #include "core/exact_math.h"
 #include "core/saturation.h"
 #include "process/mandate_seen.h"
+#include "process/offices.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -226,6 +227,10 @@ bool settle(const Step& step, World& world, std::size_t number) {
            p.quota_kept_at * promise.amount;
   }
   if (promise.kind == PromiseKind::election) return election_held(step, world, promise.due);
+  // Nobody takes into the government who makes war on it.
+  const bool at_war =
+      promise.beneficiary && ordered(world.factions[*promise.beneficiary]) == Stance::fight;
+  if (promise.kind == PromiseKind::posts && at_war) return false;
   const PromiseView view{
       .will = world.government.will,
       .capacity = world.government.capacity,
@@ -237,15 +242,9 @@ bool settle(const Step& step, World& world, std::size_t number) {
   if (promise.kind == PromiseKind::money) return pay_promise(p, world, promise);
   if (promise.kind == PromiseKind::ranks) return give_ranks(world, promise);
   if (promise.kind == PromiseKind::posts && promise.beneficiary) {
-    double promised = 0;
-    for (const PromiseContext& other : step.context.accord.promises) {
-      if (other.kind == PromiseKind::posts && other.beneficiary == promise.beneficiary) {
-        promised += other.amount;
-      }
-    }
     Faction& faction = world.factions[*promise.beneficiary];
-    faction.posts =
-        exact::clamp01(faction.posts + (promised > 0 ? promise.amount / promised : 1.0));
+    const double all = offices_promised(step, world, *promise.beneficiary).all;
+    faction.posts = exact::clamp01(faction.posts + offices_of(promise) / all);
     faction.included = true;
   }
   return true;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "process/step.h"
 #include "scenario/table.h"
 
@@ -122,6 +124,8 @@ double former_fighter_log_ratio(const FormerFightersParameters& p,
 /// Rate [1/week] of offences of a former fighter.
 double former_fighter_offence_rate(const FormerFightersParameters& p,
                                    const FormerFighterView& view) noexcept;
+/// Factor on that rate of what his flags tell, for every set of flags.
+std::array<double, 256> factors_of_flags(const FormerFightersParameters& p);
 /// A person's propensity with mean 1 from a uniform draw: few commit most offences.
 double propensity_of(const FormerFightersParameters& p, double uniform) noexcept;
 /// Strength [0, 1] of a leader's call to arms.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/exact_math.h"
 #include "process/former_fighters.h"
@@ -36,6 +38,22 @@ double former_fighter_offence_rate(const FormerFightersParameters& p,
                                    const FormerFighterView& view) noexcept {
   const double base = view.criminal ? p.criminal_rate : p.offence_rate * view.propensity;
   return base * exact::exp(former_fighter_log_ratio(p, view));
+}
+
+std::array<double, 256> factors_of_flags(const FormerFightersParameters& p) {
+  const std::array<std::pair<std::uint8_t, double>, 5> kept_back = {
+      {{fighter_flag::accepted, p.offence_accepted},
+       {fighter_flag::family, p.offence_family},
+       {fighter_flag::schooled, p.offence_schooling},
+       {fighter_flag::counselled, p.offence_counselled},
+       {fighter_flag::impostor, p.offence_impostor}}};
+  std::array<double, 256> factors{};
+  for (std::size_t flags = 0; flags < factors.size(); ++flags) {
+    double log_ratio = 0.0;
+    for (const auto& [flag, weight] : kept_back) log_ratio -= (flags & flag) != 0 ? weight : 0.0;
+    factors[flags] = exact::exp(log_ratio);
+  }
+  return factors;
 }
 
 double propensity_of(const FormerFightersParameters& p, double uniform) noexcept {

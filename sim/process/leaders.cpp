@@ -7,6 +7,7 @@
 #include "core/saturation.h"
 #include "process/leaders_orders.h"
 #include "process/mandate_seen.h"
+#include "process/offices.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -176,26 +177,13 @@ bool amnesty_kept(const Step& step, const World& world, std::uint32_t f) {
   return false;
 }
 
-/// Of the offices that the accord promised a faction, those that it neither got nor was refused yet
-/// [0, 1].
-double posts_outstanding(const Step& step, const World& world, std::uint32_t f) {
-  double promised = 0;
-  double open = 0;
-  for (std::size_t i = 0; i < world.accord.promises.size(); ++i) {
-    const PromiseContext& given = step.context.accord.promises[i];
-    if (given.kind != PromiseKind::posts || given.beneficiary != f) continue;
-    promised += given.amount;
-    if (world.accord.promises[i].state == PromiseState::open) open += given.amount;
-  }
-  return promised > 0 ? open / promised : 0.0;
-}
-
-/// Share of a faction's men who would hold out where they are: few soldiers there leave even a weak
-/// side room (Fearon & Laitin 2003 APSR).
-double survival(const World& world, const MenInReach& reach, std::uint32_t f) {
+/// Share of a faction's men, those under arms and this share of those who would come, who would
+/// hold out where they are: few soldiers there leave even a weak side room (Fearon & Laitin 2003
+/// APSR).
+double survival(const World& world, const MenInReach& reach, std::uint32_t f, double called) {
   std::vector<double> men;  // [district]
   for (std::uint32_t d = 0; d < world.districts.size(); ++d)
-    men.push_back(reach.would_come(DistrictId{d}, f));
+    men.push_back(called * reach.would_come(DistrictId{d}, f));
   for (const Unit& unit : world.units) {
     if (unit.faction.value == f) men[unit.district.value] += unit.under_arms;
   }
@@ -236,7 +224,10 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
   view.wants_power = faction.wants_power;
   // Whom he calls he pays.
   const double paid = to_usd(faction.war_chest) / step.parameters.former_fighters.signing_fee_usd;
-  view.strength = static_cast<double>(faction.under_arms) + std::min(reach.to_leader(f), paid);
+  const double would_come = reach.to_leader(f);
+  const double called = would_come > paid ? paid / would_come : 1.0;
+  const auto under_arms = static_cast<double>(faction.under_arms);
+  view.strength = under_arms + called * would_come;
   view.opposed = seen_by(world.pictures.state_strength, f);
   for (std::size_t g = 0; f < estimates.size() && g < world.factions.size(); ++g) {
     if (world.factions[g].sides_with_state && !faction.sides_with_state)
@@ -245,8 +236,9 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
   const bool inside = faction.included || faction.posts > 0;
   view.included = inside || p.sees_exclusion <= 0.0;
   view.posts = faction.posts;
-  const double outstanding = inside ? posts_outstanding(step, world, f) : 1.0;
-  if (view.included) view.posts_awaited = std::min(1.0 - faction.posts, outstanding);
+  const OfficesPromised promised = offices_promised(step, world, f);
+  const double open = promised.all > 0.0 ? promised.open / promised.all : 0.0;
+  if (view.included) view.posts_awaited = std::min(1.0 - faction.posts, inside ? open : 1.0);
   view.promises_kept = faction.promises_kept;
   view.offered_posts = p.sees_inducements * faction.inducements;
   view.offered_money =
@@ -262,7 +254,9 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
   view.prosecution = faction.prosecution_threat;
   view.rents = rents_in_reach(world, f);
   view.funded = funded_weeks(step, faction, view.strength);
-  view.survives = survival(world, reach, f);
+  view.survives = survival(world, reach, f, called);
+  // Offices feed followers as money does.
+  view.gives = std::max(faction.posts, funded_weeks(step, faction, under_arms + would_come));
   view.now = faction.stance;
   return view;
 }
@@ -284,7 +278,10 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
 
   const Block draw = step.draws.block(FactionId{f}, Lane::leader, 8);
   if (!faction.led) {
-    if (draw.chance(0, exact::chance_within(p.successor_rate, 1.0))) faction.led = true;
+    if (draw.chance(0, exact::chance_within(p.successor_rate, 1.0))) {
+      faction.led = true;
+      faction.reasons_since = step.week();
+    }
     return;
   }
   // Nobody buys off a man without men.
@@ -306,15 +303,24 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   }
 }
 
-Stance choose(const Step& step, const LeaderView& view, std::uint32_t f) {
+/// What nobody else sees of his reasons is his own and stays, until he comes to see things anew.
+Block private_reasons(const Step& step, World& world, std::uint32_t f) {
+  Faction& faction = world.factions[f];
+  const double anew =
+      exact::chance_within(step.parameters.leaders.reconsiders, weeks_per_quarter / weeks_per_year);
+  if (step.draws.block(FactionId{f}, Lane::leader, 12).chance(0, anew))
+    faction.reasons_since = step.week();
+  return Draws(world.luck, faction.reasons_since).block(FactionId{f}, Lane::leader);
+}
+
+Stance choose(const Step& step, const LeaderView& view, const Block& reasons) {
   const LeadersParameters& p = step.parameters.leaders;
   const auto values = stance_values(p, view);
-  const Block draw = step.draws.block(FactionId{f}, Lane::leader);
   std::size_t best = 0;
   double best_value = 0;
   for (std::size_t s = 0; s < n_stances; ++s) {
     // Extreme-value noise makes the choice a logit.
-    const double u = (draw.word[s] + 0.5) * 0x1p-32;
+    const double u = (reasons.word[s] + 0.5) * 0x1p-32;
     const double value = values[s] - p.noise * exact::log(-exact::log(u));
     if (s > 0 && value <= best_value) continue;
     best = s;
@@ -366,7 +372,7 @@ void leaders(const Step& step, World& world) {
     if (due) government_moves(step, world, f);
     const LeaderView view = view_of(step, world, f, *reach);
     if (due && faction.led) {
-      const Stance chosen = choose(step, view, f);
+      const Stance chosen = choose(step, view, private_reasons(step, world, f));
       if (chosen != faction.stance) {
         faction.stance = chosen;
         faction.stance_since = step.week();

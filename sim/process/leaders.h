@@ -29,6 +29,7 @@ struct LeadersParameters {
   double bargain_cost;         // [1] utility of waiting for it
   double habit;                // [1] utility of staying with what he does
   double noise;                // [1] scale of what nobody else sees of his reasons
+  double reconsiders;          // [1/year] rate at which he comes to see things anew
   // what he sees
   double troops_for_price;     // [people per 1,000 inhabitants] at which the price is half
   double staying_horizon;      // [week] of mission still to come that look like forever
@@ -49,7 +50,7 @@ struct LeadersParameters {
   double cache_share;  // [0, 1] of weapons hidden a quarter when obstructing
   double follows_base;  // [0, 1] commanders who follow an order, of a leader with enough to give
   double follows_criminal;  // [0, 1] added where there is loot for those who run crime
-  double splinter_base;    // [1/quarter] rate of a large, wholly neglected group
+  double splinter_base;  // [1/quarter] rate of a large, wholly neglected group that no order binds
   double excluded_neglect;  // [1] how many times more neglected an outsider's commanders feel
   double gap_neglect;      // [0, 1] of kept promises that waiting for a course takes from men
   double splinter_rents;   // [1/quarter] added by rents where it stands
@@ -85,6 +86,7 @@ struct LeaderView {
   double rents = 0;  // lootable places in his hands or reach
   double funded = 0;  // weeks of upkeep in the chest, of what is enough
   double survives = 0;  // of his men where they are, among the soldiers there
+  double gives = 0;  // of what is enough for all whom he would have hold still: money, or offices
   Stance now = Stance::comply;
 };
 

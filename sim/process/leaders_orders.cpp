@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "core/exact_math.h"
@@ -153,7 +154,7 @@ struct Part {
   double men = 0;   // [people] these and those who would come
 };
 
-/// The faction's units and former units in a district whom no order, deal or defeat holds back.
+/// The faction's units and former units in a district whom no deal or defeat holds back.
 struct Group {
   std::vector<Part> parts;  // the first has most men
   double men = 0;           // [people]
@@ -185,11 +186,6 @@ std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t
   return groups;
 }
 
-/// Does its leader tell commanders to hold still?
-bool orders_peace(const Faction& faction) {
-  return faction.led && faction.stance <= Stance::bargain;
-}
-
 SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f, DistrictId id,
                            const LeaderView& view, const MenInReach& reach, const Group& group) {
   const LeadersParameters& p = step.parameters.leaders;
@@ -198,16 +194,16 @@ SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f
   const double guarded = per_1000 * (place.peacekeepers + place.patrols);
   const double mission = price_of_violence(p, guarded, mandate_seen(step, world)) * view.stays;
   const Part& strongest = group.parts.front();
+  const std::optional<Stance> order = ordered(world.factions[f]);
   return {.promises_kept = view.promises_kept,
           .waiting = reach.waiting(id, f),
           .rents = lootable_left(place),
           .price = price_on_the_spot(p, mission, per_1000 * static_cast<double>(place.soldiers)),
           .included = view.included,
-          .bound =
-              orders_peace(world.factions[f])
-                  ? keeps_peace_probability(p, world.units[strongest.unit.value].style,
-                                            lootable_left(place), std::max(view.funded, view.posts))
-                  : 0.0,
+          .bound = order && *order <= Stance::bargain
+                       ? keeps_peace_probability(p, world.units[strongest.unit.value].style,
+                                                 lootable_left(place), view.gives)
+                       : 0.0,
           .men = group.men,
           .members = group.members};
 }
@@ -262,7 +258,7 @@ void take_up_arms(const Step& step, World& world, const Group& group, bool for_r
   }
 }
 
-/// Where no order binds them, each group weighs whether to fight on its own account.
+/// Where nobody orders them to fight, each group weighs whether to fight on its own account.
 void splinter(const Step& step, World& world, std::uint32_t f, const LeaderView& view,
               const MenInReach& reach, const std::vector<double>& guns) {
   const std::vector<Group> groups = groups_of(step, world, f, reach, guns);

@@ -144,6 +144,12 @@ LeadersParameters read_leaders(Table& table) {
                                    .high = 0.16,
                                    .help = "scale of reasons nobody else sees",
                                    .max = 1});
+  p.reconsiders = table.number("reconsiders", {.value = 0.5,
+                                               .low = 0.2,
+                                               .high = 1.0,
+                                               .unit = "1/year",
+                                               .help = "rate at which private reasons change",
+                                               .max = 52});
   p.troops_for_price = table.number("troops_for_price",
                                     {.value = 1.5,
                                      .low = 0.5,
@@ -239,13 +245,13 @@ LeadersParameters read_leaders(Table& table) {
       table.number("follows_base", {.value = 0.6,
                                     .low = 0.4,
                                     .high = 0.9,
-                                    .help = "commanders who obey one with enough to give",
+                                    .help = "commanders who obey a leader with enough to give",
                                     .max = 1});
   p.follows_criminal =
       table.number("follows_criminal", {.value = 0.3,
                                         .low = 0.1,
                                         .high = 0.6,
-                                        .help = "added for those who live from loot",
+                                        .help = "more for those who run crime, of orders to loot",
                                         .max = 1});
   p.splinter_base =
       table.number("splinter_base", {.value = 0.01,

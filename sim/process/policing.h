@@ -66,10 +66,14 @@ struct StationView {
 double capability(const PolicingParameters& p, const StationView& view) noexcept;
 /// Chance that the desk settles a matter at once.
 double desk_probability(const PolicingParameters& p, double gravity) noexcept;
+/// How far arrears, impunity and a lack of integrity tempt officers to take money [1].
+double temptation(const PolicingParameters& p, const StationView& view) noexcept;
 /// Chance that officers are bought off by somebody they could charge (M7).
 double bribe_probability(const PolicingParameters& p, const StationView& view,
                          double gravity) noexcept;
-/// What is left of the evidence after so many weeks in which nobody acted (M3).
+/// Share of the evidence that is left after so many weeks in which nobody acted (M3).
+double evidence_kept(const PolicingParameters& p, Week weeks) noexcept;
+/// What is left of it.
 double evidence_left(const PolicingParameters& p, double evidence, Week weeks) noexcept;
 /// Chance that an investigation names the one who did it.
 double find_probability(const PolicingParameters& p, double evidence, double able) noexcept;

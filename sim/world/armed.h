@@ -138,6 +138,7 @@ struct Faction {
   double wants_power = 0;
   Stance stance = Stance::comply;
   Week stance_since = 0;
+  Week reasons_since = 0;          // when what moves its leader in private became what it is
   bool led = true;                 // has a leader; he can be arrested, bought for good or killed
   double promises_kept = 0.5;      // [0, 1] his reading of what was promised and given (M46)
   double posts = 0;                // offices held, as a share of what was promised
@@ -153,9 +154,9 @@ struct Faction {
   std::int64_t disarmed = 0;       // cumulative, this programme
 
   SSR_FIELDS(type, sides_with_state, included, wants_posts, wants_rents, wants_impunity,
-             wants_power, stance, stance_since, led, promises_kept, posts, inducements,
-             prosecution_threat, fed, held_back_share, cached_weapons, war_chest, rents_last_year,
-             external_support_per_week, under_arms, disarmed)
+             wants_power, stance, stance_since, reasons_since, led, promises_kept, posts,
+             inducements, prosecution_threat, fed, held_back_share, cached_weapons, war_chest,
+             rents_last_year, external_support_per_week, under_arms, disarmed)
 };
 
 /// What commanders are told by their leader; nothing where there is none.

@@ -92,6 +92,14 @@ TEST_CASE("late_is_worth_less_and_broken_nothing") {
   CHECK(promise_worth(p, PromiseState::broken, 0) == 0.0);
 }
 
+TEST_CASE("nobody_is_given_office_while_he_makes_war") {
+  Promised c(PromiseKind::posts, 1.0);
+  c.world.factions[0].stance = Stance::fight;
+  c.play(4);
+  CHECK(c.world.accord.promises[0].state == PromiseState::open);
+  CHECK(c.world.factions[0].posts == 0.0);
+}
+
 TEST_CASE("a_kept_promise_of_posts_brings_a_leader_in") {
   Promised c(PromiseKind::posts, 1.0);
   c.world.factions[0].included = false;

@@ -239,6 +239,8 @@ TEST_CASE("more_forces_find_units_sooner_and_the_weaker_side_loses_more") {
   // 0.1 for fifty men, of which half where they hide: one of three stands.
   CHECK(pursuits_a_week(p, 100, 50) == Approx(0.1 * (1 + 0.5 * 2) / 3));
   CHECK(pursuits_a_week(p, 100, 100) == Approx(0.2 * 0.75));
+  CHECK(pursuits_a_week(p, 300, 50) == Approx(0.15 * (1 + 0.5 * 6) / 7));
+  CHECK(pursuits_a_week(p, 300, 50) > pursuits_a_week(p, 100, 50));
   CHECK(loss_share(p, 50, 150) == Approx(0.75));
 }
 

@@ -383,6 +383,30 @@ TEST_CASE("the_beaten_obey_no_order_to_fight_before_their_time") {
   CHECK_FALSE(fights(1));
 }
 
+TEST_CASE("a_leader_keeps_his_reasons_until_he_sees_things_anew") {
+  const auto changes = [](double reconsiders) {
+    Country country = of_neglected_men();
+    LeadersParameters& p = country.parameters.leaders;
+    p.habit = 0;
+    p.noise = 1000;  // nothing else counts
+    p.splinter_base = 0;
+    p.reconsiders = reconsiders;
+    Faction& faction = country.world.factions[0];
+    country.play(leaders, 0);
+    int n = 0;
+    for (Week week = 13; week <= 40 * 13; week += 13) {
+      const Stance before = faction.stance;
+      country.play(leaders, week);
+      n += faction.stance != before ? 1 : 0;
+    }
+    return n;
+  };
+  CHECK(changes(0) == 0);
+  CHECK(changes(52) > 20);
+  CHECK(changes(1) > 0);
+  CHECK(changes(1) < 15);
+}
+
 TEST_CASE("who_makes_war_on_the_government_leaves_it") {
   const auto offices = [](Stance stance) {
     Country country = of_neglected_men();
@@ -396,14 +420,14 @@ TEST_CASE("who_makes_war_on_the_government_leaves_it") {
 }
 
 TEST_CASE("men_hold_out_where_few_soldiers_are") {
-  const auto obstructs = [](std::int64_t soldiers) {
+  const auto choice = [](std::int64_t soldiers) {
     Country country = of_neglected_men();
     LeadersParameters& p = country.parameters.leaders;
     p.habit = 0;
     p.noise = 1e-9;
     p.losses_weight = 10;
     p.means_weight = 0;
-    p.obstruct_option = 100;
+    p.bargain_cost = 0.1;
     country.put(FighterState::under_arms);
     country.world.units[0].under_arms = 10;
     country.world.factions[0].under_arms = 10;
@@ -413,8 +437,26 @@ TEST_CASE("men_hold_out_where_few_soldiers_are") {
     country.play(leaders, 0);
     return country.world.factions[0].stance;
   };
-  CHECK(obstructs(0) != Stance::comply);
-  CHECK(obstructs(1000000) == Stance::comply);
+  CHECK(choice(0) == Stance::fight);
+  CHECK(choice(1000000) == Stance::comply);
+}
+
+TEST_CASE("commanders_hold_still_for_a_leader_at_peace_who_has_something_to_give") {
+  const auto rises = [](Stance stance, bool led, double posts) {
+    Country country = of_neglected_men();
+    country.parameters.leaders.follows_base = 1;
+    Faction& faction = country.world.factions[0];
+    faction.stance = stance;
+    faction.led = led;
+    faction.posts = posts;
+    country.play(leaders, 0);
+    return country.world.units[0].fights;
+  };
+  CHECK_FALSE(rises(Stance::comply, true, 1.0));
+  CHECK_FALSE(rises(Stance::bargain, true, 1.0));
+  CHECK(rises(Stance::obstruct, true, 1.0));
+  CHECK(rises(Stance::comply, false, 1.0));
+  CHECK(rises(Stance::comply, true, 0.0));
 }
 
 TEST_CASE("offices_promised_and_not_refused_yet_make_peace_worth_more") {
@@ -427,7 +469,6 @@ TEST_CASE("offices_promised_and_not_refused_yet_make_peace_worth_more") {
     country.context.accord.promises.resize(1);
     country.context.accord.promises[0].kind = PromiseKind::posts;
     country.context.accord.promises[0].beneficiary = 0;
-    country.context.accord.promises[0].amount = 1;
     country.world.accord.promises.resize(1);
     country.world.accord.promises[0].state = state;
     Faction& faction = country.world.factions[0];
@@ -488,6 +529,8 @@ TEST_CASE("a_commander_counts_his_own_men_around_by_their_tie_and_their_work") {
   CHECK(comes(1) > 1.5 * comes(0));
   const MenInReach men(step, country.world);
   CHECK(men.to_leader(0) == Approx(9 * comes(1) + comes(0)));
+  CHECK(men.would_come(DistrictId{0}, 0) == Approx(5 * comes(1) + comes(0)));
+  CHECK(men.would_come(DistrictId{1}, 0) == Approx(4 * comes(1)));
   CHECK(men.to_commander(UnitId{0}) == Approx(5 * comes(1) + comes(0)));
   // With the link of M18 cut, a man without work looks like one who has it.
   country.parameters.former_fighters.sees_idleness = 0;
