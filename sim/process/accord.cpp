@@ -53,7 +53,7 @@ AccordParameters read_accord(Table& table) {
           "leverage_share", {.value = 0.4,
                              .low = 0.0,
                              .high = 0.8,
-                             .source = "Walter 1997 IO; Hartzell & Hoddie 2003 AJPS (sign)",
+                             .source = "Walter 1997 IO (sign, of arms)",
                              .help = "readiness that hangs on arms or offices of the other side",
                              .max = 1}),
       .leverage_men = table.number("leverage_men",
@@ -209,13 +209,24 @@ bool election_held(const Step& step, const World& world, Week due) {
   return false;
 }
 
-/// What those to whom a promise was made could do about it, by force or from the offices they hold
-/// (Hartzell & Hoddie 2003 AJPS); all of it where it was made to nobody.
+/// What those to whom a promise was made could do about it, by force or, as is assumed, from the
+/// offices they hold; all of it where it was made to nobody.
 double leverage_of(const AccordParameters& p, const World& world, const PromiseContext& promise) {
   if (!promise.beneficiary) return 1.0;
   const Faction& faction = world.factions[*promise.beneficiary];
   const double force = exact::saturating(static_cast<double>(faction.under_arms), p.leverage_men);
   return 1.0 - (1.0 - force) * (1.0 - faction.posts);
+}
+
+/// Does a promise make its beneficiary a part of the order it was at war with?
+bool brings_in(const PromiseContext& promise) {
+  const bool place = promise.kind == PromiseKind::posts || promise.kind == PromiseKind::party;
+  return place && promise.beneficiary.has_value();
+}
+
+/// Nobody is owed what he was promised while he makes war.
+bool suspended(const World& world, const PromiseContext& promise) {
+  return promise.beneficiary && ordered(world.factions[*promise.beneficiary]) == Stance::fight;
 }
 
 /// Whether the state does its part now; true once the promise is fulfilled.
@@ -227,10 +238,6 @@ bool settle(const Step& step, World& world, std::size_t number) {
            p.quota_kept_at * promise.amount;
   }
   if (promise.kind == PromiseKind::election) return election_held(step, world, promise.due);
-  // Nobody takes into the government who makes war on it.
-  const bool at_war =
-      promise.beneficiary && ordered(world.factions[*promise.beneficiary]) == Stance::fight;
-  if (promise.kind == PromiseKind::posts && at_war) return false;
   const PromiseView view{
       .will = world.government.will,
       .capacity = world.government.capacity,
@@ -245,8 +252,8 @@ bool settle(const Step& step, World& world, std::size_t number) {
     Faction& faction = world.factions[*promise.beneficiary];
     const double all = offices_promised(step, world, *promise.beneficiary).all;
     faction.posts = exact::clamp01(faction.posts + offices_of(promise) / all);
-    faction.included = true;
   }
+  if (brings_in(promise)) world.factions[*promise.beneficiary].included = true;
   return true;
 }
 
@@ -256,7 +263,11 @@ void review_promises(const Step& step, World& world) {
     const PromiseContext& given = step.context.accord.promises[i];
     Promise& promise = world.accord.promises[i];
     if (promise.state != PromiseState::open || step.week() < given.due) continue;
-    const double overdue = step.week() - given.due;
+    if (suspended(world, given)) {
+      promise.suspended += weeks_per_month;
+      continue;
+    }
+    const double overdue = step.week() - given.due - promise.suspended;
     if (settle(step, world, i)) {
       promise.state = overdue > p.late_weeks ? PromiseState::late : PromiseState::kept;
       promise.settled = step.week();
@@ -268,8 +279,8 @@ void review_promises(const Step& step, World& world) {
                         .amount = static_cast<double>(given.kind)};
       if (given.beneficiary) event.faction = static_cast<std::uint32_t>(*given.beneficiary);
       world.events.push_back(event);
-      // A leader who was promised office and holds none stands outside.
-      if (given.kind == PromiseKind::posts && given.beneficiary) {
+      // A leader who was promised a place and holds no office stands outside.
+      if (brings_in(given)) {
         Faction& faction = world.factions[*given.beneficiary];
         faction.included = faction.posts > 0;
       }
@@ -286,7 +297,9 @@ double record_of(const Step& step, const World& world, std::optional<std::size_t
     const PromiseContext& given = step.context.accord.promises[i];
     if (given.due > step.week()) continue;
     if (faction && given.beneficiary && given.beneficiary != faction) continue;
-    worth += promise_worth(p, world.accord.promises[i].state, step.week() - given.due);
+    const Promise& promise = world.accord.promises[i];
+    if (promise.state == PromiseState::open && suspended(world, given)) continue;
+    worth += promise_worth(p, promise.state, step.week() - given.due - promise.suspended);
     n += 1.0;
   }
   return worth / n;

@@ -36,7 +36,8 @@ struct PromiseView {
 };
 
 /// Chance that a due promise is settled within `weeks`. Who has laid down his arms cannot enforce
-/// what he was promised, and only guarantors or offices make up for it (Walter 1997 IO).
+/// what he was promised, and guarantors make up for it (Walter 1997 IO), or offices (an
+/// assumption).
 double keep_probability(const AccordParameters& p, const PromiseView& view, double weeks) noexcept;
 
 /// Worth of a promise to the one it was made to, by what became of it [0, 1].

@@ -29,9 +29,9 @@ std::array<double, 3> target_weights(const ClashesParameters& p, double abusiven
 
 double pursuits_a_week(const ClashesParameters& p, double forces, double men) noexcept {
   if (forces <= 0.0) return 0.0;
-  const double stands = men / (men + forces);
-  return p.pursuit_rate * forces / (forces + p.forces_to_find) * men / unit_of_fifty *
-         (stands + p.hidden_share * (1.0 - stands));
+  const double hides = forces / (men + forces);
+  const double to_find = p.forces_to_find * (1.0 + hides * (p.hiding - 1.0));
+  return p.pursuit_rate * forces / (forces + to_find) * men / unit_of_fifty;
 }
 
 double loss_share(const ClashesParameters& p, double men, double forces) noexcept {

@@ -20,7 +20,7 @@ struct ClashesParameters {
   double site_victims;        // [people] killed at a camp by fifty men
   // what forces do
   double pursuit_rate;        // [1/week] of forces in plenty, for fifty armed men
-  double hidden_share;        // [0, 1] of these that find a band far weaker than they are
+  double hiding;              // [1] times as many forces that it takes to find a far weaker band
   double forces_to_find;      // [people] forces at which the rate is half
   double police_worth;        // [1] of a soldier, in a fight
   double peacekeeper_worth;   // [1] of a soldier, in a fight, with a full mandate
@@ -52,8 +52,8 @@ double operations_a_week(const ClashesParameters& p, const OperationView& view) 
 std::array<double, 3> target_weights(const ClashesParameters& p, double abusiveness,
                                      double relative_strength, bool camp_nearby) noexcept;
 
-/// Mean number of times in a week that forces find and fight a unit of so many men. The weaker side
-/// hides (Fearon & Laitin 2003 APSR; Kalyvas 2006).
+/// Mean number of times in a week that forces find and fight a unit of so many men: the weaker it
+/// is, the better it hides and the more forces it takes to find it (Fearon & Laitin 2003 APSR).
 double pursuits_a_week(const ClashesParameters& p, double forces, double men) noexcept;
 
 /// Share of a clash's dead that fall on the side with `men` against `forces`.

@@ -54,13 +54,13 @@ ClashesParameters read_clashes(Table& table) {
                                                  .high = 0.3,
                                                  .unit = "1/week",
                                                  .help = "forces in plenty find fifty armed men"});
-  p.hidden_share = table.number("hidden_share",
-                                {.value = 0.4,
-                                 .low = 0.2,
-                                 .high = 0.8,
-                                 .source = "Fearon & Laitin 2003 APSR; Kalyvas 2006 (sign)",
-                                 .help = "pursuits that find a band which is far weaker and hides",
-                                 .max = 1});
+  p.hiding = table.number("hiding", {.value = 2.5,
+                                     .low = 1.25,
+                                     .high = 5,
+                                     .source = "Fearon & Laitin 2003 APSR (sign)",
+                                     .help = "times the forces that find a far weaker band",
+                                     .min = 1,
+                                     .max = 100});
   p.forces_to_find =
       table.number("forces_to_find", {.value = 600,
                                       .low = 200,

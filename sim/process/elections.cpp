@@ -151,7 +151,9 @@ void turn_over(const Step& step, World& world, std::uint32_t number) {
   g.will = exact::clamp01(g.will + brought);
   g.patronage += p.turnover_mixing * (draw.uniform(1) - g.patronage);
   g.author_of_war *= 1.0 - p.turnover_mixing;
-  for (Faction& faction : world.factions) faction.posts *= 1.0 - p.turnover_posts_lost;
+  for (Faction& faction : world.factions) {
+    if (faction.sides_with_state) faction.posts *= 1.0 - p.turnover_posts_lost;
+  }
 }
 
 void losers_react(const Step& step, World& world, std::uint32_t number, bool rulers_won) {
@@ -177,7 +179,7 @@ void losers_react(const Step& step, World& world, std::uint32_t number, bool rul
     }
     if (stance == faction.stance) continue;
     faction.stance = stance;
-    faction.stance_since = step.week();
+    faction.stance_since = faction.reasons_since = step.week();
     world.events.push_back({.week = step.week(),
                             .kind = EventKind::leader_stance,
                             .faction = f,

@@ -177,10 +177,18 @@ bool amnesty_kept(const Step& step, const World& world, std::uint32_t f) {
   return false;
 }
 
-/// Share of a faction's men, those under arms and this share of those who would come, who would
-/// hold out where they are: few soldiers there leave even a weak side room (Fearon & Laitin 2003
+/// Offices that it was promised and not refused yet, beyond those that it holds [0, 1].
+double posts_awaited(const Step& step, const World& world, std::uint32_t f) {
+  const OfficesPromised promised = offices_promised(step, world, f);
+  const double open = promised.all > 0.0 ? promised.open / promised.all : 0.0;
+  return std::min(1.0 - world.factions[f].posts, open);
+}
+
+/// Share of a faction's men, those under arms and this share of those who would come, who would hold
+/// out where they are: a state that is weak there leaves even a weak side room (Fearon & Laitin 2003
 /// APSR).
-double survival(const World& world, const MenInReach& reach, std::uint32_t f, double called) {
+double survival(const Step& step, const World& world, const MenInReach& reach, std::uint32_t f,
+                double called) {
   std::vector<double> men;  // [district]
   for (std::uint32_t d = 0; d < world.districts.size(); ++d)
     men.push_back(called * reach.would_come(DistrictId{d}, f));
@@ -191,8 +199,10 @@ double survival(const World& world, const MenInReach& reach, std::uint32_t f, do
   double all = 0;
   for (std::size_t d = 0; d < men.size(); ++d) {
     all += men[d];
-    const double here = men[d] + static_cast<double>(world.districts[d].soldiers);
-    if (here > 0.0) hold_out += men[d] * men[d] / here;
+    const District& place = world.districts[d];
+    const double state = static_cast<double>(place.soldiers) +
+                         step.parameters.clashes.police_worth * place.police_present;
+    if (men[d] > 0.0) hold_out += men[d] * men[d] / (men[d] + state);
   }
   return all > 0.0 ? hold_out / all : 0.0;
 }
@@ -236,9 +246,8 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
   const bool inside = faction.included || faction.posts > 0;
   view.included = inside || p.sees_exclusion <= 0.0;
   view.posts = faction.posts;
-  const OfficesPromised promised = offices_promised(step, world, f);
-  const double open = promised.all > 0.0 ? promised.open / promised.all : 0.0;
-  if (view.included) view.posts_awaited = std::min(1.0 - faction.posts, inside ? open : 1.0);
+  const double awaited = posts_awaited(step, world, f);
+  if (view.included) view.posts_awaited = inside ? awaited : 1.0 - faction.posts;
   view.promises_kept = faction.promises_kept;
   view.offered_posts = p.sees_inducements * faction.inducements;
   view.offered_money =
@@ -254,11 +263,18 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
   view.prosecution = faction.prosecution_threat;
   view.rents = rents_in_reach(world, f);
   view.funded = funded_weeks(step, faction, view.strength);
-  view.survives = survival(world, reach, f, called);
-  // Offices feed followers as money does.
+  view.survives = survival(step, world, reach, f, called);
+  // The patronage of offices reaches all followers, money as far as it goes.
   view.gives = std::max(faction.posts, funded_weeks(step, faction, under_arms + would_come));
   view.now = faction.stance;
   return view;
+}
+
+/// Of the offices that it neither holds nor was promised, those that the government offers [0, 1].
+double posts_on_offer(const Step& step, const World& world, std::uint32_t f) {
+  const Government& g = world.government;
+  const double left = 1.0 - world.factions[f].posts - posts_awaited(step, world, f);
+  return step.parameters.leaders.offer_posts * g.will * (1.0 - g.patronage) * left;
 }
 
 /// What the government and its backers offer, threaten and do to a faction this quarter.
@@ -267,7 +283,7 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   Faction& faction = world.factions[f];
   Government& g = world.government;
   const double price = price_of_violence(p, troops_per_1000(world), mandate_seen(step, world));
-  faction.inducements = p.offer_posts * g.will * (1.0 - g.patronage) * (1.0 - faction.posts);
+  faction.inducements = posts_on_offer(step, world, f);
   const double threat = p.exposed_prosecution * seen_by(world.pictures.exposure, f) *
                         exact::clamp01(world.pictures.seen(Picture::court_capacity_share) + price);
   const bool shielded =
@@ -289,6 +305,7 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   const double leverage = men / (men + p.means_people);
   if (faction.stance == Stance::bargain && draw.chance(1, p.deal_share * g.will * leverage)) {
     faction.posts = exact::clamp01(faction.posts + faction.inducements);
+    faction.inducements = posts_on_offer(step, world, f);
     faction.included = true;
     const Cents paid = offer_of(p, g, to_cents(p.offer_money_usd * faction.wants_rents));
     g.treasury -= paid;

@@ -85,8 +85,8 @@ struct LeaderView {
   double prosecution = 0;
   double rents = 0;  // lootable places in his hands or reach
   double funded = 0;  // weeks of upkeep in the chest, of what is enough
-  double survives = 0;  // of his men where they are, among the soldiers there
-  double gives = 0;  // of what is enough for all whom he would have hold still: money, or offices
+  double survives = 0;  // of his men where they are, among the state's forces there
+  double gives = 0;     // to whom he would have hold still: money over what all cost, or offices
   Stance now = Stance::comply;
 };
 

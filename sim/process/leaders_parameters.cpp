@@ -251,7 +251,7 @@ LeadersParameters read_leaders(Table& table) {
       table.number("follows_criminal", {.value = 0.3,
                                         .low = 0.1,
                                         .high = 0.6,
-                                        .help = "more for those who run crime, of orders to loot",
+                                        .help = "for war and against peace, of those who run crime",
                                         .max = 1});
   p.splinter_base =
       table.number("splinter_base", {.value = 0.01,
@@ -277,8 +277,9 @@ LeadersParameters read_leaders(Table& table) {
                                       .low = 0.01,
                                       .high = 0.06,
                                       .unit = "1/quarter",
-                                      .source = "Daly 2016: about half of 37 disarmed groups in "
-                                                "Colombia, where drugs paid; scale, five years",
+                                      .source = "Daly 2016 (size): half of 37 disarmed groups in "
+                                                "Colombia, in five years; that rents moved them: "
+                                                "assumption",
                                       .help = "large groups that fight on for the richest rents",
                                       .max = 1});
   p.splinter_men =
@@ -328,6 +329,7 @@ LeadersParameters read_leaders(Table& table) {
                                                      .low = 0.25,
                                                      .high = 1.0,
                                                      .help = "mean incomes a fighter in arms costs",
+                                                     .min = 0.001,
                                                      .max = 20});
   p.chest_drain = table.number(
       "chest_drain", {.value = 0.01,

@@ -73,7 +73,7 @@ double bribe_probability(const PolicingParameters& p, const StationView& view,
                          double gravity) noexcept;
 /// Share of the evidence that is left after so many weeks in which nobody acted (M3).
 double evidence_kept(const PolicingParameters& p, Week weeks) noexcept;
-/// What is left of it.
+/// Evidence that is left after them.
 double evidence_left(const PolicingParameters& p, double evidence, Week weeks) noexcept;
 /// Chance that an investigation names the one who did it.
 double find_probability(const PolicingParameters& p, double evidence, double able) noexcept;

@@ -100,9 +100,10 @@ enum class PromiseKind : std::uint8_t {
   money,
   election,
   resources,
-  ssr
+  ssr,
+  party  // standing as one, without offices
 };
-constexpr std::size_t n_promise_kinds = 8;
+constexpr std::size_t n_promise_kinds = 9;
 extern const std::vector<std::string> promise_kind_names;
 
 struct PromiseContext {

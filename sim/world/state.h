@@ -57,7 +57,8 @@ enum class PromiseState : std::uint8_t { open, kept, late, broken };
 struct Promise {
   PromiseState state = PromiseState::open;
   Week settled = never;
-  SSR_FIELDS(state, settled)
+  Week suspended = 0;  // weeks after it fell due in which its beneficiary made war
+  SSR_FIELDS(state, settled, suspended)
 };
 
 struct Accord {

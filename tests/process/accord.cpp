@@ -92,11 +92,37 @@ TEST_CASE("late_is_worth_less_and_broken_nothing") {
   CHECK(promise_worth(p, PromiseState::broken, 0) == 0.0);
 }
 
-TEST_CASE("nobody_is_given_office_while_he_makes_war") {
-  Promised c(PromiseKind::posts, 1.0);
-  c.world.factions[0].stance = Stance::fight;
-  c.play(4);
+TEST_CASE("nobody_is_owed_what_he_was_promised_while_he_makes_war") {
+  Promised c(PromiseKind::money, 1.0);
+  Faction& faction = c.world.factions[0];
+  faction.stance = Stance::fight;
+  const double kept = faction.promises_kept;
+  for (Week week = 0; week <= 1000; week += 4) c.play(week);
   CHECK(c.world.accord.promises[0].state == PromiseState::open);
+  CHECK(faction.promises_kept == Approx(kept));
+  CHECK(faction.war_chest == 0);
+  // Back at peace he is owed it as on the day on which it fell due.
+  faction.stance = Stance::comply;
+  c.play(1004);
+  CHECK(c.world.accord.promises[0].state != PromiseState::broken);
+}
+
+TEST_CASE("offices_count_over_all_that_were_promised") {
+  Promised c(PromiseKind::posts, 1.0);
+  c.context.accord.promises[0].amount = 3;
+  c.context.accord.promises.push_back(c.context.accord.promises[0]);
+  c.context.accord.promises[1].amount = 0;  // one that names no number is one
+  c.context.accord.promises[1].due = 1000;
+  c.world.accord.promises.resize(2);
+  c.play(4);
+  CHECK(c.world.factions[0].posts == 0.75);
+}
+
+TEST_CASE("standing_as_a_party_is_a_place_without_offices") {
+  Promised c(PromiseKind::party, 1.0);
+  c.world.factions[0].included = false;
+  c.play(4);
+  CHECK(c.world.factions[0].included);
   CHECK(c.world.factions[0].posts == 0.0);
 }
 

@@ -23,7 +23,7 @@ ClashesParameters some() {
   p.forces_weight = 0.5;
   p.site_weight = 0.2;
   p.pursuit_rate = 0.2;
-  p.hidden_share = 0.5;
+  p.hiding = 3;
   p.forces_to_find = 100;
   p.engaged_ratio = 3;
   p.lethality = 0.2;
@@ -236,11 +236,11 @@ TEST_CASE("dead_of_bands_that_live_from_a_place_are_no_battle_deaths") {
 TEST_CASE("more_forces_find_units_sooner_and_the_weaker_side_loses_more") {
   const ClashesParameters p = some();
   CHECK(pursuits_a_week(p, 0, 50) == 0.0);
-  // 0.1 for fifty men, of which half where they hide: one of three stands.
-  CHECK(pursuits_a_week(p, 100, 50) == Approx(0.1 * (1 + 0.5 * 2) / 3));
-  CHECK(pursuits_a_week(p, 100, 100) == Approx(0.2 * 0.75));
-  CHECK(pursuits_a_week(p, 300, 50) == Approx(0.15 * (1 + 0.5 * 6) / 7));
-  CHECK(pursuits_a_week(p, 300, 50) > pursuits_a_week(p, 100, 50));
+  // Two of three who meet are forces: it takes 100 (1 + 2 x 2/3) of them to find half.
+  CHECK(pursuits_a_week(p, 100, 50) == Approx(0.2 * 100 / (100 + 700.0 / 3)));
+  CHECK(pursuits_a_week(p, 100, 100) == Approx(0.4 * 100 / 300));
+  for (const double forces : {100.0, 1000.0, 10000.0})
+    CHECK(pursuits_a_week(p, 2 * forces, 300) > pursuits_a_week(p, forces, 300));
   CHECK(loss_share(p, 50, 150) == Approx(0.75));
 }
 

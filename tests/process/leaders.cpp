@@ -459,6 +459,29 @@ TEST_CASE("commanders_hold_still_for_a_leader_at_peace_who_has_something_to_give
   CHECK(rises(Stance::comply, true, 0.0));
 }
 
+TEST_CASE("money_binds_as_far_as_it_goes_among_those_who_would_come") {
+  const auto rises = [](double chest_usd) {
+    Country country = of_neglected_men();
+    country.parameters.leaders.follows_base = 1;
+    country.world.factions[0].war_chest = to_cents(chest_usd);
+    country.play(leaders, 0);
+    return country.world.units[0].fights;
+  };
+  CHECK_FALSE(rises(1000));  // a dollar a week for each of ten men
+  CHECK(rises(1));
+}
+
+TEST_CASE("a_successor_has_reasons_of_his_own") {
+  Country country = of_neglected_men();
+  LeadersParameters& p = country.parameters.leaders;
+  p.splinter_base = 0;
+  p.successor_rate = 1e6;
+  country.world.factions[0].led = false;
+  country.play(leaders, 13);
+  CHECK(country.world.factions[0].led);
+  CHECK(country.world.factions[0].reasons_since == 13);
+}
+
 TEST_CASE("offices_promised_and_not_refused_yet_make_peace_worth_more") {
   const auto choice = [](PromiseState state) {
     Country country = of_neglected_men();
