@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """How often war returns, year by year, over the archetype contexts, with and without peacekeepers.
 
-    analysis/relapse_hazard.py -o docs/tables/hazard.md --samples 16
+    analysis/relapse_hazard.py -o docs/tables/hazard.md --samples 32
 
 Plays plans on every Kelduria context that has a mission, as shipped and without the mission, all
 uncertain numbers drawn, and counts first calendar years of active conflict. No parameter of the
@@ -73,14 +73,14 @@ def contexts_with_mission(folder):
     return found
 
 
-def study(folder, context, plans, samples, weeks):
+def study(folder, context, plans, samples, weeks, seed):
     path = folder / "studies" / f"{context}_pool.toml"
     path.write_text("\n".join([
         "[study]", 'title = "Pool"', f'context = "{context}"',
         f"plans = {list(plans)!r}".replace("'", '"'),
         f'reference = "{plans[0]}"', f'harm_reference = "no_assistance"', f"samples = {samples}",
         "replicates = 1",
-        f"horizon_weeks = {weeks}", f"seed = {SEED}", "[output]", "interval_weeks = 1",
+        f"horizon_weeks = {weeks}", f"seed = {seed}", "[output]", "interval_weeks = 1",
         "regional = false", "by_sex = false", "by_group = false", "ledger = false", ""]))
     return path
 
@@ -109,11 +109,11 @@ def results_days(series):
     return time.astype("timedelta64[D]")
 
 
-def play(program, folder, context, plans, samples, weeks):
+def play(program, folder, context, plans, samples, weeks, seed):
     """{plan: (active, deaths)}, both [sample, year]."""
     output = folder / f"{context}.h5"
-    command = [program, "compare", study(folder, context, plans, samples, weeks), "-o", output,
-               "--quiet"]
+    command = [program, "compare", study(folder, context, plans, samples, weeks, seed), "-o",
+               output, "--quiet"]
     if subprocess.run([str(part) for part in command], stdout=subprocess.DEVNULL).returncode:
         raise ValueError(f"{context}: could not be played (the program says why above)")
     results = open_results(output)
@@ -137,14 +137,17 @@ def play_pool(program, contexts, samples, weeks=WEEKS):
         for kind in ("contexts", "plans"):
             shutil.copytree(ROOT / "scenarios" / kind, folder / kind)
         (folder / "studies").mkdir()
-        for context in contexts:
+        for number, context in enumerate(contexts):
+            # Countries are not in luck together; arms and plans of one are.
+            seed = SEED + number
             bare = folder / "contexts" / f"{context}_without.toml"
             bare.write_text(f'[context]\nbase = "{context}"\ntitle = "Without a mission"\n'
                             'without = ["peacekeepers"]\n')
             for arm, played, plans in (("with", context, EVERYWHERE + WITH_MISSION),
                                        ("without", bare.stem, EVERYWHERE)):
                 print(f"{played}: {len(plans)} plans", file=sys.stderr)
-                for plan, years in play(program, folder, played, plans, samples, weeks).items():
+                of_plan = play(program, folder, played, plans, samples, weeks, seed)
+                for plan, years in of_plan.items():
                     parts.setdefault((arm, plan), []).append((context, *years))
     pool = {}
     for key, some in parts.items():
@@ -344,9 +347,10 @@ def document(pool, contexts, samples):
         f"samples of all uncertain numbers each, under `{EVERYWHERE[0]}` and `{EVERYWHERE[1]}`, as "
         "shipped and without the mission. The yearly risk is that of a first calendar year with 25 "
         "battle deaths or more in fighting with one group, as UCDP/PRIO counts, among histories "
-        "that had none since the start's year. Intervals are bootstrapped over samples; what plans, "
-        "arms and contexts have in common stays "
-        "together. Leaders' price of violence depends on a mission's troops and mandate; how much "
+        "that had none since the start's year. Each context has luck and uncertain numbers of its "
+        "own, which its plans and arms share. Intervals are bootstrapped over samples; what plans "
+        "and arms have in common stays together. "
+        "Leaders' price of violence depends on a mission's troops and mandate; how much "
         "a mission lowers the risk of relapse, and how the risk changes with the year, is set "
         "nowhere. A risk that falls in the pool may be sorting: violent contexts relapse first, "
         "and leave calmer ones behind.", "",

@@ -15,7 +15,7 @@ struct ElectionsParameters {
   double mandate_gain;  // [0, 1] mandate of a fair election
   double mandate_half_life;  // [year]
   double turnover_mixing;  // [0, 1] how far will and patronage move to those of the winners
-  double turnover_posts_lost;  // [0, 1] share of posts that leaders lose at a turnover
+  double turnover_posts_lost;  // [0, 1] share of posts that the losers' friends lose at a turnover
   double fight_intercept;  // [1] log odds that a loser without strength or cause fights
   double fight_strength;  // [1] log odds per unit of relative strength
   double fight_broken;  // [1] log odds per unit of promises not kept

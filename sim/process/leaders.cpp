@@ -50,9 +50,9 @@ double posts_awaited(const Step& step, const World& world, std::uint32_t f) {
   return std::min(1.0 - world.factions[f].posts, open);
 }
 
-/// Share of a faction's men, those under arms and this share of those who would come, who would hold
-/// out where they are: a state that is weak there leaves even a weak side room (Fearon & Laitin 2003
-/// APSR).
+/// Share of a faction's men, those under arms and this share of those who would come, who would
+/// hold out where they are: a state that is weak there leaves even a weak side room (Fearon &
+/// Laitin 2003 APSR).
 double survival(const Step& step, const World& world, const MenInReach& reach, std::uint32_t f,
                 double called) {
   std::vector<double> men;  // [district]
@@ -115,7 +115,8 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
   const double awaited = posts_awaited(step, world, f);
   if (view.included) view.posts_awaited = inside ? awaited : 1.0 - faction.posts;
   view.promises_kept = faction.promises_kept;
-  view.offered_posts = p.sees_inducements * faction.inducements;
+  view.offered_posts =
+      p.sees_inducements * std::min(faction.inducements, 1.0 - view.posts - view.posts_awaited);
   view.offered_money =
       p.sees_inducements *
       std::min(1.0, p.offer_treasury * to_usd(world.government.treasury) / p.offer_money_usd) *

@@ -126,6 +126,11 @@ void read_accord(Table& root, Context& context, const ContextNames& names) {
       promise.beneficiary =
           item.choice("beneficiary", names.factions, names.factions.size(), "a faction");
       if (names.factions.empty()) promise.beneficiary.reset();
+    } else if (promise.kind == PromiseKind::party) {
+      item.problem("beneficiary",
+                   fmt::format("missing \"beneficiary\" in {} (who may stand as a party); name a "
+                               "faction",
+                               item.path()));
     }
     const std::optional<Week> due = item.week("due", context.start, "promises fall due after it");
     if (!item.has("due")) {

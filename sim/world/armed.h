@@ -141,7 +141,7 @@ struct Faction {
   Week reasons_since = 0;          // when what moves its leader in private became what it is
   bool led = true;                 // has a leader; he can be arrested, bought for good or killed
   double promises_kept = 0.5;      // [0, 1] his reading of what was promised and given (M46)
-  double posts = 0;                // offices held, as a share of what was promised
+  double posts = 0;                // offices held, as a share of what it wants
   double inducements = 0;          // [0, 1] what is on offer to him now (M30)
   double prosecution_threat = 0;   // [0, 1] as he sees it
   double fed = 1;                  // [0, 1] of what his fighters need to live on

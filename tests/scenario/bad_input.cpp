@@ -275,6 +275,8 @@ const std::vector<Bad>& bad_inputs() {
       {"country", "officers = 40", "", 34, "missing \"officers\""},
       {"country", "name = \"North\"", "", 7, "missing \"name\""},
       {"country", "due = 2001-06-30", "", 27, "missing \"due\""},
+      {"country", "kind = \"posts\"\nbeneficiary = \"Red\"", "kind = \"party\"", 27,
+       "missing \"beneficiary\"|stand as a party"},
       {"country", "groups = { Hill = 0.5, Plain = 0.5 }", "", 7, "missing \"groups\""},
       {"aid", "lever = \"disarmament\"", "", 3, "missing \"lever\""},
       {"aid", "start = { week = 8 }", "", 3, "missing \"start\""},
