@@ -43,8 +43,13 @@ bool amnesty_kept(const Step& step, const World& world, std::uint32_t f) {
   return false;
 }
 
-/// Offices that it was promised and not refused yet, beyond those that it holds [0, 1].
+/// Has it a part in the order that the accord made?
+bool inside(const Faction& faction) { return faction.included || faction.posts > 0; }
+
+/// Offices that it was promised and not refused yet, beyond those that it holds [0, 1]; outside it
+/// counts on none.
 double posts_awaited(const Step& step, const World& world, std::uint32_t f) {
+  if (!inside(world.factions[f])) return 0.0;
   const OfficesPromised promised = offices_promised(step, world, f);
   const double open = promised.all > 0.0 ? promised.open / promised.all : 0.0;
   return std::min(1.0 - world.factions[f].posts, open);
@@ -109,11 +114,10 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
     if (world.factions[g].sides_with_state && !faction.sides_with_state)
       view.opposed += estimates[f][g];
   }
-  const bool inside = faction.included || faction.posts > 0;
-  view.included = inside || p.sees_exclusion <= 0.0;
+  const bool outside = !inside(faction);
+  view.included = !outside || p.sees_exclusion <= 0.0;
   view.posts = faction.posts;
-  const double awaited = posts_awaited(step, world, f);
-  if (view.included) view.posts_awaited = inside ? awaited : 1.0 - faction.posts;
+  view.posts_awaited = outside && view.included ? 1.0 : posts_awaited(step, world, f);
   view.promises_kept = faction.promises_kept;
   view.offered_posts =
       p.sees_inducements * std::min(faction.inducements, 1.0 - view.posts - view.posts_awaited);
