@@ -49,21 +49,23 @@ AccordParameters read_accord(Table& table) {
                                                   .high = 0.9,
                                                   .help = "reluctance where the war's authors rule",
                                                   .max = 1}),
-      .leverage_share = table.number(
-          "leverage_share", {.value = 0.4,
-                             .low = 0.0,
-                             .high = 0.8,
-                             .source = "Walter 1997 IO (sign, of arms)",
-                             .help = "readiness that hangs on arms or offices of the other side",
-                             .max = 1}),
-      .leverage_men = table.number("leverage_men",
-                                   {.value = 500,
-                                    .low = 200,
-                                    .high = 1500,
-                                    .unit = "people",
-                                    .help = "men under arms who could enforce half of a promise",
-                                    .min = 0.01,
-                                    .max = 1000000.0}),
+      .enforcement = {.share = table.number(
+                          "leverage_share",
+                          {.value = 0.4,
+                           .low = 0.0,
+                           .high = 0.8,
+                           .source = "Walter 1997 IO (sign, of arms)",
+                           .help = "readiness that hangs on arms or offices of the other side",
+                           .max = 1}),
+                      .men = table.number(
+                          "leverage_men",
+                          {.value = 500,
+                           .low = 200,
+                           .high = 1500,
+                           .unit = "people",
+                           .help = "men under arms who could enforce half of a promise",
+                           .min = 0.01,
+                           .max = 1000000.0})},
       .treasury_share =
           table.number("treasury_share", {.value = 0.2,
                                           .low = 0.05,
@@ -116,9 +118,8 @@ AccordParameters read_accord(Table& table) {
 
 double keep_probability(const AccordParameters& p, const PromiseView& view, double weeks) noexcept {
   const double pushed = view.will + p.guarantor_pressure * view.pressure * (1.0 - view.will);
-  const double unenforced = p.leverage_share * (1.0 - view.leverage) * (1.0 - view.pressure);
-  const double readiness =
-      exact::clamp01(pushed) * (1.0 - exact::clamp01(view.reluctance)) * (1.0 - unenforced);
+  const double readiness = exact::clamp01(pushed) * (1.0 - exact::clamp01(view.reluctance)) *
+                           bound_to_its_word(p.enforcement, view.leverage, view.pressure);
   // Even a weak administration can sign an appointment: capacity speeds delivery, it is no veto.
   const double speed = p.weak_state_speed + (1.0 - p.weak_state_speed) * view.capacity;
   return exact::chance_within(p.keep_rate * readiness * speed, weeks);
@@ -209,13 +210,11 @@ bool election_held(const Step& step, const World& world, Week due) {
   return false;
 }
 
-/// What those to whom a promise was made could do about it, by force or, as is assumed, from the
-/// offices they hold; all of it where it was made to nobody.
+/// Of those to whom a promise was made; all of it where it was made to nobody.
 double leverage_of(const AccordParameters& p, const World& world, const PromiseContext& promise) {
   if (!promise.beneficiary) return 1.0;
   const Faction& faction = world.factions[*promise.beneficiary];
-  const double force = exact::saturating(static_cast<double>(faction.under_arms), p.leverage_men);
-  return 1.0 - (1.0 - force) * (1.0 - faction.posts);
+  return leverage(p.enforcement, static_cast<double>(faction.under_arms), faction.posts);
 }
 
 /// Does a promise make its beneficiary a part of the order it was at war with?

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "process/enforcement.h"
 #include "process/step.h"
 #include "scenario/table.h"
 
@@ -13,8 +14,7 @@ struct AccordParameters {
   double troops_for_pressure;  // [people per 1,000 inhabitants] at which pressure is half
   double patronage_cost;  // [0, 1] reluctance to share posts and ranks at full patronage
   double author_cost;  // [0, 1] reluctance where those who made the war rule
-  double leverage_share;  // [0, 1] of readiness that hangs on what the other side could still do
-  double leverage_men;  // [people] under arms at which it could do half
+  Enforcement enforcement;  // of promises by those to whom they were made
   double treasury_share;  // [1] most of the treasury one promise of money may take
   double quota_kept_at;  // [1] of the quota taken in that counts as kept
   double late_weeks;  // [week] after the due date a promise settled is late

@@ -93,6 +93,34 @@ double funded_weeks(const Step& step, const Faction& faction, double men) {
   return exact::clamp01(weeks / p.chest_weeks + income / week);
 }
 
+/// Of a rival who disarms in step, under the eyes of a mission, as his own men believe it (7.16).
+double believed_in_step(const Step& step, const World& world, const Faction& rival) {
+  const bool watched = step.context.accord.disarms_in_step && world.mission.troops > 0;
+  const bool comes = rival.led && rival.stance <= Stance::bargain;
+  return watched && comes ? step.parameters.registration.in_step_trust : 0.0;
+}
+
+/// [people] who fought in a faction's units and are alive.
+double fought_for(const World& world, std::uint32_t f) {
+  double men = 0;
+  for (const Unit& unit : world.units) {
+    if (unit.faction.value == f && unit.dismissal == Dismissal::none) men += unit.members;
+  }
+  return men;
+}
+
+/// Threat of prosecution that a leader sees, with or without the amnesty that he has.
+double threat_seen(const Step& step, const World& world, std::uint32_t f, bool amnestied) {
+  const LeadersParameters& p = step.parameters.leaders;
+  const Government& g = world.government;
+  const double price = price_of_violence(p, troops_per_1000(world), mandate_seen(step, world));
+  const double exposed = p.exposed_prosecution * seen_by(world.pictures.exposure, f) *
+                         exact::clamp01(world.pictures.seen(Picture::court_capacity_share) + price);
+  const bool indicted = in_force(world, step.plan, Lever::indictment, f);
+  const double reach = exact::clamp01(g.will * g.capacity + price);
+  return threat_to_leader(p, exposed, amnestied, indicted ? reach : 0.0);
+}
+
 LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const MenInReach& reach) {
   const LeadersParameters& p = step.parameters.leaders;
   const Faction& faction = world.factions[f];
@@ -111,9 +139,16 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
   view.strength = under_arms + called * would_come;
   view.opposed = seen_by(world.pictures.state_strength, f);
   for (std::size_t g = 0; f < estimates.size() && g < world.factions.size(); ++g) {
-    if (world.factions[g].sides_with_state && !faction.sides_with_state)
-      view.opposed += estimates[f][g];
+    if (!world.factions[g].sides_with_state || faction.sides_with_state) continue;
+    view.opposed += estimates[f][g];
+    view.rivals_asked += believed_in_step(step, world, world.factions[g]) *
+                         reach.asked_share(world, static_cast<std::uint32_t>(g)) * estimates[f][g];
   }
+  view.under_arms = under_arms;
+  view.asked = reach.asked(f);
+  view.asked_back = std::min(reach.asked_back(f), std::max(0.0, paid - would_come));
+  view.gone = reach.gone(f);
+  view.once = fought_for(world, f);
   const bool outside = !inside(faction);
   view.included = !outside || p.sees_exclusion <= 0.0;
   view.posts = faction.posts;
@@ -132,6 +167,7 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
   const double announced = staying_power(p, std::clamp(left, 0.0, p.mandate_horizon), viable);
   view.stays = endless + p.sees_departure * (announced - endless);
   view.prosecution = faction.prosecution_threat;
+  view.prosecution_bare = std::max(view.prosecution, threat_seen(step, world, f, false));
   view.rents = rents_in_reach(world, f);
   view.funded = funded_weeks(step, faction, view.strength);
   view.survives = survival(step, world, reach, f, called);
@@ -155,13 +191,11 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   Government& g = world.government;
   const double price = price_of_violence(p, troops_per_1000(world), mandate_seen(step, world));
   faction.inducements = posts_on_offer(step, world, f);
-  const double threat = p.exposed_prosecution * seen_by(world.pictures.exposure, f) *
-                        exact::clamp01(world.pictures.seen(Picture::court_capacity_share) + price);
-  const bool shielded =
+  const bool amnestied =
       amnesty_kept(step, world, f) || in_force(world, step.plan, Lever::amnesty, f);
-  const double reach = exact::clamp01(g.will * g.capacity + price);
   const bool indicted = in_force(world, step.plan, Lever::indictment, f);
-  faction.prosecution_threat = threat_to_leader(p, threat, shielded, indicted ? reach : 0.0);
+  const double reach = exact::clamp01(g.will * g.capacity + price);
+  faction.prosecution_threat = threat_seen(step, world, f, amnestied);
 
   const Block draw = step.draws.block(FactionId{f}, Lane::leader, 8);
   if (!faction.led) {
@@ -203,7 +237,7 @@ Block private_reasons(const Step& step, World& world, std::uint32_t f) {
 
 Stance choose(const Step& step, const LeaderView& view, const Block& reasons) {
   const LeadersParameters& p = step.parameters.leaders;
-  const auto values = stance_values(p, view);
+  const auto values = stance_values(p, step.parameters.accord.enforcement, view);
   std::size_t best = 0;
   double best_value = 0;
   for (std::size_t s = 0; s < n_stances; ++s) {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "process/enforcement.h"
 #include "process/step.h"
 #include "scenario/table.h"
 
@@ -25,6 +26,8 @@ struct LeadersParameters {
   double obstruct_peace;       // [0, 1] of peace's gains kept while obstructing
   double obstruct_option;      // [0, 1] of the value of fighting kept as an option
   double obstruct_price;       // [0, 1] of the price of violence paid for obstructing
+  double now_or_never;         // [0, 1] of what war loses to disarmament, that peace loses with it
+  double looks_ahead;          // [0, 1] of what disarmament will take from him, that he sees coming
   double bargain_gain;         // [1] utility per relative strength of asking for more
   double bargain_cost;         // [1] utility of waiting for it
   double habit;                // [1] utility of staying with what he does
@@ -74,6 +77,12 @@ struct LeaderView {
   double wants_posts = 0, wants_rents = 0, wants_impunity = 0, wants_power = 0;  // sum to 1
   double strength = 0;  // [people] own fighters and those who would come, as estimated
   double opposed = 0;  // [people] forces he would meet, as estimated
+  double under_arms = 0;  // [people] of his strength
+  double asked = 0;       // [people] of these, whom disarmament under way or dated asks to come in
+  double asked_back = 0;  // [people] of these, who would come when called after it
+  double gone = 0;        // [people] whom it has disarmed, and who are not back under arms
+  double rivals_asked = 0;  // [people] of those opposed, who are believed to disarm in step
+  double once = 0;          // [people] who fought for him and are alive
   double posts = 0;    // he holds
   double posts_awaited = 0;  // beyond these, that he was promised and not refused yet
   bool included = true;
@@ -83,9 +92,11 @@ struct LeaderView {
   double price = 0;  // of violence: the guarantor's force as seen
   double stays = 1;  // the guarantor's staying power
   double prosecution = 0;
+  double prosecution_bare = 0;  // without the amnesty that he has
   double rents = 0;  // lootable places in his hands or reach
   double funded = 0;  // weeks of upkeep in the chest, of what is enough
   double survives = 0;  // of his men where they are, among the state's forces there
+  double word = 1;      // of the state's readiness to keep promises, that outlasts his arms
   double gives = 0;     // to whom he would have hold still: money over what all cost, or offices
   Stance now = Stance::comply;
 };
@@ -101,8 +112,13 @@ double inducement(const LeadersParameters& p, const LeaderView& view) noexcept;
 double peace_value(const LeadersParameters& p, const LeaderView& view) noexcept;
 /// Utility of fighting (M31, M64).
 double fight_value(const LeadersParameters& p, const LeaderView& view) noexcept;
+/// What he expects to see when disarmament under way has done its work, if he keeps so many of his
+/// men from it [0, 1] (Fearon 1995 IO; Walter 1997 IO).
+LeaderView after_disarmament(const LeadersParameters& p, const Enforcement& enforcement,
+                             const LeaderView& view, double held_back) noexcept;
 /// Utilities in the order of Stance.
 std::array<double, n_stances> stance_values(const LeadersParameters& p,
+                                            const Enforcement& enforcement,
                                             const LeaderView& view) noexcept;
 
 /// Prosecution as a leader sees it [0, 1]: what his record exposes him to, less what an amnesty

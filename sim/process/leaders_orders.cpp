@@ -76,20 +76,52 @@ class WouldCome {
   }
 
   double of(const Fighters& f, std::size_t row) const {
-    const std::size_t kind = (without_work(f, row) ? idle : 0) |
-                             ((f.flags[row] & fighter_flag::accepted) != 0 ? accepted : 0) |
-                             ((f.flags[row] & fighter_flag::family) != 0 ? family : 0) |
-                             (f.tranches_due[row] > 0 ? paid_later : 0);
+    return of_kind(f, row, without_work(f, row), f.tranches_due[row] > 0);
+  }
+  /// The same of one who stands under arms yet, once he is disarmed.
+  double of_disarmed(const Fighters& f, std::size_t row, bool instalments) const {
+    return of_kind(f, row, true, instalments);
+  }
+
+ private:
+  double of_kind(const Fighters& f, std::size_t row, bool workless, bool instalments) const {
+    const std::size_t kind =
+        (workless ? idle : 0) | ((f.flags[row] & fighter_flag::accepted) != 0 ? accepted : 0) |
+        ((f.flags[row] & fighter_flag::family) != 0 ? family : 0) | (instalments ? paid_later : 0);
     const auto tie = static_cast<std::size_t>(n_ties * f.commander_tie[row] + 0.5F);
     return by_kind_[f.faction[row].value][kind][tie];
   }
 
- private:
   static constexpr std::size_t idle = 1, accepted = 2, family = 4, paid_later = 8;
   static constexpr std::size_t n_kinds = 16;
   static constexpr std::size_t n_ties = 64;
   std::vector<std::array<std::array<double, n_ties + 1>, n_kinds>> by_kind_;  // [faction]
 };
+
+/// Is he of age, and no impostor?
+bool counts_as_man(const Fighters& f, std::size_t row) {
+  return f.role[row] != FighterRole::child && (f.flags[row] & fighter_flag::impostor) == 0;
+}
+
+/// What awaits the men of a unit where it stands.
+struct Awaits {
+  bool disarmament = false;  // runs or has a date
+  bool instalments = false;
+};
+
+/// [unit]
+std::vector<Awaits> what_awaits(const Step& step, const World& world) {
+  const double ahead = step.parameters.registration.announced_weeks;
+  std::vector<Awaits> awaits;
+  for (const Unit& unit : world.units) {
+    const auto open = [&](Lever lever) {
+      return unit.under_arms > 0 && unit.dismissal == Dismissal::none &&
+             open_or_dated(world, step.plan, lever, unit.district.value, unit.faction.value, ahead);
+    };
+    awaits.push_back({open(Lever::disarmament), open(Lever::reinsertion)});
+  }
+  return awaits;
+}
 
 }  // namespace
 
@@ -97,15 +129,27 @@ MenInReach::MenInReach(const Step& step, const World& world)
     : n_factions_(world.factions.size()),
       to_leader_(n_factions_, 0.0),
       to_commander_(world.units.size(), 0.0),
-      at_home_(world.districts.size() * n_factions_) {
+      at_home_(world.districts.size() * n_factions_),
+      programme_(n_factions_) {
   const Parameters& p = step.parameters;
   const WouldCome would_come(step, world);
   std::vector<DistrictId> heard_in;  // [unit] where its commander could call; none
   for (std::uint32_t u = 0; u < world.units.size(); ++u)
     heard_in.push_back(can_call(world, UnitId{u}) ? place_of(world, UnitId{u}) : DistrictId{});
+  const std::vector<Awaits> awaits = what_awaits(step, world);
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
     const std::uint32_t u = f.unit[i].value;
+    Programme& programme = programme_[f.faction[i].value];
+    if (armed(f.state[i])) {
+      if (!awaits[u].disarmament || !counts_as_man(f, i)) continue;
+      programme.asked += 1.0;
+      if (f.role[i] == FighterRole::combatant)
+        programme.back += would_come.of_disarmed(f, i, awaits[u].instalments);
+      continue;
+    }
+    if (f.disarmed_week[i] != never && f.state[i] != FighterState::dead && counts_as_man(f, i))
+      programme.gone += 1.0;
     if (!could_be_called(f, i) || world.units[u].dismissal != Dismissal::none) continue;
     AtHome& here = at_home_[f.district[i].value * n_factions_ + f.faction[i].value];
     ++here.all;
@@ -118,6 +162,24 @@ MenInReach::MenInReach(const Step& step, const World& world)
     here.would_come += comes;
     if (heard_in[u] == f.district[i]) to_commander_[u] += comes;
   }
+  limit_to_budget(step, world);
+}
+
+void MenInReach::limit_to_budget(const Step& step, const World& world) {
+  const double ahead = step.parameters.registration.announced_weeks;
+  for (std::uint32_t f = 0; f < n_factions_; ++f) {
+    Programme& programme = programme_[f];
+    if (programme.asked <= 0.0) continue;
+    const double places = units_ahead(world, step.plan, Lever::disarmament, f, ahead);
+    const double share = std::min(1.0, places / programme.asked);
+    programme.asked *= share;
+    programme.back *= share;
+  }
+}
+
+double MenInReach::asked_share(const World& world, std::uint32_t faction) const {
+  const auto men = static_cast<double>(world.factions[faction].under_arms);
+  return men > 0.0 ? programme_[faction].asked / men : 0.0;
 }
 
 double MenInReach::waiting(DistrictId district, std::uint32_t faction) const {

@@ -37,7 +37,7 @@ double peace_value(const LeadersParameters& p, const LeaderView& view) noexcept 
   const double trust =
       view.promises_kept + p.guarantor_trust * guarantee * (1.0 - view.promises_kept);
   // What he holds he has; what was promised is worth as much as the promise.
-  const double office = (view.posts + trust * view.posts_awaited) *
+  const double office = (view.posts + view.word * trust * view.posts_awaited) *
                         (view.wants_posts + p.seats_of_power * view.wants_power +
                          p.rents_in_peace * view.wants_rents);
   const double worth = view.type == SpoilerType::total ? p.total_discount : 1.0;
@@ -62,20 +62,56 @@ double fight_value(const LeadersParameters& p, const LeaderView& view) noexcept 
          p.means_weight * (1.0 - men * view.funded);
 }
 
+LeaderView after_disarmament(const LeadersParameters& p, const Enforcement& enforcement,
+                             const LeaderView& view, double held_back) noexcept {
+  const double held = std::min(view.asked, held_back * (view.asked + view.gone));
+  const double goes = p.looks_ahead * (view.asked - held);
+  const double back = view.asked > 0.0 ? view.asked_back / view.asked : 0.0;
+  LeaderView later = view;
+  later.under_arms -= goes;
+  later.strength -= goes * (1.0 - back);
+  later.opposed -= p.looks_ahead * view.rivals_asked;
+  const double left = view.strength > 0.0 ? later.strength / view.strength : 1.0;
+  // As if he lost the same part of his men everywhere.
+  later.rents *= left;
+  const double hold_out = left * view.survives;
+  later.survives = hold_out > 0.0 ? hold_out / (hold_out + 1.0 - view.survives) : 0.0;
+  // What was kept so far was kept with all his men in view.
+  const auto bound = [&](double men, double posts) {
+    return bound_to_its_word(enforcement, leverage(enforcement, men, posts),
+                             view.price * view.stays);
+  };
+  const double before = bound(view.once, 0.0);
+  later.word = before > 0.0 ? std::min(1.0, bound(later.under_arms, later.posts) / before) : 1.0;
+  later.prosecution += (1.0 - later.word) * (view.prosecution_bare - view.prosecution);
+  return later;
+}
+
 std::array<double, n_stances> stance_values(const LeadersParameters& p,
+                                            const Enforcement& enforcement,
                                             const LeaderView& view) noexcept {
   const double all = view.strength + view.opposed;
   const double relative = all > 0.0 ? view.strength / all : 0.0;
-  const double peace = peace_value(p, view);
-  const double fight = fight_value(p, view);
   const double price = p.price_weight * view.price * view.stays;
-  const double keeps_rents = view.wants_rents * view.rents;
+  const double fight = fight_value(p, view);
+  const auto later = [&](Stance stance) {
+    return after_disarmament(p, enforcement, view, p.held_back[static_cast<std::size_t>(stance)]);
+  };
+  // War can wait, unless disarmament takes what it is worth (Powell 2006 IO).
+  const auto in_peace = [&](const LeaderView& then, double beside) {
+    const double worth = peace_value(p, then) + beside;
+    const double lost = std::max(0.0, fight - worth) - std::max(0.0, fight_value(p, then) - worth);
+    return worth - p.now_or_never * lost;
+  };
+  const LeaderView holding_out = later(Stance::obstruct);
   std::array<double, n_stances> u{};
-  u[static_cast<std::size_t>(Stance::comply)] = peace;
-  u[static_cast<std::size_t>(Stance::bargain)] = peace + p.bargain_gain * relative - p.bargain_cost;
-  u[static_cast<std::size_t>(Stance::obstruct)] = p.obstruct_peace * peace + keeps_rents +
-                                                  p.obstruct_option * std::max(0.0, fight) -
-                                                  p.obstruct_price * price - p.bargain_cost;
+  u[static_cast<std::size_t>(Stance::comply)] = in_peace(later(Stance::comply), 0.0);
+  u[static_cast<std::size_t>(Stance::bargain)] =
+      in_peace(later(Stance::bargain), p.bargain_gain * relative - p.bargain_cost);
+  u[static_cast<std::size_t>(Stance::obstruct)] =
+      p.obstruct_peace * peace_value(p, holding_out) + view.wants_rents * holding_out.rents +
+      p.obstruct_option * std::max(0.0, fight_value(p, holding_out)) - p.obstruct_price * price -
+      p.bargain_cost;
   u[static_cast<std::size_t>(Stance::fight)] = fight;
   u[static_cast<std::size_t>(view.now)] += p.habit;
   return u;

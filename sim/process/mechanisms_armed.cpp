@@ -58,15 +58,22 @@ std::span<const Mechanism> armed_mechanisms() {
                      "former_fighters.remobilise_idle leaders.gap_neglect"},
       {.id = "M19",
        .name = "job-skills-reintegrate",
-       .claim = "a trade learnt in a programme finds former fighters work where work is to be had",
-       .source = "UN SSR concept paper, Bratislava 2006, l. 419",
-       .link = "the trade that an employer sees; cut: 0, no applicant has one",
-       .decisions = "former_fighters",
+       .claim = "a trade learnt in a programme finds former fighters work where work is to be had, "
+                "or they begin on their own with its tools",
+       .source = "UN SSR concept paper, Bratislava 2006, l. 419; tools: Blattman & Annan 2016 APSR",
+       .link =
+           "the trade that an employer sees, and tools that let who learnt it begin; cut: 0, no "
+           "applicant has one, and nobody begins",
+       .decisions = "reintegration former_fighters",
        .outcome = "former_fighters_idle",
        .direction = -1,
        .origin = Origin::built_in,
-       .cut = [](Parameters& p) { p.former_fighters.sees_skill = 0; },
-       .parameters = "former_fighters.skill_edge"},
+       .cut =
+           [](Parameters& p) {
+             p.former_fighters.sees_skill = 0;
+             p.reintegration.sets_up = 0;
+           },
+       .parameters = "former_fighters.skill_edge reintegration.sets_up"},
       {"M20", "cantonment-and-integration-mix",
        "Fighters taken from camps under an order to mix make a mixed army",
        "UN SSR concept paper, Bratislava 2006, l. 1090, 1143",

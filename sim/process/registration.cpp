@@ -1,6 +1,8 @@
 #include "process/registration.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <vector>
 
 #include "core/exact_math.h"
@@ -41,6 +43,8 @@ class Registration {
  private:
   void see_what_is_on_offer();
   void decide();
+  void draw_lines();
+  bool held_back(std::uint32_t row) const;
   double danger_for(std::uint32_t row) const;
   bool comes_forward(std::uint32_t row, const Block& draws) const;
   bool awaits_programme(DistrictId district) const;
@@ -63,6 +67,19 @@ class Registration {
   }
   std::uint8_t group_of(CitizenId home) const { return world_.citizens.group[home.value]; }
 
+  /// Who ranks above it is held back, and of those who stand on it this part.
+  struct Line {
+    std::size_t rank;
+    double part;
+  };
+  static constexpr std::size_t n_ties = 256;
+  static constexpr std::size_t n_ranks = 2 * n_ties;
+  std::size_t rank_of(std::uint32_t row) const {
+    const auto tie = static_cast<std::size_t>(n_ties * world_.fighters.commander_tie[row]);
+    const bool combatant = world_.fighters.role[row] == FighterRole::combatant;
+    return std::min(tie, n_ties - 1) + (combatant ? n_ties : 0);
+  }
+
   const Step& step_;
   World& world_;
   const RegistrationParameters& p_;
@@ -70,6 +87,7 @@ class Registration {
   std::vector<double> package_;                // [district] years of income, if all is delivered
   std::vector<double> strictness_;  // [district] of the entry test; negative: not open
   std::vector<double> believed_;  // [faction] share of what is offered he counts on
+  std::vector<Line> lines_;       // [faction]
   std::vector<Claimant> queue_;
   std::vector<std::int64_t> came_forward_;  // [district] fighters this week
   std::vector<std::vector<UnitId>> lists_;  // [district] units whose commanders put up lists
@@ -108,6 +126,7 @@ void Registration::see_what_is_on_offer() {
         static_cast<double>(std::max<std::int64_t>(1, world_.factions[f].disarmed));
     believed_.push_back(1.0 - exact::clamp01(static_cast<double>(kept_waiting[f]) / disarmed));
   }
+  draw_lines();
 }
 
 double Registration::danger_for(std::uint32_t row) const {
@@ -122,17 +141,47 @@ double Registration::danger_for(std::uint32_t row) const {
   return p_.sees_danger * std::max(here, there);
 }
 
+/// [faction] whom leaders hold back of all whom disarmament asks or has disarmed: those most tied
+/// to their commanders, combatants before others, so that the expendable go.
+void Registration::draw_lines() {
+  const Fighters& f = world_.fighters;
+  std::vector<std::array<std::int32_t, n_ranks>> of_rank(world_.factions.size());
+  std::vector<std::int32_t> gone(world_.factions.size(), 0);
+  const auto may_count = [&f](std::size_t row) {
+    return armed(f.state[row]) || f.disarmed_week[row] != never;
+  };
+  each_wanted(f.size(), may_count, [&](std::uint32_t row) {
+    if (f.role[row] == FighterRole::child) return;
+    if (!armed(f.state[row])) {
+      const bool fought = (f.flags[row] & fighter_flag::impostor) == 0;
+      gone[f.faction[row].value] += fought && f.state[row] != FighterState::dead ? 1 : 0;
+    } else if (strictness_[f.district[row].value] >= 0.0) {
+      ++of_rank[f.faction[row].value][rank_of(row)];
+    }
+  });
+  for (std::size_t faction = 0; faction < of_rank.size(); ++faction) {
+    const auto& ranks = of_rank[faction];
+    const double asked = std::accumulate(ranks.begin(), ranks.end(), 0.0) + gone[faction];
+    double left = world_.factions[faction].held_back_share * asked;
+    std::size_t rank = n_ranks - 1;
+    for (; rank > 0 && left >= ranks[rank]; --rank) left -= ranks[rank];
+    lines_.push_back({rank, exact::clamp01(left / std::max(1, ranks[rank]))});
+  }
+}
+
+bool Registration::held_back(std::uint32_t row) const {
+  const Line& line = lines_[world_.fighters.faction[row].value];
+  const std::size_t rank = rank_of(row);
+  if (rank != line.rank) return rank > line.rank;
+  return Draws(world_.luck, 0).block(FighterId{row}, Lane::registration, 1).chance(0, line.part);
+}
+
 bool Registration::comes_forward(std::uint32_t row, const Block& draws) const {
   // Nobody's chance is above the ceiling, and most draws are.
   if (!draws.chance(0, p_.ceiling_per_month)) return false;
   const Fighters& fighters = world_.fighters;
   const Faction& faction = world_.factions[fighters.faction[row].value];
-  // Who is on the leader's list of those held back stays the same from month to month.
-  if (faction.held_back_share > 0.0 && Draws(world_.luck, 0)
-                                           .block(FighterId{row}, Lane::registration, 1)
-                                           .chance(0, faction.held_back_share)) {
-    return false;
-  }
+  if (faction.held_back_share > 0.0 && held_back(row)) return false;
   const Unit& unit = world_.units[fighters.unit[row].value];
   const double members = std::max(1, unit.members);
   const RegistrationView view = {

@@ -92,6 +92,7 @@ class Reintegration {
   void treat(std::uint32_t row);
   bool provider_stands_still(std::uint32_t row) const;
   void wait(std::uint32_t row);
+  void set_up(std::uint32_t row);
   void pay(std::uint32_t row);
   void live(std::uint32_t row, int months);
   void find_a_place(std::uint32_t row, int months);
@@ -236,8 +237,18 @@ void Reintegration::complete(std::uint32_t row, const Block& draws) {
     if (draws.chance(2, p_.child_to_family)) set(row, fighter_flag::family);
   } else if (draws.chance(1, learning_probability(p_, has(row, fighter_flag::schooled)))) {
     set(row, fighter_flag::skilled);
+    set_up(row);
   }
   settle(row);
+}
+
+/// With the tools of the course he works for himself, in the country, unless he has work.
+void Reintegration::set_up(std::uint32_t row) {
+  if (fighters_.livelihood[row] != Livelihood::idle) return;
+  const District& here = world_.districts[fighters_.district[row].value];
+  const double begins = p_.sets_up * (1.0 - here.urban_share) * (1.0 - here.insecurity);
+  const Block draws = step_.draws.block(FighterId{row}, Lane::reintegration, 6);
+  if (draws.chance(0, begins)) fighters_.livelihood[row] = Livelihood::subsistence;
 }
 
 void Reintegration::pay(std::uint32_t row) {

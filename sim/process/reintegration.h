@@ -20,6 +20,7 @@ struct ReintegrationParameters {
   double provider_fails_per_year;  // [0, 1] chance that a provider stands still for the year
   double learns_a_trade;  // [0, 1] of those who complete
   double learns_unschooled;  // [0, 1] the same without schooling
+  double sets_up;  // [0, 1] of those who learnt one, who begin on their own where it is safe
   double child_to_school;  // [0, 1] of children who complete
   double child_to_family;  // [0, 1] families found
   // cash

@@ -84,6 +84,14 @@ ReintegrationParameters read_reintegration(Table& table) {
                                              .high = 0.7,
                                              .help = "The same of those without schooling.",
                                              .max = 1}),
+      .sets_up = table.number(
+          "sets_up",
+          {.value = 0.35,
+           .low = 0.15,
+           .high = 0.6,
+           .source = "Blattman & Annan 2016 APSR (sign; a farm course with capital)",
+           .help = "Of those who learnt it, who begin with its tools, in a safe countryside.",
+           .max = 1}),
       .child_to_school =
           table.number("child_to_school", {.value = 0.6,
                                            .low = 0.3,

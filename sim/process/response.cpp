@@ -151,7 +151,7 @@ void Responders::look_around(const Incident& incident, DistrictId district) {
                                communities.customary_authority[c] *
                                (elsewhere ? p_.displaced_reach : 1.0);
   around_.mob = {where.police_coverage, communities.watch_group[c],
-                 communities.mediation_trained[c], communities.recent_impunity[c]};
+                 communities.mediation_trained[c], seeker.police_record};
 }
 
 /// The victim's row feels it, and the community remembers.

@@ -48,7 +48,6 @@ struct ResponseParameters {
   double mob_base = 0;  // [0, 1] chance that those called come where police are absent
   double mob_watch = 0;  // added by watch groups
   double mob_trained = 0;  // added where mediators were trained (extrajudicial punishment)
-  double mob_impunity = 0;  // added where reports come to nothing
   double half_watch = 0;  // members per 1,000 people
   double mob_kills = 0;  // [0, 1]
   double mob_errs = 0;  // [0, 1] wrong person where nobody answers for it
@@ -126,10 +125,11 @@ struct MobView {
   double police_coverage = 0;  // [0, 1]
   double watch_group = 0;  // members per 1,000 people
   double mediation_trained = 0;  // [0, 1]
-  double impunity = 0;  // [event remembered per 1,000 people]
+  double police_record = 1;      // as police_record() has it
 };
 
-/// Chance that those who are called come and punish (evidence 81: mediators' training adds).
+/// Chance that those who are called come and punish (evidence 81: mediators' training adds). They
+/// leave it to police who can come, the more the place remembers that something came of it.
 double mob_probability(const ResponseParameters&, const MobView&) noexcept;
 
 /// Chance that the mob takes the wrong person; falls with the accountability it feels (M25).

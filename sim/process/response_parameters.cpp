@@ -112,8 +112,6 @@ void read_consequences(Table& t, ResponseParameters& p) {
   p.mob_trained = t.number(
       "mob_trained", share(0.1, 0.0, 0.2, "Added where mediators were trained.",
                            "Blattman, Hartman & Blair 2014 APSR (extrajudicial punishment rose)"));
-  p.mob_impunity =
-      t.number("mob_impunity", share(0.3, 0.1, 0.5, "Added where reports came to nothing."));
   p.half_watch =
       t.number("half_watch", amount(5, 2, 10, "Watch members per 1,000 people: half effect."));
   p.mob_kills = t.number("mob_kills", share(0.05, 0.02, 0.12, "Chance that a mob kills."));

@@ -99,11 +99,11 @@ Recourse choose_recourse(const std::array<double, n_recourses>& weights, double 
 }
 
 double mob_probability(const ResponseParameters& p, const MobView& view) noexcept {
-  return exact::clamp01((p.mob_base +
-                         p.mob_watch * exact::saturating(view.watch_group, p.half_watch) +
-                         p.mob_trained * view.mediation_trained +
-                         p.mob_impunity * exact::saturating(view.impunity, p.half_memory)) *
-                        (1.0 - view.police_coverage));
+  const double handed_over = view.police_coverage * view.police_record / (1.0 + p.remedy_gain);
+  return exact::clamp01(p.mob_base +
+                        p.mob_watch * exact::saturating(view.watch_group, p.half_watch) +
+                        p.mob_trained * view.mediation_trained) *
+         (1.0 - handed_over);
 }
 
 double mob_error_probability(const ResponseParameters& p, double accountability) noexcept {

@@ -256,13 +256,56 @@ bool under_way(const World& world, const Plan& plan, Lever lever, std::size_t di
   return first_of(world, plan, lever, district, begun) != nullptr;
 }
 
+namespace {
+
+bool has_date_within(const ActivityPlan& activity, const ActivityState& state, double until) {
+  return state.status == ActivityStatus::waiting && activity.start.week &&
+         *activity.start.week <= until;
+}
+
+}  // namespace
+
 const ActivityPlan* announced(const World& world, const Plan& plan, Lever lever,
                               std::size_t district, double ahead_weeks) {
   return first_of(world, plan, lever, district,
                   [&](const ActivityPlan& activity, const ActivityState& state) {
-                    return state.status == ActivityStatus::waiting && activity.start.week &&
-                           *activity.start.week <= world.week + ahead_weeks;
+                    return has_date_within(activity, state, world.week + ahead_weeks);
                   });
+}
+
+namespace {
+
+bool runs_or_has_date(const ActivityPlan& activity, const ActivityState& state, std::size_t faction,
+                      double until) {
+  return names_all_or(activity.factions, faction) &&
+         (state.status == ActivityStatus::running || has_date_within(activity, state, until));
+}
+
+}  // namespace
+
+bool open_or_dated(const World& world, const Plan& plan, Lever lever, std::size_t district,
+                   std::size_t faction, double ahead_weeks) {
+  const auto concerns = [&](const ActivityPlan& activity, const ActivityState& state) {
+    return runs_or_has_date(activity, state, faction, world.week + ahead_weeks);
+  };
+  return first_of(world, plan, lever, district, concerns) != nullptr;
+}
+
+double units_ahead(const World& world, const Plan& plan, Lever lever, std::size_t faction,
+                   double ahead_weeks) {
+  const auto& states = world.programme.activities;
+  double units = 0;
+  for (std::size_t a = 0; a < std::min(states.size(), plan.activities.size()); ++a) {
+    const ActivityPlan& activity = plan.activities[a];
+    if (activity.lever != lever ||
+        !runs_or_has_date(activity, states[a], faction, world.week + ahead_weeks)) {
+      continue;
+    }
+    const Cents left = budget_of(activity, states[a]) - states[a].spent;
+    units += static_cast<double>(std::max<Cents>(0, left)) /
+             static_cast<double>(std::max<Cents>(1, unit_cost_of(activity)));
+  }
+  return units;
 }
 
 }  // namespace ssr

@@ -110,5 +110,12 @@ bool under_way(const World& world, const Plan& plan, Lever lever, std::size_t di
 /// the district, or null.
 const ActivityPlan* announced(const World& world, const Plan& plan, Lever lever,
                               std::size_t district, double ahead_weeks);
+/// Does an activity with this lever run, or has it a date within `ahead_weeks`, that concerns the
+/// faction and works in the district?
+bool open_or_dated(const World& world, const Plan& plan, Lever lever, std::size_t district,
+                   std::size_t faction, double ahead_weeks);
+/// Units that such activities, wherever they work, can still pay for within their budgets.
+double units_ahead(const World& world, const Plan& plan, Lever lever, std::size_t faction,
+                   double ahead_weeks);
 
 }  // namespace ssr

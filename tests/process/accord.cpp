@@ -60,7 +60,7 @@ TEST_CASE("will_and_guarantors_keep_promises") {
 
 TEST_CASE("a_promise_to_those_who_laid_down_their_arms_needs_a_guarantor") {
   AccordParameters p = some();
-  p.leverage_share = 0.5;
+  p.enforcement.share = 0.5;
   const double enforced = keep_probability(p, {.will = 1, .capacity = 1}, 4);
   const PromiseView unarmed{.will = 1, .capacity = 1, .leverage = 0};
   CHECK(keep_probability(p, unarmed, 4) < enforced);
@@ -72,8 +72,8 @@ TEST_CASE("a_promise_to_those_who_laid_down_their_arms_needs_a_guarantor") {
 TEST_CASE("a_disarmed_faction_without_offices_is_kept_waiting_for_what_it_was_promised") {
   const auto kept = [](std::int64_t under_arms, double posts) {
     Promised c(PromiseKind::amnesty, 1.0);
-    c.parameters.accord.leverage_share = 1;
-    c.parameters.accord.leverage_men = 100;
+    c.parameters.accord.enforcement.share = 1;
+    c.parameters.accord.enforcement.men = 100;
     c.world.factions[0].under_arms = under_arms;
     c.world.factions[0].posts = posts;
     for (Week week = 0; week <= 12; week += 4) c.play(week);

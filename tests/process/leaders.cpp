@@ -31,6 +31,8 @@ LeadersParameters some() {
   p.means_people = 500;
   p.obstruct_peace = 0.6;
   p.obstruct_option = 0.5;
+  p.now_or_never = 0.5;
+  p.looks_ahead = 1;
   p.obstruct_price = 0.5;
   p.troops_for_price = 1;
   p.staying_horizon = 100;
@@ -127,6 +129,185 @@ TEST_CASE("strength_makes_fighting_pay_and_guarantors_make_it_cost") {
   LeaderView remote = view;
   remote.survives = 0.6;
   CHECK(fight_value(p, remote) == Approx(fight_value(p, view) + 0.4 * 0.5));
+}
+
+namespace {
+
+constexpr Enforcement word_hangs_on_arms{.share = 0.8, .men = 500};
+
+/// Somebody who would win, and whom disarmament under way asks for all his men.
+LeaderView someone_to_disarm() {
+  LeaderView view = someone();
+  view.posts = 0;
+  view.strength = view.under_arms = view.asked = view.once = 1500;
+  view.opposed = 500;
+  return view;
+}
+
+double value(const LeadersParameters& p, const LeaderView& view, Stance stance) {
+  return stance_values(p, word_hangs_on_arms, view)[static_cast<std::size_t>(stance)];
+}
+
+}  // namespace
+
+TEST_CASE("a_leader_whose_arms_go_fights_now_or_never") {
+  const LeadersParameters p = some();
+  LeaderView stays = someone_to_disarm();
+  stays.asked = 0;
+  const double peace = peace_value(p, stays);
+  const double war = fight_value(p, stays);
+  REQUIRE(war > peace);
+  CHECK(value(p, stays, Stance::comply) == Approx(peace + p.habit));
+  CHECK(value(p, stays, Stance::fight) == Approx(war));
+  const LeaderView goes = someone_to_disarm();
+  REQUIRE(fight_value(p, after_disarmament(p, word_hangs_on_arms, goes, 0)) < peace);
+  CHECK(value(p, goes, Stance::comply) == Approx(peace - 0.5 * (war - peace)));
+  CHECK(value(p, goes, Stance::fight) == Approx(war));
+  LeaderView weak = goes;
+  weak.opposed = 1e6;
+  CHECK(value(p, weak, Stance::comply) == Approx(peace));
+}
+
+TEST_CASE("men_held_back_or_sure_to_come_back_keep_war_open") {
+  LeadersParameters p = some();
+  LeaderView view = someone_to_disarm();
+  const double gone = value(p, view, Stance::obstruct);
+  p.held_back[static_cast<std::size_t>(Stance::obstruct)] = 1;
+  CHECK(value(p, view, Stance::obstruct) > gone);
+  const double lost = value(p, view, Stance::comply);
+  view.asked_back = view.asked;
+  CHECK(value(p, view, Stance::comply) > lost);
+  CHECK(value(p, view, Stance::comply) == Approx(peace_value(p, view)));
+}
+
+TEST_CASE("disarmament_leaves_what_is_held_back_or_comes_back") {
+  const LeadersParameters p = some();
+  LeaderView view = someone_to_disarm();
+  view.asked = 1000;
+  view.asked_back = 400;
+  view.rivals_asked = 300;
+  view.survives = view.rents = 0.5;
+  const LeaderView later = after_disarmament(p, word_hangs_on_arms, view, 0.25);
+  CHECK(later.under_arms == Approx(750));
+  CHECK(later.strength == Approx(1050));
+  CHECK(later.opposed == Approx(200));
+  CHECK(later.survives == Approx(0.35 / 0.85));
+  CHECK(later.rents == Approx(0.35));
+  // A quarter of all whom it asks and has disarmed are the hard core, and 250 are all that is left.
+  view.gone = 3000;
+  CHECK(after_disarmament(p, word_hangs_on_arms, view, 0.25).strength == Approx(1500));
+  view.gone = 1000;
+  CHECK(after_disarmament(p, word_hangs_on_arms, view, 0.25).under_arms == Approx(1000));
+  LeadersParameters blind = p;
+  blind.looks_ahead = 0;
+  CHECK(after_disarmament(blind, word_hangs_on_arms, view, 0).strength == view.strength);
+}
+
+TEST_CASE("a_word_that_hangs_on_arms_is_worth_less_to_who_lays_them_down_unless_others_bind_it") {
+  const LeadersParameters p = some();
+  LeaderView view = someone_to_disarm();
+  view.posts_awaited = 1;
+  const auto word = [&p](const LeaderView& seen) {
+    return after_disarmament(p, word_hangs_on_arms, seen, 0).word;
+  };
+  // Bound by 3/4 leverage before, by none after.
+  CHECK(word(view) == Approx(0.2 / (1 - 0.8 * 0.25)));
+  // It stays so when they are gone.
+  LeaderView disarmed = view;
+  disarmed.strength = disarmed.under_arms = disarmed.asked = 0;
+  CHECK(word(disarmed) == Approx(word(view)));
+  LeaderView guaranteed = view;
+  guaranteed.price = guaranteed.stays = 1;
+  CHECK(word(guaranteed) == Approx(1.0));
+  LeaderView in_office = view;
+  in_office.posts = 1;
+  CHECK(word(in_office) == Approx(1.0));
+  LeaderView doubtful = view;
+  doubtful.word = 0.25;
+  // Awaited offices are worth 0.5 x 0.58, an amnesty nothing here.
+  CHECK(peace_value(p, view) - peace_value(p, doubtful) == Approx(0.75 * 0.5 * 0.58));
+}
+
+TEST_CASE("an_amnesty_hangs_on_arms_as_other_promises_do") {
+  const LeadersParameters p = some();
+  LeaderView view = someone_to_disarm();
+  view.prosecution = 0.1;
+  view.prosecution_bare = 0.5;
+  CHECK(after_disarmament(p, word_hangs_on_arms, view, 0).prosecution == Approx(0.1 + 0.75 * 0.4));
+  view.asked = 0;
+  CHECK(after_disarmament(p, word_hangs_on_arms, view, 0).prosecution == Approx(0.1));
+}
+
+namespace {
+
+/// Ten men under arms, two of them of the support and one a child.
+Country of_men_who_are_asked() {
+  Country country(10);
+  country.parameters.leaders = some();
+  country.parameters.leaders.gather_weeks = 13;
+  country.parameters.registration.announced_weeks = 26;
+  country.plan.activities[0].start.week = 26;
+  country.plan.activities[0].budget = to_cents(1e6);
+  Fighters& f = country.world.fighters;
+  f.role[0] = f.role[1] = FighterRole::support;
+  f.role[2] = FighterRole::child;
+  return country;
+}
+
+MenInReach reach_in(const Country& country) {
+  return {Step{country.context, country.plan, country.parameters, Draws({}, 0)}, country.world};
+}
+
+}  // namespace
+
+TEST_CASE("men_are_asked_where_disarmament_runs_or_has_a_date") {
+  const auto asked = [](ActivityStatus status, std::vector<std::size_t> factions, Week start) {
+    Country country = of_men_who_are_asked();
+    country.world.programme.activities[0].status = status;
+    country.plan.activities[0].factions = std::move(factions);
+    country.plan.activities[0].start.week = start;
+    return reach_in(country).asked(0);
+  };
+  CHECK(asked(ActivityStatus::running, {}, 0) == 9);
+  CHECK(asked(ActivityStatus::running, {1}, 0) == 0);
+  CHECK(asked(ActivityStatus::suspended, {0}, 0) == 0);
+  CHECK(asked(ActivityStatus::done, {}, 0) == 0);
+  CHECK(asked(ActivityStatus::waiting, {0}, 26) == 9);
+  CHECK(asked(ActivityStatus::waiting, {0}, 27) == 0);
+  CHECK(asked(ActivityStatus::waiting, {1}, 26) == 0);
+}
+
+TEST_CASE("no_more_are_asked_than_the_budget_has_places_for") {
+  Country country = of_men_who_are_asked();
+  country.plan.activities[0].budget = to_cents(400);  // at 100 a place
+  const double all_back = reach_in(of_men_who_are_asked()).asked_back(0);
+  CHECK(reach_in(country).asked(0) == Approx(4));
+  CHECK(reach_in(country).asked_back(0) == Approx(all_back * 4 / 9));
+  country.world.programme.activities[0].spent = to_cents(300);
+  CHECK(reach_in(country).asked(0) == Approx(1));
+  CHECK(reach_in(country).asked_share(country.world, 0) == Approx(0.1));
+}
+
+TEST_CASE("combatants_would_come_back_as_they_would_from_home") {
+  const Country country = of_men_who_are_asked();
+  RecallView view{.call = 1,
+                  .tie = 0.5,
+                  .idle = country.parameters.former_fighters.sees_idleness,
+                  .promises_kept = country.world.factions[0].promises_kept};
+  const auto comes = [&country](const RecallView& of) {
+    return exact::chance_within(remobilise_rate(country.parameters.former_fighters, of), 13);
+  };
+  CHECK(reach_in(country).asked_back(0) == Approx(7 * comes(view)));
+  Country paid = of_men_who_are_asked();
+  paid.open(Lever::reinsertion, 10);
+  view.expects_tranche = true;
+  CHECK(reach_in(paid).asked_back(0) == Approx(7 * comes(view)));
+  Country gone = of_men_who_are_asked();
+  gone.put(FighterState::settled);
+  gone.world.fighters.disarmed_week.assign(10, 0);
+  gone.world.fighters.flags[9] = fighter_flag::impostor;
+  CHECK(reach_in(gone).asked(0) == 0);
+  CHECK(reach_in(gone).gone(0) == 8);
 }
 
 TEST_CASE("neglected_groups_splinter_where_nobody_watches") {

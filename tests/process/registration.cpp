@@ -212,6 +212,62 @@ TEST_CASE("those_held_back_by_their_leader_do_not_come_forward") {
   CHECK(country.in(FighterState::under_arms) == 10);
 }
 
+namespace {
+
+/// A country where everybody comes forward whom nobody holds back, and his leader holds back a
+/// part.
+Country where_all_come_but(double held_back) {
+  Country country(1000.0);
+  RegistrationParameters& p = country.parameters.registration;
+  p.intercept = 50;
+  p.ceiling_per_month = 1;
+  p.drift_per_year = p.hunger_per_year = 0;
+  country.world.factions[0].held_back_share = held_back;
+  return country;
+}
+
+}  // namespace
+
+TEST_CASE("a_leader_holds_back_those_most_tied_to_their_commanders_for_as_long_as_he_wants") {
+  Country country = where_all_come_but(0.4);
+  country.world.factions.resize(2);  // nobody fights for the other
+  Fighters& f = country.world.fighters;
+  for (std::uint32_t row = 0; row < 10; ++row)
+    f.commander_tie[row] = static_cast<float>(row + 1) / 10.0F;
+  for (Week month = 0; month < 24 * weeks_per_month; month += weeks_per_month)
+    country.play_month(registration, month);
+  for (std::uint32_t row = 0; row < 10; ++row) {
+    const bool stays = f.state[row] == FighterState::under_arms;
+    CHECK(stays == (row >= 6));
+  }
+}
+
+TEST_CASE("combatants_are_held_back_before_others_and_children_take_nobodys_place") {
+  Country country = where_all_come_but(0.5);
+  Fighters& f = country.world.fighters;
+  f.commander_tie.assign(10, 0.2F);
+  f.role[0] = f.role[1] = FighterRole::child;
+  f.role[2] = f.role[3] = FighterRole::support;
+  for (std::uint32_t row = 0; row < 4; ++row) f.commander_tie[row] = 0.9F;
+  for (Week month = 0; month < 4 * weeks_per_month; month += weeks_per_month)
+    country.play_month(registration, month);
+  CHECK(f.state[2] == FighterState::registered);
+  CHECK(f.state[3] == FighterState::registered);
+  int combatants = 0;
+  for (std::uint32_t row = 4; row < 10; ++row)
+    combatants += f.state[row] == FighterState::under_arms ? 1 : 0;
+  // Half of the eight who are no children.
+  CHECK(combatants >= 3);
+  CHECK(combatants <= 5);
+}
+
+TEST_CASE("nobody_is_held_back_from_a_desk_that_is_not_open") {
+  Country country = where_all_come_but(1.0);
+  country.world.programme.activities[0].status = ActivityStatus::done;
+  country.play_month(registration);
+  CHECK(country.in(FighterState::under_arms) == 10);
+}
+
 TEST_CASE("impostors_leave_their_row_and_hand_in_weapons_that_existed") {
   Country country(1000.0);
   country.plan.activities[0].strictness = 1.0;

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "core/exact_math.h"
 #include "ddr_country.h"
 
@@ -70,6 +72,31 @@ TEST_CASE("a_completed_course_teaches_and_settles") {
   CHECK(country.in(FighterState::settled) == 10);
   CHECK(country.world.tally.total(Count::completed_programme) == 10);
   for (const auto flags : country.world.fighters.flags) CHECK((flags & fighter_flag::skilled) != 0);
+}
+
+TEST_CASE("who_learnt_a_trade_begins_on_his_own_with_its_tools_where_it_is_safe") {
+  const auto on_their_own = [](double learn, double insecurity, Livelihood before,
+                               double urban = 0) {
+    Country country(0);
+    country.put(FighterState::in_programme);
+    country.world.fighters.livelihood.assign(10, before);
+    country.world.districts[0].insecurity = insecurity;
+    country.world.districts[0].urban_share = urban;
+    ReintegrationParameters& p = country.parameters.reintegration;
+    p.drops_out_per_month = p.provider_fails_per_year = 0;
+    p.learns_unschooled = learn;
+    p.sets_up = 1;
+    p.default_course_weeks = 20;
+    country.play_month(reintegration, 20);
+    const auto& livings = country.world.fighters.livelihood;
+    return std::count(livings.begin(), livings.end(), Livelihood::subsistence);
+  };
+  CHECK(on_their_own(1, 0, Livelihood::idle) == 10);
+  CHECK(on_their_own(0, 0, Livelihood::idle) == 0);
+  CHECK(on_their_own(1, 1, Livelihood::idle) == 0);
+  CHECK(on_their_own(1, 0, Livelihood::employed) == 0);
+  CHECK(on_their_own(1, 0, Livelihood::illicit) == 0);
+  CHECK(on_their_own(1, 0, Livelihood::idle, 1) == 0);
 }
 
 TEST_CASE("a_provider_that_stands_still_completes_nobody") {

@@ -165,8 +165,15 @@ TEST_CASE("mobs_form_where_police_are_absent_and_err_where_nobody_answers", "[re
   trained.mediation_trained = 1.0;
   CHECK(mob_probability(central(), quiet) == Approx(0.15));
   CHECK(mob_probability(central(), armed) == Approx(0.15 + 0.3 * 10 / 15));
+  policed.police_record = 1.0 + central().remedy_gain;
   CHECK(mob_probability(central(), policed) == Approx(0.1 * (0.15 + 0.3 * 10 / 15)));
   CHECK(mob_probability(central(), trained) == Approx(0.25));
+  MobView let_down = policed;
+  let_down.police_record *= 0.5;
+  CHECK(mob_probability(central(), let_down) == Approx(0.55 * (0.15 + 0.3 * 10 / 15)));
+  MobView alone = armed;
+  alone.police_record = 0.5;
+  CHECK(mob_probability(central(), alone) == mob_probability(central(), armed));
   CHECK(mob_error_probability(central(), 1.0) == 0.0);
   CHECK(mob_error_probability(central(), 0.25) == Approx(0.4 * 0.75));
 }
