@@ -138,8 +138,7 @@ void add_fighter(const World& world, std::size_t i, Slice& slice) {
     if ((flags & fighter_flag::accepted) != 0) ++slice.former_accepted;
   }
   const bool released = fighters.discharge[i] == Discharge::released;
-  const Week disarmed = fighters.disarmed_week[i];
-  if (disarmed == never || disarmed < 0) {
+  if (!disarmed_since_start(fighters.disarmed_week[i])) {
     if (released) add_released_child(fighters.sex[i], state, slice);
     return;
   }
@@ -159,9 +158,8 @@ void add_fighters(const World& world, Slices& slices) {
   for (std::size_t i = 0; i < world.fighters.size(); ++i) {
     if (world.fighters.state[i] == FighterState::dead) {
       // The dead stay in the caseload they were counted in; nothing else of them remains.
-      const Week disarmed = world.fighters.disarmed_week[i];
       const bool released = world.fighters.discharge[i] == Discharge::released;
-      if ((disarmed == never || disarmed < 0) && !released) continue;
+      if (!disarmed_since_start(world.fighters.disarmed_week[i]) && !released) continue;
     }
     const auto sex = static_cast<std::size_t>(world.fighters.sex[i]);
     add_fighter(world, i, cells[2 * world.fighters.district[i].value + sex]);

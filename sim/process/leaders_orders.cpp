@@ -148,7 +148,8 @@ MenInReach::MenInReach(const Step& step, const World& world)
         programme.back += would_come.of_disarmed(f, i, awaits[u].instalments);
       continue;
     }
-    if (f.disarmed_week[i] != never && f.state[i] != FighterState::dead && counts_as_man(f, i))
+    if (disarmed_since_start(f.disarmed_week[i]) && f.state[i] != FighterState::dead &&
+        counts_as_man(f, i))
       programme.gone += 1.0;
     if (!could_be_called(f, i) || world.units[u].dismissal != Dismissal::none) continue;
     AtHome& here = at_home_[f.district[i].value * n_factions_ + f.faction[i].value];

@@ -148,7 +148,7 @@ void Registration::draw_lines() {
   std::vector<std::array<std::int32_t, n_ranks>> of_rank(world_.factions.size());
   std::vector<std::int32_t> gone(world_.factions.size(), 0);
   const auto may_count = [&f](std::size_t row) {
-    return armed(f.state[row]) || f.disarmed_week[row] != never;
+    return armed(f.state[row]) || disarmed_since_start(f.disarmed_week[row]);
   };
   each_wanted(f.size(), may_count, [&](std::uint32_t row) {
     if (f.role[row] == FighterRole::child) return;

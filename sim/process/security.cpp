@@ -195,7 +195,7 @@ DdrCount count_ddr(const World& world) {
     const std::size_t state =
         f.faction[i].value * n_fighter_states + static_cast<std::size_t>(f.state[i]);
     const std::size_t papers = state * n_papers + static_cast<std::size_t>(f.discharge[i]);
-    const bool through = f.disarmed_week[i] >= 0 && f.disarmed_week[i] != never;
+    const bool through = disarmed_since_start(f.disarmed_week[i]);
     people.add(i, papers * 2 + (through ? 1 : 0));
   }
   for (std::size_t alike = 0; alike < n_cells; ++alike) {

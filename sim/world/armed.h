@@ -186,6 +186,8 @@ inline double loose_share(const Arsenal& arsenal) noexcept {
 constexpr bool armed(FighterState state) noexcept {
   return state == FighterState::under_arms || state == FighterState::remobilised;
 }
+/// Was somebody disarmed in this programme, and not in one before the start?
+constexpr bool disarmed_since_start(Week week) noexcept { return week >= 0 && week != never; }
 /// Under this state a former fighter lives as a civilian and can offend, work or be recruited
 /// again.
 constexpr bool at_large(FighterState state) noexcept {

@@ -306,8 +306,9 @@ TEST_CASE("combatants_would_come_back_as_they_would_from_home") {
   gone.put(FighterState::settled);
   gone.world.fighters.disarmed_week.assign(10, 0);
   gone.world.fighters.flags[9] = fighter_flag::impostor;
+  gone.world.fighters.disarmed_week[8] = -10;
   CHECK(reach_in(gone).asked(0) == 0);
-  CHECK(reach_in(gone).gone(0) == 8);
+  CHECK(reach_in(gone).gone(0) == 7);
 }
 
 TEST_CASE("neglected_groups_splinter_where_nobody_watches") {
