@@ -1,7 +1,6 @@
 #include "process/leaders_orders.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -14,34 +13,6 @@ namespace ssr {
 
 namespace {
 
-/// Could he be called: at home, or among comrades without his gun?
-bool could_be_called(const Fighters& f, std::size_t row) {
-  const bool in_reach = at_large(f.state[row]) || f.state[row] == FighterState::registered;
-  return in_reach && f.role[row] == FighterRole::combatant &&
-         (f.flags[row] & fighter_flag::impostor) == 0;
-}
-
-/// Has the unit a commander who lives as a civilian?
-bool commander_at_home(const World& world, const Unit& unit) {
-  return unit.commander.exists() && at_large(world.fighters.state[unit.commander.value]);
-}
-
-/// Where a unit's men under arms stand, or else where its commander lives; none without either.
-DistrictId place_of(const World& world, UnitId id) {
-  const Unit& unit = world.units[id.value];
-  if (unit.under_arms > 0) return unit.district;
-  return commander_at_home(world, unit) ? world.fighters.district[unit.commander.value]
-                                        : DistrictId{};
-}
-
-/// Is there a commander who could call its men: at home, or under arms with them?
-bool can_call(const World& world, UnitId id) {
-  const Unit& unit = world.units[id.value];
-  if (!unit.commander.exists() || commander_at_home(world, unit)) return unit.commander.exists();
-  const Fighters& f = world.fighters;
-  return armed(f.state[unit.commander.value]) && f.unit[unit.commander.value] == id;
-}
-
 /// [unit] men under arms who carry one.
 std::vector<double> guns_by_unit(const World& world) {
   std::vector<double> guns(world.units.size(), 0.0);
@@ -51,144 +22,6 @@ std::vector<double> guns_by_unit(const World& world) {
   });
   return guns;
 }
-
-/// Chances that former fighters would come within the time that a commander waits (M18): those by
-/// which they do, but for their fears and grievances, which he does not see; tabulated over ties.
-class WouldCome {
- public:
-  explicit WouldCome(const Step& step, const World& world) : by_kind_(world.factions.size()) {
-    const FormerFightersParameters& p = step.parameters.former_fighters;
-    for (std::size_t f = 0; f < by_kind_.size(); ++f) {
-      for (std::size_t kind = 0; kind < n_kinds; ++kind) {
-        RecallView view{.call = 1.0,
-                        .idle = (kind & idle) != 0 ? p.sees_idleness : 0.0,
-                        .promises_kept = world.factions[f].promises_kept,
-                        .accepted = (kind & accepted) != 0,
-                        .family = (kind & family) != 0,
-                        .expects_tranche = (kind & paid_later) != 0};
-        for (std::size_t tie = 0; tie <= n_ties; ++tie) {
-          view.tie = static_cast<double>(tie) / n_ties;
-          by_kind_[f][kind][tie] =
-              exact::chance_within(remobilise_rate(p, view), step.parameters.leaders.gather_weeks);
-        }
-      }
-    }
-  }
-
-  double of(const Fighters& f, std::size_t row) const {
-    return of_kind(f, row, without_work(f, row), f.tranches_due[row] > 0);
-  }
-  /// The same of one who stands under arms yet, once he is disarmed.
-  double of_disarmed(const Fighters& f, std::size_t row, bool instalments) const {
-    return of_kind(f, row, true, instalments);
-  }
-
- private:
-  double of_kind(const Fighters& f, std::size_t row, bool workless, bool instalments) const {
-    const std::size_t kind =
-        (workless ? idle : 0) | ((f.flags[row] & fighter_flag::accepted) != 0 ? accepted : 0) |
-        ((f.flags[row] & fighter_flag::family) != 0 ? family : 0) | (instalments ? paid_later : 0);
-    const auto tie = static_cast<std::size_t>(n_ties * f.commander_tie[row] + 0.5F);
-    return by_kind_[f.faction[row].value][kind][tie];
-  }
-
-  static constexpr std::size_t idle = 1, accepted = 2, family = 4, paid_later = 8;
-  static constexpr std::size_t n_kinds = 16;
-  static constexpr std::size_t n_ties = 64;
-  std::vector<std::array<std::array<double, n_ties + 1>, n_kinds>> by_kind_;  // [faction]
-};
-
-/// Is he of age, and no impostor?
-bool counts_as_man(const Fighters& f, std::size_t row) {
-  return f.role[row] != FighterRole::child && (f.flags[row] & fighter_flag::impostor) == 0;
-}
-
-/// What awaits the men of a unit where it stands.
-struct Awaits {
-  bool disarmament = false;  // runs or has a date
-  bool instalments = false;
-};
-
-/// [unit]
-std::vector<Awaits> what_awaits(const Step& step, const World& world) {
-  const double ahead = step.parameters.registration.announced_weeks;
-  std::vector<Awaits> awaits;
-  for (const Unit& unit : world.units) {
-    const auto open = [&](Lever lever) {
-      return unit.under_arms > 0 && unit.dismissal == Dismissal::none &&
-             open_or_dated(world, step.plan, lever, unit.district.value, unit.faction.value, ahead);
-    };
-    awaits.push_back({open(Lever::disarmament), open(Lever::reinsertion)});
-  }
-  return awaits;
-}
-
-}  // namespace
-
-MenInReach::MenInReach(const Step& step, const World& world)
-    : n_factions_(world.factions.size()),
-      to_leader_(n_factions_, 0.0),
-      to_commander_(world.units.size(), 0.0),
-      at_home_(world.districts.size() * n_factions_),
-      programme_(n_factions_) {
-  const Parameters& p = step.parameters;
-  const WouldCome would_come(step, world);
-  std::vector<DistrictId> heard_in;  // [unit] where its commander could call; none
-  for (std::uint32_t u = 0; u < world.units.size(); ++u)
-    heard_in.push_back(can_call(world, UnitId{u}) ? place_of(world, UnitId{u}) : DistrictId{});
-  const std::vector<Awaits> awaits = what_awaits(step, world);
-  const Fighters& f = world.fighters;
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    const std::uint32_t u = f.unit[i].value;
-    Programme& programme = programme_[f.faction[i].value];
-    if (armed(f.state[i])) {
-      if (!awaits[u].disarmament || !counts_as_man(f, i)) continue;
-      programme.asked += 1.0;
-      if (f.role[i] == FighterRole::combatant)
-        programme.back += would_come.of_disarmed(f, i, awaits[u].instalments);
-      continue;
-    }
-    if (disarmed_since_start(f.disarmed_week[i]) && f.state[i] != FighterState::dead &&
-        counts_as_man(f, i))
-      programme.gone += 1.0;
-    if (!could_be_called(f, i) || world.units[u].dismissal != Dismissal::none) continue;
-    AtHome& here = at_home_[f.district[i].value * n_factions_ + f.faction[i].value];
-    ++here.all;
-    const bool waits = p.former_fighters.sees_idleness > 0.0 &&
-                       f.state[i] == FighterState::waiting &&
-                       step.week() - f.since[i] > p.registration.gap_weeks;
-    here.waiting += waits ? 1 : 0;
-    const double comes = would_come.of(f, i);
-    to_leader_[f.faction[i].value] += comes;
-    here.would_come += comes;
-    if (heard_in[u] == f.district[i]) to_commander_[u] += comes;
-  }
-  limit_to_budget(step, world);
-}
-
-void MenInReach::limit_to_budget(const Step& step, const World& world) {
-  const double ahead = step.parameters.registration.announced_weeks;
-  for (std::uint32_t f = 0; f < n_factions_; ++f) {
-    Programme& programme = programme_[f];
-    if (programme.asked <= 0.0) continue;
-    const double places = units_ahead(world, step.plan, Lever::disarmament, f, ahead);
-    const double share = std::min(1.0, places / programme.asked);
-    programme.asked *= share;
-    programme.back *= share;
-  }
-}
-
-double MenInReach::asked_share(const World& world, std::uint32_t faction) const {
-  const auto men = static_cast<double>(world.factions[faction].under_arms);
-  return men > 0.0 ? programme_[faction].asked / men : 0.0;
-}
-
-double MenInReach::waiting(DistrictId district, std::uint32_t faction) const {
-  const AtHome& here = at_home_[district.value * n_factions_ + faction];
-  return here.all > 0 ? static_cast<double>(here.waiting) / here.all : 0.0;
-}
-
-namespace {
 
 /// Weapons of men who are gone lie about where the faction stood, until nobody guards them.
 void abandon_caches(const Step& step, World& world, std::uint32_t f) {

@@ -151,12 +151,12 @@ void Registration::draw_lines() {
     return armed(f.state[row]) || disarmed_since_start(f.disarmed_week[row]);
   };
   each_wanted(f.size(), may_count, [&](std::uint32_t row) {
-    if (f.role[row] == FighterRole::child) return;
+    const std::size_t faction = f.faction[row].value;
+    const bool grown = f.role[row] != FighterRole::child;
     if (!armed(f.state[row])) {
-      const bool fought = (f.flags[row] & fighter_flag::impostor) == 0;
-      gone[f.faction[row].value] += fought && f.state[row] != FighterState::dead ? 1 : 0;
-    } else if (strictness_[f.district[row].value] >= 0.0) {
-      ++of_rank[f.faction[row].value][rank_of(row)];
+      gone[faction] += disarmed_and_gone(f, row) ? 1 : 0;
+    } else if (grown && strictness_[f.district[row].value] >= 0.0) {
+      ++of_rank[faction][rank_of(row)];
     }
   });
   for (std::size_t faction = 0; faction < of_rank.size(); ++faction) {

@@ -188,6 +188,12 @@ constexpr bool armed(FighterState state) noexcept {
 }
 /// Was somebody disarmed in this programme, and not in one before the start?
 constexpr bool disarmed_since_start(Week week) noexcept { return week >= 0 && week != never; }
+/// Did this programme disarm a grown fighter, who lives and is not back under arms?
+inline bool disarmed_and_gone(const Fighters& fighters, std::size_t row) noexcept {
+  return disarmed_since_start(fighters.disarmed_week[row]) && !armed(fighters.state[row]) &&
+         fighters.state[row] != FighterState::dead && fighters.role[row] != FighterRole::child &&
+         (fighters.flags[row] & fighter_flag::impostor) == 0;
+}
 /// Under this state a former fighter lives as a civilian and can offend, work or be recruited
 /// again.
 constexpr bool at_large(FighterState state) noexcept {

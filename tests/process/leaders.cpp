@@ -8,7 +8,7 @@
 
 #include "core/exact_math.h"
 #include "ddr_country.h"
-#include "process/leaders_orders.h"
+#include "process/men_in_reach.h"
 #include "process/parameters.h"
 
 using namespace ssr;
