@@ -109,16 +109,21 @@ double fought_for(const World& world, std::uint32_t f) {
   return men;
 }
 
+/// How far a warrant of the state and its backers reaches [0, 1].
+double reach_of_warrants(const Step& step, const World& world) {
+  const double price =
+      price_of_violence(step.parameters.leaders, troops_per_1000(world), mandate_seen(step, world));
+  return exact::clamp01(world.government.will * world.government.capacity + price);
+}
+
 /// Threat of prosecution that a leader sees, with or without the amnesty that he has.
 double threat_seen(const Step& step, const World& world, std::uint32_t f, bool amnestied) {
   const LeadersParameters& p = step.parameters.leaders;
-  const Government& g = world.government;
   const double price = price_of_violence(p, troops_per_1000(world), mandate_seen(step, world));
   const double exposed = p.exposed_prosecution * seen_by(world.pictures.exposure, f) *
                          exact::clamp01(world.pictures.seen(Picture::court_capacity_share) + price);
   const bool indicted = in_force(world, step.plan, Lever::indictment, f);
-  const double reach = exact::clamp01(g.will * g.capacity + price);
-  return threat_to_leader(p, exposed, amnestied, indicted ? reach : 0.0);
+  return threat_to_leader(p, exposed, amnestied, indicted ? reach_of_warrants(step, world) : 0.0);
 }
 
 LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const MenInReach& reach) {
@@ -189,12 +194,11 @@ void government_moves(const Step& step, World& world, std::uint32_t f) {
   const LeadersParameters& p = step.parameters.leaders;
   Faction& faction = world.factions[f];
   Government& g = world.government;
-  const double price = price_of_violence(p, troops_per_1000(world), mandate_seen(step, world));
   faction.inducements = posts_on_offer(step, world, f);
   const bool amnestied =
       amnesty_kept(step, world, f) || in_force(world, step.plan, Lever::amnesty, f);
   const bool indicted = in_force(world, step.plan, Lever::indictment, f);
-  const double reach = exact::clamp01(g.will * g.capacity + price);
+  const double reach = reach_of_warrants(step, world);
   faction.prosecution_threat = threat_seen(step, world, f, amnestied);
 
   const Block draw = step.draws.block(FactionId{f}, Lane::leader, 8);

@@ -78,7 +78,7 @@ struct LeaderView {
   double strength = 0;  // [people] own fighters and those who would come, as estimated
   double opposed = 0;  // [people] forces he would meet, as estimated
   double under_arms = 0;  // [people] of his strength
-  double asked = 0;       // [people] of these, whom disarmament under way or dated asks to come in
+  double asked = 0;       // [people] of these, whom disarmament that runs or has a date asks in
   double asked_back = 0;  // [people] of these, who would come when called after it
   double gone = 0;        // [people] whom it has disarmed, and who are not back under arms
   double rivals_asked = 0;  // [people] of those opposed, who are believed to disarm in step

@@ -261,13 +261,6 @@ TEST_CASE("combatants_are_held_back_before_others_and_children_take_nobodys_plac
   CHECK(combatants <= 5);
 }
 
-TEST_CASE("nobody_is_held_back_from_a_desk_that_is_not_open") {
-  Country country = where_all_come_but(1.0);
-  country.world.programme.activities[0].status = ActivityStatus::done;
-  country.play_month(registration);
-  CHECK(country.in(FighterState::under_arms) == 10);
-}
-
 TEST_CASE("impostors_leave_their_row_and_hand_in_weapons_that_existed") {
   Country country(1000.0);
   country.plan.activities[0].strictness = 1.0;
