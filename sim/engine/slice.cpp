@@ -1,7 +1,9 @@
 #include "engine/slice.h"
 
 #include <algorithm>
+#include <array>
 
+#include "core/counts.h"
 #include "world/feelings.h"
 #include "world/tiles.h"
 
@@ -11,34 +13,53 @@ namespace {
 
 /// People by what is counted of them.
 namespace trait {
-constexpr std::size_t displaced = 1;
-constexpr std::size_t armed = 2;
-constexpr std::size_t idle = 4;
-constexpr std::size_t young = 8;   // below 35, children included
-constexpr std::size_t adult = 16;
-constexpr std::size_t n = 32;      // of combinations
+constexpr unsigned displaced = 1;
+constexpr unsigned armed = 2;
+constexpr unsigned idle = 4;
+constexpr unsigned young = 8;  // below 35, children included
+constexpr unsigned adult = 16;
+constexpr unsigned n = 32;  // of combinations
 }  // namespace trait
 static_assert(trait::displaced == citizen_flag::displaced && trait::armed == citizen_flag::armed);
 
 /// Heads in some communities of one district.
 struct Heads {
   DistrictId district;
-  std::vector<std::int64_t> people;  // [sex, group, traits]
+  Counts people;  // [sex, group, traits]
 };
 
-void count_heads(const World& world, std::uint32_t c, std::vector<std::int64_t>& people) {
+/// By sex, group and traits, of `n` rows. Without branches and of small numbers: compilers make
+/// vectors of this loop.
+void find_cells(const World& world, std::size_t first, std::size_t n, std::uint16_t* cells) {
   const Citizens& citizens = world.citizens;
-  const std::uint32_t first = world.communities.first_row[c];
-  for (std::uint32_t row = first; row < first + world.communities.n_rows[c]; ++row) {
-    const Livelihood livelihood = citizens.livelihood[row];
-    const Week age = age_weeks(citizens.birth_week[row], world.week);
-    // By arithmetic: nobody can guess the age.
-    const std::size_t traits =
-        (citizens.flags[row] & (trait::displaced | trait::armed)) |
-        trait::idle * static_cast<std::size_t>(livelihood == Livelihood::idle) |
-        trait::young * static_cast<std::size_t>(age < youth_until) |
-        trait::adult * static_cast<std::size_t>(livelihood != Livelihood::child);
-    people[cell_of(world, row) * trait::n + traits] += citizens.weight[row];
+  const Sex* sex = &citizens.sex[first];
+  const std::uint8_t* group = &citizens.group[first];
+  const std::uint8_t* flags = &citizens.flags[first];
+  const Livelihood* livelihood = &citizens.livelihood[first];
+  const std::int16_t* birth = &citizens.birth_week[first];
+  const auto n_groups = static_cast<std::uint16_t>(world.felt.n_groups);
+  const auto young_since = static_cast<std::int16_t>(world.week - youth_until);
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto cell = static_cast<std::uint16_t>(static_cast<std::uint16_t>(sex[i]) * n_groups +
+                                                 std::uint16_t{group[i]});
+    const int traits = (flags[i] & static_cast<int>(trait::displaced | trait::armed)) |
+                       (livelihood[i] == Livelihood::idle ? int{trait::idle} : 0) |
+                       (birth[i] > young_since ? int{trait::young} : 0) |
+                       (livelihood[i] != Livelihood::child ? int{trait::adult} : 0);
+    cells[i] = static_cast<std::uint16_t>(cell * trait::n + static_cast<unsigned>(traits));
+  }
+}
+
+void count_heads(const World& world, std::uint32_t c, Counts& people) {
+  constexpr std::size_t at_once = 256;
+  std::array<std::uint16_t, at_once> cells;
+  const std::size_t first = world.communities.first_row[c];
+  const std::size_t end = first + world.communities.n_rows[c];
+  for (std::size_t from = first; from < end; from += at_once) {
+    const std::size_t n = std::min(at_once, end - from);
+    find_cells(world, from, n, cells.data());
+    for (std::size_t i = 0; i < n; ++i)
+      people.add_people(from + i, cells[i], world.citizens.weight[from + i]);
   }
 }
 
@@ -76,17 +97,17 @@ void add_citizens(const World& world, Slices& slices, Threading threading) {
       [&](std::uint32_t c, std::vector<Heads>& tile) {
         const DistrictId district = communities.district[c];
         if (tile.empty() || tile.back().district != district) {
-          tile.push_back({district, std::vector<std::int64_t>(n_cells * trait::n)});
+          tile.push_back({district, Counts(n_cells * trait::n)});
         }
         count_heads(world, c, tile.back().people);
       },
-      [&slices](const std::vector<Heads>& tile) {
+      [&slices, n_cells](const std::vector<Heads>& tile) {
         for (const Heads& heads : tile) {
-          for (std::size_t i = 0; i < heads.people.size(); ++i) {
-            if (heads.people[i] == 0) continue;
-            add_everywhere(slices, heads.district, i / trait::n, [&](Slice& slice) {
-              add_heads(i % trait::n, heads.people[i], slice);
-            });
+          for (std::size_t i = 0; i < n_cells * trait::n; ++i) {
+            const std::int64_t people = heads.people.of(i);
+            if (people == 0) continue;
+            add_everywhere(slices, heads.district, i / trait::n,
+                           [&](Slice& slice) { add_heads(i % trait::n, people, slice); });
           }
         }
       });
