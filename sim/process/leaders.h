@@ -28,6 +28,7 @@ struct LeadersParameters {
   double obstruct_price;       // [0, 1] of the price of violence paid for obstructing
   double now_or_never;         // [0, 1] of what war loses to disarmament, that peace loses with it
   double looks_ahead;          // [0, 1] of what disarmament will take from him, that he sees coming
+  double shift_weeks;          // [week] of disarmament that he reckons with at once
   double bargain_gain;         // [1] utility per relative strength of asking for more
   double bargain_cost;         // [1] utility of waiting for it
   double habit;                // [1] utility of staying with what he does

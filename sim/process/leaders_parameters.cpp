@@ -138,6 +138,14 @@ LeadersParameters read_leaders(Table& table) {
                                    .source = "Fearon 1995 IO; Walter 1997 IO (sign)",
                                    .help = "of what disarmament will take, that he sees coming",
                                    .max = 1});
+  p.shift_weeks =
+      table.number("shift_weeks", {.value = 52,
+                                   .low = 26,
+                                   .high = 104,
+                                   .unit = "week",
+                                   .source = "Powell 2006 IO (fast shifts bring war; sign)",
+                                   .help = "of disarmament that he reckons with: later, he can act",
+                                   .min = 1});
   p.bargain_gain =
       table.number("bargain_gain", {.value = 0.4,
                                     .low = 0.2,

@@ -140,15 +140,16 @@ MenInReach::MenInReach(const Step& step, const World& world)
     here.would_come += comes;
     if (heard_in[u] == f.district[i]) to_commander_[u] += comes;
   }
-  limit_to_budget(step, world);
+  limit_to_places(step, world);
 }
 
-void MenInReach::limit_to_budget(const Step& step, const World& world) {
+void MenInReach::limit_to_places(const Step& step, const World& world) {
   const double ahead = step.parameters.registration.announced_weeks;
+  const double work = step.parameters.leaders.shift_weeks;
   for (std::uint32_t f = 0; f < n_factions_; ++f) {
     Programme& programme = programme_[f];
     if (programme.asked <= 0.0) continue;
-    const double places = units_ahead(world, step.plan, Lever::disarmament, f, ahead);
+    const double places = units_ahead(world, step.plan, Lever::disarmament, f, ahead, work);
     const double share = std::min(1.0, places / programme.asked);
     programme.asked *= share;
     programme.back *= share;

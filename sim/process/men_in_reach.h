@@ -25,8 +25,8 @@ class MenInReach {
   double would_come(DistrictId district, std::uint32_t faction) const {
     return at_home_[district.value * n_factions_ + faction].would_come;
   }
-  /// Men under arms whom disarmament that runs or has a date asks to come in, as far as its budget
-  /// goes.
+  /// Men under arms whom disarmament that runs or has a date asks to come in, as many as its budget
+  /// and its pace have places for within the time that he reckons with.
   double asked(std::uint32_t faction) const { return programme_[faction].asked; }
   /// Of these, those who would answer a call once they are disarmed and without work.
   double asked_back(std::uint32_t faction) const { return programme_[faction].back; }
@@ -50,7 +50,7 @@ class MenInReach {
     double back = 0;
     double gone = 0;
   };
-  void limit_to_budget(const Step& step, const World& world);
+  void limit_to_places(const Step& step, const World& world);
 
   std::size_t n_factions_;
   std::vector<double> to_leader_;     // [faction]

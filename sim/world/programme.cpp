@@ -292,7 +292,7 @@ bool open_or_dated(const World& world, const Plan& plan, Lever lever, std::size_
 }
 
 double units_ahead(const World& world, const Plan& plan, Lever lever, std::size_t faction,
-                   double ahead_weeks) {
+                   double ahead_weeks, double work_weeks) {
   const auto& states = world.programme.activities;
   double units = 0;
   for (std::size_t a = 0; a < std::min(states.size(), plan.activities.size()); ++a) {
@@ -302,8 +302,9 @@ double units_ahead(const World& world, const Plan& plan, Lever lever, std::size_
       continue;
     }
     const Cents left = budget_of(activity, states[a]) - states[a].spent;
-    units += static_cast<double>(std::max<Cents>(0, left)) /
-             static_cast<double>(std::max<Cents>(1, unit_cost_of(activity)));
+    const double paid = static_cast<double>(std::max<Cents>(0, left)) /
+                        static_cast<double>(std::max<Cents>(1, unit_cost_of(activity)));
+    units += std::min(paid, work_weeks * capacity_of(activity, states[a]));
   }
   return units;
 }

@@ -114,8 +114,9 @@ const ActivityPlan* announced(const World& world, const Plan& plan, Lever lever,
 /// faction and works in the district?
 bool open_or_dated(const World& world, const Plan& plan, Lever lever, std::size_t district,
                    std::size_t faction, double ahead_weeks);
-/// Units that such activities, wherever they work, can still pay for within their budgets.
+/// Units that such activities, wherever they work, can deliver in `work_weeks` within their
+/// budgets.
 double units_ahead(const World& world, const Plan& plan, Lever lever, std::size_t faction,
-                   double ahead_weeks);
+                   double ahead_weeks, double work_weeks);
 
 }  // namespace ssr

@@ -248,6 +248,8 @@ Country of_men_who_are_asked() {
   country.parameters.registration.announced_weeks = 26;
   country.plan.activities[0].start.week = 26;
   country.plan.activities[0].budget = to_cents(1e6);
+  country.plan.activities[0].capacity_per_week = 10;
+  country.parameters.leaders.shift_weeks = 52;
   Fighters& f = country.world.fighters;
   f.role[0] = f.role[1] = FighterRole::support;
   f.role[2] = FighterRole::child;
@@ -286,6 +288,17 @@ TEST_CASE("no_more_are_asked_than_the_budget_has_places_for") {
   country.world.programme.activities[0].spent = to_cents(300);
   CHECK(reach_in(country).asked(0) == Approx(1));
   CHECK(reach_in(country).asked_share(country.world, 0) == Approx(0.1));
+}
+
+TEST_CASE("he_reckons_with_what_disarmament_takes_in_some_time_and_not_with_all_of_it") {
+  Country country = of_men_who_are_asked();
+  country.parameters.leaders.shift_weeks = 26;
+  country.plan.activities[0].capacity_per_week = 0.1;
+  CHECK(reach_in(country).asked(0) == Approx(2.6));
+  country.parameters.leaders.shift_weeks = 52;
+  CHECK(reach_in(country).asked(0) == Approx(5.2));
+  country.plan.activities[0].capacity_per_week = 1;
+  CHECK(reach_in(country).asked(0) == Approx(9));
 }
 
 TEST_CASE("combatants_would_come_back_as_they_would_from_home") {
