@@ -321,6 +321,9 @@ void Responders::kill(const Incident& incident, bool right_person, const Block& 
                             home.exists() ? world_.citizens.group[home.value] : std::uint8_t{0});
     return;
   }
+  const bool of_forces = incident.offender_kind == OffenderKind::officer ||
+                         incident.offender_kind == OffenderKind::soldier;
+  if (right_person && of_forces) return;  // he has a gun, and comrades
   const bool known = right_person && incident.offender_kind == OffenderKind::citizen;
   const CitizenId taken =
       known ? CitizenId{incident.offender} : somebody_of(world_, incident.community, draws);

@@ -223,6 +223,25 @@ TEST_CASE("every_incident_is_counted_once_and_every_killed_person_leaves", "[res
   CHECK_NOTHROW(check(country.world));
 }
 
+TEST_CASE("a_mob_that_finds_an_officer_kills_nobody", "[response]") {
+  const auto killed = [](OffenderKind by) {
+    Country country;
+    ResponseParameters& p = country.parameters.response;
+    p.silence.fill(0);
+    p.police_pull = p.custom_pull = 0;
+    p.dread_of_forces = p.mob_errs = 0;
+    p.mob_base = p.mob_kills = 1;
+    for (District& district : country.world.districts) district.police_coverage = 0;
+    for (std::uint32_t i = 0; i < 100; ++i) country.add(Matter::assault, i, by);
+    country.play();
+    CHECK(country.world.tally.total(Count::vigilante_incident) > 0);
+    return country.world.tally.total(Count::vigilante_death);
+  };
+  CHECK(killed(OffenderKind::citizen) > 0);
+  CHECK(killed(OffenderKind::officer) == 0);
+  CHECK(killed(OffenderKind::soldier) == 0);
+}
+
 TEST_CASE("killings_by_men_under_arms_are_counted_apart_from_homicide_and_are_cases_all_the_same",
           "[response]") {
   Country country;
