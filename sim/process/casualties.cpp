@@ -134,14 +134,16 @@ std::int64_t kill_police(const Step& step, World& world, DistrictId district, st
 
 Dyad dyad_of(const World& world, const Unit& unit) {
   const auto factions = static_cast<std::uint32_t>(world.factions.size());
-  if (!unit.splinter) return {unit.faction.value};
+  if (!unit.splinter) return {.place = unit.faction.value, .faction = unit.faction};
   const auto districts = static_cast<std::uint32_t>(world.districts.size());
-  return {factions + unit.faction.value * districts + unit.district.value};
+  return {.place = factions + unit.faction.value * districts + unit.district.value,
+          .faction = unit.faction,
+          .district = unit.district};
 }
 
 Dyad dyad_of_plotters(const World& world) {
   const std::size_t places = 1 + world.districts.size();
-  return {static_cast<std::uint32_t>(world.factions.size() * places)};
+  return {.place = static_cast<std::uint32_t>(world.factions.size() * places)};
 }
 
 void record_battle_deaths(const Step& step, World& world, std::int64_t n, Dyad dyad) {
@@ -156,6 +158,8 @@ void record_battle_deaths(const Step& step, World& world, std::int64_t n, Dyad d
     return;
   world.events.push_back({.week = step.week(),
                           .kind = EventKind::relapse,
+                          .district = dyad.district.value,
+                          .faction = dyad.faction.value,
                           .amount = static_cast<double>(conflict.by_dyad[year][dyad.place])});
 }
 

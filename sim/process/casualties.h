@@ -27,11 +27,14 @@ std::int64_t kill_police(const Step& step, World& world, DistrictId district, st
 /// one dyad reaches the threshold, as UCDP/PRIO counts (Gleditsch et al. 2002 JPR).
 struct Dyad {
   std::uint32_t place = 0;  // in ConflictRecord::by_dyad
+  FactionId faction = {};   // none: plotters
+  DistrictId district = {};  // of splinters; none: a faction under its leader
 };
 Dyad dyad_of(const World& world, const Unit& unit);
 Dyad dyad_of_plotters(const World& world);
 /// Books deaths of fighting between the government's side and an organised group; the week in which
-/// they make a later calendar year one of active conflict is published as a relapse.
+/// they make a later calendar year one of active conflict is published as a relapse, with who
+/// fought.
 void record_battle_deaths(const Step& step, World& world, std::int64_t n, Dyad dyad);
 /// Books deaths of other organised violence.
 void record_other_deaths(const Step& step, World& world, std::int64_t n);

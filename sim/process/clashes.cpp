@@ -150,6 +150,25 @@ void enlist(const Step& step, World& world, std::uint32_t u, CitizenId home, flo
                          world.citizens.group[home.value]);
 }
 
+/// A young man of the district, if so many looks find one.
+CitizenId young_man_of(const Step& step, const World& world, DistrictId district,
+                       std::uint32_t key) {
+  constexpr std::uint32_t looks = 16;
+  constexpr std::uint32_t first_look = 19;  // among the questions about a recruit
+  const Citizens& c = world.citizens;
+  for (std::uint32_t look = 0; look < looks; ++look) {
+    const CitizenId person = somebody_in(
+        world, district, step.draws.block(key, Lane::remobilisation, first_look + look));
+    if (!person.exists()) break;
+    const std::uint32_t row = person.value;
+    if (c.sex[row] == Sex::male && c.livelihood[row] != Livelihood::child &&
+        age_years(c.birth_week[row], step.week()) < step.parameters.response.joining_until_age) {
+      return person;
+    }
+  }
+  return {};
+}
+
 void recruit(const Step& step, World& world, const Band& band) {
   const ClashesParameters& p = step.parameters.clashes;
   const Citizens& c = world.citizens;
@@ -159,12 +178,10 @@ void recruit(const Step& step, World& world, const Band& band) {
       exact::round_by_chance(p.approach_share * band.size(), draw.uniform(0));
   for (std::int64_t a = 0; a < asked; ++a) {
     const std::uint32_t key = event_id(band.unit, static_cast<std::uint32_t>(a), 16);
-    const CitizenId person =
-        somebody_in(world, district, step.draws.block(key, Lane::remobilisation, 17));
+    const CitizenId person = young_man_of(step, world, district, key);
     if (!person.exists()) continue;
     const std::uint32_t row = person.value;
     const Livelihood work = c.livelihood[row];
-    if (c.sex[row] != Sex::male || work == Livelihood::child || work == Livelihood::old) continue;
     const double grievance = c.attitude[row][Attitude::grievance];
     const double legitimacy = c.attitude[row][Attitude::legitimacy];
     const Block answer = step.draws.block(key, Lane::remobilisation, 18);

@@ -59,7 +59,7 @@ double pursuits_a_week(const ClashesParameters& p, double forces, double men) no
 /// Share of a clash's dead that fall on the side with `men` against `forces`.
 double loss_share(const ClashesParameters& p, double men, double forces) noexcept;
 
-/// Chance that a young person who is asked joins an armed group (M73).
+/// Chance that a young man who is asked joins an armed group (M73).
 double join_probability(const ClashesParameters& p, bool has_work, double grievance,
                         double legitimacy) noexcept;
 

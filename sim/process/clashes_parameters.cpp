@@ -115,15 +115,20 @@ ClashesParameters read_clashes(Table& table) {
                                              .high = 0.08,
                                              .unit = "1/week",
                                              .help = "fifty men fight a hostile armed group"});
+  // Groups at war raise a tenth to half of their men anew each year.
+  constexpr const char* growth =
+      "Afghanistan 2006-2010: Reuters 9 October 2009, AP 6 January 2011 (size of what follows)";
   p.approach_share =
-      table.number("approach_share", {.value = 0.3,
-                                      .low = 0.1,
-                                      .high = 0.6,
+      table.number("approach_share", {.value = 0.6,
+                                      .low = 0.25,
+                                      .high = 1.2,
                                       .unit = "1/month",
-                                      .help = "young people asked to join, per fighter"});
-  p.join_base = table.number("join_base", {.value = 0.15,
-                                           .low = 0.05,
-                                           .high = 0.3,
+                                      .source = growth,
+                                      .help = "young men asked to join, per fighter"});
+  p.join_base = table.number("join_base", {.value = 0.3,
+                                           .low = 0.12,
+                                           .high = 0.6,
+                                           .source = growth,
                                            .help = "idle, wholly aggrieved youth who joins",
                                            .max = 1});
   p.join_employed = table.number(

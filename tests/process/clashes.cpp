@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "ddr_country.h"
 #include "process/casualties.h"
 #include "process/clashes_band.h"
 #include "process/parameters.h"
@@ -204,6 +205,13 @@ TEST_CASE("a_year_is_active_where_one_group_reaches_the_threshold") {
   CHECK(world.conflict.active(1));
   REQUIRE(world.events.size() == 1);
   CHECK(world.events[0].kind == EventKind::relapse);
+  CHECK(world.events[0].faction == 0);
+  CHECK(world.events[0].district == 0);
+  record_battle_deaths(Step{front.context, front.plan, front.parameters, Draws({}, 170)}, world, 25,
+                       dyad_of(world, leader_s));
+  REQUIRE(world.events.size() == 2);
+  CHECK(world.events[1].faction == 0);
+  CHECK(world.events[1].district == Id<void>::none_value);
 }
 
 TEST_CASE("a_large_unit_meets_forces_in_parts") {
@@ -276,6 +284,29 @@ TEST_CASE("fighting_a_militia_of_the_state_is_battle_unless_it_fights_the_state_
   CHECK(deaths(false, false, Count::battle_death) == 0);
   CHECK(deaths(false, false, Count::communal_death) > 0);
   CHECK(deaths(true, true, Count::communal_death) > 0);
+}
+
+TEST_CASE("those_who_fight_ask_young_men") {
+  Country country(0);
+  country.parameters.clashes = some();
+  ClashesParameters& p = country.parameters.clashes;
+  p.approach_share = p.join_base = 1;
+  p.pursuit_rate = p.operation_rate = 0;
+  country.parameters.response.joining_until_age = 30;
+  country.world.units[0].fights = true;
+  Citizens& people = country.world.citizens;
+  for (std::uint32_t row = 0; row < people.size(); ++row) {
+    people.attitude[row].set(Attitude::grievance, 1.0);
+    people.attitude[row].set(Attitude::legitimacy, 0.0);
+    if (row % 6 == 1) people.sex[row] = Sex::female;
+    if (row % 6 == 3) people.birth_week[row] = -40 * 52;
+    if (row % 6 == 5) people.livelihood[row] = Livelihood::child;
+  }
+  count_feelings(country.world, 1);
+  country.play(clashes, 0);
+  const Fighters& f = country.world.fighters;
+  REQUIRE(f.size() == 20);  // of whom each asked one
+  for (std::uint32_t row = 10; row < f.size(); ++row) CHECK(f.home[row].value % 2 == 0);
 }
 
 TEST_CASE("nobody_joins_who_has_nothing_against_the_state") {
