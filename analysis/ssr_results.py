@@ -126,9 +126,9 @@ class Results:
             for place in range(len(self.plans)):
                 yield file[group][name][place]
 
-    def events(self, *kinds):
+    def events(self, *kinds, also=()):
         """Events of these kinds: a data frame of `kind`, `plan` (its place), `sample`, `replicate`,
-        `activity` (place on the dimension of `gate`) and `time`.
+        `activity` (place on the dimension of `gate`) and `time`, and other columns by name.
 
         Column by column, and of each only what was asked for: a file of thousands of histories has
         millions of events.
@@ -139,7 +139,7 @@ class Results:
             wanted = {meanings.index(kind): kind for kind in kinds}
             of = held["kind"][...]
             rows = np.flatnonzero(np.isin(of, list(wanted)))
-            names = ("plan", *RUNS, "activity", "time")
+            names = ("plan", *RUNS, "activity", "time", *also)
             columns = {name: held[name][...][rows].astype("int64") for name in names}
             unit = np.asarray(held["time"].attrs["units"]).astype(str).item()
         since = np.datetime64(unit.removeprefix("days since "), "D")

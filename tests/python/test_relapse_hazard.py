@@ -1,7 +1,11 @@
+import csv
+
 import numpy as np
+import pandas as pd
 import pytest
 import xarray as xr
 
+import conflict_record
 import relapse_hazard as hazard
 from conftest import PROGRAM
 
@@ -9,7 +13,8 @@ from conftest import PROGRAM
 def arm(rows, samples=None):
     rows = np.asarray(rows)
     cluster = np.arange(len(rows)) if samples is None else np.asarray(samples)
-    return hazard.Arm(rows >= 25, rows, cluster, np.zeros(len(rows), int))
+    led = rows[:, -1] > 0
+    return hazard.Arm(rows >= 25, led, rows, cluster, np.zeros(len(rows), int))
 
 
 def test_relapse_is_the_first_active_year_after_the_start_year():
@@ -56,7 +61,7 @@ def pool_of(with_rate, without_rate, n=400):
     generator = np.random.default_rng(5)
     def years(rate):
         active = generator.random((n, 10)) < rate
-        return active, 30 * active
+        return active, active[:, 0], 30 * active
     cluster, place = np.arange(n), np.zeros(n, int)
     pool = {}
     for plan in hazard.EVERYWHERE:
@@ -86,6 +91,75 @@ def test_equivalence_needs_the_interval_within_the_zone():
     assert not other.equivalent() and 0 <= other.power() < 1
     wide = hazard.Contrast(0, -0.2, 0.2, 20, 0.1, 0.5, 0.5)
     assert not wide.equivalent() and wide.power() == 0
+
+
+def test_a_study_of_few_histories_misses_a_small_difference_and_finds_a_large_one():
+    small = hazard.Contrast(-0.07, -0.1, -0.04, 32, 0.02, 0.14, 0.21)
+    large = hazard.Contrast(-0.5, -0.6, -0.4, 32, 0.02, 0.2, 0.7)
+    none = hazard.Contrast(0, -0.1, 0.1, 32, 0.02, 0.3, 0.3)
+    assert small.noticed(159) == pytest.approx(0.21, abs=0.02)
+    assert large.noticed(159) > 0.99
+    assert none.noticed(159) == pytest.approx(0.05)
+    assert small.noticed(100_000) > 0.99
+
+
+class Fought:
+    """Results of three samples: a faction under its leader, then a group of a district; plotters."""
+
+    plans = ["other", "a"]
+
+    def finished(self):
+        return xr.DataArray(np.ones((2, 3, 1)), dims=("plan", "sample", "replicate"))
+
+    def events(self, *kinds, also):
+        assert kinds == ("relapse",)
+        return pd.DataFrame([(1, 0, 9, 0, 255), (1, 0, 11, 1, 2), (1, 1, 5, 1, 3), (1, 2, 7, 255, 255),
+                             (0, 2, 3, 0, 255)],
+                            columns=["plan", "sample", "time", "faction", "region"])
+
+
+def test_a_relapse_is_a_leaders_where_his_faction_fought_and_no_group_of_a_district():
+    assert hazard.led_by_a_leader(Fought(), "a").tolist() == [True, False, False]
+
+
+DATA = hazard.ROOT.parent / "shared" / "data" / "ucdp_conflict_years.csv"
+
+
+def test_spells_of_fighting_end_with_a_quiet_year():
+    assert conflict_record.spells([1991, 1992, 1994, 1999]) == [(1991, 1992), (1994, 1994),
+                                                                (1999, 1999)]
+
+
+def test_what_comes_back_is_told_from_what_was_not_seen_longer():
+    active = {"a": {1990: 1, 1993: 1}, "b": {1995: 2}, "c": {1980: 1}, "d": {1999: 1, 2000: 1}}
+    found = conflict_record.record(active)
+    assert found.gap.tolist() == [3, 7, 5] and found.returned.tolist() == [True, False, False]
+    assert found.risk(3) == pytest.approx(1 / 3) and found.risk(2) == 0
+    assert found.share(3)[0] == pytest.approx(1 / 3)
+    assert found.pooled_risk(2, 4) == pytest.approx(1 / 8)
+    assert conflict_record.record(active, after_war=True).gap.tolist() == [5]
+
+
+def test_greenwoods_interval_is_that_of_a_binomial_where_nobody_is_lost():
+    found = conflict_record.Record(np.full(100, 3), np.arange(100) < 40)
+    share, low, high = found.share(3)
+    assert share == pytest.approx(0.4)
+    assert (low, high) == pytest.approx((0.312, 0.504), abs=0.005)
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the conflict data are not here")
+def test_the_record_in_the_table_is_that_of_the_data():
+    with open(DATA, newline="", encoding="utf-8") as file:
+        lines = list(csv.DictReader(file))
+    for quiet in (1, 2):
+        for name, found in conflict_record.columns(lines, quiet).items():
+            given = hazard.RECORD[name]
+            for year, share in given[quiet].items():
+                assert found.share(year)[0] == pytest.approx(share, abs=0.006)
+            for year, risk in given["risk"].items():
+                of_data = found.risk(year) if year < 6 else found.pooled_risk(6, 10)
+                assert year <= quiet or of_data == pytest.approx(risk, abs=0.0006)
+    assert len(conflict_record.columns(lines)["country"].gap) == hazard.PUBLISHED_N
 
 
 def test_contexts_without_a_mission_are_left_out():

@@ -1,0 +1,139 @@
+#!/usr/bin/python3
+"""How often fighting came back after conflicts that ended, from the UCDP/PRIO Armed Conflict Dataset.
+
+    analysis/conflict_record.py UcdpPrioConflict.csv
+
+Prints the yearly risk and the share of returns for countries, for the same conflict, and for the same
+conflict after a war, as `docs/tables/hazard.md` has them. The dataset (CC BY 4.0) is not part of the
+project; the columns `conflict_id`, `gwno_a`, `year`, `intensity_level` and `type_of_conflict` are read.
+"""
+import argparse
+import collections
+import csv
+import dataclasses
+import sys
+
+import numpy as np
+from scipy import stats
+
+ENDED_SINCE = 1990
+WAR = 2                                # intensity of a year with 1,000 battle deaths or more
+INTRASTATE = {"3", "4", "intrastate", "II"}  # codes of the type, II with troops from abroad
+YEARS = 10
+
+
+@dataclasses.dataclass
+class Record:
+    """What follows the last active year of each spell that ended."""
+
+    gap: np.ndarray       # [spell] years from it to the next active one, or to the end of the data
+    returned: np.ndarray  # [spell] was there a next one?
+
+    def risk(self, year):
+        """Share that returns in this year after the last active one, of those that had not yet."""
+        at_risk = self.gap >= year
+        return (self.returned & (self.gap == year)).sum() / at_risk.sum()
+
+    def share(self, year, confidence=0.95):
+        """Share that returned by this year (Kaplan-Meier), and its interval (Greenwood, log-log)."""
+        quiet, variance = 1.0, 0.0
+        for y in range(1, year + 1):
+            at_risk = (self.gap >= y).sum()
+            fell = (self.returned & (self.gap == y)).sum()
+            quiet *= 1 - fell / at_risk
+            variance += fell / (at_risk * (at_risk - fell)) if at_risk > fell else 0.0
+        if quiet in (0.0, 1.0):
+            return 1 - quiet, 1 - quiet, 1 - quiet
+        half = stats.norm.ppf(0.5 + confidence / 2) * np.sqrt(variance) / np.log(quiet)
+        low, high = sorted(1 - quiet ** np.exp([half, -half]))
+        return 1 - quiet, low, high
+
+    def pooled_risk(self, first, last):
+        """Yearly risk over several years: returns over years at risk."""
+        years = range(first, last + 1)
+        fell = sum((self.returned & (self.gap == y)).sum() for y in years)
+        return fell / sum((self.gap >= y).sum() for y in years)
+
+
+def active_years(lines, unit):
+    """{unit: {year: intensity}}, the highest of its conflicts."""
+    found = collections.defaultdict(dict)
+    for line in lines:
+        if line["type_of_conflict"] not in INTRASTATE:
+            continue
+        year, intensity = int(line["year"]), int(line["intensity_level"])
+        years = found[line[unit]]
+        years[year] = max(intensity, years.get(year, 0))
+    return found
+
+
+def spells(years):
+    """First and last year of each run of years without a gap."""
+    years = sorted(years)
+    ends = [i for i, year in enumerate(years) if i + 1 == len(years) or years[i + 1] > year + 1]
+    starts = [0] + [i + 1 for i in ends[:-1]]
+    return [(years[a], years[b]) for a, b in zip(starts, ends)]
+
+
+def record(active, quiet_years=1, after_war=False):
+    """The record of all spells that ended and were followed by so many quiet years."""
+    last = max(max(years) for years in active.values())
+    gaps, returned = [], []
+    for years in active.values():
+        of_unit = spells(years)
+        for i, (first, end) in enumerate(of_unit):
+            if not ENDED_SINCE <= end < last:
+                continue
+            if after_war and max(years[y] for y in range(first, end + 1)) < WAR:
+                continue
+            again = i + 1 < len(of_unit)
+            gap = (of_unit[i + 1][0] if again else last) - end
+            if gap > quiet_years or (not again and gap == quiet_years):
+                gaps.append(gap)
+                returned.append(again)
+    return Record(np.array(gaps), np.array(returned, bool))
+
+
+def columns(lines, quiet_years=1):
+    """The three records of the table, by name."""
+    conflicts = active_years(lines, "conflict_id")
+    return {"country": record(active_years(lines, "gwno_a"), quiet_years),
+            "conflict": record(conflicts, quiet_years),
+            "conflict after a war": record(conflicts, quiet_years, after_war=True)}
+
+
+def document(lines):
+    text = []
+    for quiet in (1, 2):
+        for name, found in columns(lines, quiet).items():
+            text.append(f"{name}, {quiet} quiet year{'s' if quiet > 1 else ''}: "
+                        f"n = {len(found.gap)}, {found.returned.sum()} returned")
+            text.append("  yearly risk " + ", ".join(f"{y}: {found.risk(y):.3f}"
+                                                     for y in range(quiet + 1, 6))
+                        + f", 6 to {YEARS}: {found.pooled_risk(6, YEARS):.3f}")
+            for year in (2, 3, 5, YEARS):
+                share, low, high = found.share(year)
+                text.append(f"  by year {year}: {share:.2f} ({low:.2f} to {high:.2f})")
+    return "\n".join(text)
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", help="conflict-years as the dataset has them, comma-separated")
+    given = parser.parse_args(arguments)
+    with open(given.data, newline="", encoding="utf-8") as file:
+        lines = list(csv.DictReader(file))
+    missing = {"conflict_id", "gwno_a", "year", "intensity_level",
+               "type_of_conflict"} - set(lines[0] if lines else ())
+    if missing:
+        raise ValueError(f"{given.data}: no column {', '.join(sorted(missing))}; give the "
+                         "conflict-year file of the UCDP/PRIO Armed Conflict Dataset")
+    print(document(lines))
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (OSError, ValueError) as error:
+        sys.exit(f"conflict_record.py: {error}")
