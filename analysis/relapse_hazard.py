@@ -19,12 +19,12 @@ import tempfile
 import numpy as np
 from scipy import stats
 
+from ssr_decision import first_relapses
 from ssr_results import open_results, put
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "build" / "release" / "ssr"
 WAR = 1000
-NOBODY = 255       # no region or faction, in events
 ZONE = 0.05        # of relapse_by_year_10, as the program declares it
 WEEKS = 520
 SEED = 20300107
@@ -110,11 +110,8 @@ def by_year(results, plan):
 def led_by_a_leader(results, plan):
     """[sample] Did a faction under its leader fight when war first returned?"""
     found = np.zeros(results.finished().sizes["sample"], bool)
-    relapses = results.events("relapse", also=("faction", "region"))
-    relapses = relapses[relapses["plan"] == results.plans.index(plan)].sort_values("time")
-    first = relapses.groupby("sample").first()
-    leaders = (first["faction"] != NOBODY) & (first["region"] == NOBODY)
-    found[first.index[leaders]] = True
+    first = first_relapses(results)
+    found[first["sample"][first["leader"] & (first["plan"] == results.plans.index(plan))]] = True
     return found
 
 

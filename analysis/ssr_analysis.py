@@ -11,7 +11,7 @@ from discover import discover
 from robustness import robustness
 from sensitivity import sensitivity
 from ssr_decision import compare, decision_table, differences, find_harm, in_words, \
-    sign_under_readings, survival
+    sign_under_readings, survival, who_fought
 from ssr_explanation import open_explanation
 from ssr_figures import district_map, fan_chart, outcome_matrix, timeline
 from ssr_results import Results, open_results
@@ -25,5 +25,5 @@ __all__ = [
     "outcome_matrix",
     "plan_differences", "plan_of", "robustness", "sensitivity", "sign_under_readings", "study_of",
     "survival",
-    "timeline", "when_active",
+    "timeline", "when_active", "who_fought",
 ]

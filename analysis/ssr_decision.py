@@ -12,7 +12,7 @@ import pandas as pd
 import xarray as xr
 from scipy import special
 
-from ssr_results import as_results, wilson
+from ssr_results import NOBODY, RUNS, as_results, wilson
 
 FAMILY_CONFIDENCE = 0.95
 FEWEST_TO_EXTRAPOLATE = 8
@@ -472,3 +472,34 @@ def survival(results, kind="relapse"):
     return xr.Dataset({name: (("plan", "time"), np.array(out[name]))
                        for name in ("share", "low", "high")}
                       | {"n": ("plan", out["n"])}, coordinates)
+
+
+def first_relapses(results):
+    """The first relapse of each history in which there is one: a data frame of `plan`, `sample`,
+    `replicate`, `faction` (place, 255: none), `leader` (it fought under its leader) and `group` (a
+    group of it fought on its own account). Neither: those who plotted a coup, or a file of a version
+    before 0.14.0, which does not say who fought.
+    """
+    events = as_results(results).events("relapse", also=("faction", "region")).sort_values("time")
+    first = events.groupby(["plan", *RUNS], as_index=False).first()
+    named = first["faction"] != NOBODY
+    return first.assign(leader=named & (first["region"] == NOBODY),
+                        group=named & (first["region"] != NOBODY))
+
+
+def who_fought(results):
+    """In how many histories each party fought the government when war first returned: a data frame
+    [plan, party], parties in the order of factions and only those that did.
+    """
+    results = as_results(results)
+    first = first_relapses(results)
+    counts = {}
+    for place, name in enumerate(results.factions):
+        of_faction = first["faction"] == place
+        counts[f"{name} under its leader"] = first["leader"] & of_faction
+        counts[f"groups of {name} on their own account"] = first["group"] & of_faction
+    counts["plotters of a coup"] = ~first["leader"] & ~first["group"]
+    by_plan = pd.DataFrame(counts).groupby(first["plan"]).sum()
+    found = by_plan.reindex(range(len(results.plans)), fill_value=0)
+    found.index = pd.Index(results.plans, name="plan")
+    return found.loc[:, found.any()]

@@ -5,7 +5,7 @@ import datetime
 import numpy as np
 
 from ssr_decision import compare, decimals_of, find_harm, harmed, in_words, number, per_hundred, \
-    sign_under_readings, survival
+    sign_under_readings, survival, who_fought
 from ssr_explanation import chain_part, open_explanation
 from ssr_results import unit_of
 from ssr_sweep import sweep_part, unsourced_that_matter
@@ -245,8 +245,10 @@ class Report:
         last = len(curves.time) - 1
         keep = sorted({*range(0, last + 1, -(-(last + 1) // 130)), last})
         times = [results.attributes["start"], *(str(t)[:10] for t in curves.time.values[keep])]
+        fought = who_fought(results)
         pad = {"share": 1.0, "low": None, "high": 1.0}
-        return {"time": times, "n": [int(n) for n in curves["n"]]} | {
+        return {"time": times, "n": [int(n) for n in curves["n"]],
+                "parties": list(fought.columns), "fought": fought.values.tolist()} | {
             key: [[pad[key], *plain(row)] for row in curves[key].values[:, keep]] for key in pad}
 
     def _money(self):

@@ -14,6 +14,7 @@ import xarray as xr
 from scipy import special
 
 RUNS = ("sample", "replicate")
+NOBODY = 255  # no region or faction, in events
 FORMAT_VERSION = 1
 # What a group must hold: coordinates, and variables that the tables read by name.
 NEEDED = {
@@ -158,6 +159,12 @@ class Results:
     def finished(self):
         """Whether each run was finished [plan, sample, replicate]."""
         return self.group("run")["status"] == 1
+
+    @property
+    def factions(self):
+        """Names of the factions, as events count them."""
+        with h5py.File(self.path) as file:
+            return [str(name) for name in file["faction"].asstr()[...]]
 
     @property
     def plans(self):

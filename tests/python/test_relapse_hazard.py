@@ -7,7 +7,9 @@ import xarray as xr
 
 import conflict_record
 import relapse_hazard as hazard
+import ssr_decision
 from conftest import PROGRAM
+from ssr_results import Results
 
 
 def arm(rows, samples=None):
@@ -103,23 +105,33 @@ def test_a_study_of_few_histories_misses_a_small_difference_and_finds_a_large_on
     assert small.noticed(100_000) > 0.99
 
 
-class Fought:
-    """Results of three samples: a faction under its leader, then a group of a district; plotters."""
+class Fought(Results):
+    """Three samples: a faction under its leader, later a group; a group of a district; plotters."""
 
     plans = ["other", "a"]
+    factions = ["North", "South"]
+
+    def __init__(self):
+        pass
 
     def finished(self):
         return xr.DataArray(np.ones((2, 3, 1)), dims=("plan", "sample", "replicate"))
 
     def events(self, *kinds, also):
         assert kinds == ("relapse",)
-        return pd.DataFrame([(1, 0, 9, 0, 255), (1, 0, 11, 1, 2), (1, 1, 5, 1, 3), (1, 2, 7, 255, 255),
-                             (0, 2, 3, 0, 255)],
-                            columns=["plan", "sample", "time", "faction", "region"])
+        rows = [(1, 0, 0, 11, 1, 2), (1, 0, 0, 9, 0, 255), (1, 1, 0, 5, 1, 3),
+                (1, 2, 0, 7, 255, 255), (0, 2, 0, 3, 0, 255)]
+        return pd.DataFrame(rows, columns=["plan", "sample", "replicate", "time", *also])
 
 
 def test_a_relapse_is_a_leaders_where_his_faction_fought_and_no_group_of_a_district():
     assert hazard.led_by_a_leader(Fought(), "a").tolist() == [True, False, False]
+    fought = ssr_decision.who_fought(Fought())
+    assert fought.to_dict("index") == {
+        "other": {"North under its leader": 1, "groups of South on their own account": 0,
+                  "plotters of a coup": 0},
+        "a": {"North under its leader": 1, "groups of South on their own account": 1,
+              "plotters of a coup": 1}}
 
 
 DATA = hazard.ROOT.parent / "shared" / "data" / "ucdp_conflict_years.csv"

@@ -196,6 +196,14 @@ def test_the_numbers_behind_relapse_are_those_of_the_table(seen, results):
         assert float(ends[plan]["share_without_relapse"]) == pytest.approx(expected, rel=1e-3)
 
 
+def test_every_relapse_has_somebody_who_fought(seen, results):
+    fought = ssr_decision.who_fought(results)
+    assert fought.to_numpy().sum() == len(ssr_decision.first_relapses(results))
+    rows = {(row["plan"], row["party"]): int(row["fought"]) for row in saved(seen, "parties")} \
+        if fought.size else {}
+    assert rows == {(plan, party): n for plan, of in fought.iterrows() for party, n in of.items()}
+
+
 def test_the_page_says_the_numbers_of_the_decision_table(results, said):
     table = ssr_decision.decision_table(results)
     assert [outcome["id"] for outcome in said["outcomes"]] == results.outcomes

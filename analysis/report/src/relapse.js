@@ -1,6 +1,59 @@
 // Relapse over the years.
-import { h, figure } from "./dom.js";
+import { h, figure, sentence } from "./dom.js";
 import { steps } from "./charts.js";
+
+/** In how many histories of each plan each party fought when war first returned. */
+function whoFought(report) {
+  const { parties, fought, n } = report.survival;
+  if (!parties.length) return null;
+  return figure(
+    "parties",
+    "Who fought when war first returned",
+    "Simulated histories in which it fought the government. A group on its own account: units of a " +
+      "faction in one district, which no leader ordered to fight.",
+    h(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Who fought, by plan" },
+      h(
+        "table",
+        { class: "words-table" },
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("td", {}),
+            parties.map((party) => h("th", { scope: "col" }, sentence(party))),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          report.plans.map((plan, p) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row" }, plan.title),
+              parties.map((party, i) =>
+                h("td", { "data-label": sentence(party) }, `${fought[p][i]} of ${n[p]}`),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+    () =>
+      report.plans.flatMap((plan, p) =>
+        parties.map((party, i) => ({
+          plan: plan.id,
+          party,
+          fought: fought[p][i],
+          histories: n[p],
+        })),
+      ),
+  );
+}
 
 export function relapse(report) {
   const curves = report.survival;
@@ -52,5 +105,6 @@ export function relapse(report) {
           })),
         ),
     ),
+    whoFought(report),
   );
 }
