@@ -3,9 +3,9 @@
 
     analysis/conflict_record.py UcdpPrioConflict.csv
 
-Prints the yearly risk and the share of returns for countries, for the same conflict, and for the same
-conflict after a war, as `docs/tables/hazard.md` has them. The dataset (CC BY 4.0) is not part of the
-project; the columns `conflict_id`, `gwno_a`, `year`, `intensity_level` and `type_of_conflict` are read.
+Prints the yearly risk and the share of returns for countries, for conflicts over the same government,
+and for these after a war, as `docs/tables/hazard.md` has them. The dataset (CC BY 4.0) is not part of
+the project; the columns named in COLUMNS are read, in words or in the dataset's codes.
 """
 import argparse
 import collections
@@ -16,9 +16,11 @@ import sys
 import numpy as np
 from scipy import stats
 
+COLUMNS = ("conflict_id", "gwno_a", "year", "incompatibility", "intensity_level", "type_of_conflict")
 ENDED_SINCE = 1990
 WAR = 2                                # intensity of a year with 1,000 battle deaths or more
-INTRASTATE = {"3", "4", "intrastate", "II"}  # codes of the type, II with troops from abroad
+INTRASTATE = {"3", "4", "intrastate", "II"}  # types of conflict; II: with troops from abroad
+GOVERNMENT = {"2", "3", "government", "both"}  # incompatibilities; both: over territory as well
 YEARS = 10
 
 
@@ -29,17 +31,17 @@ class Record:
     gap: np.ndarray       # [spell] years from it to the next active one, or to the end of the data
     returned: np.ndarray  # [spell] was there a next one?
 
-    def risk(self, year):
-        """Share that returns in this year after the last active one, of those that had not yet."""
-        at_risk = self.gap >= year
-        return (self.returned & (self.gap == year)).sum() / at_risk.sum()
+    def counts(self, first, last=None):
+        """Returns in these years after the last active one, and years at risk of one."""
+        years = range(first, (last or first) + 1)
+        return (int(sum((self.returned & (self.gap == y)).sum() for y in years)),
+                int(sum((self.gap >= y).sum() for y in years)))
 
     def share(self, year, confidence=0.95):
         """Share that returned by this year (Kaplan-Meier), and its interval (Greenwood, log-log)."""
         quiet, variance = 1.0, 0.0
         for y in range(1, year + 1):
-            at_risk = (self.gap >= y).sum()
-            fell = (self.returned & (self.gap == y)).sum()
+            fell, at_risk = self.counts(y)
             quiet *= 1 - fell / at_risk
             variance += fell / (at_risk * (at_risk - fell)) if at_risk > fell else 0.0
         if quiet in (0.0, 1.0):
@@ -47,12 +49,6 @@ class Record:
         half = stats.norm.ppf(0.5 + confidence / 2) * np.sqrt(variance) / np.log(quiet)
         low, high = sorted(1 - quiet ** np.exp([half, -half]))
         return 1 - quiet, low, high
-
-    def pooled_risk(self, first, last):
-        """Yearly risk over several years: returns over years at risk."""
-        years = range(first, last + 1)
-        fell = sum((self.returned & (self.gap == y)).sum() for y in years)
-        return fell / sum((self.gap >= y).sum() for y in years)
 
 
 def active_years(lines, unit):
@@ -96,10 +92,11 @@ def record(active, quiet_years=1, after_war=False):
 
 def columns(lines, quiet_years=1):
     """The three records of the table, by name."""
-    conflicts = active_years(lines, "conflict_id")
+    conflicts = active_years([line for line in lines if line["incompatibility"] in GOVERNMENT],
+                             "conflict_id")
     return {"country": record(active_years(lines, "gwno_a"), quiet_years),
-            "conflict": record(conflicts, quiet_years),
-            "conflict after a war": record(conflicts, quiet_years, after_war=True)}
+            "government": record(conflicts, quiet_years),
+            "government after a war": record(conflicts, quiet_years, after_war=True)}
 
 
 def document(lines):
@@ -108,9 +105,9 @@ def document(lines):
         for name, found in columns(lines, quiet).items():
             text.append(f"{name}, {quiet} quiet year{'s' if quiet > 1 else ''}: "
                         f"n = {len(found.gap)}, {found.returned.sum()} returned")
-            text.append("  yearly risk " + ", ".join(f"{y}: {found.risk(y):.3f}"
-                                                     for y in range(quiet + 1, 6))
-                        + f", 6 to {YEARS}: {found.pooled_risk(6, YEARS):.3f}")
+            text.append("  returns of those at risk, in year " + ", ".join(
+                f"{a}{'' if a == b else f' to {b}'}: {'{} of {}'.format(*found.counts(a, b))}"
+                for a, b in [(y, y) for y in range(quiet + 1, 6)] + [(6, YEARS)]))
             for year in (2, 3, 5, YEARS):
                 share, low, high = found.share(year)
                 text.append(f"  by year {year}: {share:.2f} ({low:.2f} to {high:.2f})")
@@ -123,8 +120,7 @@ def main(arguments=None):
     given = parser.parse_args(arguments)
     with open(given.data, newline="", encoding="utf-8") as file:
         lines = list(csv.DictReader(file))
-    missing = {"conflict_id", "gwno_a", "year", "intensity_level",
-               "type_of_conflict"} - set(lines[0] if lines else ())
+    missing = set(COLUMNS) - set(lines[0] if lines else ())
     if missing:
         raise ValueError(f"{given.data}: no column {', '.join(sorted(missing))}; give the "
                          "conflict-year file of the UCDP/PRIO Armed Conflict Dataset")

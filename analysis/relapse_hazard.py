@@ -19,54 +19,72 @@ import tempfile
 import numpy as np
 from scipy import stats
 
+from conflict_record import ENDED_SINCE, Record, spells
 from ssr_decision import first_relapses
 from ssr_results import open_results, put
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "build" / "release" / "ssr"
-WAR = 1000
 ZONE = 0.05        # of relapse_by_year_10, as the program declares it
 WEEKS = 520
 SEED = 20300107
 BOOTSTRAPS = 2000
 PUBLISHED_N = 159  # intrastate episodes ended since 1990, in the data of the published rows
 
-EVERYWHERE = ("kelduria_whole_sector", "no_assistance")         # with a mission and without
-WITH_MISSION = ("kelduria_early_exit", "kelduria_ddr_alone")    # besides, as the context has it
+EVERYWHERE = ("kelduria_whole_sector", "no_assistance")  # pooled for the yearly risk, in both arms
+ALONE = "kelduria_ddr_alone"                                # besides, in both arms
+EARLY = "kelduria_early_exit"                               # besides, where there is a mission
+SHARES = {1: (2, 3, 5, 10), 2: (3, 5, 10)}                  # years asked about, by quiet years first
 
-# By `conflict_record.py` from the UCDP/PRIO Armed Conflict Dataset to 2024: what comes back, yearly risk
-# in the year after the last active one, and by a year the share after one quiet year and after two.
+# By `conflict_record.py` from the UCDP/PRIO Armed Conflict Dataset to 2024: returns and how many were
+# at risk, by year after the last active one (6: years 6 to 10), and shares that returned by a year with
+# their 95 % intervals, after one quiet year and after two.
 RECORD = {
-    "country": {"risk": {2: .299, 3: .131, 4: .141, 5: .092, 6: .059},
-                1: {2: .30, 3: .39, 5: .53, 10: .65}, 2: {3: .13, 5: .32, 10: .50}},
-    "conflict": {"risk": {2: .266, 3: .151, 4: .125, 5: .065, 6: .039},
-                 1: {2: .27, 3: .38, 5: .49, 10: .58}, 2: {3: .15, 5: .31, 10: .43}},
-    "conflict after a war": {"risk": {2: .254, 3: .156, 4: .108, 5: .032, 6: .022},
-                             1: {2: .25, 3: .37, 5: .46, 10: .51}, 2: {3: .16, 5: .27, 10: .35}},
+    "country": {
+        "risk": {2: (47, 157), 3: (14, 107), 4: (13, 92), 5: (7, 76), 6: (17, 286)},
+        1: {2: (.30, .23, .38), 3: (.39, .32, .47), 5: (.53, .45, .61), 10: (.65, .57, .73)},
+        2: {3: (.13, .08, .21), 5: (.32, .24, .42), 10: (.50, .41, .60)}},
+    "government": {
+        "risk": {2: (35, 123), 3: (10, 87), 4: (11, 76), 5: (5, 63), 6: (11, 245)},
+        1: {2: (.28, .21, .37), 3: (.37, .29, .46), 5: (.50, .42, .59), 10: (.60, .52, .69)},
+        2: {3: (.11, .06, .20), 5: (.30, .22, .41), 10: (.45, .35, .56)}},
+    "government after a war": {
+        "risk": {2: (13, 34), 3: (3, 20), 4: (2, 16), 5: (1, 13), 6: (3, 53)},
+        1: {2: (.38, .24, .57), 3: (.47, .32, .65), 5: (.58, .41, .75), 10: (.68, .52, .84)},
+        2: {3: (.15, .05, .40), 5: (.31, .15, .57), 10: (.49, .29, .73)}},
 }
+OF_RECORD = "record: country | conflicts over the government | the same, after a war"
 
 
 @dataclasses.dataclass
 class Arm:
     """Histories of one arm by calendar year, and which luck and place they share."""
 
-    active: np.ndarray   # [history, year] 25 died in fighting with one group; the start year first
-    led: np.ndarray      # [history] the first of these, after the start year, under a leader
-    deaths: np.ndarray   # [history, year] in fighting with all groups
-    cluster: np.ndarray  # [history] histories of one sample in one context are not independent
-    context: np.ndarray  # [history]
+    active: np.ndarray    # [history, year] 25 died in fighting with one group; the war's last first
+    relapsed: np.ndarray  # [history] relapse as the program counts it
+    led: np.ndarray       # [history] the first to reach 25 in it was a faction under its leader
+    cluster: np.ndarray   # [history] histories of one sample in one context are not independent
+    context: np.ndarray   # [history]
 
-    def first(self, quiet_years=1):
-        """The year of relapse after so many quiet years in a row; 0 for none. Start year apart."""
-        found = np.zeros(len(self.active), int)
-        for i, row in enumerate(self.active):
-            quiet = 0 if quiet_years else 1
-            for year in range(1, len(row)):
-                if row[year] and quiet >= quiet_years:
-                    found[i] = year
-                    break
-                quiet = 0 if row[year] else quiet + 1
-        return found
+    def record(self, quiet_years=1):
+        """What followed the war's last active year, coded as conflicts on record are.
+
+        Gives the `Record` of the histories with so many quiet years, and their places.
+        """
+        found = [first_spell(row, quiet_years) for row in self.active]
+        kept = np.array([i for i, spell in enumerate(found) if spell], int)
+        gaps = np.array([found[i] for i in kept]).reshape(-1, 2)
+        return Record(gaps[:, 0].astype(int), gaps[:, 1].astype(bool)), kept
+
+
+def first_spell(active, quiet_years):
+    """(years to the next active one or to the end, did it come?); None where it was not quiet."""
+    years = np.flatnonzero(active)
+    (_, end), *later = spells(years.tolist())
+    gap = (later[0][0] if later else len(active) - 1) - end
+    if gap > quiet_years or (not later and gap == quiet_years):
+        return gap, bool(later)
+    return None
 
 
 def contexts_with_mission(folder):
@@ -92,23 +110,28 @@ def study(folder, context, plans, samples, weeks, seed):
 
 
 def by_year(results, plan):
-    """Two arrays [sample, year], counted from the start's year: active conflict, battle deaths."""
-    weekly = results.series("national", "battle_deaths").sel(plan=plan).isel(replicate=0)
-    ends = np.datetime64(str(results.attributes["start"])[:10]) + results_days(weekly)
+    """Was it a year of active conflict? [sample, year], the start's year first."""
+    so_far = results.series("national", "active_conflict_years").sel(plan=plan).isel(replicate=0)
+    ends = np.datetime64(str(results.attributes["start"])[:10]) + results_days(so_far)
     # A week counts where it begins, as in the program.
     years = (ends - np.timedelta64(7, "D")).astype("datetime64[Y]").astype(int) + 1970
     first = int(str(results.attributes["start"])[:4])
-    deaths = np.nan_to_num(weekly.transpose("sample", "time").values)
-    so_far = (results.series("national", "active_conflict_years").sel(plan=plan)
-              .isel(replicate=0).transpose("sample", "time").values)
-    of_year = [years == year for year in range(first, years.max() + 1)]
-    reached = np.stack([so_far[:, weeks].max(axis=1) for weeks in of_year], axis=1)
-    return (np.diff(reached, axis=1, prepend=0) > 0,
-            np.stack([deaths[:, weeks].sum(axis=1) for weeks in of_year], axis=1))
+    counts = so_far.transpose("sample", "time").values
+    reached = np.stack([counts[:, years == year].max(axis=1)
+                        for year in range(first, years.max() + 1)], axis=1)
+    return np.diff(reached, axis=1, prepend=0) > 0
+
+
+def since_the_war(results, active):
+    """The same with the war's last year first: the one before, where the start is in January."""
+    if not str(results.attributes["start"])[5:].startswith("01-"):
+        active[:, 0] = True
+        return active
+    return np.concatenate([np.ones((len(active), 1), bool), active], axis=1)
 
 
 def led_by_a_leader(results, plan):
-    """[sample] Did a faction under its leader fight when war first returned?"""
+    """[sample] Was a faction under its leader the first to reach 25 deaths when war returned?"""
     found = np.zeros(results.finished().sizes["sample"], bool)
     first = first_relapses(results)
     found[first["sample"][first["leader"] & (first["plan"] == results.plans.index(plan))]] = True
@@ -124,7 +147,7 @@ def results_days(series):
 
 
 def play(program, folder, context, plans, samples, weeks, seed):
-    """{plan: (active, led, deaths)}, by sample and year, `led` by sample."""
+    """{plan: (active, relapsed, led)}, `active` by sample and year, the others by sample."""
     output = folder / f"{context}.h5"
     command = [program, "compare", study(folder, context, plans, samples, weeks, seed), "-o",
                output, "--quiet"]
@@ -133,12 +156,12 @@ def play(program, folder, context, plans, samples, weeks, seed):
     results = open_results(output)
     found = {}
     for plan in plans:
-        active, deaths = by_year(results, plan)
+        active = by_year(results, plan)
         relapsed = results.samples(plan, "relapse_by_year_10") > 0
         if (active[:, 1:].any(axis=1) != relapsed).any():
             raise ValueError(f"{context}, {plan}: active years disagree with the relapses of the "
                              "program")
-        found[plan] = active, led_by_a_leader(results, plan), deaths
+        found[plan] = since_the_war(results, active), relapsed, led_by_a_leader(results, plan)
     output.unlink()
     return found
 
@@ -157,8 +180,8 @@ def play_pool(program, contexts, samples, weeks=WEEKS):
             bare = folder / "contexts" / f"{context}_without.toml"
             bare.write_text(f'[context]\nbase = "{context}"\ntitle = "Without a mission"\n'
                             'without = ["peacekeepers"]\n')
-            for arm, played, plans in (("with", context, EVERYWHERE + WITH_MISSION),
-                                       ("without", bare.stem, EVERYWHERE)):
+            for arm, played, plans in (("with", context, (*EVERYWHERE, ALONE, EARLY)),
+                                       ("without", bare.stem, (*EVERYWHERE, ALONE))):
                 print(f"{played}: {len(plans)} plans", file=sys.stderr)
                 of_plan = play(program, folder, played, plans, samples, weeks, seed)
                 for plan, years in of_plan.items():
@@ -180,18 +203,17 @@ def joined(pool, arm):
                  for field in (f.name for f in dataclasses.fields(Arm))))
 
 
-def at_risk(first, years):
-    """Relapses and histories at risk in each year 1..years: two arrays [history, year]."""
+def at_risk(record, years):
+    """Returns, and histories at risk of one, in each year 1..years: two arrays [history, year]."""
     year = np.arange(1, years + 1)
-    fell = first[:, None] == year
-    return fell, (first[:, None] == 0) | (first[:, None] >= year)
+    return record.returned[:, None] & (record.gap[:, None] == year), record.gap[:, None] >= year
 
 
-def clusters_of(arm, values):
-    """Sums of [history, ...] by cluster."""
+def clusters_of(arm, values, histories=slice(None)):
+    """Sums by cluster of [history, ...], of these histories."""
     _, place = np.unique(arm.cluster, return_inverse=True)
     sums = np.zeros((place.max() + 1, *values.shape[1:]))
-    np.add.at(sums, place, values)
+    np.add.at(sums, place[histories], values)
     return sums
 
 
@@ -220,13 +242,13 @@ def shares(value, low, high):
 
 
 def recorded_risk(name, year):
-    """Of the record: what is fought in the year after an active one is the same episode."""
+    """Of the record, with returns and years at risk; what it pools stands in the first year of it."""
     risk = RECORD[name]["risk"]
     pooled = max(risk)
     if year > pooled:
         return "same"
-    return (f"{risk[year]:.3f}" + (f", {pooled} to 10" if year == pooled else "")
-            if year in risk else "-")
+    fell, of = risk[year]
+    return f"{fell / of:.3f} ({fell} of {of}" + (", years 6 to 10)" if year == pooled else ")")
 
 
 def hazard_rows(pool):
@@ -235,23 +257,21 @@ def hazard_rows(pool):
     for arm in ("with", "without"):
         histories = joined(pool, arm)
         years = histories.active.shape[1] - 1
-        fell, risk = at_risk(histories.first(0), years)
-        found[arm] = (clusters_of(histories, fell.astype(float)),
-                      clusters_of(histories, risk.astype(float)))
+        record, kept = histories.record()
+        found[arm] = tuple(clusters_of(histories, of.astype(float), kept)
+                           for of in at_risk(record, years))
     weights = draws(len(found["with"][0]))
-    lines = ["| year after the start's | with a mission: yearly risk (90 %) | at risk | without: "
-             "yearly risk (90 %) | at risk | record: country | the same conflict | the same, after "
-             "a war |", "|" + " --- |" * 8]
-    for year in range(years):
+    lines = ["| year after the last active one | with a mission: yearly risk (90 %) | at risk | "
+             f"without: yearly risk (90 %) | at risk | {OF_RECORD} |", "|" + " --- |" * 8]
+    for year in range(2, years + 1):
         cells = []
         for arm in ("with", "without"):
-            events, risk = found[arm]
-            low, high = band(ratio(events[:, year], risk[:, year], weights))
-            cells += [shares(ratio(events[:, year], risk[:, year]), low, high),
-                      f"{risk[:, year].sum():.0f}"]
-        cells += [recorded_risk(name, year + 1) for name in RECORD]
-        lines.append(f"| {year + 1} | {' | '.join(cells)} |")
-    late = max(3, years - 4)
+            events, risk = (of[:, year - 1] for of in found[arm])
+            low, high = band(ratio(events, risk, weights))
+            cells += [shares(ratio(events, risk), low, high), f"{risk.sum():.0f}"]
+        cells += [recorded_risk(name, year) for name in RECORD]
+        lines.append(f"| {year} | {' | '.join(cells)} |")
+    late = max(4, years - 4)
     whole = tuple(sum(found[arm][part] for arm in found) for part in (0, 1))
     tests = []
     for name, (events, risk) in (("over the whole pool", whole),
@@ -259,11 +279,11 @@ def hazard_rows(pool):
                                  ("without a mission", found["without"])):
         def fall(w=None):
             early, after = (ratio(events[:, a:b].sum(axis=1), risk[:, a:b].sum(axis=1), w)
-                            for a, b in ((0, 3), (late, years)))
+                            for a, b in ((1, 4), (late, years)))
             return early - after
-        tests.append((f"falls with time {name}: years 1 to 3 minus years {late + 1} to {years}",
+        tests.append((f"falls with time {name}: years 2 to 4 minus years {late + 1} to {years}",
                       fall(), *band(fall(weights))))
-    total = {arm: tuple(x.sum(axis=1) for x in found[arm]) for arm in found}
+    total = {arm: tuple(x[:, 1:].sum(axis=1) for x in found[arm]) for arm in found}
     value = ratio(*total["without"]) - ratio(*total["with"])
     tests.append(("lower with a mission: all years, without minus with", value,
                   *band(ratio(*total["without"], weights) - ratio(*total["with"], weights))))
@@ -271,34 +291,24 @@ def hazard_rows(pool):
 
 
 def share_rows(pool):
-    """Shares relapsed by a year, against the published ones."""
+    """Shares returned by a year, against those on record."""
     both = {arm: joined(pool, arm) for arm in ("with", "without")}
-    lines = ["| | with a mission | without | record: country | the same conflict | the same, "
-             "after a war |", "|" + " --- |" * 6]
-    def line(name, chosen, *published):
-        cells = []
-        for arm in ("with", "without"):
-            yes = chosen(both[arm])
-            cells.append(f"{yes.mean():.2f} (of {len(yes)})" if len(yes) else "-")
-        lines.append(f"| {name} | {' | '.join((*cells, *published))} |")
+    lines = [f"| | with a mission | without | {OF_RECORD} |", "|" + " --- |" * 6]
     years = both["with"].active.shape[1] - 1
-    def quiet(arm, n):
-        return (~arm.active[:, 1:n + 1]).all(axis=1)
-    def by(year, n):
-        return lambda arm: (lambda first: (first > 0)
-                            & (first <= year))(arm.first(n)[quiet(arm, n)])
-    for n, name in ((1, "25 battle deaths again by year {}, after a quiet first"),
-                    (2, "the same by year {}, after two quiet years")):
-        for year in RECORD["country"][n]:
-            of_record = [f"{RECORD[kind][n][year]:.2f}" for kind in RECORD]
-            if year > years:
-                of_record = [f"{share} by year {year}" for share in of_record]
-            line(name.format(min(year, years)), by(min(year, years), n), *of_record)
-    line(f"1,000 in a year by year {years}, after two quiet years",
-         lambda arm: (arm.deaths[:, 1:][quiet(arm, 2)] >= WAR).any(axis=1), "0.21 (0.06 to 0.34)",
-         "-", "-")
-    line("of all returns, fighting begun by a leader", lambda arm: arm.led[arm.first(0) > 0], "-",
-         "-", "-")
+    for quiet, asked in SHARES.items():
+        for year in (year for year in asked if year <= years):
+            cells = []
+            for histories in both.values():
+                record, kept = histories.record(quiet)
+                cells.append(f"{record.share(year)[0]:.2f} (of {len(kept)})" if len(kept) else "-")
+            cells += ["{:.2f} ({:.2f} to {:.2f})".format(*RECORD[name][quiet][year])
+                      for name in RECORD]
+            lines.append(f"| 25 battle deaths again by year {year}, after "
+                         f"{'a quiet year' if quiet == 1 else 'two'} | {' | '.join(cells)} |")
+    led = [f"{arm.led[arm.relapsed].mean():.2f} (of {arm.relapsed.sum()})" if arm.relapsed.any()
+           else "-" for arm in both.values()]
+    lines.append("| of relapses, those in which a faction under its leader was the first to reach "
+                 f"25 | {' | '.join(led)} | - | - | - |")
     return lines
 
 
@@ -339,11 +349,10 @@ class Contrast:
         return float(max(0.0, 2 * stats.norm.cdf(ZONE / error - stats.norm.ppf(0.95)) - 1))
 
 
-def contrast(pool, plan, other):
-    relapsed = [pool["with", name].active[:, 1:].any(axis=1).astype(float)
-                for name in (plan, other)]
+def contrast(pool, plan, other, arm="with"):
+    relapsed = [pool[arm, name].relapsed.astype(float) for name in (plan, other)]
     # Contexts are near-twins: of one sample their pairs are averaged first.
-    arm = pool["with", plan]
+    arm = pool[arm, plan]
     ones = np.ones(len(arm.cluster))
     pairs = clusters_of(arm, relapsed[0] - relapsed[1]) / clusters_of(arm, ones)
     error = pairs.std(ddof=1) / np.sqrt(len(pairs))
@@ -353,30 +362,30 @@ def contrast(pool, plan, other):
 
 
 def contrast_rows(pool):
-    early = contrast(pool, "kelduria_early_exit", "kelduria_whole_sector")
-    alone = contrast(pool, "kelduria_ddr_alone", "no_assistance")
+    early = contrast(pool, EARLY, EVERYWHERE[0])
+    alone = {arm: contrast(pool, ALONE, "no_assistance", arm) for arm in ("with", "without")}
+    lines = ["| question | relapse | difference (90 %) | pairs | answer |", "|" + " --- |" * 5]
+
+    def line(question, c, answer):
+        lines.append(f"| {question} | {c.first:.2f} against {c.second:.2f} | {c.mean:+.3f} "
+                     f"({c.low:+.3f} to {c.high:+.3f}) | {c.n} | {answer} |")
+
+    line("does an early exit of peacekeepers raise relapse?", early,
+         "higher" if early.low > 0 else "lower" if early.high < 0 else "cannot tell")
+    for arm, c in alone.items():
+        line(f"is DDR alone without effect on relapse, within {ZONE:g}? {arm.capitalize()} a mission",
+             c, "yes: the interval lies within the zone" if c.equivalent() else "MISS: not shown")
+    c = alone["with"]
     # As two groups of the published size would tell it, without a twin for each history.
-    unpaired = alone.unpaired_error(PUBLISHED_N)
-    def word(c):
-        return "higher" if c.low > 0 else "lower" if c.high < 0 else "cannot tell"
-    return [
-        "| question | relapse | difference (90 %) | pairs | answer |", "| --- | --- | --- | --- | "
-                                                                       "--- |",
-        f"| does an early exit of peacekeepers raise relapse? | {early.first:.2f} against "
-        f"{early.second:.2f} | {early.mean:+.3f} ({early.low:+.3f} to {early.high:+.3f}) | "
-        f"{early.n} | {word(early)} |",
-        f"| is DDR alone without effect on relapse, within {ZONE:g}? | {alone.first:.2f} against "
-        f"{alone.second:.2f} | {alone.mean:+.3f} ({alone.low:+.3f} to {alone.high:+.3f}) | "
-        f"{alone.n} | "
-        f"{'yes: the interval lies within the zone' if alone.equivalent() else 'MISS: not shown'} "
-        "|", "",
-        "The second is a test of equivalence: its power, if DDR alone did nothing at all, is "
-        f"{alone.power():.0%} with these pairs. Two groups of together {PUBLISHED_N} histories "
-        "without twins, as many as there are episodes in the published data, would have "
-        f"{alone.power(unpaired):.0%}: at that size nobody can show that DDR does nothing, only "
-        "fail to show that it does something. Of this difference they would find nothing, at 5 %, in "
-        f"{1 - alone.noticed(PUBLISHED_N):.0%} of studies, though here nothing else differs "
-        "between the groups."]
+    unpaired = c.unpaired_error(PUBLISHED_N)
+    return [*lines, "",
+        "Those about DDR are tests of equivalence. With a mission the power, if DDR alone did nothing "
+        f"at all, is {c.power():.0%} with these pairs. Two groups of together {PUBLISHED_N} histories "
+        f"without twins, as many as there are countries' episodes on record, would have "
+        f"{c.power(unpaired):.0%}: at that size nobody can show that DDR does nothing, only fail to "
+        "show that it does something. Of this difference they would find nothing, at 5 %, in "
+        f"{1 - c.noticed(PUBLISHED_N):.0%} of studies, though here nothing else differs between the "
+        "groups."]
 
 
 def document(pool, contexts, samples):
@@ -393,25 +402,25 @@ def document(pool, contexts, samples):
         f"samples of all uncertain numbers each, under `{EVERYWHERE[0]}` and `{EVERYWHERE[1]}`, as "
         "shipped and without the mission. The yearly risk is that of a first calendar year with 25 "
         "battle deaths or more in fighting with one group, as UCDP/PRIO counts, among histories "
-        "that had none since the start's year. Each context has luck and uncertain numbers of its "
+        "that had none since the war. Each context has luck and uncertain numbers of its "
         "own, which its plans and arms share. Intervals are bootstrapped over samples; what plans "
-        "and arms have in common stays together. "
-        "Leaders' price of violence depends on a mission's troops and mandate; how much "
-        "a mission lowers the risk of relapse, and how the risk changes with the year, is set "
-        "nowhere. A risk that falls in the pool may be sorting: violent contexts relapse first, "
-        "and leave calmer ones behind.", "",
-        "The record is that of the UCDP/PRIO Armed Conflict Dataset to 2024, intrastate episodes "
-        f"ended since 1990, by `analysis/conflict_record.py`: of countries (n = {PUBLISHED_N}), in "
-        "which any conflict counts, of the same conflict over the same government or territory "
-        "(n = 309), and of the same where the episode had a year of 1,000 battle deaths (n = 64). "
-        "The model has the factions of the war, their splinters and plotters, and nobody new, which "
-        "the last two are nearest to; the record has episodes with and without peacekeepers, accords "
-        "and mere lulls. There a relapse needs a quiet year first, so that fighting in year 1 would "
-        "be the same episode. Kelduria has 400,000 people and the countries on record many times as "
-        "many; 25 deaths weigh otherwise there. The model is not fitted to any of this.", "",
+        "and arms have in common stays together. That leaders, bands and recruiters mind a mission's "
+        "troops and mandate is built in; how much a mission lowers the risk of relapse, and how the "
+        "risk changes with the year, is set nowhere. A risk that falls in the pool may be sorting: "
+        "violent contexts relapse first, and leave calmer ones behind.", "",
+        "Model and record have one clock: the war's last active year, the one before the start here "
+        "unless 25 die in the first as well, is year 0, and what comes back needs a quiet year first. "
+        "The record is that of the UCDP/PRIO Armed Conflict Dataset to 2024, intrastate episodes ended "
+        f"since {ENDED_SINCE}, by `analysis/conflict_record.py`: of countries, in which any conflict "
+        "counts; of conflicts over the same government, whoever fights; and of these where the "
+        "episode had a year of 1,000 battle deaths. The record has episodes with and without "
+        "peacekeepers, accords, victories and mere lulls, and new groups. The model has the factions "
+        "of the war, their splinters and plotters, all contexts but few an accord, and nobody new. "
+        "Kelduria has 400,000 people and the countries on record many times as many; 25 deaths weigh "
+        "otherwise there. The model is not fitted to any of this.", "",
         *lines, "",
         "What is looked for:", "", *said, "",
-        "## Shares", "", *share_rows(pool), "", "## Two questions about plans, pooled", "",
+        "## Shares", "", *share_rows(pool), "", "## Questions about plans, pooled", "",
         *contrast_rows(pool)]) + "\n"
 
 

@@ -53,15 +53,7 @@ std::int64_t kill_soldiers_of(const Step& step, World& world,
     if (fight[s.battalion[i]] != 0) candidates.push_back(candidate(step, i, event));
   });
   const auto victims = draw_victims(std::move(candidates), n);
-  for (const Candidate& victim : victims) {
-    const std::uint32_t i = victim.row;
-    s.status[i] = ServiceStatus::dead;
-    ++world.deaths;
-    const DistrictId district = world.army.battalions[s.battalion[i]].district;
-    tally_death(world, coded, district, s.sex[i], s.home[i]);
-    const FighterId fighter = s.was_fighter[i];
-    if (fighter.exists()) enter(world.fighters, fighter.value, FighterState::dead, step.week());
-  }
+  for (const Candidate& victim : victims) kill_soldier(world, victim.row, step.week(), coded);
   return static_cast<std::int64_t>(victims.size());
 }
 
@@ -97,6 +89,27 @@ void kill_fighter(World& world, std::uint32_t row, Week now, WeaponTo to) {
   ++world.deaths;
 }
 
+void kill_officer(World& world, std::uint32_t row, Week now, Count coded) {
+  Police& police = world.police;
+  if (police.status[row] != ServiceStatus::serving) return;
+  police.status[row] = ServiceStatus::dead;
+  ++world.deaths;
+  tally_death(world, coded, police.district[row], police.sex[row], police.home[row]);
+  const FighterId fighter = police.was_fighter[row];
+  if (fighter.exists()) enter(world.fighters, fighter.value, FighterState::dead, now);
+}
+
+void kill_soldier(World& world, std::uint32_t row, Week now, Count coded) {
+  Soldiers& s = world.army.soldiers;
+  if (s.status[row] != ServiceStatus::serving) return;
+  s.status[row] = ServiceStatus::dead;
+  ++world.deaths;
+  const DistrictId district = world.army.battalions[s.battalion[row]].district;
+  tally_death(world, coded, district, s.sex[row], s.home[row]);
+  const FighterId fighter = s.was_fighter[row];
+  if (fighter.exists()) enter(world.fighters, fighter.value, FighterState::dead, now);
+}
+
 std::int64_t kill_soldiers(const Step& step, World& world, DistrictId district, std::int64_t n,
                            std::uint32_t event, Count coded) {
   std::vector<std::uint8_t> fight;
@@ -121,14 +134,7 @@ std::int64_t kill_police(const Step& step, World& world, DistrictId district, st
     if (police.district[i] == district) candidates.push_back(candidate(step, i, event));
   });
   const auto victims = draw_victims(std::move(candidates), n);
-  for (const Candidate& victim : victims) {
-    const std::uint32_t i = victim.row;
-    police.status[i] = ServiceStatus::dead;
-    ++world.deaths;
-    tally_death(world, coded, district, police.sex[i], police.home[i]);
-    const FighterId fighter = police.was_fighter[i];
-    if (fighter.exists()) enter(world.fighters, fighter.value, FighterState::dead, step.week());
-  }
+  for (const Candidate& victim : victims) kill_officer(world, victim.row, step.week(), coded);
   return static_cast<std::int64_t>(victims.size());
 }
 

@@ -10,6 +10,9 @@ enum class WeaponTo : std::uint8_t { state, faction, civilians };
 /// A fighter or former fighter dies; his weapons go where `to` says.
 void kill_fighter(World& world, std::uint32_t row, Week now, WeaponTo to);
 
+/// An officer or a soldier dies, if he serves; counted as `coded`.
+void kill_officer(World& world, std::uint32_t row, Week now, Count coded);
+void kill_soldier(World& world, std::uint32_t row, Week now, Count coded);
 /// Kills up to `n` serving soldiers who stand in the district, drawn by `event` and counted as
 /// `coded`; gives how many.
 std::int64_t kill_soldiers(const Step& step, World& world, DistrictId district, std::int64_t n,

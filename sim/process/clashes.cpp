@@ -10,15 +10,17 @@
 #include "process/handover.h"
 #include "process/mandate_seen.h"
 #include "process/parameters.h"
-#include "world/recruits.h"
 
 namespace ssr {
 
-double operations_a_week(const ClashesParameters& p, const OperationView& view) noexcept {
+double boldness(const ClashesParameters& p, const OperationView& view) noexcept {
   if (view.men <= 0.0) return 0.0;
   const double against = p.fear_of_forces * view.forces + p.fear_of_guarantor * view.peacekeepers;
-  const double boldness = view.men / (view.men + against);
-  return p.operation_rate * view.men / unit_of_fifty * boldness;
+  return view.men / (view.men + against);
+}
+
+double operations_a_week(const ClashesParameters& p, const OperationView& view) noexcept {
+  return p.operation_rate * view.men / unit_of_fifty * boldness(p, view);
 }
 
 std::array<double, 3> target_weights(const ClashesParameters& p, double abusiveness,
@@ -40,10 +42,12 @@ double loss_share(const ClashesParameters& p, double men, double forces) noexcep
   return own + theirs > 0.0 ? theirs / (own + theirs) : 0.0;
 }
 
-double join_probability(const ClashesParameters& p, bool has_work, double grievance,
-                        double legitimacy) noexcept {
-  return p.join_base * p.sees_misrule * grievance * (1.0 - legitimacy) *
-         (has_work ? p.join_employed : 1.0);
+double misrule_seen(const ClashesParameters& p, double grievance, double legitimacy) noexcept {
+  return p.sees_misrule * grievance * (1.0 - legitimacy);
+}
+
+double join_probability(const ClashesParameters& p, bool has_work, double motive) noexcept {
+  return p.join_base * motive * (has_work ? p.join_employed : 1.0);
 }
 
 namespace {
@@ -106,14 +110,20 @@ void strike(const Step& step, World& world, Band& band, const Forces& forces,
   }
 }
 
+OperationView view_of(const Step& step, const World& world, const Band& band,
+                      const Forces& forces) {
+  const District& here = world.districts[world.units[band.unit].district.value];
+  return {.men = band.size(),
+          .forces = forces.state(),
+          .peacekeepers = step.parameters.clashes.peacekeeper_worth * mandate_seen(step, world) *
+                          here.peacekeepers};
+}
+
 /// What the band undertakes this week, until it gives up.
-void operate(const Step& step, World& world, Band& band, const Forces& forces) {
+void operate(const Step& step, World& world, Band& band, const Forces& forces,
+             const OperationView& view) {
   const ClashesParameters& p = step.parameters.clashes;
   const Unit& unit = world.units[band.unit];
-  const OperationView view{.men = band.size(),
-                           .forces = forces.state(),
-                           .peacekeepers = p.peacekeeper_worth * mandate_seen(step, world) *
-                                           world.districts[unit.district.value].peacekeepers};
   const Block draw = step.draws.block(UnitId{band.unit}, Lane::clash, 0);
   const std::int64_t planned = exact::poisson(operations_a_week(p, view), draw.uniform(0));
   for (std::int64_t n = 0; n < planned && unit.fights; ++n) {
@@ -132,28 +142,10 @@ void pursue(const Step& step, World& world, Band& band, const Forces& forces) {
   }
 }
 
-/// A new fighter, with a weapon from the cache or from what is around.
-void enlist(const Step& step, World& world, std::uint32_t u, CitizenId home, float tie) {
-  const Unit& unit = world.units[u];
-  Fighters& f = world.fighters;
-  Faction& faction = world.factions[unit.faction.value];
-  std::int64_t& loose = world.districts[unit.district.value].civilian_weapons;
-  std::int64_t& source = faction.cached_weapons > 0 ? faction.cached_weapons : loose;
-  const bool gets_weapon = source > 0;
-  if (gets_weapon) --source;
-  const std::uint32_t row =
-      add_to_unit(world, home, UnitId{u}, FighterState::under_arms, step.week());
-  f.weapons[row] = gets_weapon ? 1 : 0;
-  f.livelihood[row] = Livelihood::illicit;
-  f.commander_tie[row] = tie;
-  world.tally.add_person(Count::joined_armed_group, unit.district, f.sex[row],
-                         world.citizens.group[home.value]);
-}
-
 /// A young man of the district, if so many looks find one.
 CitizenId young_man_of(const Step& step, const World& world, DistrictId district,
                        std::uint32_t key) {
-  constexpr std::uint32_t looks = 16;
+  constexpr std::uint32_t looks = 32;       // one in seven or so is a young man
   constexpr std::uint32_t first_look = 19;  // among the questions about a recruit
   const Citizens& c = world.citizens;
   for (std::uint32_t look = 0; look < looks; ++look) {
@@ -169,27 +161,28 @@ CitizenId young_man_of(const Step& step, const World& world, DistrictId district
   return {};
 }
 
-void recruit(const Step& step, World& world, const Band& band) {
+/// Those who fight ask young men around, as far as the forces around let them.
+void recruit(const Step& step, World& world, const Band& band, const OperationView& view) {
   const ClashesParameters& p = step.parameters.clashes;
   const Citizens& c = world.citizens;
-  const DistrictId district = world.units[band.unit].district;
+  const Unit& unit = world.units[band.unit];
+  const DistrictId district = unit.district;
   const Block draw = step.draws.block(UnitId{band.unit}, Lane::remobilisation, 16);
   const std::int64_t asked =
-      exact::round_by_chance(p.approach_share * band.size(), draw.uniform(0));
+      exact::round_by_chance(p.approach_share * band.size() * boldness(p, view), draw.uniform(0));
   for (std::int64_t a = 0; a < asked; ++a) {
     const std::uint32_t key = event_id(band.unit, static_cast<std::uint32_t>(a), 16);
     const CitizenId person = young_man_of(step, world, district, key);
     if (!person.exists()) continue;
-    const std::uint32_t row = person.value;
-    const Livelihood work = c.livelihood[row];
-    const double grievance = c.attitude[row][Attitude::grievance];
-    const double legitimacy = c.attitude[row][Attitude::legitimacy];
-    const Block answer = step.draws.block(key, Lane::remobilisation, 18);
+    const Feelings& felt = c.attitude[person.value];
+    const double motive = unit.lives_from_rents() ? lootable_left(world.districts[district.value])
+                                                  : misrule_seen(p, felt[Attitude::grievance],
+                                                                 felt[Attitude::legitimacy]);
+    const Livelihood work = c.livelihood[person.value];
     const bool has_work = work == Livelihood::employed || work == Livelihood::subsistence;
-    if (!answer.chance(0, join_probability(p, has_work, grievance, legitimacy))) continue;
-    if (leave_row(world, person)) {
-      enlist(step, world, band.unit, person, static_cast<float>(answer.uniform(1)));
-    }
+    const Block answer = step.draws.block(key, Lane::remobilisation, 18);
+    if (answer.chance(0, join_probability(p, has_work, motive)))
+      enlist(step, world, person, UnitId{band.unit});
   }
 }
 
@@ -221,10 +214,11 @@ void clashes(const Step& step, World& world) {
     const Forces forces = forces_in(p, world, unit.district);
     const Forces hunters =
         part_of(forces, band.size() / std::max(1.0, fighting[unit.district.value]));
-    operate(step, world, band, forces);
+    const OperationView view = view_of(step, world, band, forces);
+    operate(step, world, band, forces, view);
     if (unit.fights) pursue(step, world, band, hunters);
     if (unit.fights) meet_rivals(step, world, band);
-    if (unit.fights && step.week() % weeks_per_month == 0) recruit(step, world, band);
+    if (unit.fights && step.week() % weeks_per_month == 0) recruit(step, world, band, view);
   }
 }
 

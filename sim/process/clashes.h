@@ -45,6 +45,8 @@ struct OperationView {
   double forces = 0;          // soldiers and police
   double peacekeepers = 0;    // with the mandate counted in
 };
+/// How far men let forces and peacekeepers around hold them back, 0: wholly (M31).
+double boldness(const ClashesParameters& p, const OperationView& view) noexcept;
 /// Mean number of operations of the unit in a week (M31).
 double operations_a_week(const ClashesParameters& p, const OperationView& view) noexcept;
 
@@ -59,9 +61,11 @@ double pursuits_a_week(const ClashesParameters& p, double forces, double men) no
 /// Share of a clash's dead that fall on the side with `men` against `forces`.
 double loss_share(const ClashesParameters& p, double men, double forces) noexcept;
 
-/// Chance that a young man who is asked joins an armed group (M73).
-double join_probability(const ClashesParameters& p, bool has_work, double grievance,
-                        double legitimacy) noexcept;
+/// What a young man has against the state, as recruiters find it [0, 1] (M73).
+double misrule_seen(const ClashesParameters& p, double grievance, double legitimacy) noexcept;
+/// Chance that one who is asked joins an armed group, by what moves him to [0, 1]: misrule, or loot
+/// where the band lives from it.
+double join_probability(const ClashesParameters& p, bool has_work, double motive) noexcept;
 
 /// Units that fight attack communities, forces and programme sites; forces pursue them.
 void clashes(const Step& step, World& world);

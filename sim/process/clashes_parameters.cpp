@@ -115,25 +115,30 @@ ClashesParameters read_clashes(Table& table) {
                                              .high = 0.08,
                                              .unit = "1/week",
                                              .help = "fifty men fight a hostile armed group"});
-  // Groups at war raise a tenth to half of their men anew each year.
+  // Together: what groups at war raise anew in a year, gross, a tenth to eight tenths of their men.
   constexpr const char* growth =
-      "Afghanistan 2006-2010: Reuters 9 October 2009, AP 6 January 2011 (size of what follows)";
+      "one insurgency with a sanctuary, estimates in dispute: Taliban 2006-2009 (Reuters 9 October "
+      "2009); order of size";
   p.approach_share =
       table.number("approach_share", {.value = 0.6,
-                                      .low = 0.25,
-                                      .high = 1.2,
+                                      .low = 0.35,
+                                      .high = 1.0,
                                       .unit = "1/month",
                                       .source = growth,
                                       .help = "young men asked to join, per fighter"});
   p.join_base = table.number("join_base", {.value = 0.3,
-                                           .low = 0.12,
-                                           .high = 0.6,
+                                           .low = 0.18,
+                                           .high = 0.5,
                                            .source = growth,
-                                           .help = "idle, wholly aggrieved youth who joins",
+                                           .help = "idle youth who joins, if wholly moved to",
                                            .max = 1});
   p.join_employed = table.number(
-      "join_employed",
-      {.value = 0.3, .low = 0.1, .high = 0.6, .help = "the same with work, as a share", .max = 1});
+      "join_employed", {.value = 0.4,
+                        .low = 0.1,
+                        .high = 1.0,
+                        .source = "Berman et al. 2011 JCR (work may make no difference: upper end)",
+                        .help = "the same with work, as a share",
+                        .max = 1});
   return p;
 }
 

@@ -1,6 +1,7 @@
 #include "process/handover.h"
 
 #include "process/parameters.h"
+#include "world/recruits.h"
 
 namespace ssr {
 
@@ -70,6 +71,23 @@ void rejoin(const Step& step, World& world, std::uint32_t row, UnitId unit) {
   f.faction[row] = world.units[unit.value].faction;
   f.district[row] = world.units[unit.value].district;
   enter(f, row, FighterState::remobilised, step.week());
+}
+
+bool enlist(const Step& step, World& world, CitizenId person, UnitId unit) {
+  const Unit& joined = world.units[unit.value];
+  Faction& faction = world.factions[joined.faction.value];
+  const Cents fee = joined.splinter ? 0 : to_cents(step.parameters.former_fighters.signing_fee_usd);
+  const bool guns =
+      faction.cached_weapons > 0 || world.districts[joined.district.value].civilian_weapons > 0;
+  if (!guns || faction.war_chest < fee || !leave_row(world, person)) return false;
+  faction.war_chest -= fee;
+  world.accounts.spent_by_factions += fee;
+  const std::uint32_t row = add_to_unit(world, person, unit, FighterState::under_arms, step.week());
+  find_gun(world, row, joined.faction);
+  world.fighters.livelihood[row] = Livelihood::illicit;
+  world.fighters.commander_tie[row] = static_cast<float>(step.parameters.response.new_tie);
+  count(world, Count::joined_armed_group, row);
+  return true;
 }
 
 void give_up(const Step& step, Unit& unit) {

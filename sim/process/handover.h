@@ -19,6 +19,10 @@ void hand_in_weapons(const Step& step, World& world, std::uint32_t row, double h
 bool find_gun(World& world, std::uint32_t row, FactionId caller);
 /// He takes up arms again in this unit, where it stands: out of work and of any programme.
 void rejoin(const Step& step, World& world, std::uint32_t row, UnitId unit);
+/// Somebody leaves his row and takes up arms in the unit, with a gun of its faction or from around;
+/// a leader pays him for it, a group on its own account has nothing to give. False, and nothing
+/// changed: there is no gun, no money or nobody.
+bool enlist(const Step& step, World& world, CitizenId person, UnitId unit);
 /// A unit that was beaten, or to which nobody came, fights nobody for some time.
 void give_up(const Step& step, Unit& unit);
 /// A crime or arms after disarming: counted once in a life.

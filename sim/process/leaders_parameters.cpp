@@ -139,9 +139,9 @@ LeadersParameters read_leaders(Table& table) {
                                    .help = "of what disarmament will take, that he sees coming",
                                    .max = 1});
   p.shift_weeks =
-      table.number("shift_weeks", {.value = 52,
-                                   .low = 26,
-                                   .high = 104,
+      table.number("shift_weeks", {.value = 26,
+                                   .low = 13,
+                                   .high = 52,
                                    .unit = "week",
                                    .source = "Powell 2006 IO (fast shifts bring war; sign)",
                                    .help = "of disarmament that he reckons with: later, he can act",

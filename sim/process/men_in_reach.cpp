@@ -146,11 +146,13 @@ MenInReach::MenInReach(const Step& step, const World& world)
 void MenInReach::limit_to_places(const Step& step, const World& world) {
   const double ahead = step.parameters.registration.announced_weeks;
   const double work = step.parameters.leaders.shift_weeks;
+  double all = 0;
+  for (const Programme& programme : programme_) all += programme.asked;
   for (std::uint32_t f = 0; f < n_factions_; ++f) {
     Programme& programme = programme_[f];
     if (programme.asked <= 0.0) continue;
     const double places = units_ahead(world, step.plan, Lever::disarmament, f, ahead, work);
-    const double share = std::min(1.0, places / programme.asked);
+    const double share = std::min(1.0, places / all);  // whoever is asked has the same chance
     programme.asked *= share;
     programme.back *= share;
   }

@@ -321,9 +321,13 @@ void Responders::kill(const Incident& incident, bool right_person, const Block& 
                             home.exists() ? world_.citizens.group[home.value] : std::uint8_t{0});
     return;
   }
-  const bool of_forces = incident.offender_kind == OffenderKind::officer ||
-                         incident.offender_kind == OffenderKind::soldier;
-  if (right_person && of_forces) return;  // he has a gun, and comrades
+  const bool officer = incident.offender_kind == OffenderKind::officer;
+  if (officer || incident.offender_kind == OffenderKind::soldier) {
+    // He wears a uniform, so that nobody errs, and has comrades.
+    if (!step_.draws.block(incident.id, Lane::vigilantism, 1).chance(0, p_.mob_dares)) return;
+    return officer ? kill_officer(world_, incident.offender, step_.week(), Count::vigilante_death)
+                   : kill_soldier(world_, incident.offender, step_.week(), Count::vigilante_death);
+  }
   const bool known = right_person && incident.offender_kind == OffenderKind::citizen;
   const CitizenId taken =
       known ? CitizenId{incident.offender} : somebody_of(world_, incident.community, draws);

@@ -51,6 +51,7 @@ struct ResponseParameters {
   double half_watch = 0;  // members per 1,000 people
   double mob_kills = 0;  // [0, 1]
   double mob_errs = 0;  // [0, 1] wrong person where nobody answers for it
+  double mob_dares = 0;  // [0, 1] of killings done where he is of the police or the army
   // arms
   double arming = 0;  // [0, 1] of frightened victims whom nobody protects
   double women_arming = 0;  // factor

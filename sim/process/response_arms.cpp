@@ -6,8 +6,8 @@
 #include "core/exact_math.h"
 #include "core/rows.h"
 #include "core/saturation.h"
+#include "process/handover.h"
 #include "process/parameters.h"
-#include "world/recruits.h"
 
 namespace ssr {
 
@@ -38,32 +38,14 @@ std::vector<Recruiters> recruiters_of(const World& world) {
   for (std::uint32_t u = 0; u < world.units.size(); ++u) {
     const Unit& unit = world.units[u];
     const Faction& faction = world.factions[unit.faction.value];
-    if (unit.under_arms <= 0 || !recruits(faction)) continue;
+    // Those who fight ask by themselves (`clashes`).
+    if (unit.under_arms <= 0 || unit.fights || !recruits(faction)) continue;
     Recruiters& here = found[unit.district.value];
     here.units.push_back(UnitId{u});
     here.fighters += unit.under_arms;
     here.at_war = here.at_war || faction.stance == Stance::fight;
   }
   return found;
-}
-
-/// A new row of the fighters for somebody who leaves his row of the citizens.
-void enlist(const Step& step, World& world, CitizenId person, UnitId unit) {
-  if (!leave_row(world, person)) return;
-  Citizens& citizens = world.citizens;
-  Fighters& fighters = world.fighters;
-  Unit& joined = world.units[unit.value];
-  Faction& faction = world.factions[joined.faction.value];
-  const std::uint32_t row =
-      add_to_unit(world, person, unit, FighterState::under_arms, step.week());
-  fighters.livelihood[row] = Livelihood::illicit;
-  fighters.commander_tie[row] = static_cast<float>(step.parameters.response.new_tie);
-  if (faction.cached_weapons > 0) {
-    --faction.cached_weapons;
-    fighters.weapons[row] = 1;
-  }
-  world.tally.add_person(Count::joined_armed_group, joined.district, fighters.sex[row],
-                         citizens.group[person.value]);
 }
 
 void recruit_in(const Step& step, World& world, std::uint32_t c, const Recruiters& here) {

@@ -117,6 +117,9 @@ void read_consequences(Table& t, ResponseParameters& p) {
   p.mob_kills = t.number("mob_kills", share(0.05, 0.02, 0.12, "Chance that a mob kills."));
   p.mob_errs =
       t.number("mob_errs", share(0.4, 0.2, 0.6, "Wrong person, where nobody answers for it."));
+  p.mob_dares =
+      t.number("mob_dares",
+               share(0.2, 0.05, 0.5, "Killings that a mob dares if he is an officer or soldier."));
 }
 
 void read_arms(Table& t, ResponseParameters& p) {

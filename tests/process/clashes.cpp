@@ -254,9 +254,9 @@ TEST_CASE("more_forces_find_units_sooner_and_the_weaker_side_loses_more") {
 
 TEST_CASE("grievance_recruits_and_work_holds_back") {
   const ClashesParameters p = some();
-  CHECK(join_probability(p, false, 1, 0) == Approx(0.2));
-  CHECK(join_probability(p, true, 1, 0) == Approx(0.1));
-  CHECK(join_probability(p, false, 1, 1) == 0.0);
+  CHECK(join_probability(p, false, misrule_seen(p, 1, 0)) == Approx(0.2));
+  CHECK(join_probability(p, true, misrule_seen(p, 1, 0)) == Approx(0.1));
+  CHECK(join_probability(p, false, misrule_seen(p, 1, 1)) == 0.0);
 }
 
 TEST_CASE("fighting_a_militia_of_the_state_is_battle_unless_it_fights_the_state_too") {
@@ -286,34 +286,100 @@ TEST_CASE("fighting_a_militia_of_the_state_is_battle_unless_it_fights_the_state_
   CHECK(deaths(true, true, Count::communal_death) > 0);
 }
 
-TEST_CASE("those_who_fight_ask_young_men") {
+namespace {
+
+/// Ten armed men who fight in a community where everybody who is asked joins.
+Country of_recruiters() {
   Country country(0);
-  country.parameters.clashes = some();
-  ClashesParameters& p = country.parameters.clashes;
-  p.approach_share = p.join_base = 1;
+  ClashesParameters& p = country.parameters.clashes = some();
+  p.approach_share = p.join_base = p.join_employed = 1;
   p.pursuit_rate = p.operation_rate = 0;
   country.parameters.response.joining_until_age = 30;
+  country.parameters.response.new_tie = 0.3;
+  country.parameters.former_fighters.signing_fee_usd = 60;
   country.world.units[0].fights = true;
+  country.world.factions[0].cached_weapons = 6;
+  country.world.districts[0].civilian_weapons = 10;
+  country.world.factions[0].war_chest = to_cents(1000);
+  for (Feelings& felt : country.world.citizens.attitude) {
+    felt.set(Attitude::grievance, 1.0);
+    felt.set(Attitude::legitimacy, 0.0);
+  }
+  count_feelings(country.world, 1);
+  return country;
+}
+
+std::size_t recruits_of(Country& country) {
+  const std::size_t before = country.world.fighters.size();
+  country.play(clashes, 0);
+  return country.world.fighters.size() - before;
+}
+
+}  // namespace
+
+TEST_CASE("those_who_fight_ask_young_men") {
+  Country country = of_recruiters();
   Citizens& people = country.world.citizens;
   for (std::uint32_t row = 0; row < people.size(); ++row) {
-    people.attitude[row].set(Attitude::grievance, 1.0);
-    people.attitude[row].set(Attitude::legitimacy, 0.0);
     if (row % 6 == 1) people.sex[row] = Sex::female;
     if (row % 6 == 3) people.birth_week[row] = -40 * 52;
     if (row % 6 == 5) people.livelihood[row] = Livelihood::child;
   }
-  count_feelings(country.world, 1);
-  country.play(clashes, 0);
-  const Fighters& f = country.world.fighters;
-  REQUIRE(f.size() == 20);  // of whom each asked one
-  for (std::uint32_t row = 10; row < f.size(); ++row) CHECK(f.home[row].value % 2 == 0);
+  CHECK(recruits_of(country) == 10);  // each asked one
+  const World& world = country.world;
+  const Fighters& f = world.fighters;
+  for (std::uint32_t row = 10; row < f.size(); ++row) {
+    CHECK(f.home[row].value % 2 == 0);
+    CHECK(f.weapons[row] == 1);
+    CHECK(f.commander_tie[row] == Approx(0.3));
+  }
+  CHECK(world.factions[0].cached_weapons == 0);
+  CHECK(world.districts[0].civilian_weapons == 6);
+  CHECK(world.factions[0].war_chest == to_cents(400));
+  CHECK(world.accounts.spent_by_factions == to_cents(600));
+}
+
+TEST_CASE("a_recruit_needs_a_gun_and_of_a_leader_money") {
+  Country no_guns = of_recruiters();
+  no_guns.world.factions[0].cached_weapons = no_guns.world.districts[0].civilian_weapons = 0;
+  CHECK(recruits_of(no_guns) == 0);
+  Country poor = of_recruiters();
+  poor.world.factions[0].war_chest = to_cents(150);
+  CHECK(recruits_of(poor) == 2);
+  Country on_its_own = of_recruiters();
+  on_its_own.world.factions[0].war_chest = 0;
+  on_its_own.world.units[0].splinter = true;
+  CHECK(recruits_of(on_its_own) == 10);
+}
+
+TEST_CASE("loot_draws_men_to_bands_that_live_from_it_and_misrule_to_the_others") {
+  Country content = of_recruiters();
+  for (Feelings& felt : content.world.citizens.attitude) felt.set(Attitude::grievance, 0.0);
+  CHECK(recruits_of(content) == 0);
+  Country rich = of_recruiters();
+  for (Feelings& felt : rich.world.citizens.attitude) felt.set(Attitude::grievance, 0.0);
+  rich.world.units[0].splinter = rich.world.units[0].for_rents = true;
+  CHECK(recruits_of(rich) == 0);
+  rich.world.districts[0].lootable = 1;
+  CHECK(recruits_of(rich) == 10);
+}
+
+TEST_CASE("forces_around_keep_recruiters_from_asking") {
+  CHECK(boldness(some(), {.men = 50}) == 1.0);
+  CHECK(boldness(some(), {.men = 50, .forces = 50}) == Approx(1 / 1.5));
+  CHECK(boldness(some(), {.men = 50, .peacekeepers = 150}) == Approx(0.25));
+  CHECK(boldness(some(), {}) == 0.0);
+  Country guarded = of_recruiters();
+  guarded.world.districts[0].police_present = 180;
+  guarded.parameters.clashes.police_worth = 1;
+  CHECK(recruits_of(guarded) <= 2);  // of ten who are bold to a tenth
 }
 
 TEST_CASE("nobody_joins_who_has_nothing_against_the_state") {
   ClashesParameters p{};
   p.join_base = 0.2;
   p.join_employed = 0.5;
-  CHECK(join_probability(p, false, 0.5, 0.5) == Approx(0.05));
+  CHECK(join_probability(p, false, misrule_seen(p, 0.5, 0.5)) == Approx(0.05));
   p.sees_misrule = 0;
-  CHECK(join_probability(p, false, 0.5, 0.5) == 0.0);
+  CHECK(join_probability(p, false, misrule_seen(p, 0.5, 0.5)) == 0.0);
 }

@@ -301,6 +301,23 @@ TEST_CASE("he_reckons_with_what_disarmament_takes_in_some_time_and_not_with_all_
   CHECK(reach_in(country).asked(0) == Approx(9));
 }
 
+TEST_CASE("places_are_for_all_who_are_asked") {
+  Country country = of_men_who_are_asked();
+  country.plan.activities[0].budget = to_cents(600);  // six places
+  country.world.factions.resize(2);
+  Unit rival = country.world.units[0];
+  rival.faction = FactionId{1};
+  country.world.units.push_back(rival);
+  Fighters& f = country.world.fighters;
+  for (const std::uint32_t row : {7U, 8U, 9U}) {
+    f.faction[row] = FactionId{1};
+    f.unit[row] = UnitId{1};
+  }
+  // Six grown men of one and three of the other.
+  CHECK(reach_in(country).asked(0) == Approx(4));
+  CHECK(reach_in(country).asked(1) == Approx(2));
+}
+
 TEST_CASE("combatants_would_come_back_as_they_would_from_home") {
   const Country country = of_men_who_are_asked();
   RecallView view{.call = 1,

@@ -223,23 +223,35 @@ TEST_CASE("every_incident_is_counted_once_and_every_killed_person_leaves", "[res
   CHECK_NOTHROW(check(country.world));
 }
 
-TEST_CASE("a_mob_that_finds_an_officer_kills_nobody", "[response]") {
-  const auto killed = [](OffenderKind by) {
+TEST_CASE("a_mob_that_finds_an_officer_kills_him_if_it_dares_and_nobody_else", "[response]") {
+  const auto killed = [](OffenderKind by, double dares) {
     Country country;
     ResponseParameters& p = country.parameters.response;
     p.silence.fill(0);
     p.police_pull = p.custom_pull = 0;
-    p.dread_of_forces = p.mob_errs = 0;
-    p.mob_base = p.mob_kills = 1;
+    p.dread_of_forces = 0;
+    p.mob_base = p.mob_kills = p.mob_errs = 1;
+    p.mob_dares = dares;
     for (District& district : country.world.districts) district.police_coverage = 0;
-    for (std::uint32_t i = 0; i < 100; ++i) country.add(Matter::assault, i, by);
+    World& world = country.world;
+    for (std::uint32_t i = 0; i < 100; ++i) {
+      country.add(Matter::assault, i, by);
+      if (by != OffenderKind::citizen) world.incidents.back().offender = i % 3;
+    }
     country.play();
-    CHECK(country.world.tally.total(Count::vigilante_incident) > 0);
-    return country.world.tally.total(Count::vigilante_death);
+    CHECK(world.tally.total(Count::vigilante_incident) > 0);
+    CHECK(world.deaths == world.tally.total(Count::vigilante_death));
+    std::int64_t of_forces = 0;
+    for (const ServiceStatus s : world.police.status) of_forces += s == ServiceStatus::dead;
+    for (const ServiceStatus s : world.army.soldiers.status) of_forces += s == ServiceStatus::dead;
+    CHECK(of_forces == (by == OffenderKind::citizen ? 0 : world.deaths));
+    return world.deaths;
   };
-  CHECK(killed(OffenderKind::citizen) > 0);
-  CHECK(killed(OffenderKind::officer) == 0);
-  CHECK(killed(OffenderKind::soldier) == 0);
+  CHECK(killed(OffenderKind::citizen, 0) > 0);
+  CHECK(killed(OffenderKind::officer, 0) == 0);
+  CHECK(killed(OffenderKind::officer, 1) > 0);
+  CHECK(killed(OffenderKind::soldier, 0) == 0);
+  CHECK(killed(OffenderKind::soldier, 1) > 0);
 }
 
 TEST_CASE("killings_by_men_under_arms_are_counted_apart_from_homicide_and_are_cases_all_the_same",
