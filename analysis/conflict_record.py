@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""How often fighting came back after conflicts that ended, from the UCDP/PRIO Armed Conflict Dataset.
+"""How often fighting came back after conflicts that ended, by UCDP/PRIO's Armed Conflict Dataset.
 
     analysis/conflict_record.py UcdpPrioConflict.csv
 
-Prints the yearly risk and the share of returns for countries, for conflicts over the same government,
-and for these after a war, as `docs/tables/hazard.md` has them. The dataset (CC BY 4.0) is not part of
-the project; the columns named in COLUMNS are read, in words or in the dataset's codes.
+Prints the yearly risk and the share of returns for countries, for conflicts over the same
+government, and for these after a war, as `docs/tables/hazard.md` has them. The dataset (CC BY 4.0)
+is not part of the project; the columns named in COLUMNS are read. Types and incompatibilities may
+stand there in words or in the dataset's codes.
 """
 import argparse
 import collections
@@ -16,7 +17,8 @@ import sys
 import numpy as np
 from scipy import stats
 
-COLUMNS = ("conflict_id", "gwno_a", "year", "incompatibility", "intensity_level", "type_of_conflict")
+COLUMNS = ("conflict_id", "gwno_a", "year", "incompatibility", "intensity_level",
+           "type_of_conflict")
 ENDED_SINCE = 1990
 WAR = 2                                # intensity of a year with 1,000 battle deaths or more
 INTRASTATE = {"3", "4", "intrastate", "II"}  # types of conflict; II: with troops from abroad
@@ -38,10 +40,17 @@ class Record:
                 int(sum((self.gap >= y).sum() for y in years)))
 
     def share(self, year, confidence=0.95):
-        """Share that returned by this year (Kaplan-Meier), and its interval (Greenwood, log-log)."""
+        """Share that returned by this year (Kaplan-Meier), and its interval (Greenwood, log-log).
+
+        NaN where nobody who had not returned was seen for so long.
+        """
         quiet, variance = 1.0, 0.0
         for y in range(1, year + 1):
             fell, at_risk = self.counts(y)
+            if quiet > 0.0 and at_risk == 0:
+                return np.nan, np.nan, np.nan
+            if quiet == 0.0:
+                break
             quiet *= 1 - fell / at_risk
             variance += fell / (at_risk * (at_risk - fell)) if at_risk > fell else 0.0
         if quiet in (0.0, 1.0):
@@ -55,8 +64,6 @@ def active_years(lines, unit):
     """{unit: {year: intensity}}, the highest of its conflicts."""
     found = collections.defaultdict(dict)
     for line in lines:
-        if line["type_of_conflict"] not in INTRASTATE:
-            continue
         year, intensity = int(line["year"]), int(line["intensity_level"])
         years = found[line[unit]]
         years[year] = max(intensity, years.get(year, 0))
@@ -71,9 +78,8 @@ def spells(years):
     return [(years[a], years[b]) for a, b in zip(starts, ends)]
 
 
-def record(active, quiet_years=1, after_war=False):
-    """The record of all spells that ended and were followed by so many quiet years."""
-    last = max(max(years) for years in active.values())
+def record(active, last, quiet_years=1, after_war=False):
+    """The record of all spells that ended before the data's last year with so many quiet years."""
     gaps, returned = [], []
     for years in active.values():
         of_unit = spells(years)
@@ -94,9 +100,32 @@ def columns(lines, quiet_years=1):
     """The three records of the table, by name."""
     conflicts = active_years([line for line in lines if line["incompatibility"] in GOVERNMENT],
                              "conflict_id")
-    return {"country": record(active_years(lines, "gwno_a"), quiet_years),
-            "government": record(conflicts, quiet_years),
-            "government after a war": record(conflicts, quiet_years, after_war=True)}
+    last = max(int(line["year"]) for line in lines)
+    return {"country": record(active_years(lines, "gwno_a"), last, quiet_years),
+            "government": record(conflicts, last, quiet_years),
+            "government after a war": record(conflicts, last, quiet_years, after_war=True)}
+
+
+def read(path):
+    """The intrastate conflict-years of a file, checked."""
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        reader = csv.DictReader(file)
+        missing = set(COLUMNS) - set(reader.fieldnames or ())
+        if missing:
+            raise ValueError(f"{path}: no column {', '.join(sorted(missing))}; give the "
+                             "conflict-year file of the UCDP/PRIO Armed Conflict Dataset")
+        lines = []
+        for number, line in enumerate(reader, 2):
+            if not (line["year"] or "").isdigit() or not (line["intensity_level"] or "").isdigit():
+                raise ValueError(f"{path}, line {number}: year and intensity_level are not both "
+                                 "whole numbers; give the file as UCDP has it")
+            if line["type_of_conflict"] in INTRASTATE:
+                lines.append(line)
+    if not lines:
+        raise ValueError(f"{path}: no intrastate conflict-years (type_of_conflict "
+                         f"{', '.join(sorted(INTRASTATE))}); give the conflict-year file of the "
+                         "UCDP/PRIO Armed Conflict Dataset")
+    return lines
 
 
 def document(lines):
@@ -118,13 +147,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", help="conflict-years as the dataset has them, comma-separated")
     given = parser.parse_args(arguments)
-    with open(given.data, newline="", encoding="utf-8") as file:
-        lines = list(csv.DictReader(file))
-    missing = set(COLUMNS) - set(lines[0] if lines else ())
-    if missing:
-        raise ValueError(f"{given.data}: no column {', '.join(sorted(missing))}; give the "
-                         "conflict-year file of the UCDP/PRIO Armed Conflict Dataset")
-    print(document(lines))
+    print(document(read(given.data)))
     return 0
 
 

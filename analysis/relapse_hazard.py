@@ -34,11 +34,11 @@ PUBLISHED_N = 159  # intrastate episodes ended since 1990, in the data of the pu
 EVERYWHERE = ("kelduria_whole_sector", "no_assistance")  # pooled for the yearly risk, in both arms
 ALONE = "kelduria_ddr_alone"                                # besides, in both arms
 EARLY = "kelduria_early_exit"                               # besides, where there is a mission
-SHARES = {1: (2, 3, 5, 10), 2: (3, 5, 10)}                  # years asked about, by quiet years first
+SHARES = {1: (2, 3, 5, 10), 2: (3, 5, 10)}               # years asked about, by quiet years
 
-# By `conflict_record.py` from the UCDP/PRIO Armed Conflict Dataset to 2024: returns and how many were
-# at risk, by year after the last active one (6: years 6 to 10), and shares that returned by a year with
-# their 95 % intervals, after one quiet year and after two.
+# By `conflict_record.py` from the UCDP/PRIO Armed Conflict Dataset to 2024: returns and how many
+# were at risk, by year after the last active one (6: years 6 to 10), and shares that returned by a
+# year with their 95 % intervals, after one quiet year and after two.
 RECORD = {
     "country": {
         "risk": {2: (47, 157), 3: (14, 107), 4: (13, 92), 5: (7, 76), 6: (17, 286)},
@@ -242,7 +242,7 @@ def shares(value, low, high):
 
 
 def recorded_risk(name, year):
-    """Of the record, with returns and years at risk; what it pools stands in the first year of it."""
+    """Of the record, with returns and years at risk; what is pooled stands in its first year."""
     risk = RECORD[name]["risk"]
     pooled = max(risk)
     if year > pooled:
@@ -300,7 +300,8 @@ def share_rows(pool):
             cells = []
             for histories in both.values():
                 record, kept = histories.record(quiet)
-                cells.append(f"{record.share(year)[0]:.2f} (of {len(kept)})" if len(kept) else "-")
+                share = record.share(year)[0]
+                cells.append("-" if np.isnan(share) else f"{share:.2f} (of {len(kept)})")
             cells += ["{:.2f} ({:.2f} to {:.2f})".format(*RECORD[name][quiet][year])
                       for name in RECORD]
             lines.append(f"| 25 battle deaths again by year {year}, after "
@@ -309,7 +310,9 @@ def share_rows(pool):
            else "-" for arm in both.values()]
     lines.append("| of relapses, those in which a faction under its leader was the first to reach "
                  f"25 | {' | '.join(led)} | - | - | - |")
-    return lines
+    return [*lines, "",
+            "The last row and the questions below count relapses as the program does: any active "
+            "year after the start's, quiet years before it or not."]
 
 
 @dataclasses.dataclass
@@ -373,19 +376,20 @@ def contrast_rows(pool):
     line("does an early exit of peacekeepers raise relapse?", early,
          "higher" if early.low > 0 else "lower" if early.high < 0 else "cannot tell")
     for arm, c in alone.items():
-        line(f"is DDR alone without effect on relapse, within {ZONE:g}? {arm.capitalize()} a mission",
-             c, "yes: the interval lies within the zone" if c.equivalent() else "MISS: not shown")
+        line(f"is DDR alone without effect on relapse, within {ZONE:g}? {arm.capitalize()} a "
+             "mission", c, "yes: the interval lies within the zone" if c.equivalent()
+             else "MISS: not shown")
     c = alone["with"]
     # As two groups of the published size would tell it, without a twin for each history.
     unpaired = c.unpaired_error(PUBLISHED_N)
-    return [*lines, "",
-        "Those about DDR are tests of equivalence. With a mission the power, if DDR alone did nothing "
-        f"at all, is {c.power():.0%} with these pairs. Two groups of together {PUBLISHED_N} histories "
-        f"without twins, as many as there are countries' episodes on record, would have "
-        f"{c.power(unpaired):.0%}: at that size nobody can show that DDR does nothing, only fail to "
-        "show that it does something. Of this difference they would find nothing, at 5 %, in "
-        f"{1 - c.noticed(PUBLISHED_N):.0%} of studies, though here nothing else differs between the "
-        "groups."]
+    return [
+        *lines, "",
+        "Those about DDR are tests of equivalence. With a mission the power, if DDR alone did "
+        f"nothing at all, is {c.power():.0%} with these pairs. Two groups of together "
+        f"{PUBLISHED_N} histories without twins, as many as there are countries' episodes on "
+        f"record, would have {c.power(unpaired):.0%}. Of this difference they would find nothing, "
+        f"at 5 %, in {1 - c.noticed(PUBLISHED_N):.0%} of studies, though here nothing else differs "
+        "between the groups."]
 
 
 def document(pool, contexts, samples):
@@ -404,20 +408,22 @@ def document(pool, contexts, samples):
         "battle deaths or more in fighting with one group, as UCDP/PRIO counts, among histories "
         "that had none since the war. Each context has luck and uncertain numbers of its "
         "own, which its plans and arms share. Intervals are bootstrapped over samples; what plans "
-        "and arms have in common stays together. That leaders, bands and recruiters mind a mission's "
-        "troops and mandate is built in; how much a mission lowers the risk of relapse, and how the "
-        "risk changes with the year, is set nowhere. A risk that falls in the pool may be sorting: "
-        "violent contexts relapse first, and leave calmer ones behind.", "",
-        "Model and record have one clock: the war's last active year, the one before the start here "
-        "unless 25 die in the first as well, is year 0, and what comes back needs a quiet year first. "
-        "The record is that of the UCDP/PRIO Armed Conflict Dataset to 2024, intrastate episodes ended "
-        f"since {ENDED_SINCE}, by `analysis/conflict_record.py`: of countries, in which any conflict "
-        "counts; of conflicts over the same government, whoever fights; and of these where the "
-        "episode had a year of 1,000 battle deaths. The record has episodes with and without "
-        "peacekeepers, accords, victories and mere lulls, and new groups. The model has the factions "
-        "of the war, their splinters and plotters, all contexts but few an accord, and nobody new. "
-        "Kelduria has 400,000 people and the countries on record many times as many; 25 deaths weigh "
-        "otherwise there. The model is not fitted to any of this.", "",
+        "and arms have in common stays together. That leaders, bands and recruiters mind a "
+        "mission's troops and mandate is built in; how much a mission lowers the risk of "
+        "relapse, and how the risk changes with the year, is set nowhere. A risk that falls in "
+        "the pool may be sorting: violent contexts relapse first, and leave calmer ones behind.",
+        "",
+        "Model and record have one clock: the war's last active year, the one before the start "
+        "here unless 25 die in the first as well, is year 0, and what comes back needs a quiet "
+        "year first. The record is that of the UCDP/PRIO Armed Conflict Dataset to 2024, "
+        f"intrastate episodes ended since {ENDED_SINCE}, by `analysis/conflict_record.py`: of "
+        "countries, in which any conflict counts; of conflicts over the same government, "
+        "whoever fights; and of these where the episode had a year of 1,000 battle deaths. The "
+        "record has episodes with and without peacekeepers, accords, victories and mere lulls, "
+        "and new groups. The model starts from an accord, and has the factions of the war, "
+        "their splinters and plotters, and nobody new. Kelduria has 400,000 people and the "
+        "countries on record many times as many; 25 deaths weigh otherwise there. The model is "
+        "not fitted to any of this.", "",
         *lines, "",
         "What is looked for:", "", *said, "",
         "## Shares", "", *share_rows(pool), "", "## Questions about plans, pooled", "",
@@ -434,9 +440,13 @@ def main(arguments=None):
     parser.add_argument("--program", default=PROGRAM, help="ssr")
     given = parser.parse_args(arguments)
     all_contexts = contexts_with_mission(ROOT / "scenarios" / "contexts")
-    contexts = [c for c in all_contexts if not given.contexts or c in given.contexts.split(",")]
-    if not contexts:
-        parser.error("--contexts names none that has a mission")
+    asked = given.contexts.split(",") if given.contexts else all_contexts
+    unknown = sorted(set(asked) - set(all_contexts))
+    if unknown:
+        parser.error(f"--contexts: {', '.join(unknown)} is no Kelduria context with a mission")
+    if given.samples < 2:
+        parser.error("--samples: one sample tells nothing of chance; give two or more")
+    contexts = [c for c in all_contexts if c in asked]
     put(document(play_pool(given.program, contexts, given.samples, given.weeks), contexts,
                  given.samples), given.output)
     return 0

@@ -477,10 +477,15 @@ def survival(results, kind="relapse"):
 def first_relapses(results):
     """The first relapse of each history in which there is one: a data frame of `plan`, `sample`,
     `replicate`, `faction` (place, 255: none), `leader` (it fought under its leader) and `group` (a
-    group of it fought on its own account). Neither: those who plotted a coup, or a file of a version
-    before 0.14.0, which does not say who fought.
+    group of it fought on its own account). Neither: those who plotted a coup.
+
+    Raises ValueError for a file of a version before 0.14.0, which does not say who fought.
     """
-    events = as_results(results).events("relapse", also=("faction", "region")).sort_values("time")
+    results = as_results(results)
+    if not results.says_who_fought:
+        raise ValueError(f"{results.path}: of a version before 0.14.0, which does not say who "
+                         "fought; play the study again?")
+    events = results.events("relapse", also=("faction", "region")).sort_values("time")
     first = events.groupby(["plan", *RUNS], as_index=False).first()
     named = first["faction"] != NOBODY
     return first.assign(leader=named & (first["region"] == NOBODY),
@@ -488,8 +493,8 @@ def first_relapses(results):
 
 
 def who_fought(results):
-    """In how many histories each party fought the government when war first returned: a data frame
-    [plan, party], parties in the order of factions and only those that did.
+    """In how many histories each party was the first with whom 25 died in a year after the first: a
+    data frame [plan, party], parties in the order of factions and only those that were.
     """
     results = as_results(results)
     first = first_relapses(results)

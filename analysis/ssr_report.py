@@ -245,10 +245,15 @@ class Report:
         last = len(curves.time) - 1
         keep = sorted({*range(0, last + 1, -(-(last + 1) // 130)), last})
         times = [results.attributes["start"], *(str(t)[:10] for t in curves.time.values[keep])]
-        fought = who_fought(results)
+        parties, fought = [], []
+        if results.says_who_fought:
+            found = who_fought(results)
+            parties, fought = list(found.columns), found.values.tolist()
+        else:
+            self.missing.append("the file does not say who fought when war returned")
         pad = {"share": 1.0, "low": None, "high": 1.0}
         return {"time": times, "n": [int(n) for n in curves["n"]],
-                "parties": list(fought.columns), "fought": fought.values.tolist()} | {
+                "parties": parties, "fought": fought} | {
             key: [[pad[key], *plain(row)] for row in curves[key].values[:, keep]] for key in pad}
 
     def _money(self):

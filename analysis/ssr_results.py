@@ -29,7 +29,7 @@ WHERE_PRESENT = {
     "by_group": ("plan", *RUNS, "time", "group"), "design": ("sample", "parameter", "point"),
     "money": ("plan", *RUNS, "sector", "planned", "disbursed"),
     "gate": ("activity", "activity_plan", "activity_name"),
-    "event": ("plan", *RUNS, "time", "kind", "activity"),
+    "event": ("plan", *RUNS, "time", "kind", "activity", "faction", "region"),
 }
 ROOT = ("caveat", "title", "start", "context")
 ABOUT = {"national": ("long_name", "definition"),
@@ -165,6 +165,12 @@ class Results:
         """Names of the factions, as events count them."""
         with h5py.File(self.path) as file:
             return [str(name) for name in file["faction"].asstr()[...]]
+
+    @property
+    def says_who_fought(self):
+        """Whether relapses name the party: since version 0.14.0."""
+        version = str(self.attributes.get("version", "0"))
+        return [int(part) for part in version.split(".") if part.isdigit()] >= [0, 14]
 
     @property
     def plans(self):

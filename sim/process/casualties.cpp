@@ -41,6 +41,18 @@ void tally_death(World& world, Count coded, DistrictId district, Sex sex, Citize
   }
 }
 
+/// Of the police or the army, if he serves.
+template <class Force>
+void kill_member(World& world, Force& force, std::uint32_t row, DistrictId district, Week now,
+                 Count coded) {
+  if (force.status[row] != ServiceStatus::serving) return;
+  force.status[row] = ServiceStatus::dead;
+  ++world.deaths;
+  tally_death(world, coded, district, force.sex[row], force.home[row]);
+  const FighterId fighter = force.was_fighter[row];
+  if (fighter.exists()) enter(world.fighters, fighter.value, FighterState::dead, now);
+}
+
 /// `fight` [battalion]: who is among them.
 std::int64_t kill_soldiers_of(const Step& step, World& world,
                               const std::vector<std::uint8_t>& fight, std::int64_t n,
@@ -90,24 +102,12 @@ void kill_fighter(World& world, std::uint32_t row, Week now, WeaponTo to) {
 }
 
 void kill_officer(World& world, std::uint32_t row, Week now, Count coded) {
-  Police& police = world.police;
-  if (police.status[row] != ServiceStatus::serving) return;
-  police.status[row] = ServiceStatus::dead;
-  ++world.deaths;
-  tally_death(world, coded, police.district[row], police.sex[row], police.home[row]);
-  const FighterId fighter = police.was_fighter[row];
-  if (fighter.exists()) enter(world.fighters, fighter.value, FighterState::dead, now);
+  kill_member(world, world.police, row, world.police.district[row], now, coded);
 }
 
 void kill_soldier(World& world, std::uint32_t row, Week now, Count coded) {
-  Soldiers& s = world.army.soldiers;
-  if (s.status[row] != ServiceStatus::serving) return;
-  s.status[row] = ServiceStatus::dead;
-  ++world.deaths;
-  const DistrictId district = world.army.battalions[s.battalion[row]].district;
-  tally_death(world, coded, district, s.sex[row], s.home[row]);
-  const FighterId fighter = s.was_fighter[row];
-  if (fighter.exists()) enter(world.fighters, fighter.value, FighterState::dead, now);
+  Soldiers& men = world.army.soldiers;
+  kill_member(world, men, row, world.army.battalions[men.battalion[row]].district, now, coded);
 }
 
 std::int64_t kill_soldiers(const Step& step, World& world, DistrictId district, std::int64_t n,

@@ -48,13 +48,24 @@ void hand_in_weapons(const Step& step, World& world, std::uint32_t row, double h
   }
 }
 
+namespace {
+
+/// Where there is a gun for one more man: the faction's cache, or what is around; null: nowhere.
+std::int64_t* guns_for(World& world, FactionId caller, DistrictId district) {
+  std::int64_t& cache = world.factions[caller.value].cached_weapons;
+  std::int64_t& around = world.districts[district.value].civilian_weapons;
+  if (cache > 0) return &cache;
+  return around > 0 ? &around : nullptr;
+}
+
+}  // namespace
+
 bool find_gun(World& world, std::uint32_t row, FactionId caller) {
   Fighters& f = world.fighters;
   if (f.weapons[row] > 0) return true;
-  std::int64_t& cache = world.factions[caller.value].cached_weapons;
-  std::int64_t& around = world.districts[f.district[row].value].civilian_weapons;
-  if (cache <= 0 && around <= 0) return false;
-  --(cache > 0 ? cache : around);
+  std::int64_t* guns = guns_for(world, caller, f.district[row]);
+  if (guns == nullptr) return false;
+  --*guns;
   f.weapons[row] = 1;
   return true;
 }
@@ -77,13 +88,13 @@ bool enlist(const Step& step, World& world, CitizenId person, UnitId unit) {
   const Unit& joined = world.units[unit.value];
   Faction& faction = world.factions[joined.faction.value];
   const Cents fee = joined.splinter ? 0 : to_cents(step.parameters.former_fighters.signing_fee_usd);
-  const bool guns =
-      faction.cached_weapons > 0 || world.districts[joined.district.value].civilian_weapons > 0;
-  if (!guns || faction.war_chest < fee || !leave_row(world, person)) return false;
+  std::int64_t* guns = guns_for(world, joined.faction, joined.district);
+  if (guns == nullptr || faction.war_chest < fee || !leave_row(world, person)) return false;
   faction.war_chest -= fee;
   world.accounts.spent_by_factions += fee;
   const std::uint32_t row = add_to_unit(world, person, unit, FighterState::under_arms, step.week());
-  find_gun(world, row, joined.faction);
+  --*guns;
+  world.fighters.weapons[row] = 1;
   world.fighters.livelihood[row] = Livelihood::illicit;
   world.fighters.commander_tie[row] = static_cast<float>(step.parameters.response.new_tie);
   count(world, Count::joined_armed_group, row);

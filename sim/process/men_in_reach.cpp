@@ -146,13 +146,14 @@ MenInReach::MenInReach(const Step& step, const World& world)
 void MenInReach::limit_to_places(const Step& step, const World& world) {
   const double ahead = step.parameters.registration.announced_weeks;
   const double work = step.parameters.leaders.shift_weeks;
-  double all = 0;
-  for (const Programme& programme : programme_) all += programme.asked;
+  std::vector<double> wanted;
+  for (const Programme& programme : programme_) wanted.push_back(programme.asked);
+  const std::vector<double> places =
+      units_ahead(world, step.plan, Lever::disarmament, wanted, ahead, work);
   for (std::uint32_t f = 0; f < n_factions_; ++f) {
     Programme& programme = programme_[f];
     if (programme.asked <= 0.0) continue;
-    const double places = units_ahead(world, step.plan, Lever::disarmament, f, ahead, work);
-    const double share = std::min(1.0, places / all);  // whoever is asked has the same chance
+    const double share = std::min(1.0, places[f] / programme.asked);
     programme.asked *= share;
     programme.back *= share;
   }

@@ -291,20 +291,26 @@ bool open_or_dated(const World& world, const Plan& plan, Lever lever, std::size_
   return first_of(world, plan, lever, district, concerns) != nullptr;
 }
 
-double units_ahead(const World& world, const Plan& plan, Lever lever, std::size_t faction,
-                   double ahead_weeks, double work_weeks) {
+std::vector<double> units_ahead(const World& world, const Plan& plan, Lever lever,
+                                const std::vector<double>& wanted, double ahead_weeks,
+                                double work_weeks) {
   const auto& states = world.programme.activities;
-  double units = 0;
+  std::vector<double> units(wanted.size(), 0.0);
   for (std::size_t a = 0; a < std::min(states.size(), plan.activities.size()); ++a) {
     const ActivityPlan& activity = plan.activities[a];
-    if (activity.lever != lever ||
-        !runs_or_has_date(activity, states[a], faction, world.week + ahead_weeks)) {
-      continue;
-    }
+    if (activity.lever != lever) continue;
+    const auto concerns = [&](std::size_t faction) {
+      return runs_or_has_date(activity, states[a], faction, world.week + ahead_weeks);
+    };
+    double all = 0;
+    for (std::size_t f = 0; f < wanted.size(); ++f) all += concerns(f) ? wanted[f] : 0.0;
+    if (all <= 0.0) continue;
     const Cents left = budget_of(activity, states[a]) - states[a].spent;
     const double paid = static_cast<double>(std::max<Cents>(0, left)) /
                         static_cast<double>(std::max<Cents>(1, unit_cost_of(activity)));
-    units += std::min(paid, work_weeks * capacity_of(activity, states[a]));
+    const double offered = std::min(paid, work_weeks * capacity_of(activity, states[a]));
+    for (std::size_t f = 0; f < wanted.size(); ++f)
+      units[f] += concerns(f) ? offered * wanted[f] / all : 0.0;
   }
   return units;
 }

@@ -115,8 +115,10 @@ const ActivityPlan* announced(const World& world, const Plan& plan, Lever lever,
 bool open_or_dated(const World& world, const Plan& plan, Lever lever, std::size_t district,
                    std::size_t faction, double ahead_weeks);
 /// Units that such activities, wherever they work, can deliver in `work_weeks` within their
-/// budgets.
-double units_ahead(const World& world, const Plan& plan, Lever lever, std::size_t faction,
-                   double ahead_weeks, double work_weeks);
+/// budgets, for each faction [faction]: each activity serves those whom it concerns in proportion
+/// to what is `wanted` of it.
+std::vector<double> units_ahead(const World& world, const Plan& plan, Lever lever,
+                                const std::vector<double>& wanted, double ahead_weeks,
+                                double work_weeks);
 
 }  // namespace ssr

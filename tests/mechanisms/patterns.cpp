@@ -160,8 +160,8 @@ TEST_CASE("half_an_army_dismissed_at_once_mutinies_and_half_paid_off_does_not", 
 }
 
 TEST_CASE("peacekeepers_who_leave_early_leave_a_less_safe_country", "[patterns]") {
-  compare({"early exit", "kelduria", "kelduria_early_exit", {}, 16, ten_years},
-          {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 16, ten_years},
+  compare({"early exit", "kelduria", "kelduria_early_exit", {}, 32, ten_years},
+          {"the whole sector", "kelduria", "kelduria_whole_sector", {}, 32, ten_years},
           {{"fighters_outside_control", 1, {104, ten_years}}});
 }
 

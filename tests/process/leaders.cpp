@@ -316,6 +316,13 @@ TEST_CASE("places_are_for_all_who_are_asked") {
   // Six grown men of one and three of the other.
   CHECK(reach_in(country).asked(0) == Approx(4));
   CHECK(reach_in(country).asked(1) == Approx(2));
+  country.plan.activities[0].factions = {0};
+  country.open(Lever::disarmament, 1);
+  country.plan.activities[1].factions = {1};
+  country.plan.activities[1].budget = to_cents(200);
+  country.plan.activities[1].capacity_per_week = 10;
+  CHECK(reach_in(country).asked(0) == Approx(6));
+  CHECK(reach_in(country).asked(1) == Approx(2));
 }
 
 TEST_CASE("combatants_would_come_back_as_they_would_from_home") {

@@ -331,7 +331,15 @@ TEST_CASE("recruits_of_a_fighting_faction_are_people_who_left_their_rows", "[res
   const std::size_t before = world.fighters.size();
   country.play();
   CHECK(world.fighters.size() == before);  // nobody recruits while leaders comply
-  for (Faction& faction : world.factions) faction.stance = Stance::fight;
+  for (Faction& faction : world.factions) {
+    faction.stance = Stance::fight;
+    faction.war_chest += to_cents(1e6);
+    world.accounts.in_rents += to_cents(1e6);
+  }
+  for (Unit& unit : world.units) unit.fights = true;
+  country.play();
+  CHECK(world.fighters.size() == before);  // those who fight ask by themselves
+  for (Unit& unit : world.units) unit.fights = false;
   country.play();
   CHECK(world.fighters.size() > before);
   CHECK(world.tally.total(Count::joined_armed_group) ==

@@ -1,5 +1,3 @@
-import csv
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -22,7 +20,8 @@ def arm(rows, samples=None):
 
 
 def test_what_comes_back_has_been_quiet_first():
-    record, kept = arm([[1, 0, 1, 0, 0], [1, 1, 0, 1, 0], [1, 0, 0, 0, 0], [1, 1, 1, 1, 1]]).record()
+    record, kept = arm([[1, 0, 1, 0, 0], [1, 1, 0, 1, 0], [1, 0, 0, 0, 0],
+                        [1, 1, 1, 1, 1]]).record()
     assert kept.tolist() == [0, 1, 2]  # the last one never was
     assert record.gap.tolist() == [2, 2, 4] and record.returned.tolist() == [True, True, False]
     after_two, kept = arm([[1, 0, 1, 0, 0], [1, 0, 0, 1, 0], [1, 1, 1, 0, 0]]).record(2)
@@ -123,9 +122,10 @@ class Fought(Results):
 
     plans = ["other", "a"]
     factions = ["North", "South"]
+    path = "fought.h5"
 
-    def __init__(self):
-        pass
+    def __init__(self, version="0.14.0"):
+        self.attributes = {"version": version}
 
     def finished(self):
         return xr.DataArray(np.ones((2, 3, 1)), dims=("plan", "sample", "replicate"))
@@ -147,6 +147,13 @@ def test_a_relapse_is_a_leaders_where_his_faction_fought_and_no_group_of_a_distr
               "plotters of a coup": 1}}
 
 
+def test_files_that_do_not_say_who_fought_are_not_told_as_coups():
+    for old in ("0.9.0", "0.13.2"):
+        with pytest.raises(ValueError, match="before 0.14.0"):
+            ssr_decision.who_fought(Fought(old))
+    assert Fought("1.0.0").says_who_fought
+
+
 DATA = hazard.ROOT.parent / "shared" / "data" / "ucdp_conflict_years.csv"
 
 
@@ -157,12 +164,12 @@ def test_spells_of_fighting_end_with_a_quiet_year():
 
 def test_what_comes_back_is_told_from_what_was_not_seen_longer():
     active = {"a": {1990: 1, 1993: 1}, "b": {1995: 2}, "c": {1980: 1}, "d": {1999: 1, 2000: 1}}
-    found = conflict_record.record(active)
+    found = conflict_record.record(active, 2000)
     assert found.gap.tolist() == [3, 7, 5] and found.returned.tolist() == [True, False, False]
     assert found.counts(3) == (1, 3) and found.counts(2) == (0, 3)
     assert found.share(3)[0] == pytest.approx(1 / 3)
     assert found.counts(2, 4) == (1, 8)
-    assert conflict_record.record(active, after_war=True).gap.tolist() == [5]
+    assert conflict_record.record(active, 2000, after_war=True).gap.tolist() == [5]
 
 
 def test_greenwoods_interval_is_that_of_a_binomial_where_nobody_is_lost():
@@ -172,10 +179,39 @@ def test_greenwoods_interval_is_that_of_a_binomial_where_nobody_is_lost():
     assert (low, high) == pytest.approx((0.312, 0.504), abs=0.005)
 
 
+def test_nothing_is_said_of_years_that_nobody_saw():
+    assert np.isnan(Record(np.array([2, 3]), np.array([True, False])).share(5)[0])
+    assert Record(np.array([2, 2]), np.array([True, True])).share(5)[0] == 1
+    assert np.isnan(Record(np.array([], int), np.array([], bool)).share(2)[0])
+
+
+HEAD = "conflict_id,gwno_a,year,incompatibility,intensity_level,type_of_conflict\n"
+
+
+@pytest.mark.parametrize("text, said", [
+    ("", "no column"), ("year,gwno_a\n", "no column conflict_id"),
+    (HEAD, "no intrastate conflict-years"),
+    (HEAD + "1,2,1999,government,1,interstate\n", "no intrastate conflict-years"),
+    (HEAD + "1,2,1999,government,minor,3\n", "line 2: year"), (HEAD + "1,2\n", "line 2: year")])
+def test_a_file_that_is_no_conflict_years_is_named(tmp_path, text, said):
+    path = tmp_path / "data.csv"
+    path.write_text(text)
+    with pytest.raises(ValueError, match=said):
+        conflict_record.read(path)
+
+
+def test_a_byte_order_mark_and_codes_are_read(tmp_path):
+    path = tmp_path / "data.csv"
+    path.write_text(HEAD + "1,2,1999,2,1,3\n1,2,2003,2,2,4\n7,9,2020,1,1,3\n", "utf-8-sig")
+    found = conflict_record.columns(conflict_record.read(path))
+    assert found["government"].gap.tolist() == [4, 17]
+    assert found["government after a war"].gap.tolist() == [17]
+    assert "n = 2, 1 returned" in conflict_record.document(conflict_record.read(path))
+
+
 @pytest.mark.skipif(not DATA.exists(), reason="the conflict data are not here")
 def test_the_record_in_the_table_is_that_of_the_data():
-    with open(DATA, newline="", encoding="utf-8") as file:
-        lines = list(csv.DictReader(file))
+    lines = conflict_record.read(DATA)
     for quiet in (1, 2):
         for name, found in conflict_record.columns(lines, quiet).items():
             given = hazard.RECORD[name]
@@ -190,6 +226,12 @@ def test_contexts_without_a_mission_are_left_out():
     contexts = hazard.contexts_with_mission(hazard.ROOT / "scenarios" / "contexts")
     assert "kelduria" in contexts and "kelduria_fragile" not in contexts
     assert len(contexts) >= 12
+
+
+@pytest.mark.parametrize("arguments", [["--contexts", "kelduria,nosuch"], ["--samples", "1"]])
+def test_what_cannot_be_answered_is_refused(arguments):
+    with pytest.raises(SystemExit):
+        hazard.main(arguments)
 
 
 def test_a_small_pool_is_played_and_written_down(ssr, tmp_path):

@@ -198,6 +198,7 @@ def test_the_numbers_behind_relapse_are_those_of_the_table(seen, results):
 
 def test_every_relapse_has_somebody_who_fought(seen, results):
     fought = ssr_decision.who_fought(results)
+    assert any("under its leader" in party for party in fought)
     assert fought.to_numpy().sum() == len(ssr_decision.first_relapses(results))
     rows = {(row["plan"], row["party"]): int(row["fought"]) for row in saved(seen, "parties")} \
         if fought.size else {}

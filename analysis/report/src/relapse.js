@@ -2,18 +2,19 @@
 import { h, figure, sentence } from "./dom.js";
 import { steps } from "./charts.js";
 
-/** In how many histories of each plan each party fought when war first returned. */
+/** In how many histories of each plan each party was the first of a relapse. */
 function whoFought(report) {
   const { parties, fought, n } = report.survival;
   if (!parties.length) return null;
   return figure(
     "parties",
-    "Who fought when war first returned",
-    "Simulated histories in which it fought the government. A group on its own account: units of a " +
-      "faction in one district, which no leader ordered to fight.",
+    "Who brought war back",
+    "Simulated histories in which it was the first with whom 25 died in a calendar year after the " +
+      "first. A group on its own account: units of a faction in one district, which no leader " +
+      "ordered to fight.",
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Who fought, by plan" },
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Who brought war back, by plan" },
       h(
         "table",
         { class: "words-table" },
