@@ -33,6 +33,12 @@ class Record:
     gap: np.ndarray       # [spell] years from it to the next active one, or to the end of the data
     returned: np.ndarray  # [spell] was there a next one?
 
+    @classmethod
+    def of(cls, found):
+        """Of what `after` found of each spell."""
+        pairs = np.array([pair for pair in found if pair], int).reshape(-1, 2)
+        return cls(pairs[:, 0], pairs[:, 1].astype(bool))
+
     def counts(self, first, last=None):
         """Returns in these years after the last active one, and years at risk of one."""
         years = range(first, (last or first) + 1)
@@ -78,9 +84,19 @@ def spells(years):
     return [(years[a], years[b]) for a, b in zip(starts, ends)]
 
 
+def after(of_unit, i, last, quiet_years):
+    """(years from the end of a unit's spell to the next or to the last year, is there a next?).
+
+    None where fewer quiet years followed.
+    """
+    again = i + 1 < len(of_unit)
+    gap = (of_unit[i + 1][0] if again else last) - of_unit[i][1]
+    return (gap, again) if gap > quiet_years or (not again and gap == quiet_years) else None
+
+
 def record(active, last, quiet_years=1, after_war=False):
     """The record of all spells that ended before the data's last year with so many quiet years."""
-    gaps, returned = [], []
+    found = []
     for years in active.values():
         of_unit = spells(years)
         for i, (first, end) in enumerate(of_unit):
@@ -88,12 +104,8 @@ def record(active, last, quiet_years=1, after_war=False):
                 continue
             if after_war and max(years[y] for y in range(first, end + 1)) < WAR:
                 continue
-            again = i + 1 < len(of_unit)
-            gap = (of_unit[i + 1][0] if again else last) - end
-            if gap > quiet_years or (not again and gap == quiet_years):
-                gaps.append(gap)
-                returned.append(again)
-    return Record(np.array(gaps), np.array(returned, bool))
+            found.append(after(of_unit, i, last, quiet_years))
+    return Record.of(found)
 
 
 def columns(lines, quiet_years=1):

@@ -19,7 +19,7 @@ import tempfile
 import numpy as np
 from scipy import stats
 
-from conflict_record import ENDED_SINCE, Record, spells
+from conflict_record import ENDED_SINCE, Record, after, spells
 from ssr_decision import first_relapses
 from ssr_results import open_results, put
 
@@ -71,20 +71,10 @@ class Arm:
 
         Gives the `Record` of the histories with so many quiet years, and their places.
         """
-        found = [first_spell(row, quiet_years) for row in self.active]
-        kept = np.array([i for i, spell in enumerate(found) if spell], int)
-        gaps = np.array([found[i] for i in kept]).reshape(-1, 2)
-        return Record(gaps[:, 0].astype(int), gaps[:, 1].astype(bool)), kept
-
-
-def first_spell(active, quiet_years):
-    """(years to the next active one or to the end, did it come?); None where it was not quiet."""
-    years = np.flatnonzero(active)
-    (_, end), *later = spells(years.tolist())
-    gap = (later[0][0] if later else len(active) - 1) - end
-    if gap > quiet_years or (not later and gap == quiet_years):
-        return gap, bool(later)
-    return None
+        last = self.active.shape[1] - 1
+        found = [after(spells(np.flatnonzero(row).tolist()), 0, last, quiet_years)
+                 for row in self.active]
+        return Record.of(found), np.array([i for i, pair in enumerate(found) if pair], int)
 
 
 def contexts_with_mission(folder):
@@ -311,8 +301,10 @@ def share_rows(pool):
     lines.append("| of relapses, those in which a faction under its leader was the first to reach "
                  f"25 | {' | '.join(led)} | - | - | - |")
     return [*lines, "",
-            "The last row and the questions below count relapses as the program does: any active "
-            "year after the start's, quiet years before it or not."]
+            "In brackets are the histories with so many quiet years; where the last of these is "
+            "the last year played, nothing could return, and none of them is at risk above. The "
+            "last row and the questions below count relapses as the program does: any active year "
+            "after the start's, quiet years before it or not."]
 
 
 @dataclasses.dataclass

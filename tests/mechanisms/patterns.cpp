@@ -78,7 +78,7 @@ constexpr Window late{416, ten_years};
 }  // namespace
 
 // Patterns that the field knows from many countries, in the fictional country and its whole plan.
-// Nothing in the model says them: they come from many rules together.
+// No rule says a whole pattern; many of the links behind them are built in.
 
 TEST_CASE("police_without_courts_fill_remand_and_lose_trust", "[patterns]") {
   compare(
