@@ -32,7 +32,8 @@ BOOTSTRAPS = 2000
 PUBLISHED_N = 159  # intrastate episodes ended since 1990, in the data of the published rows
 
 EVERYWHERE = ("kelduria_whole_sector", "no_assistance")  # pooled for the yearly risk, in both arms
-ALONE = "kelduria_ddr_alone"                                # besides, in both arms
+ALONE = {"kelduria_ddr_alone": "DDR alone",                 # besides, in both arms
+         "kelduria_ddr_underfunded": "DDR alone, with the money that Liberia's had,"}
 EARLY = "kelduria_early_exit"                               # besides, where there is a mission
 SHARES = {1: (2, 3, 5, 10), 2: (3, 5, 10)}               # years asked about, by quiet years
 
@@ -170,8 +171,8 @@ def play_pool(program, contexts, samples, weeks=WEEKS):
             bare = folder / "contexts" / f"{context}_without.toml"
             bare.write_text(f'[context]\nbase = "{context}"\ntitle = "Without a mission"\n'
                             'without = ["peacekeepers"]\n')
-            for arm, played, plans in (("with", context, (*EVERYWHERE, ALONE, EARLY)),
-                                       ("without", bare.stem, (*EVERYWHERE, ALONE))):
+            for arm, played, plans in (("with", context, (*EVERYWHERE, *ALONE, EARLY)),
+                                       ("without", bare.stem, (*EVERYWHERE, *ALONE))):
                 print(f"{played}: {len(plans)} plans", file=sys.stderr)
                 of_plan = play(program, folder, played, plans, samples, weeks, seed)
                 for plan, years in of_plan.items():
@@ -358,7 +359,8 @@ def contrast(pool, plan, other, arm="with"):
 
 def contrast_rows(pool):
     early = contrast(pool, EARLY, EVERYWHERE[0])
-    alone = {arm: contrast(pool, ALONE, "no_assistance", arm) for arm in ("with", "without")}
+    alone = {(plan, arm): contrast(pool, plan, "no_assistance", arm)
+             for plan in ALONE for arm in ("with", "without")}
     lines = ["| question | relapse | difference (90 %) | pairs | answer |", "|" + " --- |" * 5]
 
     def line(question, c, answer):
@@ -367,17 +369,17 @@ def contrast_rows(pool):
 
     line("does an early exit of peacekeepers raise relapse?", early,
          "higher" if early.low > 0 else "lower" if early.high < 0 else "cannot tell")
-    for arm, c in alone.items():
-        line(f"is DDR alone without effect on relapse, within {ZONE:g}? {arm.capitalize()} a "
+    for (plan, arm), c in alone.items():
+        line(f"is {ALONE[plan]} without effect on relapse, within {ZONE:g}? {arm.capitalize()} a "
              "mission", c, "yes: the interval lies within the zone" if c.equivalent()
              else "MISS: not shown")
-    c = alone["with"]
+    c = next(iter(alone.values()))
     # As two groups of the published size would tell it, without a twin for each history.
     unpaired = c.unpaired_error(PUBLISHED_N)
     return [
         *lines, "",
-        "Those about DDR are tests of equivalence. With a mission the power, if DDR alone did "
-        f"nothing at all, is {c.power():.0%} with these pairs. Two groups of together "
+        "Those about DDR are tests of equivalence. With a mission the power, if DDR alone, fully "
+        f"paid, did nothing at all, is {c.power():.0%} with these pairs. Two groups of together "
         f"{PUBLISHED_N} histories without twins, as many as there are countries' episodes on "
         f"record, would have {c.power(unpaired):.0%}. Of this difference they would find nothing, "
         f"at 5 %, in {1 - c.noticed(PUBLISHED_N):.0%} of studies, though here nothing else differs "

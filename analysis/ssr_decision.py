@@ -176,6 +176,10 @@ def _words(verdict, pairs, low, high, about, confidence):
     if verdict != "cannot tell":
         return verdict
     n = len(pairs)
+    if n == 0:
+        return "not defined"
+    if not np.any(pairs):
+        return f"no difference in any of {n}"
     if n < FEWEST_TO_EXTRAPOLATE:
         return f"cannot tell (n = {n}; too few samples to say how many)"
     size = abs(mean(pairs))
@@ -299,8 +303,8 @@ def find_harm(results):
     """Who is worse off than under the harm reference, beyond chance: a data frame, one row a case.
 
     Columns: `plan`, `outcome`, `cell` (nation, region, sex, group), `who` (empty for the nation),
-    `difference`, `low`, `high`. Nationally outcomes are compared; elsewhere the mean over time of
-    the indicator of that name. `attrs` say how many comparisons were made.
+    `difference`, `low`, `high`. Nationally outcomes are compared; elsewhere the indicator of that
+    name, over the same weeks as the outcome. `attrs` say how many comparisons were made.
     """
     results = as_results(results)
     columns = ["plan", "outcome", "cell", "who", "difference", "low", "high"]

@@ -148,13 +148,26 @@ class Results:
         return pd.DataFrame({"kind": [wanted[code] for code in of[rows]], **columns})
 
     def over_time(self, group, name):
-        """Mean over time, what is not defined left out: [plan, sample, replicate, ...]."""
+        """Mean over the weeks of which the outcome of that name is the mean, what is not defined
+        left out: [plan, sample, replicate, ...]."""
         means = []
+        inside = self.inside_period(group, name)
         for runs in self.plan_by_plan(group, name):
+            runs = runs[:, :, inside]
             n = np.isfinite(runs).sum(axis=2)
             total = np.nansum(runs, axis=2, dtype=float)
             means.append(np.divide(total, n, out=np.full(n.shape, np.nan), where=n > 0))
         return np.array(means)
+
+    def inside_period(self, group, outcome):
+        """[time] Is a recorded week one of which the outcome is the mean?"""
+        ends = self.group(group, load=False)["time"].values
+        begin = np.datetime64(str(self.attributes["start"])[:10])
+        weeks = (ends - begin) // np.timedelta64(7, "D")
+        period = self.group("outcome")[outcome].attrs.get("period", "whole")
+        return weeks > max(0, {
+            "whole": 0, "last_month": weeks[-1] - 4, "last_two_years": weeks[-1] - 104,
+            "after_first_year": 52 if weeks[-1] > 52 else 0}[period])
 
     def finished(self):
         """Whether each run was finished [plan, sample, replicate]."""

@@ -12,7 +12,8 @@ from ssr_decision import number
 TERMS = ("duration_weeks", "capacity_per_week", "ramp_weeks", "unit_cost_usd", "strictness",
          "course_weeks", "serving_share", "tranches", "therapy", "mixing", "builds_capacity",
          "quota", "rank_share", "women_share")
-TEXT_TERMS = ("lever", "until", "suspend", "regions", "factions", "government_pays")
+TEXT_TERMS = ("lever", "until", "suspend", "resume", "regions", "factions", "units_from",
+              "units_until", "assign", "payer", "government_pays")
 
 
 def _overlay(base, over):
@@ -144,14 +145,15 @@ def _differences(results, plan, base, base_file):
             starts.setdefault(a["start"], []).append(name)
     moved = [f"{name} {millions(a['budget'])} ({millions(other['budget'])})"
              for name, a, other in both if round(100 * a["budget"]) != round(100 * other["budget"])]
-    terms = [name for name, a, other in both if a["terms"] != other["terms"]]
+    terms = [(name, _other_terms(a["terms"], other["terms"])) for name, a, other in both
+             if a["terms"] != other["terms"]]
     lines = []
     if missing:
         lines.append("no activities at all" if not own else "without: " + ", ".join(missing))
     lines += ["in addition, USD million: " + ", ".join(added)] if added else []
     lines += [f"start {when}: {', '.join(names)}" for when, names in starts.items()]
     lines += [f"USD million (in {results.reference}): " + ", ".join(moved)] if moved else []
-    lines += ["other size or terms: " + ", ".join(terms)] if terms else []
+    lines += [f"other terms (in {results.reference}) of {name}: {said}" for name, said in terms]
     said, base_said = (decisions_in_words(file, results)
                        for file in (plan_of(results, plan), base_file))
     lines += [words for words, base_words in zip(said, base_said) if words != base_words]
@@ -193,6 +195,16 @@ def _date(week_or_day, results):
         return week_or_day.isoformat()
     return (datetime.date.fromisoformat(results.attributes["start"])
             + datetime.timedelta(weeks=int(week_or_day))).isoformat()
+
+
+def _other_terms(own, base):
+    """"strictness 0.8 (0.4), suspend"."""
+    def said(x):
+        return "none" if x is None else f"{x:g}"
+
+    return ", ".join([f"{key} {said(own[key])} ({said(base[key])})" for key in TERMS
+                      if own[key] != base[key]]
+                     + [key for key in TEXT_TERMS if own[key] != base[key]])
 
 
 def when_active(results):

@@ -153,6 +153,10 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
                      "file that ssr explain -o wrote: adds the causal chain");
   report->add_flag("--pdf", options.pdf, "two pages to print instead of a page to open");
 
+  CLI::App* said = add(app, options, Command::table, "table",
+                       "print what a results file says: the decision table once more");
+  said->add_option("file", options.files, "results file")->required()->expected(1);
+
   CLI::App* digest =
       add(app, options, Command::digest, "digest", "the fingerprint of a results file");
   digest->add_option("file", options.files, "results file")->required()->expected(1);

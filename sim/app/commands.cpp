@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -158,12 +159,41 @@ std::size_t count_wanted(const StudySet& set, const Wanted& wanted) {
   return n;
 }
 
+std::string table_of(const Results& results) {
+  return decision_table(results, resolve(at_central_values(results.set), 0).plans);
+}
+
+/// Plays again what a file holds, and does not take another study's results away.
+void refuse_other_study(const StudySet& set, const std::string& path) {
+  if (path.empty() || !std::filesystem::exists(path) || std::filesystem::is_empty(path)) return;
+  const StudySet held = read_recorded_study(path).set;
+  const bool same = held.study.name == set.study.name && held.study.context == set.study.context &&
+                    (!set.study.name.empty() || held.plan_names == set.plan_names);
+  if (same) return;
+  const std::string what =
+      held.study.name.empty()
+          ? fmt::format("{} on {}", fmt::join(held.plan_names, ", "), held.study.context)
+          : fmt::format("study {} on {}", held.study.name, held.study.context);
+  throw InputError(fmt::format(
+      "{}: holds the results of {}; name another file, or remove it first?", path, what));
+}
+
+bool names_setting(const Overrides& overrides, std::string_view path) {
+  return std::any_of(overrides.settings.begin(), overrides.settings.end(),
+                     [path](const Setting& setting) { return setting.path == path; });
+}
+
 }  // namespace
 
 int run(const Options& options) {
   StudySet set = single_plan_set(options.files.front(), options.plan, options.overrides);
-  set.study.output.ledger = !options.output.empty();
+  if (options.output.empty()) {
+    set.study.output.ledger = false;  // nobody would read it
+  } else if (!names_setting(options.overrides, "study.output.ledger")) {
+    set.study.output.ledger = true;
+  }
   auto lock = lock_output(options);
+  refuse_other_study(set, options.output);
   const Results results = play_all(set, options);
   return conclude(results, std::move(lock), [&] { return outcome_summary(results); });
 }
@@ -177,15 +207,14 @@ int compare(const Options& options) {
     of_context.push_back(options);
     of_context.back().output = output_on(set, options.output);
     locks.push_back(lock_output(of_context.back()));
+    refuse_other_study(set, of_context.back().output);
   }
   int status = done;
   std::size_t i = 0;
   for (; i < sets.size() && !interrupt_asked(); ++i) {
     const Results results = play_all(sets[i], of_context[i]);
-    const int ended = conclude(results, std::move(locks[i]), [&] {
-      return (i > 0 ? "\n" : "") +
-             decision_table(results, resolve(at_central_values(sets[i]), 0).plans);
-    });
+    const int ended = conclude(results, std::move(locks[i]),
+                               [&] { return (i > 0 ? "\n" : "") + table_of(results); });
     status = std::max(status, ended);
   }
   return i < sets.size() ? std::max<int>(status, interrupted) : status;
@@ -203,6 +232,12 @@ int rerun(const Options& options) {
   const auto lock = lock_output(options);
   const Results results = play_all(recorded.set, options, wanted);
   return keep(results, lock.get(), n_wanted);
+}
+
+int table(const Options& options) {
+  const Results results = read_results(options.files.front(), true);
+  say(results.n_plans() > 1 ? table_of(results) : outcome_summary(results));
+  return done;
 }
 
 int digest(const Options& options) {

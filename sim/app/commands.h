@@ -11,6 +11,7 @@ int sweep(const Options& options);
 int merge(const Options& options);
 int export_table(const Options& options);
 int rerun(const Options& options);
+int table(const Options& options);
 int explain(const Options& options);
 int links(const Options& options);
 int digest(const Options& options);

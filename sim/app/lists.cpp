@@ -9,12 +9,12 @@
 #include "app/commands.h"
 #include "app/lists.h"
 #include "core/errors.h"
-#include "engine/checked.h"
+#include "engine/compared.h"
 #include "engine/record.h"
 #include "engine/study_set.h"
 #include "process/registry.h"
-#include "scenario/archetypes.h"
 #include "process/theories.h"
+#include "scenario/archetypes.h"
 #include "scenario/plan.h"
 #include "scenario/source_text.h"
 
@@ -55,7 +55,7 @@ std::string outcomes() {
                                                          : "neither side is better";
     out += fmt::format("{} [{}] {}: {}; {}; about the same within {:g}; {}\n", spec.name,
                        spec.yes_no ? "yes or no" : spec.unit, spec.long_name, spec.definition,
-                       better, spec.indifference, checked_in_words(spec.name));
+                       better, spec.indifference, compared_in_words(spec.name));
   }
   return out;
 }

@@ -20,6 +20,8 @@ int perform(const ssr::app::Options& options) {
       return ssr::app::compare(options);
     case Command::rerun:
       return ssr::app::rerun(options);
+    case Command::table:
+      return ssr::app::table(options);
     case Command::explain:
       return ssr::app::explain(options);
     case Command::links:

@@ -14,6 +14,7 @@ enum class Command : std::uint8_t {
   compare,
   sweep,
   rerun,
+  table,
   explain,
   links,
   digest,

@@ -52,12 +52,13 @@ void write_table(const std::string& path, const std::vector<std::string>& column
   std::ofstream file(beside, std::ios::binary);
   file << head << rows;
   file.close();
-  if (!file) {
-    std::filesystem::remove(beside, error);
+  if (file) std::filesystem::rename(beside, path, error);
+  if (!file || error) {
+    std::error_code ignored;
+    std::filesystem::remove(beside, ignored);
     throw InputError(
         fmt::format("{}: cannot be written; is the folder there, and the disk not full?", path));
   }
-  std::filesystem::rename(beside, path);
 }
 
 }  // namespace ssr::app

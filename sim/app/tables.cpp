@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/lists.h"
-#include "engine/checked.h"
+#include "engine/compared.h"
 #include "engine/record.h"
 #include "engine/study_set.h"
 #include "process/registry.h"
@@ -56,7 +56,7 @@ std::string outcomes() {
                                                          : "neither";
     add_line(out, {std::string(spec.name), spec.yes_no ? "yes or no" : std::string(spec.unit),
                    std::string(spec.long_name), std::string(spec.definition), better,
-                   number(spec.indifference), std::string(checked_against(spec.name))});
+                   number(spec.indifference), std::string(compared_with(spec.name))});
   }
   return out;
 }

@@ -11,6 +11,7 @@
 #include "engine/indicators.h"
 #include "engine/slice.h"
 #include "engine/trial.h"
+#include "process/activities.h"
 #include "process/registry.h"
 #include "world/build.h"
 #include "world/check.h"
@@ -106,6 +107,11 @@ void History::play_until(Week week) {
   }
 }
 
+void History::play_out(Week horizon) {
+  play_until(horizon);
+  if (weeks_since_record_ > 0) record_week();
+}
+
 void History::play_week() {
   AttitudeMoves moves;
   if (ledger_) moves.by_district.resize(world_.districts.size());
@@ -163,16 +169,22 @@ void History::record_week() {
 
 void History::change_plan(std::shared_ptr<const Plan> plan) {
   std::vector<ActivityState> states(plan->activities.size());
+  std::vector<std::uint32_t> becomes;  // [activity of the old plan] its place in the new one
   for (std::size_t i = 0; i < plan_->activities.size(); ++i) {
     const auto same =
         std::find_if(plan->activities.begin(), plan->activities.end(),
                      [&](const ActivityPlan& a) { return a.name == plan_->activities[i].name; });
+    ActivityState& state = world_.programme.activities[i];
     if (same == plan->activities.end()) {
-      world_.government.treasury += world_.programme.activities[i].allotted;
+      give_back(world_, plan_->activities[i], state);
+      becomes.push_back(Id<void>::none_value);
     } else {
-      states[static_cast<std::size_t>(same - plan->activities.begin())] =
-          world_.programme.activities[i];
+      becomes.push_back(static_cast<std::uint32_t>(same - plan->activities.begin()));
+      states[becomes.back()] = state;
     }
+  }
+  for (PublicEvent& event : world_.events) {
+    if (event.activity < becomes.size()) event.activity = becomes[event.activity];
   }
   world_.programme.activities = std::move(states);
   const std::size_t numbers = trials_of(*plan).size() * trial_measures().size() * n_arms;

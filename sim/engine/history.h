@@ -44,6 +44,8 @@ class History {
 
   /// Plays until the world stands at the beginning of `week`.
   void play_until(Week week);
+  /// Plays to the end of a run, and records what is left of an interval.
+  void play_out(Week horizon);
   const World& world() const noexcept { return world_; }
   /// Takes the plan from here on; activities of the same name go on where they stood, money of the
   /// others goes to the treasury.

@@ -12,7 +12,7 @@ std::size_t indicator_index(std::string_view name);
 
 /// The outcomes of one run from its recorded series and the world at the end, in the order of
 /// outcome_specs(). NaN where undefined (nobody was disarmed); a horizon
-/// shorter than a window is averaged over what there is.
+/// shorter than a period is averaged over what there is.
 std::vector<double> outcomes_of(const Series& series, const World& world, const Context& context);
 
 }  // namespace ssr

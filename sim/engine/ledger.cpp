@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rows.h"
 #include "world/feelings.h"
 
 namespace ssr {
@@ -40,13 +41,13 @@ std::vector<Felt> Ledger::felt_by_district(const World& world) const {
 
 void Ledger::measure(const World& world, bool attitudes, std::vector<double>& levels) const {
   std::fill(levels.begin(), levels.begin() + static_cast<std::ptrdiff_t>(3 * n_districts_), 0.0);
-  for (std::size_t i = 0; i < world.fighters.size(); ++i) {
-    levels[world.fighters.district[i].value] += armed(world.fighters.state[i]) ? 1.0 : 0.0;
-  }
+  const Fighters& fighters = world.fighters;
+  each_row_where(fighters.state, armed,
+                 [&](std::uint32_t i) { levels[fighters.district[i].value] += 1.0; });
   for (std::size_t d = 0; d < n_districts_; ++d) {
     const Court& court = world.justice.courts[d];
     levels[n_districts_ + d] = static_cast<double>(world.justice.prisons[d].remand);
-    levels[2 * n_districts_ + d] = static_cast<double>(court.criminal_cases + court.civil_cases);
+    levels[2 * n_districts_ + d] = static_cast<double>(open_before(court));
   }
   if (!attitudes) return;
   const std::vector<Felt> felt = felt_by_district(world);

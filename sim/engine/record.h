@@ -30,6 +30,11 @@ std::span<const IndicatorSpec> indicator_specs();
 
 enum class Better : std::uint8_t { lower, higher, neither };
 
+/// Which recorded weeks of a series an outcome is the mean of, to the end of a run.
+enum class Period : std::uint8_t { whole, after_first_year, last_two_years, last_month };
+/// The week after which a period begins in a run of so many weeks; all of a run that is shorter.
+Week period_begins(Period period, Week end) noexcept;
+
 /// One number a run: what plans are compared on.
 struct OutcomeSpec {
   std::string_view name;
@@ -38,6 +43,7 @@ struct OutcomeSpec {
   std::string_view definition;
   Better better;
   double indifference;         // half-width of the zone in which two plans count as about the same
+  Period period = Period::whole;  // of the series of its name, where there is one
   bool yes_no = false;         // 0 or 1
   bool harm = true;            // counted when harm against no assistance is judged
 };

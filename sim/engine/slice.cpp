@@ -225,7 +225,7 @@ void add_justice(const World& world, Slices& slices) {
     slice.remand = static_cast<double>(world.justice.prisons[d].remand);
     slice.sentenced = static_cast<double>(world.justice.prisons[d].sentenced);
     slice.places = world.justice.prisons[d].places;
-    slice.backlog = static_cast<double>(world.justice.courts[d].waiting);
+    slice.backlog = static_cast<double>(open_before(world.justice.courts[d]));
     slice.festering = static_cast<double>(world.justice.courts[d].undecided);
     slice.hearings = world.justice.courts[d].capacity_last_week;
     slice.peacekeepers = district.peacekeepers;

@@ -89,7 +89,7 @@ class Pairs {
     options.cancelled = execution_.cancelled;
     try {
       History history(scenario, stage.scenario->plans[plan], *stage.start, std::move(options));
-      history.play_until(set_.study.horizon_weeks);
+      history.play_out(set_.study.horizon_weeks);
       RunRecord record = history.record();
       if (!ablation.keep_series) record.series = {};
       record.events = {};

@@ -38,12 +38,15 @@ std::size_t rounded_up(std::size_t n) noexcept {
   return (n + unit - 1) / unit * unit;
 }
 
-/// The mean over time of one cell of a series; NaN where it has no numbers.
-double mean_over_time(std::span<const float> values, std::size_t n_times, std::size_t n_cells,
-                      std::size_t indicator, std::size_t cell) {
+/// The mean of one cell of a series over recorded weeks of a period; NaN where it has no numbers.
+double mean_over_time(std::span<const float> values, const std::vector<Week>& weeks, Period period,
+                      std::size_t n_cells, std::size_t indicator, std::size_t cell) {
+  const std::size_t n_times = weeks.size();
+  const Week from = period_begins(period, weeks.empty() ? 0 : weeks.back());
   double sum = 0;
   std::size_t n = 0;
   for (std::size_t time = 0; time < n_times; ++time) {
+    if (weeks[time] <= from) continue;
     const float x = values[(indicator * n_times + time) * n_cells + cell];
     if (std::isnan(x)) continue;
     sum += static_cast<double>(x);
@@ -88,16 +91,16 @@ struct Question {
 };
 
 std::vector<double> cell_values(const Results& results, const Split& split, std::size_t plan,
-                                std::size_t indicator, std::size_t cell) {
+                                std::size_t indicator, Period period, std::size_t cell) {
   std::vector<double> values;
   for (std::size_t sample = 0; sample < results.n_samples(); ++sample) {
     for (std::size_t replicate = 0; replicate < results.n_replicates(); ++replicate) {
       const RunRecord& run = results.run(plan, sample, replicate);
       const std::vector<float>& series = run.series.*split.values;
       const bool recorded = run.finished && !series.empty();
-      values.push_back(
-          recorded ? mean_over_time(series, run.series.weeks.size(), split.n_cells, indicator, cell)
-                   : not_a_number);
+      values.push_back(recorded ? mean_over_time(series, run.series.weeks, period, split.n_cells,
+                                                 indicator, cell)
+                                : not_a_number);
     }
   }
   return values;
@@ -126,7 +129,8 @@ std::vector<Question> local_questions(const Results& results,
       for (std::size_t cell = 0; cell < split.n_cells; ++cell) {
         Question question{outcome, split.cell, cell, {}};
         for (std::size_t plan = 0; plan < results.n_plans(); ++plan) {
-          question.values.push_back(cell_values(results, split, plan, *indicator, cell));
+          question.values.push_back(
+              cell_values(results, split, plan, *indicator, outcome_specs()[outcome].period, cell));
         }
         questions.push_back(std::move(question));
       }
@@ -196,6 +200,10 @@ std::string words(const Comparison& comparison) {
       break;
   }
   const std::size_t n = comparison.paired.n();
+  if (n == 0) return "not defined";
+  const std::vector<double>& differences = comparison.paired.differences;
+  if (std::all_of(differences.begin(), differences.end(), [](double d) { return d == 0.0; }))
+    return fmt::format("no difference in any of {}", n);
   if (n < fewest_to_extrapolate) {
     return fmt::format("cannot tell (n = {}; too few samples to say how many)", n);
   }

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "engine/caveat.h"
-#include "engine/checked.h"
+#include "engine/compared.h"
 #include "experiment/decision.h"
 #include "experiment/plan_differences.h"
 #include "experiment/text.h"
@@ -106,12 +106,13 @@ class TableWriter {
     paragraph(study().title.empty() ? study().name : study().title);
     std::size_t finished = 0;
     for (const RunRecord& run : results_.runs) finished += run.finished ? 1U : 0U;
+    const Overrides& changed = results_.set.overrides;
     paragraph(fmt::format(
-        "{}, {} weeks from {}. {}, {} samples of parameters and luck{}{}.",
-        results_.context_title, study().horizon_weeks, to_string(results_.start),
+        "{}, {} weeks from {}. {}, {} samples of {}{}{}.", results_.context_title,
+        study().horizon_weeks, to_string(results_.start),
         alone() ? "One plan" : fmt::format("{} plans", results_.n_plans()), results_.n_samples(),
-        results_.n_replicates() > 1 ? fmt::format(" x {} replicates", results_.n_replicates())
-                                    : "",
+        changed.fixed_parameters ? "luck at central values" : "parameters and luck",
+        results_.n_replicates() > 1 ? fmt::format(" x {} replicates", results_.n_replicates()) : "",
         alone() ? "" : ", the same for every plan"));
     if (finished < results_.runs.size()) {
       paragraph(fmt::format("Only {} of {} runs finished.", finished, results_.runs.size()));
@@ -120,7 +121,19 @@ class TableWriter {
       paragraph(fmt::format("Rival theories: each sample takes one reading of {}.",
                             text::listed(varied)));
     }
+    if (const std::string what = what_if(changed); !what.empty()) paragraph(what);
     paragraph("Read differences, not levels.");
+  }
+
+  /// What the command changed of the files' scenario; empty: nothing.
+  static std::string what_if(const Overrides& changed) {
+    std::vector<std::string> items;
+    for (const Setting& setting : changed.settings)
+      items.push_back(fmt::format("{} = {}", setting.path, setting.value));
+    if (changed.scale) items.push_back(fmt::format("scale = {:g}", *changed.scale));
+    for (const std::string& link : changed.disabled) items.push_back(link + " cut");
+    return items.empty() ? ""
+                         : fmt::format("What if, not as in the files: {}.", fmt::join(items, "; "));
   }
 
   void differences() {
@@ -252,7 +265,7 @@ class TableWriter {
                                   ? std::string(spec.name)
                                   : fmt::format("{} ({})", spec.name, spec.long_name);
     return fmt::format("{}. {}; {}; about the same: within {}; {}", title, spec.definition, good,
-                       zone, checked_in_words(spec.name));
+                       zone, compared_in_words(spec.name));
   }
 
   Row make_row(std::size_t plan, std::size_t outcome,

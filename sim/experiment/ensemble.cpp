@@ -138,7 +138,7 @@ class Ensemble {
       if (execution_.before_run) execution_.before_run(place.plan, sample, place.replicate);
       History history(scenario.scenario, scenario.plans[place.plan], std::move(start),
                       std::move(options));
-      history.play_until(results_.set.study.horizon_weeks);
+      history.play_out(results_.set.study.horizon_weeks);
       RunRecord record = history.record();
       record.seconds =
           std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <array>
 #include <utility>
 
 #include "experiment/text.h"
@@ -37,17 +37,64 @@ void add(SameStart& starts, const std::string& begins, const std::string& name) 
   }
 }
 
-/// How much of it, for whom, how long, until when: everything but start and money.
-bool same_terms(const ActivityPlan& a, const ActivityPlan& b) {
-  const auto terms = [](const ActivityPlan& x) {
-    return std::tie(x.lever, x.duration_weeks, x.until.text(), x.suspend.text(), x.resume.text(),
-                    x.capacity_per_week, x.ramp_weeks, x.unit_cost_usd, x.regions, x.factions,
-                    x.units_from, x.units_until, x.assignment.of, x.assignment.share,
-                    x.government_pays, x.payer, x.strictness, x.course_weeks, x.serving_share,
-                    x.tranches, x.therapy, x.mixing, x.builds_capacity, x.quota, x.rank_share,
-                    x.women_share);
-  };
-  return terms(a) == terms(b);
+/// Numbers of an activity beside its start and its money, by their keys in a plan file.
+constexpr std::array<std::pair<std::string_view, double (*)(const ActivityPlan&)>, 14> sizes = {{
+    {"duration_weeks", [](const ActivityPlan& x) { return static_cast<double>(x.duration_weeks); }},
+    {"capacity_per_week", [](const ActivityPlan& x) { return x.capacity_per_week; }},
+    {"ramp_weeks", [](const ActivityPlan& x) { return static_cast<double>(x.ramp_weeks); }},
+    {"unit_cost_usd", [](const ActivityPlan& x) { return x.unit_cost_usd; }},
+    {"strictness", [](const ActivityPlan& x) { return x.strictness; }},
+    {"course_weeks", [](const ActivityPlan& x) { return x.course_weeks; }},
+    {"serving_share", [](const ActivityPlan& x) { return x.serving_share; }},
+    {"tranches", [](const ActivityPlan& x) { return x.tranches; }},
+    {"therapy", [](const ActivityPlan& x) { return x.therapy; }},
+    {"mixing", [](const ActivityPlan& x) { return x.mixing; }},
+    {"builds_capacity", [](const ActivityPlan& x) { return x.builds_capacity; }},
+    {"quota", [](const ActivityPlan& x) { return x.quota; }},
+    {"rank_share", [](const ActivityPlan& x) { return x.rank_share; }},
+    {"women_share", [](const ActivityPlan& x) { return x.women_share; }},
+}};
+
+using Same = bool (*)(const ActivityPlan&, const ActivityPlan&);
+template <auto member>
+bool same(const ActivityPlan& a, const ActivityPlan& b) {
+  return a.*member == b.*member;
+}
+template <Condition ActivityPlan::*condition>
+bool same_text(const ActivityPlan& a, const ActivityPlan& b) {
+  return (a.*condition).text() == (b.*condition).text();
+}
+
+/// What is no number: whether, for whom, who pays.
+constexpr std::array<std::pair<std::string_view, Same>, 11> terms = {{
+    {"lever", same<&ActivityPlan::lever>},
+    {"until", same_text<&ActivityPlan::until>},
+    {"suspend", same_text<&ActivityPlan::suspend>},
+    {"resume", same_text<&ActivityPlan::resume>},
+    {"regions", same<&ActivityPlan::regions>},
+    {"factions", same<&ActivityPlan::factions>},
+    {"units_from", same<&ActivityPlan::units_from>},
+    {"units_until", same<&ActivityPlan::units_until>},
+    {"assign",
+     [](const ActivityPlan& a, const ActivityPlan& b) {
+       return a.assignment.of == b.assignment.of && a.assignment.share == b.assignment.share;
+     }},
+    {"payer", same<&ActivityPlan::payer>},
+    {"government_pays", same<&ActivityPlan::government_pays>},
+}};
+
+/// "strictness 0.8 (0.4), suspend"; empty where all terms but start and money are the same.
+std::string other_terms(const ActivityPlan& activity, const ActivityPlan& reference) {
+  std::vector<std::string> items;
+  for (const auto& [key, number] : sizes) {
+    const double is = number(activity);
+    const double was = number(reference);
+    if (is != was) items.push_back(fmt::format("{} {:g} ({:g})", key, is, was));
+  }
+  for (const auto& [key, alike] : terms) {
+    if (!alike(activity, reference)) items.emplace_back(key);
+  }
+  return fmt::format("{}", fmt::join(items, ", "));
 }
 
 void say(std::vector<std::string>& lines, const std::string& what,
@@ -100,7 +147,7 @@ std::string describe(const Start& start, const Plan& plan) {
 }
 
 std::vector<std::string> plan_differences(const Plan& plan, const Plan& reference, Date start) {
-  std::vector<std::string> added, money_moved, terms, missing;
+  std::vector<std::string> added, money_moved, changed, missing;
   SameStart starts;
   for (const ActivityPlan& activity : plan.activities) {
     const ActivityPlan* other = find(reference, activity.name);
@@ -114,7 +161,8 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
       money_moved.push_back(fmt::format("{} {} ({})", activity.name, millions(activity.budget),
                                         millions(other->budget)));
     }
-    if (!same_terms(activity, *other)) terms.push_back(activity.name);
+    const std::string others = other_terms(activity, *other);
+    if (!others.empty()) changed.push_back(fmt::format("{}: {}", activity.name, others));
   }
   for (const ActivityPlan& activity : reference.activities) {
     if (find(plan, activity.name) == nullptr) missing.push_back(activity.name);
@@ -128,7 +176,8 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
   say(lines, "in addition, USD million", added);
   for (const auto& [begins, names] : starts) say(lines, "start " + begins, names);
   say(lines, fmt::format("USD million (in {})", reference.name), money_moved);
-  say(lines, "other size or terms", terms);
+  for (const std::string& item : changed)
+    lines.push_back(fmt::format("other terms (in {}) of {}", reference.name, item));
   if (plan.army_target != reference.army_target) {
     lines.push_back(plan.army_target
                         ? fmt::format("an army of {:.0f} is decided on", *plan.army_target)

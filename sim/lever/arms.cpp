@@ -46,11 +46,11 @@ void disarm_citizens(const Step& step, World& world, std::uint32_t d, std::int64
     const std::uint32_t c = (start + k) % n;
     if (communities.district[c].value != d) continue;
     const double people = std::max(1, communities.base_weight[c]);
-    if (left < people && draws.uniform(1) * people >= left) return;
     const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
     for (std::uint32_t row = communities.first_row[c]; row < end && left > 0.0; ++row) {
       std::uint8_t& flags = world.citizens.flags[row];
       if ((flags & citizen_flag::armed) == 0) continue;
+      if (left < people && draws.uniform(1) * people >= left) return;
       flags = static_cast<std::uint8_t>(flags & ~citizen_flag::armed);
       left -= people;
     }

@@ -27,7 +27,8 @@ void record(World& world, EventKind kind, std::size_t activity) {
                           .amount = 0});
 }
 
-/// What an ended activity did not spend goes back to where it came from.
+}  // namespace
+
 void give_back(World& world, const ActivityPlan& activity, ActivityState& state) {
   const Cents rest = state.allotted;
   state.allotted = 0;
@@ -44,10 +45,13 @@ void give_back(World& world, const ActivityPlan& activity, ActivityState& state)
                                           [](const Donor& donor) { return !donor.gone; });
   if (present != world.donors.end()) {
     present->available[sector] += rest;
+    present->given[sector] = std::max<Cents>(0, present->given[sector] - rest);
   } else {
     world.accounts.in_donors -= rest;
   }
 }
+
+namespace {
 
 void start_if_due(const Step& step, World& world, std::size_t a, std::span<const double> pictures) {
   const ActivityPlan& activity = step.plan.activities[a];
@@ -130,8 +134,10 @@ void schedule(const Step& step, World& world) {
       record(world, EventKind::activity_end, a);
       continue;
     }
-    state.status =
-        pauses(activity, state, pictures) ? ActivityStatus::suspended : ActivityStatus::running;
+    const bool rests = pauses(activity, state, pictures);
+    if (rests != (state.status == ActivityStatus::suspended))
+      record(world, rests ? EventKind::activity_pause : EventKind::activity_resume, a);
+    state.status = rests ? ActivityStatus::suspended : ActivityStatus::running;
   }
 }
 

@@ -125,6 +125,9 @@ Cents moved_by(const Review& review, Cents not_received) noexcept;
 bool is_due(const Start& start, std::span<const ActivityState> states,
             std::span<const double> pictures, Week week);
 
+/// What an activity that has ended did not spend goes back to where it came from.
+void give_back(World& world, const ActivityPlan& activity, ActivityState& state);
+
 /// Starts, suspends and ends the plan's activities, and counts what each can deliver this week.
 void activities(const Step& step, World& world);
 

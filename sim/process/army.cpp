@@ -98,7 +98,6 @@ void ArmyWeek::train() {
 /// home without severance, which his comrades notice (M28, M47).
 void ArmyWeek::vet() {
   if (units_left(world_, Lever::vet_army) < 1.0) return;
-  men_.vetted.resize(men_.size());
   for (std::uint32_t i = 0; i < men_.size() && units_left(world_, Lever::vet_army) >= 1.0; ++i) {
     if (!serving(i) || men_.vetted[i] != 0) continue;
     const std::size_t district = army_.battalions[men_.battalion[i]].district.value;

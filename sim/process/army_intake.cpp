@@ -190,6 +190,7 @@ void ArmyWeek::append(CitizenId home, Sex sex, FactionId origin, FighterId was,
   men_.training_weeks.push_back(static_cast<float>(p_.enlist_weeks));
   men_.joined.push_back(step_.week());
   men_.was_fighter.push_back(was);
+  men_.vetted.push_back(0);
   ++army_.battalions[battalion].strength;
   ++count(battalion, origin_index(origin));
   ++strength_;

@@ -4,6 +4,7 @@
 #include "process/army_week.h"
 #include "process/casualties.h"
 #include "process/mandate_seen.h"
+#include "world/custody.h"
 
 namespace ssr {
 
@@ -42,7 +43,8 @@ void ArmyWeek::end_mutiny(std::uint16_t b) {
     const Block who = step_.draws.block(SoldierId{i}, Lane::mutiny, 2);
     if (!who.chance(0, p_.mutiny_leavers)) continue;
     world_.tally.add(Count::soldier_deserted, battalion.district);
-    send_soldier_home(world_, i, ServiceStatus::left, step_.week());
+    end_service(world_, SoldierId{i}, ServiceStatus::left, step_.week(),
+                step_.draws.block(SoldierId{i}, Lane::dismissal));
     --strength_;
   }
 }

@@ -7,6 +7,7 @@
 #include "process/casualties.h"
 #include "process/dismissed.h"
 #include "world/census.h"
+#include "world/custody.h"
 
 namespace ssr {
 
@@ -98,7 +99,8 @@ void ArmyWeek::leave_ranks() {
     const bool deserts =
         draw.uniform(1) * (p_.retire_rate + p_.desert_rate * hard) >= p_.retire_rate;
     if (deserts) world_.tally.add(Count::soldier_deserted, battalion.district);
-    send_soldier_home(world_, i, ServiceStatus::left, step_.week());
+    end_service(world_, SoldierId{i}, ServiceStatus::left, step_.week(),
+                step_.draws.block(SoldierId{i}, Lane::dismissal));
     --strength_;
   });
 }

@@ -173,16 +173,4 @@ void record_other_deaths(const Step& step, World& world, std::int64_t n) {
   record(world.conflict.other_deaths, year_of(step), n);
 }
 
-void send_soldier_home(World& world, std::uint32_t row, ServiceStatus status, Week now) {
-  Soldiers& s = world.army.soldiers;
-  s.status[row] = status;
-  const FighterId fighter = s.was_fighter[row];
-  if (fighter.exists()) {
-    enter(world.fighters, fighter.value, FighterState::settled, now);
-    world.fighters.livelihood[fighter.value] = Livelihood::idle;
-  } else if (s.home[row].exists()) {
-    return_to_row(world, s.home[row]);
-  }
-}
-
 }  // namespace ssr

@@ -42,7 +42,4 @@ void record_battle_deaths(const Step& step, World& world, std::int64_t n, Dyad d
 /// Books deaths of other organised violence.
 void record_other_deaths(const Step& step, World& world, std::int64_t n);
 
-/// A former soldier goes home: back to the row he came from, or to a fighter's life as a civilian.
-void send_soldier_home(World& world, std::uint32_t row, ServiceStatus status, Week now);
-
 }  // namespace ssr

@@ -286,12 +286,11 @@ void count_people(const Step& step, World& world, bool monthly) {
   const Fighters& fighters = world.fighters;
   Counts with_role(world.districts.size());
   for (std::size_t i = 0; i < fighters.size(); ++i) {
-    const bool here = armed(fighters.state[i]) || at_large(fighters.state[i]);
-    with_role.add(i, fighters.district[i].value, here);
+    with_role.add(i, fighters.district[i].value, lives_there(fighters.state[i]));
   }
   const Police& police = world.police;
   for (std::size_t i = 0; i < police.size(); ++i) {
-    with_role.add(i, police.district[i].value, police.status[i] == ServiceStatus::serving);
+    with_role.add(i, police.district[i].value, in_service(police.status[i]));
   }
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     world.districts[d].people += with_role.of(d) + world.districts[d].soldiers;

@@ -61,21 +61,6 @@ FootPatrolParameters read_foot_patrols(Table& t) {
                               "log odds of a good meeting, where all reports were put right");
   p.ill_by_record =
       log_odds("meeting_by_record", 1.4, 0.8, 2.0, "log odds lost by somebody with a record");
-  p.full_training_weeks =
-      t.number("meeting_training_weeks", {.value = 20,
-                                          .low = 16,
-                                          .high = 26,
-                                          .unit = "week",
-                                          .help = "training that counts as full before people",
-                                          .min = 1,
-                                          .max = 300});
-  p.normal_certainty =
-      t.number("meeting_normal_certainty",
-               {.value = 0.4,
-                .low = 0.3,
-                .high = 0.5,
-                .help = "certainty of punishment in a force that answers for what it does",
-                .max = 1});
   return p;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/exact_math.h"
 #include "core/rows.h"
+#include "process/handover.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -195,10 +196,7 @@ void send_abroad(const Step& step, World& world, std::size_t n, std::uint32_t ro
   Fighters& f = world.fighters;
   world.arsenal.taken_out += f.weapons[row];
   f.weapons[row] = 0;
-  if (f.disarmed_week[row] != never) {
-    f.flags[row] = static_cast<std::uint8_t>(f.flags[row] | fighter_flag::reoffended);
-    world.tally.add(Count::recidivist_act, f.district[row]);
-  }
+  mark_recidivist(world, row);
   enter(f, row, FighterState::abroad, step.week());
   ++world.gone_abroad;
   ++world.neighbours[n].fighters_hosted;

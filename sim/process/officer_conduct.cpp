@@ -103,15 +103,6 @@ OfficerConductParameters read_officer_conduct(Table& t) {
                 .unit = "1",
                 .help = "certainty of punishment in a force that answers for what it does",
                 .max = 1});
-  p.officers_per_supervisor =
-      t.number("officers_per_supervisor",
-               {.value = 8,
-                .low = 6,
-                .high = 12,
-                .unit = "1",
-                .help = "officers per trained supervisor that count as full supervision",
-                .min = 1,
-                .max = 100});
   p.arrears_cap_weeks =
       t.number("arrears_cap_weeks", {.value = 26,
                                      .low = 20,

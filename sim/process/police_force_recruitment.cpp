@@ -68,6 +68,7 @@ void PoliceForceWeek::recruit() {
   std::sort(order.begin(), order.end(), [&gap](std::size_t a, std::size_t b) {
     return gap[a] != gap[b] ? gap[a] > gap[b] : a < b;
   });
+  std::int64_t in_the_neediest = 0;
   for (const std::size_t d : order) {
     std::int64_t seats = 0;
     if (!whole_offer(Lever::recruit_police, d, static_cast<std::int64_t>(gap[d]), seats)) continue;
@@ -77,6 +78,7 @@ void PoliceForceWeek::recruit() {
              .strictness = activity ? activity->strictness : 0.0,
              .for_women = activity ? activity->women_share : 0.0});
     strength += seats;
+    if (d == order.front()) in_the_neediest = seats;
   }
   // The state's own school fills posts that the budget has.
   const Block draws = step_.draws.block(0U, Lane::recruitment, home_seat_draw);
@@ -84,13 +86,16 @@ void PoliceForceWeek::recruit() {
       p_.home_seats_per_year / weeks_per_year * static_cast<double>(police_.target_strength);
   const std::int64_t seats =
       std::min(exact::round_by_chance(own, draws.uniform(0)), police_.target_strength - strength);
-  if (seats > 0) take_in(order.front(), seats, {.course_weeks = p_.home_course_weeks});
+  if (seats > 0) {
+    take_in(order.front(), seats, {.course_weeks = p_.home_course_weeks, .first = in_the_neediest});
+  }
 }
 
 void PoliceForceWeek::take_in(std::size_t d, std::int64_t seats, const PoliceIntake& terms) {
   const DistrictId district{static_cast<std::uint32_t>(d)};
   for (std::int64_t n = 0; n < seats; ++n) {
-    const std::uint32_t seat = event_id(district.value, static_cast<std::uint32_t>(n));
+    const auto number = static_cast<std::uint32_t>(terms.first + n);
+    const std::uint32_t seat = event_id(district.value, number);
     PoliceApplicant who;
     // A seat that is kept for a woman is no former fighter's and no man's, found or not.
     const Block kept = step_.draws.block(seat, Lane::recruitment, kept_seat_draw);

@@ -29,6 +29,7 @@ struct PoliceIntake {
   double course_weeks = 0;
   double strictness = 0;  // [0, 1] of the entry board
   double for_women = 0;   // [0, 1] of seats, kept for women
+  std::int64_t first = 0;  // seats of the district this week that were offered before
 };
 
 /// Rate [1/week] above which nobody leaves: a little room is left for rounding.

@@ -22,22 +22,6 @@ void read_station(Table& t, PolicingParameters& p) {
                            .unit = "1",
                            .help = "capability without training, supervisors, means and routine",
                            .max = 1});
-  p.full_training_weeks = t.number("full_training_weeks", {.value = 20,
-                                                           .low = 16,
-                                                           .high = 26,
-                                                           .unit = "week",
-                                                           .help = "training that counts as full",
-                                                           .min = 1,
-                                                           .max = 300});
-  p.officers_per_supervisor =
-      t.number("officers_per_supervisor",
-               {.value = 8,
-                .low = 6,
-                .high = 12,
-                .unit = "1",
-                .help = "officers per trained supervisor that count as full supervision",
-                .min = 1,
-                .max = 100});
   p.mediated = t.number("mediated", {.value = 0.4,
                                      .low = 0.25,
                                      .high = 0.55,
@@ -91,14 +75,6 @@ void read_bribes(Table& t, PolicingParameters& p) {
                                 .unit = "1",
                                 .help = "log chance of a bribe lost when punishment seems certain",
                                 .max = 20});
-  p.normal_certainty =
-      t.number("normal_certainty",
-               {.value = 0.4,
-                .low = 0.3,
-                .high = 0.5,
-                .unit = "1",
-                .help = "certainty of punishment in a force that answers for what it does",
-                .max = 1});
   p.arrears_cap_weeks =
       t.number("arrears_cap_weeks", {.value = 26,
                                      .low = 20,

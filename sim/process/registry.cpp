@@ -13,19 +13,19 @@ std::span<const Process> processes() {
       {"economy", &economy},
       {"treasury", &treasury},
       {"government", &government},
-      {"police_force", &police_force},
-      {"oversight", &oversight},
+      {"police_force", &police_force, true},
+      {"oversight", &oversight, true},
       {"army", &army, true},
       {"mission", &mission},
       {"neighbours", &neighbours},
       {"accord", &accord},
-      {"elections", &elections, true},
+      {"elections", &elections},
       {"armed_presence", &armed_presence},
       {"leaders", &leaders},
       {"clashes", &clashes, true},
       // Children go to their own track before any adult can ask for a place on it.
       {"demobilisation", &demobilisation},
-      {"registration", &registration},
+      {"registration", &registration, true},
       {"reintegration", &reintegration},
       {"former_fighters", &former_fighters},
       {"predation", &predation},
@@ -43,6 +43,20 @@ std::span<const Process> processes() {
   });
   return table;
 }
+
+namespace {
+
+/// Numbers that several processes read are one number: declared by one of them, drawn once.
+void share_numbers(Parameters& p) {
+  const OfficerConductParameters& conduct = p.officer_conduct;
+  const double span = p.police_force.officers_per_supervisor;
+  p.officer_conduct.officers_per_supervisor = p.policing.officers_per_supervisor = span;
+  FootPatrolParameters& patrols = p.police_force.foot;
+  p.policing.full_training_weeks = patrols.full_training_weeks = conduct.full_training_weeks;
+  p.policing.normal_certainty = patrols.normal_certainty = conduct.normal_certainty;
+}
+
+}  // namespace
 
 Parameters read_parameters(Document& document) {
   Table root = document.root();
@@ -84,6 +98,7 @@ Parameters read_parameters(Document& document) {
   read("attitudes", parameters.attitudes, read_attitudes);
   read("security", parameters.security, read_security);
   root.finish();
+  share_numbers(parameters);
   return parameters;
 }
 

@@ -387,15 +387,14 @@ void Responders::answer(std::size_t number, const Block& draws, bool in_revenge)
   const int counts = static_cast<int>(civilian_) & static_cast<int>(violence.hold(incident.matter));
   world_.justice.violence_by_civilians[district_.value] += counts;
   suffer(incident, draws);
+  // Who was killed is gone before anybody answers: no mob can take him once more.
+  const bool killed = incident.matter == Matter::homicide;
+  if (killed && leave_row(world_, victim_)) ++world_.deaths;
   auto weights = recourse_weights(p_, seeker_of(incident));
   if (in_revenge) weights[static_cast<std::size_t>(Recourse::revenge)] = 0.0;
   turn_to(incident, choose_recourse(weights, draws.uniform(0)), draws);
-  if (incident.matter == Matter::homicide) {
-    leave_row(world_, victim_);
-    ++world_.deaths;
-  } else if (draws.chance(3, most_arming_) && hurting.hold(incident.matter)) {
+  if (!killed && draws.chance(3, most_arming_) && hurting.hold(incident.matter))
     consider_arming(incident, draws);
-  }
 }
 
 }  // namespace

@@ -29,8 +29,10 @@ const std::vector<std::string>& event_kind_names() {
                                                  "communal_violence",
                                                  "review",
                                                  "mission_exit",
-                                                 "regrouped"};
-  static_assert(n_event_kinds == 16, "a new kind of event needs a name here");
+                                                 "regrouped",
+                                                 "activity_pause",
+                                                 "activity_resume"};
+  static_assert(n_event_kinds == 18, "a new kind of event needs a name here");
   return names;
 }
 

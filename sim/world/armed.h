@@ -186,6 +186,13 @@ inline double loose_share(const Arsenal& arsenal) noexcept {
 constexpr bool armed(FighterState state) noexcept {
   return state == FighterState::under_arms || state == FighterState::remobilised;
 }
+/// Lives in the district that his row names: neither dead nor abroad, in prison or in a force of
+/// the state.
+constexpr bool lives_there(FighterState state) noexcept {
+  return state != FighterState::dead && state != FighterState::abroad &&
+         state != FighterState::detained && state != FighterState::in_army &&
+         state != FighterState::in_police;
+}
 /// Was somebody disarmed in this programme, and not in one before the start?
 constexpr bool disarmed_since_start(Week week) noexcept { return week >= 0 && week != never; }
 /// Did this programme disarm a grown fighter, who lives and is not back under arms?

@@ -10,7 +10,7 @@
 /// Counts over all citizens, community by community. Sums are whole numbers: the same in any order.
 namespace ssr {
 
-/// Everybody alive, whatever their role, as of the last monthly count.
+/// Everybody, whatever their role, but those in prison or abroad, as of the last monthly count.
 double population(const World& world) noexcept;
 
 using ByLivelihood = std::array<std::int64_t, n_livelihoods>;

@@ -18,11 +18,6 @@ void require_equal(const World& world, const char* law, std::int64_t found, std:
       world.week, law, found, expected));
 }
 
-bool in_service(ServiceStatus status) {
-  return status == ServiceStatus::in_training || status == ServiceStatus::serving ||
-         status == ServiceStatus::suspended;
-}
-
 void check_people(const World& world) {
   require_equal(
       world, "people are conserved", people_alive(world),
@@ -122,12 +117,7 @@ std::int64_t people_alive(const World& world) {
   for (std::size_t c = 0; c < world.communities.size(); ++c) {
     people += world.communities.people[c] + world.communities.unplaced_births[c];
   }
-  for (const FighterState state : world.fighters.state) {
-    const bool elsewhere = state == FighterState::dead || state == FighterState::abroad ||
-                           state == FighterState::detained || state == FighterState::in_army ||
-                           state == FighterState::in_police;
-    people += elsewhere ? 0 : 1;
-  }
+  for (const FighterState state : world.fighters.state) people += lives_there(state) ? 1 : 0;
   for (const ServiceStatus status : world.police.status) people += in_service(status) ? 1 : 0;
   for (const ServiceStatus status : world.army.soldiers.status)
     people += in_service(status) ? 1 : 0;

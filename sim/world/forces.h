@@ -14,6 +14,12 @@ namespace ssr {
 /// A detained officer or soldier is `suspended`; let go, he serves again.
 enum class ServiceStatus : std::uint8_t { in_training, serving, suspended, dismissed, left, dead };
 
+/// On the payroll of a force, whatever he does there.
+constexpr bool in_service(ServiceStatus status) noexcept {
+  return status == ServiceStatus::in_training || status == ServiceStatus::serving ||
+         status == ServiceStatus::suspended;
+}
+
 /// Training from which records count an officer as trained.
 constexpr float trained_officer_weeks = 12.0F;
 

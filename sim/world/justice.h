@@ -126,6 +126,10 @@ struct Court {
              arrears_weeks, equipment, local_capacity, criminal_cases, civil_cases, undecided,
              waiting, heard, capacity_last_week)
 };
+/// Cases and disputes that wait for a court's decision.
+inline std::int64_t open_before(const Court& court) noexcept {
+  return court.criminal_cases + court.civil_cases;
+}
 
 struct Prison {
   double places = 0;

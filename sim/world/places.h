@@ -18,7 +18,7 @@ struct District {
   // given
   double urban_share = 0;
   double lootable = 0;
-  std::int64_t people = 0;           // alive and living here, whatever their role; each month
+  std::int64_t people = 0;  // living here, whatever their role, but those in prison; each month
   std::int64_t residents = 0;        // of those without a role: sum over its communities, each week
   std::int64_t adults = 0;           // residents of 15 and over, each month
   // armed presence, recounted each week (process/armed_presence)

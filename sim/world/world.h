@@ -24,11 +24,26 @@ namespace ssr {
 
 /// Something public that happened: for the event log and the UCDP coding of relapse.
 enum class EventKind : std::uint8_t {
-  clash, attack, mutiny, coup_attempt, coup, relapse, election, activity_start, activity_end,
-  leader_stance, promise_broken, prison_riot, communal_violence, review,
-  mission_exit, regrouped
+  clash,
+  attack,
+  mutiny,
+  coup_attempt,
+  coup,
+  relapse,
+  election,
+  activity_start,
+  activity_end,
+  leader_stance,
+  promise_broken,
+  prison_riot,
+  communal_violence,
+  review,
+  mission_exit,
+  regrouped,
+  activity_pause,
+  activity_resume
 };
-constexpr std::size_t n_event_kinds = 16;
+constexpr std::size_t n_event_kinds = 18;
 
 struct PublicEvent {
   Week week = 0;

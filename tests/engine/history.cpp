@@ -6,12 +6,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include <tbb/global_control.h>
 #include <tbb/task_arena.h>
 
 #include "engine/indicators.h"
 #include "engine/study_set.h"
+#include "process/registry.h"
 
 using namespace ssr;
 
@@ -252,4 +254,48 @@ TEST_CASE("scale_thins_citizens_and_leaves_the_country_as_it_is") {
   // Runs differ by luck in leaders' decisions: about 4 % of the people disarmed, 0.02 of the share.
   CHECK(thin.disarmed == Approx(thicker.disarmed).epsilon(0.12));
   CHECK(thin.remand == Approx(thicker.remand).margin(0.04));
+}
+
+TEST_CASE("processes_that_are_said_to_leave_feelings_alone_do") {
+  Overrides overrides;
+  overrides.samples = 2;
+  overrides.horizon_weeks = 104;
+  overrides.scale = 0.1;
+  const std::string scenarios = std::string(SSR_SOURCE_DIR) + "/scenarios/";
+  const StudySet set = single_plan_set(scenarios + "contexts/kelduria_under_fire.toml",
+                                       scenarios + "plans/kelduria_whole_sector.toml", overrides);
+  const SampleScenario sample = resolve(set, 1);
+  std::vector<Felt> before;
+  std::set<std::string> moved;
+  HistoryOptions options;
+  options.after_process = [&](std::string_view name, const World& world) {
+    if (!before.empty() && before != world.felt.sums) moved.insert(std::string(name));
+    before = world.felt.sums;
+  };
+  History history(sample.scenario, sample.plans[0], luck_of(set, 1, 0), std::move(options));
+  history.play_until(104);
+  for (const Process& process : processes()) {
+    if (!process.moves_attitudes) CHECK(moved.count(std::string(process.name)) == 0);
+  }
+  CHECK(moved.size() > 10);
+}
+
+TEST_CASE("the_last_weeks_of_a_run_are_recorded_whatever_the_interval") {
+  const Country country(50);
+  const auto outcomes_at = [&](Week interval) {
+    HistoryOptions options;
+    options.output.interval_weeks = interval;
+    History history(country.sample.scenario, country.sample.plans[0], luck_of(country.set, 1, 0),
+                    std::move(options));
+    history.play_out(50);
+    const RunRecord record = history.record();
+    REQUIRE(record.series.weeks.back() == 50);
+    return record.outcomes;
+  };
+  const std::vector<double> weekly = outcomes_at(1);
+  const std::vector<double> once = outcomes_at(100);
+  const auto specs = outcome_specs();
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    if (specs[i].name == "violent_deaths") CHECK(once[i] == weekly[i]);
+  }
 }

@@ -15,7 +15,7 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 OutcomeSpec spec(Better better, double indifference, bool yes_no = false) {
-  return {"x", "1", "an outcome", "made up", better, indifference, yes_no, true};
+  return {"x", "1", "an outcome", "made up", better, indifference, Period::whole, yes_no, true};
 }
 
 std::size_t outcome_named(std::string_view name) {
@@ -40,6 +40,20 @@ std::string table_of(const Results& results) {
 
 /// Small steps around a mean, different in each sample.
 double jitter(std::size_t sample) { return 0.001 * static_cast<double>(sample % 5); }
+
+/// Adds about so much to the indicator in one district at one recorded week, in 32 samples under
+/// "patient".
+void add_in_north_east(Results& results, std::string_view name, std::size_t time, float more) {
+  std::size_t place = 0;  // among regional indicators
+  for (const IndicatorSpec& indicator : indicator_specs()) {
+    if (indicator.name == name) break;
+    place += indicator.regional ? 1U : 0U;
+  }
+  for (std::size_t s = 0; s < 32; ++s) {
+    std::vector<float>& series = results.runs[results.index(1, s, 0)].series.regional;
+    series[(place * test::n_times + time) * 2] += more + static_cast<float>(jitter(s));
+  }
+}
 
 }  // namespace
 
@@ -154,23 +168,28 @@ TEST_CASE("one_plan_alone_is_compared_with_nothing") {
 
 TEST_CASE("harm_to_one_district_is_found_and_named") {
   Results results = test::synthetic_results(32);
-  std::size_t place = 0;  // of the homicide rate among regional indicators
-  for (const IndicatorSpec& indicator : indicator_specs()) {
-    if (indicator.name == "homicide_rate") break;
-    place += indicator.regional ? 1U : 0U;
-  }
-  for (std::size_t s = 0; s < 32; ++s) {
-    std::vector<float>& series = results.runs[results.index(1, s, 0)].series.regional;
-    for (std::size_t time = 0; time < test::n_times; ++time) {
-      series[(place * test::n_times + time) * 2] += 50.0F + static_cast<float>(jitter(s));
-    }
-  }
+  for (std::size_t time = 0; time < test::n_times; ++time)
+    add_in_north_east(results, "homicide_rate", time, 50.0F);
   const HarmSearch harm = find_harm(results);
   REQUIRE(harm.found.size() == 1);
   CHECK(harm.found[0].cell == Cell::region);
   CHECK(harm.found[0].index == 0);
   CHECK(harm.local_comparisons > harm.national_comparisons);
   CHECK(table_of(results).find("HARM against none: in North East") != std::string::npos);
+}
+
+TEST_CASE("harm_to_a_district_is_judged_over_the_same_weeks_as_the_outcome") {
+  constexpr Week two_years = 104;
+  for (const std::size_t when : {std::size_t{0}, test::n_times - 1}) {
+    Results results = test::synthetic_results(32);
+    for (RunRecord& run : results.runs) {
+      for (std::size_t time = 0; time < test::n_times; ++time)
+        run.series.weeks[time] = two_years * static_cast<Week>(time + 1);
+    }
+    add_in_north_east(results, "fear", when, 0.5F);
+    const bool in_the_last_two_years = when == test::n_times - 1;
+    CHECK(find_harm(results).found.empty() != in_the_last_two_years);
+  }
 }
 
 TEST_CASE("the_table_opens_with_the_caveat_and_declares_no_winner") {

@@ -72,6 +72,21 @@ TEST_CASE("weapons_handed_in_are_destroyed_counted_and_paid_for") {
   CHECK((c.world.citizens.flags[2] & citizen_flag::armed) == 0);
 }
 
+TEST_CASE("rows_lay_down_as_many_weapons_as_are_handed_in_and_the_odd_one_by_chance") {
+  std::int64_t laid_down = 0;
+  constexpr std::uint32_t tries = 200;
+  for (std::uint32_t seed = 0; seed < tries; ++seed) {
+    Country c = country(0.0F);
+    c.world.programme.offers[static_cast<std::size_t>(Lever::collect_small_arms)][0].units = 15.0;
+    const Step step{c.context, c.plan, c.parameters, Draws(Luck{seed, 0}, 3)};
+    act_arms(step, c.world);
+    CHECK(c.world.districts[0].civilian_weapons == 985);
+    for (const std::size_t row : {0U, 2U})
+      laid_down += (c.world.citizens.flags[row] & citizen_flag::armed) == 0 ? 10 : 0;
+  }
+  CHECK(static_cast<double>(laid_down) / tries == Approx(15).margin(1.5));
+}
+
 TEST_CASE("locked_weapons_stay_where_they_are_until_locks_lapse") {
   LeverParameters p;
   p.locks_fail = 0.1;

@@ -241,6 +241,10 @@ TEST_CASE("money_moves_from_donors_to_activities_and_back_without_loss") {
   CHECK(c.world.programme.activities[0].status == ActivityStatus::done);
   CHECK(c.world.programme.activities[0].allotted == 0);
   CHECK(c.world.programme.activities[0].received <= budget_of(c.plan.activities[0]));
+  // What came back was not given.
+  Cents given = 0;
+  for (const Donor& d : c.world.donors) given += d.given[static_cast<std::size_t>(Sector::police)];
+  CHECK(given == c.world.programme.activities[0].received);
   CHECK(c.world.programme.wasted[static_cast<std::size_t>(Sector::police)] > 0);
 }
 

@@ -226,6 +226,9 @@ TEST_CASE("a_districts_people_are_residents_and_role_holders_there") {
   const Context context = small::context();
   World world = build_world(context, {8, 1});
   world.districts[0].soldiers = 210;
+  for (const std::size_t row : {0U, 1U}) world.fighters.state[row] = FighterState::cantoned;
+  world.fighters.state[2] = FighterState::registered;
+  world.police.status[0] = ServiceStatus::in_training;
   play_weeks(world, context, small::parameters(), 1);
   std::int64_t people = 0;
   for (const District& district : world.districts) people += district.people;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 #include <utility>
 
 #include "justice_world.h"
@@ -266,6 +267,24 @@ TEST_CASE("recruitment_stops_at_what_a_plan_decides_for_the_country") {
   CHECK(wanted_per_1000(p, std::nullopt, 20'000) == 2.0);
   CHECK(wanted_per_1000(p, 60.0, 20'000) == Approx(3.0));
   CHECK(wanted_per_1000(p, 60.0, 0) == 2.0);
+}
+
+TEST_CASE("the_states_school_does_not_take_the_plans_recruits_once_more") {
+  JusticeWorld j(20000, 10);
+  j.world.police.target_strength = 200;
+  j.parameters.police_force.home_seats_per_year = 6.0;
+  ActivityPlan activity;
+  activity.lever = Lever::recruit_police;
+  j.plan.activities = {activity};
+  j.world.programme.activities.resize(1);
+  j.world.programme.activities[0].status = ActivityStatus::running;
+  j.world.programme.activities[0].allotted = 100000;
+  j.world.programme.offers[static_cast<std::size_t>(Lever::recruit_police)] = {{0, 20.0, 1000}};
+  police_force(j.step(), j.world);
+  const std::vector<float>& integrity = j.world.police.integrity;
+  const std::set<float> different(integrity.begin() + 10, integrity.end());
+  REQUIRE(integrity.size() > 35);
+  CHECK(different.size() + 2 > integrity.size() - 10);
 }
 
 TEST_CASE("seats_kept_for_women_go_to_women_or_to_nobody") {

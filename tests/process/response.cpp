@@ -254,6 +254,33 @@ TEST_CASE("a_mob_that_finds_an_officer_kills_him_if_it_dares_and_nobody_else", "
   CHECK(killed(OffenderKind::soldier, 1) > 0);
 }
 
+TEST_CASE("a_mob_that_avenges_somebody_cannot_take_him", "[response]") {
+  Country country;
+  World& world = country.world;
+  ResponseParameters& p = country.parameters.response;
+  p.silence.fill(0);
+  p.police_pull = p.custom_pull = 0;
+  p.mob_base = p.mob_kills = p.mob_errs = 1;
+  for (District& district : world.districts) district.police_coverage = 0;
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    country.add(Matter::homicide, i);
+    // Nobody else lives there, so that a mob finds him or nobody.
+    const Incident& incident = world.incidents.back();
+    const std::uint32_t c = incident.community.value;
+    for (std::uint32_t row = world.communities.first_row[c];
+         row < world.communities.first_row[c] + world.communities.n_rows[c]; ++row) {
+      if (row == incident.victim.value) continue;
+      while (leave_row(world, CitizenId{row})) ++world.gone_abroad;
+    }
+    if (i + 1 == world.communities.size()) break;
+  }
+  const auto killed = static_cast<std::int64_t>(world.incidents.size());
+  country.play();
+  CHECK(world.tally.total(Count::vigilante_incident) > 0);
+  CHECK(world.deaths == killed);
+  CHECK_NOTHROW(check(world));
+}
+
 TEST_CASE("killings_by_men_under_arms_are_counted_apart_from_homicide_and_are_cases_all_the_same",
           "[response]") {
   Country country;

@@ -45,8 +45,8 @@ def test_the_table_says_of_each_outcome_whether_it_was_checked(printed):
     assert "Sierra Leone alone" in checked["homicide_rate"] and checked["fear"] == ""
     for name, record in checked.items():
         heading = re.search(rf" {name}(?: \([^)]*\))?\. [A-Z].*? interval\)", said)[0]
-        assert (f"; checked against data: {record}" if record
-                else "; not checked against data") in heading, name
+        assert (f"; compared with data: {record}" if record
+                else "; not compared with data") in heading, name
 
 
 def test_differences_between_plans_are_the_programs(printed):

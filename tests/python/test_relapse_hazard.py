@@ -80,9 +80,10 @@ def pool_of(with_rate, without_rate, n=400):
     for plan in hazard.EVERYWHERE:
         pool["with", plan] = histories(with_rate)
         pool["without", plan] = histories(without_rate)
-    for plan in (hazard.ALONE, hazard.EARLY):
+    for plan in (*hazard.ALONE, hazard.EARLY):
         pool["with", plan] = pool["with", "no_assistance"]
-    pool["without", hazard.ALONE] = pool["without", "no_assistance"]
+    for plan in hazard.ALONE:
+        pool["without", plan] = pool["without", "no_assistance"]
     return pool
 
 
