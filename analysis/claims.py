@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Which claims of the guidance the model supports, contradicts or finds conditional.
+"""Which claims of the guidance the model supports or contradicts, and in how many contexts.
 
     analysis/claims.py -o docs/tables/claims.md --samples 16
 
@@ -29,6 +29,15 @@ FEWEST = 4         # pairs for an interval worth printing
 
 SUPPORTS, CONTRADICTS, NOTHING, UNTOLD, IDLE = (
     "supports", "contradicts", "no effect seen", "cannot tell", "link idle")
+# What a verdict is called over contexts, what tells most first, and what claims are counted by.
+OVER_ALL = {SUPPORTS: "shown", CONTRADICTS: "the opposite", NOTHING: "within the zone",
+            UNTOLD: "cannot tell", IDLE: "idle"}
+SOME = {SUPPORTS: "some", CONTRADICTS: "some", NOTHING: "some, not told or idle in others"}
+BOTH_WAYS = "shown in some, the opposite in others"
+HOLDING = ["shown in all contexts", "shown in some", BOTH_WAYS, "the opposite in all contexts",
+           "the opposite in some", "within the zone in all contexts",
+           "within the zone in some, not told or idle in others", "cannot tell",
+           "idle in all contexts"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,13 +117,24 @@ def judged(on, off, acted, direction, zone, plan=""):
 
 
 def overall(verdicts):
-    """One word for a claim over the contexts in which its link acts."""
-    told = {verdict for verdict in verdicts if verdict in (SUPPORTS, CONTRADICTS, NOTHING)}
-    if not told:
-        return IDLE if all(verdict == IDLE for verdict in verdicts) else UNTOLD
-    if len(told) > 1:
-        return "conditional"
-    return {SUPPORTS: "supported", CONTRADICTS: "contradicted", NOTHING: NOTHING}[told.pop()]
+    """A claim over contexts: in how many of them each verdict stands, none left out."""
+    counts = collections.Counter(verdicts)
+    first, *others = [verdict for verdict in OVER_ALL if counts[verdict]]
+    if not others:
+        return f"{OVER_ALL[first]} in all {len(verdicts)}" if len(verdicts) > 1 else OVER_ALL[first]
+    return ", ".join([f"{OVER_ALL[first]} in {counts[first]} of {len(verdicts)}",
+                      *(f"{OVER_ALL[verdict]} in {counts[verdict]}" for verdict in others)])
+
+
+def holding(verdicts):
+    """Where a claim holds, one of HOLDING."""
+    some = set(verdicts)
+    if {SUPPORTS, CONTRADICTS} <= some:
+        return BOTH_WAYS
+    first = next(verdict for verdict in OVER_ALL if verdict in some)
+    if first == UNTOLD:
+        return OVER_ALL[UNTOLD]
+    return f"{OVER_ALL[first]} in {'all contexts' if some == {first} else SOME[first]}"
 
 
 def lines_of(text):
@@ -182,10 +202,10 @@ def table(rows, found, places):
 
 
 def tally(rows, found, places):
-    words = collections.Counter(overall([found[p.context][row["id"]].verdict for p in places])
+    """How many claims hold where."""
+    words = collections.Counter(holding([found[p.context][row["id"]].verdict for p in places])
                                 for row in rows)
-    order = ["supported", "conditional", "contradicted", NOTHING, UNTOLD, IDLE]
-    return ", ".join(f"{word} {words[word]}" for word in order if words[word]) + "."
+    return "; ".join(f"{word}: {words[word]}" for word in HOLDING if words[word]) + "."
 
 
 def command_for(places, samples):
@@ -211,9 +231,12 @@ def document(rows, found, places, samples):
         "mean and 99 % interval of the pairs: a declared outcome, or else the mean of the "
         "indicator after the first year. *Supports* and *contradicts*: the interval is clear of "
         "zero and the mean beyond the zone that counts as no effect. *No effect seen*: the "
-        "interval lies within the zone. *Link idle*: no run differed in anything. *Conditional*: "
-        "contexts differ. Zones of numbers of people shrink with the country, from Sierra Leone's "
-        "size. One plan a context: a claim that shows nothing here may show under another.", "",
+        "interval lies within the zone. *Cannot tell*: neither. *Link idle*: no run differed in "
+        "anything. *Over all* counts contexts, and leaves none out: in how many the effect is "
+        "*shown* (supports), is *the opposite* (contradicts), stays *within the zone* (no effect "
+        "seen), cannot be told, or the link is *idle*. Zones of numbers of people shrink with the "
+        "country, from Sierra Leone's size. One plan a context: a claim that shows nothing here "
+        "may show under another.", "",
         *plans, "",
         "## Claims that several rules make together", "",
         "What these links do is in no single rule, so that the model can speak for a claim or "

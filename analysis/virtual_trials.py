@@ -21,6 +21,7 @@ MEAN_LEVEL = 0.95  # of the mean effect, as trials publish it
 ZONE = 0.02  # of shares and attitudes from 0 to 1: within it an effect counts as none
 RATIO_ZONE = 0.10  # of ratios
 SEED = 20190107  # of the surveys drawn
+CLEAR = " (clear of zero, within the zone)"  # of an effect that is there and counts as none
 
 
 class Trial:
@@ -204,6 +205,26 @@ MEDIATION = ("Blattman, Hartman & Blair 2014; Hartman et al. 2021, Liberia; 86 o
 FIRST, LATER = (26, 86), (208, 268)  # weeks of the patrols
 TOWNS = 246_000  # people of 246 communities
 
+
+
+def of_patrols(plan, weeks):
+    """What was found in Liberia, whose police had been rebuilt, of patrols in some weeks."""
+    return [Question(PATROLS, outcome, said, plan, estimate, expected, percent=percent)
+            for outcome, said, estimate, expected, percent in [
+                ("thefts and robberies, for security of property", "property safer",
+                 window("property_crimes", *weeks), "below", True),
+                ("assaults", "fewer", window("assaults", *weeks), "below", True),
+                ("domestic violence", "less", window("domestic_violence", *weeks), "below", True),
+                ("trust in the police", "unchanged", share("trust_police", weeks[1]), "none",
+                 False),
+                ("women among victims who report", "more", reports("women", *weeks), "above",
+                 True),
+                ("minorities among victims who report", "more", reports("minority", *weeks),
+                 "above", True),
+                ("young people among victims who report", "more", reports("young", *weeks),
+                 "above", True)]]
+
+
 QUESTIONS = [
     Question(BURUNDI, "without work, for poor", "20 to 35 points fewer poor", "courses",
              share("idle", 204), "below"),
@@ -227,18 +248,7 @@ QUESTIONS = [
              "about half as likely; -0.20 standard deviations, p < 0.10", "therapy_alone",
              share("from_crime", 520, 999, ratio=True), "about", -0.5,
              read_back="lasts_without_cash"),
-    *[Question(PATROLS, outcome, said, "patrols_later", estimate, expected, percent=percent)
-      for outcome, said, estimate, expected, percent in [
-          ("thefts and robberies, for security of property", "property safer",
-           window("property_crimes", *LATER), "below", True),
-          ("assaults", "fewer", window("assaults", *LATER), "below", True),
-          ("domestic violence", "less", window("domestic_violence", *LATER), "below", True),
-          ("trust in the police", "unchanged", share("trust_police", LATER[1]), "none", False),
-          ("women among victims who report", "more", reports("women", *LATER), "above", True),
-          ("minorities among victims who report", "more", reports("minority", *LATER), "above",
-           True),
-          ("young people among victims who report", "more", reports("young", *LATER), "above",
-           True)]],
+    *of_patrols("patrols_later", LATER),
     Question(SIX, "trust in the police, force not reformed", "no effect", "patrols_first",
              share("trust_police", FIRST[1]), "none", percent=False),
     Question(SIX, "victims of crime, force not reformed", "no effect", "patrols_first",
@@ -254,6 +264,9 @@ QUESTIONS = [
     Question(MEDIATION, "disputes turned violent, third year", "fewer", "mediation",
              window("disputes_turned_violent", 130, 182, TOWNS), "below"),
 ]
+
+# The same questions of a force that was not reformed: what reform has to do with the verdicts.
+BEFORE_REFORM = of_patrols("patrols_first", FIRST)
 
 NOT_REPRESENTED = [
     (BURUNDI, "no gain in satisfaction with peace and government",
@@ -292,7 +305,7 @@ def agreement(question, low, high):
         return "within" if low <= question.value <= high else "miss"
     if question.expected == "none":
         if -question.zone <= low and high <= question.zone:
-            return "none, as published"
+            return "none, as published" + (CLEAR if low > 0 or high < 0 else "")
         return "miss" if low > 0 or high < 0 else "cannot tell"
     wanted = -1 if question.expected == "below" else 1
     if min(low * wanted, high * wanted) > 0:
@@ -313,15 +326,19 @@ def spanned(question, ends):
 
 def line(question, effects):
     mean, low, high = effects.mean()
-    return [question.study, question.outcome, question.published,
+    return [question.study, question.outcome, question.published, f"`{question.plan}`",
             spanned(question, (mean, low, high)), spanned(question, interval(effects.values)),
             str(int(np.isfinite(effects.values).sum())), verdict(question, low, high)]
 
 
 def table(results):
     generator = np.random.default_rng(SEED)
-    rows = [line(q, q.estimate(Trial(results, q.plan), generator)) for q in QUESTIONS]
-    head = ["published trial", "outcome in the model", "published", "model: mean (95 %)",
+    rows, before = [[line(q, q.estimate(Trial(results, q.plan), generator)) for q in questions]
+                    for questions in (QUESTIONS, BEFORE_REFORM)]
+    same = sum(one[-1].removesuffix(CLEAR) == other[-1].removesuffix(CLEAR) for one, other in
+               zip([row for row in rows if row[0] == PATROLS], before))
+    head = ["published trial", "outcome in the model", "published", "played in",
+            "model: mean (95 %)",
             "median (90 % of histories)", "n", "verdict"]
     lines = ["<!-- Written by `analysis/virtual_trials.py`; do not edit. -->", "", "# Virtual "
                                                                                    "trials", "",
@@ -336,12 +353,20 @@ def table(results):
              f"null as *none* where it lies within {ZONE:g} ({100 * RATIO_ZONE:.0f} % of ratios). "
              "The mean of a ratio is that of what all histories together count, its interval the "
              "jackknife's over histories. The spread of histories says what single trials would "
-             "find; those without any event in the other arm have no ratio of their own. *Built "
+             "find; those without any event in the other arm have no ratio of their own. *Played "
+             f"in* names the plan (`{PLAN}...`): patrols start in week {LATER[0]}, after four "
+             f"years of reform, in `patrols_later`, and in week {FIRST[0]}, before any, in "
+             "`patrols_first`. *Built "
              "in* rows return a parameter taken from the same trial: agreement checks the program "
-             "alone. Twenty-one rows are not corrected for their number, and effects of one per "
-             "cent are told from none where their interval is narrow.", "",
+             f"alone. {len(QUESTIONS)} rows are not corrected for their number, and effects of one "
+             "per cent are told from none where their interval is narrow.", "",
              *["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *rows]], "",
-             "## Not represented", "",
+             "## Patrols in a force that was not reformed", "",
+             "Liberia's police had been rebuilt before the trial, so that the rows above have it "
+             "after reform. The same questions before reform; of the verdicts "
+             f"{same} of {len(before)} are the same:", "",
+             *["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *before]],
+             "", "## Not represented", "",
              *["| " + " | ".join(cells) + " |"
                for cells in [["published trial", "finding", "why"], ["---"] * 3, *NOT_REPRESENTED]]]
     return "\n".join(lines) + "\n"

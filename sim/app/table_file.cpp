@@ -7,23 +7,30 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <stdexcept>
+#include <utility>
 
 #include "scenario/design.h"
 
 namespace ssr::app {
 
 VariedColumns varied_columns(const StudySet& set) {
-  VariedColumns columns;
-  const auto asked = [&](const std::string& name) {
-    return std::find(set.factors.begin(), set.factors.end(), name) != set.factors.end();
+  const auto place = [&](const std::string& name) {
+    return std::find(set.factors.begin(), set.factors.end(), name) - set.factors.begin();
   };
+  const auto asked = [&](const std::string& name) { return place(name) < std::ssize(set.factors); };
+  std::vector<std::pair<std::string, std::size_t>> found;
+  std::set<std::string> seen;
   for (std::size_t p = 0; p < set.parameters.size(); ++p) {
     const Parameter& parameter = set.parameters[p];
     if (!parameter.uncertain()) continue;
     const std::string name = asked(parameter.path) ? parameter.path : column_of(parameter.path);
-    if (std::find(columns.names.begin(), columns.names.end(), name) != columns.names.end())
-      continue;
+    if (seen.insert(name).second) found.emplace_back(name, p);
+  }
+  std::ranges::stable_sort(found, {}, [&](const auto& column) { return place(column.first); });
+  VariedColumns columns;
+  for (const auto& [name, p] : found) {
     columns.names.push_back(name);
     columns.parameters.push_back(p);
   }

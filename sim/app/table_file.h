@@ -9,6 +9,7 @@
 namespace ssr::app {
 
 /// What varies in a set: names as columns of a table, and the parameter that each column shows.
+/// What a sweep varies comes first, in the order of its factors.
 struct VariedColumns {
   std::vector<std::string> names;
   std::vector<std::size_t> parameters;

@@ -76,20 +76,35 @@ def test_scales_at_the_same_points_are_compared_pair_by_pair():
 
 
 @pytest.mark.parametrize("low, high, words", [
-    (-1, 2, "yes"), (0.1, 0.4, "about the same"), (0.1, 0.6, "no"), (-0.6, -0.1, "no")])
-def test_scales_agree_by_interval_or_by_zone(low, high, words):
-    assert compare_scales.agreement(np.arange(3), np.arange(3), low, high, 0.5) == words
+    (-0.1, 0.2, "yes"), (0.1, 0.4, "yes"), (-1, 2, "cannot tell"), (0.1, 0.6, "no"),
+    (-0.6, -0.1, "no"), (-np.inf, np.inf, "cannot tell")])
+def test_scales_agree_where_the_interval_lies_in_the_zone(low, high, words):
+    assert compare_scales.agreement(low, high, 0.5) == words
 
 
-def test_scales_whose_runs_are_all_alike_cannot_be_told_apart():
-    assert "cannot tell" in compare_scales.agreement(np.ones(3), np.ones(3), 0, 0, 0.5)
+def test_twelve_histories_that_relapse_alike_do_not_show_that_scales_agree():
+    relapsed = np.eye(12)[3]
+    gap, low, high = compare_scales.paired_difference(relapsed, relapsed, yes_no=True)
+    assert gap == 0 and low == -high
+    assert high == pytest.approx(0.19799, abs=1e-4)  # 1.96 sqrt(2) / 14
+    assert compare_scales.agreement(low, high, 0.05) == "cannot tell"
+    _, low, high = compare_scales.unpaired_difference(relapsed, relapsed, yes_no=True)
+    assert low < -0.2 and high > 0.2
+    many = np.zeros(60)
+    assert compare_scales.agreement(*compare_scales.paired_difference(many, many, yes_no=True)[1:],
+                                    0.05) == "yes"
+
+
+def test_scales_say_which_of_them_agree():
+    assert compare_scales.together([0.02, 0.1, 1], ["yes", "yes"]) == "yes"
+    assert compare_scales.together([0.02, 0.1, 1], ["yes", "no"]) == \
+        "scale 0.02: yes, scale 0.1: no"
 
 
 def test_scales_are_set_side_by_side(compared):
     text = compare_scales.table([Results(compared), Results(compared)])
-    rows = [line for line in text.splitlines() if line.endswith(("| yes |", "| cannot tell (no run "
-                                                                            "differs) |"))]
-    assert len(rows) == len(compare_scales.COMPARED)
+    rows = [line for line in text.splitlines() if line.endswith("| cannot tell |")]
+    assert len(rows) == len(compare_scales.COMPARED)  # of few runs, all alike
 
 
 @pytest.mark.parametrize("script", ["plot_headline.py", "compare_record.py", "compare_scales.py"])

@@ -27,16 +27,38 @@ def test_verdicts_follow_interval_and_zone():
     assert judged([np.nan] * 8).verdict == "cannot tell"
 
 
-@pytest.mark.parametrize("verdicts, word", [
-    (["supports", "supports", "cannot tell"], "supported"),
-    (["supports", "no effect seen"], "conditional"),
-    (["supports", "contradicts"], "conditional"),
-    (["contradicts", "link idle"], "contradicted"),
-    (["no effect seen", "no effect seen"], "no effect seen"),
-    (["cannot tell", "link idle"], "cannot tell"),
-    (["link idle", "link idle"], "link idle")])
-def test_contexts_that_differ_make_a_claim_conditional(verdicts, word):
+@pytest.mark.parametrize("verdicts, word, counted", [
+    (["supports"] * 3, "shown in all 3", "shown in all contexts"),
+    (["supports", "supports", "cannot tell"], "shown in 2 of 3, cannot tell in 1",
+     "shown in some"),
+    (["cannot tell", "link idle", "supports"], "shown in 1 of 3, cannot tell in 1, idle in 1",
+     "shown in some"),
+    (["supports", "no effect seen"], "shown in 1 of 2, within the zone in 1", "shown in some"),
+    (["supports", "contradicts"], "shown in 1 of 2, the opposite in 1",
+     "shown in some, the opposite in others"),
+    (["contradicts", "contradicts"], "the opposite in all 2", "the opposite in all contexts"),
+    (["contradicts", "link idle"], "the opposite in 1 of 2, idle in 1", "the opposite in some"),
+    (["no effect seen", "no effect seen"], "within the zone in all 2",
+     "within the zone in all contexts"),
+    (["no effect seen", "cannot tell", "no effect seen"],
+     "within the zone in 2 of 3, cannot tell in 1",
+     "within the zone in some, not told or idle in others"),
+    (["cannot tell", "link idle"], "cannot tell in 1 of 2, idle in 1", "cannot tell"),
+    (["link idle", "link idle"], "idle in all 2", "idle in all contexts"),
+    (["supports"], "shown", "shown in all contexts")])
+def test_a_claim_says_in_how_many_contexts_it_holds(verdicts, word, counted):
     assert claims.overall(verdicts) == word
+    assert claims.holding(verdicts) == counted and counted in claims.HOLDING
+
+
+def test_claims_are_counted_once_and_not_as_shown_where_a_context_does_not_show_them():
+    rows = [{"id": "M1"}, {"id": "M2"}]
+    said = [["supports", "cannot tell"], ["supports", "supports"]]
+    places = claims.PLACES[:2]
+    found = {place.context: {row["id"]: claims.Found(verdicts[i])
+                             for row, verdicts in zip(rows, said)}
+             for i, place in enumerate(places)}
+    assert claims.tally(rows, found, places) == "shown in all contexts: 1; shown in some: 1."
 
 
 def test_every_link_is_played_once_in_every_context_under_a_shipped_plan(ssr):

@@ -406,6 +406,20 @@ def test_export_is_a_tidy_table_of_the_file(ssr, swept, tmp_path):
         np.testing.assert_array_equal(one[name].values, expected)
 
 
+def test_columns_of_what_is_varied_stand_in_the_order_of_the_factors(ssr, three, tmp_path):
+    asked = [three[2], three[0], three[1]]  # no order of the alphabet or of the parameters
+    path, laid_out = tmp_path / "backwards.h5", tmp_path / "points.csv"
+    study = study_with(tmp_path, f'design = "sobol"\npoints = 4\nparameters = {listed(asked)}\n')
+    ssr("sweep", study, "--quiet", "--horizon-weeks", 8, "-o", path)
+    ssr("sweep", study, "--dry-run", "--points", laid_out)
+    table = pd.read_csv(io.StringIO(ssr("export", path, "--csv")), float_precision="round_trip")
+    sweep = Sweep(path)
+    columns = [name for name in table.columns if name in three]
+    assert columns == asked == list(sweep.factors) == list(pd.read_csv(laid_out).columns)
+    one = table[table.plan == "no_plan"].sort_values("sample")
+    assert one[columns].values == pytest.approx(sweep.points)
+
+
 def test_the_slurm_script_plays_shards_that_merge(ssr, swept, tmp_path):
     script = ROOT / "scenarios" / "studies" / "sweep_array.sh"
     for task in (1, 2, 3):

@@ -16,6 +16,7 @@ def question(expected, value=np.nan, zone=0.02):
     (question("about", -0.29), -0.4, -0.2, "within"),
     (question("about", -0.29), -0.2, 0.1, "miss"),
     (question("none"), -0.01, 0.02, "none, as published"),
+    (question("none"), 0.002, 0.007, "none, as published (clear of zero, within the zone)"),
     (question("none"), -0.03, 0.02, "cannot tell"),
     (question("none"), 0.01, 0.3, "miss"),
     (question("below"), -0.3, -0.1, "same sign"),
@@ -86,15 +87,22 @@ def test_more_histories_tell_a_null_that_their_spread_cannot():
     assert verdict(question("none"), *interval(effects)[1:]) == "cannot tell"
 
 
+def test_findings_without_anyone_to_run_them_are_named():
+    assert any("truth forums" in found for _, found, _ in virtual_trials.NOT_REPRESENTED)
+
+
 def test_small_trials_fill_every_row(ssr, tmp_path):
     path, output = tmp_path / "trials.h5", tmp_path / "trials.md"
     ssr("compare", STUDY, "--samples", "2", "--horizon-weeks", "92", "--scale", "0.05", "-o", path)
     assert virtual_trials.main([str(path), "-o", str(output)]) == 0
     text = output.read_text()
     rows = [line for line in text.splitlines() if line.startswith("|")]
-    assert len(rows) == len(virtual_trials.QUESTIONS) + len(virtual_trials.NOT_REPRESENTED) + 4
-    later = [line for line in rows if "2019" in line and "assaults" in line]
-    assert later[0].endswith("| not played |")  # week 268 lies beyond the run
+    questions = virtual_trials.QUESTIONS + virtual_trials.BEFORE_REFORM
+    assert len(rows) == len(questions) + len(virtual_trials.NOT_REPRESENTED) + 6
+    later, sooner = [line for line in rows if "2019" in line and "assaults" in line]
+    assert later.endswith("| not played |")  # week 268 lies beyond the run
+    assert "| `patrols_later` |" in later
+    assert "| `patrols_first` |" in sooner and not sooner.endswith("| not played |")
     first = virtual_trials.Trial(Results(path), "patrols_first")
     assert np.all(first.at("contact", 86)[1] > 0)
     assert np.all(first.at("contact", 86)[0] == 0)
