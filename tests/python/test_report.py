@@ -5,7 +5,9 @@ import csv
 import filecmp
 import gzip
 import json
+import pathlib
 import re
+import resource
 import shutil
 import subprocess
 
@@ -382,6 +384,92 @@ def test_the_command_refuses_bad_files_in_one_line(tmp_path, damage, message):
                          text=True)
     assert ran.returncode == 2 and message in ran.stderr and ran.stderr.count("\n") == 1
     assert not (tmp_path / "x.html").exists()
+
+
+def reported(*arguments, **more):
+    return subprocess.run([PROGRAM, "report", *map(str, arguments)], capture_output=True, text=True,
+                          **more)
+
+
+@pytest.mark.parametrize("stands", ["its input", "a context", "words", "a page of another program",
+                                    "a print of another program"])
+def test_a_report_takes_no_other_file_away(results, tmp_path, stands):
+    path = tmp_path / "here"
+    held = {"its input": pathlib.Path(results.path).read_bytes(),
+            "a context": (ROOT / "tests/contexts/small_country.toml").read_bytes(),
+            "words": b"notes\n", "a print of another program": b"%PDF-1.4\n%%EOF\n",
+            "a page of another program": b"<!doctype html>\n<html lang=\"en\">\n<title>x</title>"}
+    path.write_bytes(held[stands])
+    for kind in ([], ["--pdf"]):
+        source = path if stands == "its input" else results.path
+        ran = reported(source, *kind, "-o", path)
+        assert ran.returncode == 2 and ran.stderr.count("\n") == 1
+        assert f"{path}: cannot be written (it holds something else than a report); name another" \
+            in ran.stderr
+        assert path.read_bytes() == held[stands]
+    assert "it is a folder" in reported(results.path, "-o", tmp_path).stderr
+
+
+def test_a_report_replaces_a_report_of_any_version(bundle, results, tmp_path):
+    path = tmp_path / "page.html"
+    former = (ROOT / "analysis/report/template.html").read_bytes().replace(report.MARK + b"\n", b"")
+    for held in (b"", former):
+        path.write_bytes(held)
+        assert reported(results.path, "-o", path).returncode == 0
+        assert report.MARK in path.read_bytes()[:report.FIRST_BYTES]
+    assert reported(results.path, "-o", path).returncode == 0
+    assert [item.name for item in tmp_path.iterdir()] == ["page.html"]
+    if shutil.which("chromium"):
+        for _ in range(2):
+            assert reported(results.path, "--pdf", "-o", tmp_path / "page.pdf").returncode == 0
+        assert report.is_ours(tmp_path / "page.pdf")
+
+
+def test_a_disk_that_fills_up_leaves_what_was_there(bundle, results, tmp_path):
+    path = tmp_path / "page.html"
+    def little_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+    for before in (None, report.MARK):
+        if before:
+            path.write_bytes(before)
+        ran = reported(results.path, "-o", path, preexec_fn=little_room)
+        assert ran.returncode == 2 and ran.stderr.count("\n") == 1
+        assert f"{path}: cannot be written (File too large); is the folder there" in ran.stderr
+        assert [item.read_bytes() for item in tmp_path.iterdir()] == ([before] if before else [])
+    ran = reported(results.path, "-o", tmp_path / "nowhere/page.html")
+    assert ran.returncode == 2 and "is the folder there" in ran.stderr and "\n" in ran.stderr[-1:]
+
+
+def first_of(held, group, name):
+    """Where the bytes of a variable begin in a file."""
+    with h5py.File(held) as file:
+        return file[group][name].id.get_chunk_info(0).byte_offset
+
+
+@pytest.mark.parametrize("damage", ["unfinished", "numbers", "labels", "changed"])
+def test_a_damaged_file_is_refused_in_one_line(bundle, results, tmp_path, damage):
+    path = tmp_path / "results.h5.partial"
+    shutil.copy(results.path, path)
+    held = bytearray(path.read_bytes())
+    if damage == "unfinished":  # what was not yet written when the program was stopped
+        with h5py.File(path) as file:
+            at = h5py.h5o.get_info(file["national/fear"].id).addr
+        held[at:at + 64] = bytes(64)
+    if damage == "numbers":
+        at = first_of(path, "national", "fear")
+        held[at:at + 64] = bytes(64)
+    path.write_bytes(held)
+    if damage == "labels":
+        with h5py.File(path, "a") as file:
+            del file["outcome/fear"].attrs["better"]
+    if damage == "changed":
+        with h5py.File(path, "a") as file:
+            file["scenario"].attrs["horizon_weeks"] = "many"
+    ran = reported(path, "-o", tmp_path / "x.html")
+    assert ran.returncode == 2 and ran.stderr.count("\n") == 1, ran.stderr
+    assert f"report.py: {path}: " in ran.stderr and not (tmp_path / "x.html").exists()
+    if damage in ("unfinished", "numbers"):
+        assert "damaged or never finished" in ran.stderr and "play the study again?" in ran.stderr
 
 
 def test_without_the_bundle_the_page_says_what_is_missing(results, monkeypatch, tmp_path):
