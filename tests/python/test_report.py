@@ -108,8 +108,40 @@ def damaged(path, results, ssr, damage):
     return open_results(path)
 
 
+def plans_alike(folder, titles):
+    """Plan files alike but for name and title, and the study of them and of no plan at all."""
+    whole = (ROOT / "tests/plans/small_plan.toml").read_text()
+    for i, title in enumerate(titles):
+        (folder / f"option_{i}.toml").write_text(
+            re.sub(r'^title = ".*"', f'title = "{title}"', whole, count=1, flags=re.M))
+    plans = [f'"{folder}/option_{i}.toml"' for i in range(len(titles))]
+    plans.append(f'"{ROOT}/tests/plans/no_plan.toml"')
+    study = STUDY.read_text().replace('"small_country"',
+                                      f'"{ROOT}/tests/contexts/small_country.toml"')
+    study = study.replace('["small_plan", "no_plan"]', f"[{', '.join(plans)}]")
+    return study.replace('reference = "small_plan"', 'reference = "option_0"')
+
+
 @pytest.fixture(scope="session")
-def seen(bundle, results, screened, why, ssr, tmp_path_factory):
+def what_if(ssr, tmp_path_factory):
+    """Twelve plans of a what-if; one is made to do harm, and to cost as much as a country."""
+    folder = tmp_path_factory.mktemp("what_if")
+    titles = [f"Kelduria: early exit of peacekeepers, option {i}" for i in range(11)]
+    (folder / "many.toml").write_text(plans_alike(folder, titles))
+    path = folder / "many.h5"
+    ssr("compare", folder / "many.toml", "--samples", 4, "--replicates", 1, "--horizon-weeks", 60,
+        "--scale", 0.5, "--set", "context.population.growth_per_year=0.03", "--disable", "M1",
+        "--fixed-parameters", "--quiet", "-o", path)
+    with h5py.File(path, "a") as file:
+        fear = file["outcome/fear"]
+        fear[3] = fear[11] + np.arange(4)[:, None] / 100 + 0.5
+        file["money/disbursed"][3] = 1.1e11
+        fear[4] = np.nan
+    return open_results(path)
+
+
+@pytest.fixture(scope="session")
+def seen(bundle, results, screened, what_if, why, ssr, tmp_path_factory):
     """What the browser finds wrong with the report and with reports of lesser files."""
     browser = shutil.which("chromium")
     if not browser or not shutil.which("node"):
@@ -300,19 +332,9 @@ OUTCOMES = ["relapse_by_year_10", "war_by_year_10", "crisis", "violent_deaths", 
 def test_eight_plans_and_seventeen_outcomes_print_on_two_pages(bundle, ssr, tmp_path):
     if not shutil.which("chromium"):
         pytest.skip("no chromium")
-    whole = (ROOT / "tests/plans/small_plan.toml").read_text()
-    names = [f"option_{i}" for i in range(7)]
-    for i, name in enumerate(names):
-        (tmp_path / f"{name}.toml").write_text(re.sub(r'^title = ".*"',
-                                                      f'title = "Option {i}, named at length"',
-                                                      whole, count=1, flags=re.M))
-    plans = [f'"{tmp_path}/{name}.toml"' for name in names] + [f'"{ROOT}/tests/plans/no_plan.toml"']
-    study = STUDY.read_text().replace('"small_country"',
-                                      f'"{ROOT}/tests/contexts/small_country.toml"')
-    study = study.replace('["small_plan", "no_plan"]', f"[{', '.join(plans)}]\noutcomes = "
-                                                       f"{json.dumps(OUTCOMES)}")
-    (tmp_path
-     / "eight.toml").write_text(study.replace('reference = "small_plan"', 'reference = "option_0"'))
+    study = plans_alike(tmp_path, [f"Option {i}, named at length" for i in range(7)])
+    study = study.replace("\nreference", f"\noutcomes = {json.dumps(OUTCOMES)}\nreference", 1)
+    (tmp_path / "eight.toml").write_text(study)
     ssr("compare", tmp_path / "eight.toml", "--samples", 2, "--replicates", 1, "--horizon-weeks",
         120, "--quiet",
         "-o", tmp_path / "eight.h5")
@@ -323,6 +345,16 @@ def test_eight_plans_and_seventeen_outcomes_print_on_two_pages(bundle, ssr, tmp_
     assert ran.returncode == 0, ran.stderr
     printed = (tmp_path / "eight.pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+
+
+def test_a_what_if_says_what_was_changed(said, what_if):
+    assert said["changes"] == [] and not any("as they stand" in line for line in said["caveats"])
+    found = document(what_if)
+    assert found["changes"] == [
+        "Changed: context.population.growth_per_year = 0.03", "links cut: M1",
+        "share of citizens simulated: 0.5 (the context's own: 1)", "central values only"]
+    assert "; ".join(found["changes"]) in found["caveats"][0]
+    assert any("held at its central value" in line for line in found["caveats"])
 
 
 def test_each_outcome_says_whether_it_was_checked(said):

@@ -1,5 +1,5 @@
 // The head of the page: the question, the context, and what words mean.
-import { h } from "./dom.js";
+import { h, sentence } from "./dom.js";
 
 export function head(report) {
   const years =
@@ -10,6 +10,14 @@ export function head(report) {
     {},
     h("p", { class: "caveat" }, report.caveat),
     h("h1", {}, report.title),
+    report.changes.length
+      ? h(
+          "p",
+          { class: "changes" },
+          h("strong", {}, "A what-if. "),
+          `${sentence(report.changes.join("; "))}.`,
+        )
+      : null,
     report.question ? h("p", { class: "lede" }, report.question) : null,
     h(
       "p",
