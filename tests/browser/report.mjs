@@ -232,6 +232,30 @@ await page.close();
 
 // On a phone nothing is wider than the screen; tables that hold the answer are read downwards.
 page = await open(first, "fits_a_phone", { width: 390, height: 844 });
+const folds = () =>
+  page.$$eval(".fold", (all) =>
+    all.map((fold) => `${fold.parentElement.id}${fold.open ? " open" : ""}`).join(),
+  );
+expect("folds_on_a_phone", (await folds()) === "closer,beneath", `folds: ${await folds()}`);
+expect(
+  "folds_on_a_phone",
+  await page.evaluate(() => {
+    const folds = [...document.querySelectorAll(".fold")];
+    const height = document.documentElement.scrollHeight;
+    for (const fold of folds) fold.open = true;
+    const whole = document.documentElement.scrollHeight;
+    for (const fold of folds) fold.open = false;
+    return height < 0.75 * whole;
+  }),
+  "folding makes it no shorter",
+);
+await page.click('nav a[href="#beneath"]');
+await page.waitForFunction(() => document.querySelector("#beneath .fold").open);
+await page.click("#beneath summary");
+await page.click('nav a[href="#beneath"]');
+expect("folds_on_a_phone", (await folds()) === "closer,beneath open", "the same link twice");
+await page.click(".decision .link >> nth=1");
+expect("folds_on_a_phone", (await folds()) === "closer open,beneath open", "from the table");
 expect(
   "fits_a_phone",
   await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),

@@ -28,7 +28,7 @@ from sweep_file import Sweep
 CHECKS = ["opens_alone_from_disk", "charts_have_data", "csv_behind_every_chart", "switching_works",
           "address_restores_the_view", "keys_reach_everything", "axe_finds_nothing",
           "prints_on_two_pages", "paper_says_what_the_screen_says", "fits_a_phone",
-          "first_view_needs_no_series"]
+          "folds_on_a_phone", "first_view_needs_no_series"]
 DAMAGES = ["one_plan", "one_sample", "no_splits", "no_events", "no_numbers"]
 
 

@@ -17,6 +17,12 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Opens the fold of a part that is about to be looked at. */
+export function unfold(section) {
+  const fold = section?.querySelector("details.fold");
+  if (fold) fold.open = true;
+}
+
 /** Small charts side by side. */
 export const grid = (items) =>
   h(
