@@ -177,6 +177,8 @@ class Report:
                 "better_in": words["better_in"],
                 "words": words["words"], "notes": words["notes"],
                 "verdict": fact["verdict"] if isinstance(fact["verdict"], str) else "",
+                "said": self._beyond_verdict(name, plan, fact),
+                "pairs": int(fact["pairs"]) if np.isfinite(fact["pairs"]) else 0,
                 "harm": harmed(harm, plan, name, *((100, 0) if about["yes_no"] else (1, decimals)))
                 if any(note.startswith("HARM") for note in words["notes"]) else None,
                 "per_hundred": per_hundred(fact["yes"], fact["n"], base["yes"], base["n"])
@@ -194,6 +196,17 @@ class Report:
                 "better": about["better"], "checked": str(about.get("checked", "")),
                 "zone": float(about["indifference"]),
                 "yes_no": bool(about["yes_no"]), "decimals": decimals, "rows": rows}
+
+    def _beyond_verdict(self, name, plan, fact):
+        """What is to be said in place of a verdict: nothing to compare, or nothing that differs."""
+        results = self.results
+        if not results.independent or not results.reference or plan == results.reference:
+            return ""
+        if not fact["pairs"]:
+            return "not defined"
+        variable = results.group("outcome")[name]
+        gaps = variable.sel(plan=plan).values - variable.sel(plan=results.reference).values
+        return "" if np.nan_to_num(gaps).any() else "no difference in any sample"
 
     def _time(self):
         stamps = self.results.group("national",

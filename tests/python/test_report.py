@@ -148,8 +148,8 @@ def seen(bundle, results, screened, what_if, why, ssr, tmp_path_factory):
         pytest.skip("no chromium or no node")
     folder = tmp_path_factory.mktemp("pages")
     pages = []
-    for name in ["whole", *DAMAGES, "sweep", "why"]:
-        source = {"whole": results, "sweep": screened, "why": results}.get(name) \
+    for name in ["whole", *DAMAGES, "sweep", "why", "many"]:
+        source = {"whole": results, "sweep": screened, "why": results, "many": what_if}.get(name) \
             or damaged(folder / f"{name}.h5", results, ssr, name)
         pages.append(folder / f"{name}.html")
         pages[-1].write_text(report.page(source, why if name == "why" else None), encoding="utf-8")
@@ -160,7 +160,7 @@ def seen(bundle, results, screened, what_if, why, ssr, tmp_path_factory):
     return json.loads(ran.stdout)
 
 
-@pytest.mark.parametrize("check", [*CHECKS, *DAMAGES, "sweep", "why"])
+@pytest.mark.parametrize("check", [*CHECKS, *DAMAGES, "sweep", "why", "many"])
 def test_in_a_browser(seen, check):
     assert seen["problems"][check] == []
 
@@ -355,6 +355,13 @@ def test_a_what_if_says_what_was_changed(said, what_if):
         "share of citizens simulated: 0.5 (the context's own: 1)", "central values only"]
     assert "; ".join(found["changes"]) in found["caveats"][0]
     assert any("held at its central value" in line for line in found["caveats"])
+
+
+def test_what_is_alike_or_defined_nowhere_is_said_in_place_of_a_verdict(what_if):
+    rows = {row["id"]: row["rows"] for row in document(what_if)["outcomes"]}
+    assert rows["fear"][0]["said"] == "" and rows["fear"][3]["said"] == ""
+    said = [(row["said"], row["pairs"]) for row in rows["fear"]]
+    assert said[1] == ("no difference in any sample", 4) and said[4] == ("not defined", 0)
 
 
 def test_each_outcome_says_whether_it_was_checked(said):
