@@ -126,6 +126,7 @@ class Report:
             "sexes": self._names("by_sex", "sex"),
             "groups": self._names("by_group", "group"),
             "money": self._money(),
+            "changes": self._changes(),
             "caveats": self._caveats(),
             "parameters": self._parameters(),
             "provenance": self._provenance(),
@@ -176,6 +177,8 @@ class Report:
                 "better_in": words["better_in"],
                 "words": words["words"], "notes": words["notes"],
                 "verdict": fact["verdict"] if isinstance(fact["verdict"], str) else "",
+                "said": self._beyond_verdict(name, plan, fact),
+                "pairs": int(fact["pairs"]) if np.isfinite(fact["pairs"]) else 0,
                 "harm": harmed(harm, plan, name, *((100, 0) if about["yes_no"] else (1, decimals)))
                 if any(note.startswith("HARM") for note in words["notes"]) else None,
                 "per_hundred": per_hundred(fact["yes"], fact["n"], base["yes"], base["n"])
@@ -193,6 +196,17 @@ class Report:
                 "better": about["better"], "checked": str(about.get("checked", "")),
                 "zone": float(about["indifference"]),
                 "yes_no": bool(about["yes_no"]), "decimals": decimals, "rows": rows}
+
+    def _beyond_verdict(self, name, plan, fact):
+        """What is to be said in place of a verdict: nothing to compare, or nothing that differs."""
+        results = self.results
+        if not results.independent or not results.reference or plan == results.reference:
+            return ""
+        if not fact["pairs"]:
+            return "not defined"
+        variable = results.group("outcome")[name]
+        gaps = variable.sel(plan=plan).values - variable.sel(plan=results.reference).values
+        return "" if np.nan_to_num(gaps).any() else "no difference in any sample"
 
     def _time(self):
         stamps = self.results.group("national",
@@ -274,9 +288,13 @@ class Report:
         results, uncertain = self.results, self._uncertain()
         assumed = int((uncertain["assumption"] == 1).sum())
         samples = int(results.group("scenario").attrs.get("samples", 0))
-        lines = [f"{number(assumed, 0)} of the {number(len(uncertain), 0)} uncertain numbers "
-                 "behind these results have no source: they are assumptions, drawn anew within "
-                 "their ranges for each sample."]
+        changes = self._changes()
+        lines = [f"These are not the scenario files as they stand. {'; '.join(changes)}."] \
+            if changes else []
+        drawn = "each held at its central value, so that luck alone varies and intervals are too " \
+            "narrow" if self._central() else "drawn anew within their ranges for each sample"
+        lines.append(f"{number(assumed, 0)} of the {number(len(uncertain), 0)} uncertain numbers "
+                     f"behind these results have no source: they are assumptions, {drawn}.")
         mattering = unsourced_that_matter(self.sweep) if self.sweep else None
         lines += [mattering] if mattering else []
         lines.append(VALIDITY)
@@ -306,12 +324,34 @@ class Report:
         return {"columns": columns, "rows": [[row[0], *(plain(x) for x in row[1:4]), *row[4:]]
                                              for row in rows.itertuples(index=False)]}
 
-    def _provenance(self):
-        attributes, scenario = self.results.attributes, self.results.group("scenario").attrs
+    def _set(self):
+        """What `--set` and `--disable` changed: ["path = value"], [link]."""
+        scenario = self.results.group("scenario").attrs
         changed = [f"{path} = {value}" for path, value in
                    zip(np.atleast_1d(scenario.get("set_paths", [])),
                        np.atleast_1d(scenario.get("set_values", [])))]
-        cut = [str(name) for name in np.atleast_1d(scenario.get("disabled_mechanisms", []))]
+        return changed, [str(name)
+                         for name in np.atleast_1d(scenario.get("disabled_mechanisms", []))]
+
+    def _central(self):
+        return bool(self.results.group("scenario").attrs.get("fixed_parameters", 0))
+
+    def _changes(self):
+        """What makes a what-if of the results, in words: nothing where the files were played."""
+        changed, cut = self._set()
+        share = float(self.results.group("scenario").attrs.get("scale", 0))
+        own = context_of(self.results).get("context", {}).get("scale", 1)
+        own = own.get("value", 1) if isinstance(own, dict) else own
+        return [words for words, said in (
+            ("Changed: " + ", ".join(changed), changed),
+            ("links cut: " + ", ".join(cut), cut),
+            (f"share of citizens simulated: {share:g} (the context's own: {own:g})",
+             share > 0 and share != own),
+            ("central values only", self._central())) if said]
+
+    def _provenance(self):
+        attributes = self.results.attributes
+        changed, cut = self._set()
         keys = ("command", "created", "seed", "digest", "version", "source_revision", "build")
         return {key: str(attributes.get(key, "not recorded")) for key in keys} | {
             "file": str(self.results.path).rpartition("/")[2], "changed": changed, "cut": cut,

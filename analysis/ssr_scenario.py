@@ -1,5 +1,6 @@
 """The scenario inside a results file: context and plans as played, and how plans differ."""
 
+import copy
 import datetime
 import tomllib
 
@@ -16,26 +17,56 @@ TEXT_TERMS = ("lever", "until", "suspend", "resume", "regions", "factions", "uni
               "units_until", "assign", "payer", "government_pays")
 
 
-def _overlay(base, over):
-    """`over` laid over `base`: tables key by key, lists of named tables item by item."""
-    left_out = {head: set(table.get("without", ()))
-                for head, table in over.items() if isinstance(table, dict)}
-    merged = dict(base)
-    for gone in {name for names in left_out.values() for name in names}:
-        kind, _, name = gone.partition(".")
-        merged[kind] = [item for item in merged.get(kind, []) if item.get("name") != name]
+def _named(items, name):
+    """The table of that name in a list; one without a name goes by its number, from 1."""
+    for place, item in enumerate(items, 1):
+        if isinstance(item, dict) and str(item.get("name", place)) == name:
+            return item
+    return None
+
+
+def _leave_out(document, path):
+    """Takes one path of `without` ("accord", "donor.North", "accord.promise.amnesty") out of a
+    document, by the program's rule (sim/scenario/document.cpp); what is not there is let be."""
+    *way, last = path.split(".")
+    place = document
+    while way and isinstance(place, dict):
+        place = place.get(way.pop(0))
+        if isinstance(place, list):
+            if not way:
+                gone = _named(place, last)
+                place[:] = [item for item in place if item is not gone]
+                return
+            place = _named(place, way.pop(0))
+    if isinstance(place, dict):
+        place.pop(last, None)
+
+
+def _lay(under, over):
+    """Puts what `over` says in place of what `under` says: lists of named tables item by item."""
     for key, value in over.items():
-        old = merged.get(key)
-        if isinstance(value, dict) and isinstance(old, dict):
-            merged[key] = old | value
-        elif isinstance(value, list) and isinstance(old, list) and all(
+        old = under.get(key)
+        if isinstance(value, list) and isinstance(old, list) and all(
                 isinstance(item, dict) and "name" in item for item in value + old):
-            items = {item["name"]: item for item in old}
             for item in value:
-                items[item["name"]] = items.get(item["name"], {}) | item
-            merged[key] = list(items.values())
+                if (standing := _named(old, item["name"])) is None:
+                    old.append(item)
+                else:
+                    standing.update(item)
         else:
-            merged[key] = value
+            under[key] = value
+
+
+def _overlay(base, over, head):
+    """`over` laid over `base`, without what its table `head` leaves out of that."""
+    merged = copy.deepcopy(base)
+    for path in over.get(head, {}).get("without", ()):
+        _leave_out(merged, path)
+    tables = {key: value for key, value in over.items()
+              if isinstance(value, dict) and isinstance(merged.get(key), dict)}
+    for key, value in tables.items():
+        _lay(merged[key], value)
+    _lay(merged, {key: value for key, value in over.items() if key not in tables})
     return merged
 
 
@@ -51,10 +82,10 @@ def _document(results, group, name, base):
     while (text := _text(results, "scenario/base", f"{base}.{n}")) is not None:
         layers.append(text)
         n += 1
-    document = {}
+    document, head = {}, base.partition(".")[0]
     for text in reversed(layers):
         try:
-            document = _overlay(document, tomllib.loads(text))
+            document = _overlay(document, tomllib.loads(text), head)
         except tomllib.TOMLDecodeError:
             return document
     return document

@@ -54,6 +54,89 @@ async function drawn(page, check) {
   expect(check, !stray, `stray word: ${stray?.[0]}`);
 }
 
+/** Twelve plans of long titles, all but two alike, of a what-if. */
+async function many(page, path) {
+  const check = "many";
+  const changes = await text(page, "header .changes");
+  const parts = ["Changed: context.", "links cut: ", "citizens simulated: 0.", "central values"];
+  for (const part of parts)
+    expect(check, changes.includes(part), `the head does not say ${part}`);
+  const cut = (selector) =>
+    page.$$eval(selector, (all) =>
+      all.filter((head) => head.scrollWidth > head.clientWidth).map((head) => head.textContent),
+    );
+  for (const table of ["timelines", "decision", "money"])
+    expect(check, !(await cut(`.${table} th, .${table} td`)).length, `${table}: cells collide`);
+  expect(
+    check,
+    await page.$$eval(".timelines th[scope=col]", (all) =>
+      all.every((head) => !head.textContent.startsWith("Kelduria") && head.title),
+    ),
+    "what all titles begin with stands in every head",
+  );
+  const chips = await page.$$eval(".decision .harm", (all) => all.map((chip) => chip.textContent));
+  expect(check, chips.length > 0, "no harm");
+  for (const chip of chips) expect(check, /^harm against ./.test(chip), `a chip says ${chip}`);
+  expect(check, (await text(page, ".decision")).includes("no difference in any sample"), "alike");
+  expect(check, (await text(page, ".money")).includes("110,000.0 ("), "thousands are not apart");
+
+  // Scrolled to the right and down, heads, outcomes and the reference stay, over what passes below.
+  const stays = await page.evaluate(() => {
+    const box = document.querySelector(".table-box");
+    document.documentElement.style.scrollBehavior = "auto";
+    box.scrollIntoView();
+    box.scrollTo(300, 400);
+    const { left, top } = box.getBoundingClientRect();
+    const at = (element) => {
+      const place = element.getBoundingClientRect();
+      return [Math.round(place.left - left), Math.round(place.top - top)];
+    };
+    const first = document.querySelector(".decision thead td").offsetWidth;
+    const opaque = [...document.querySelectorAll(".decision thead :is(td, th), .decision .base")];
+    return {
+      moved: box.scrollLeft > 200 && box.scrollTop > 200,
+      corner: at(document.querySelector(".decision thead td")).join() === "0,0",
+      covered: document.elementFromPoint(left + 5, top + 5).matches(".decision thead td"),
+      head: at(document.querySelector(".decision thead th:last-child"))[1] === 0,
+      row: at(document.querySelector(".decision tbody tr:nth-child(9) th"))[0] === 0,
+      reference: at(document.querySelector(".decision tbody tr:nth-child(9) .base"))[0] === first,
+      opaque: opaque.every((cell) => getComputedStyle(cell).backgroundColor === "rgb(255, 255, 255)"),
+    };
+  });
+  for (const [what, fine] of Object.entries(stays)) expect(check, fine, `does not stay: ${what}`);
+  const phone = await open(path, check, { width: 390, height: 844 });
+  expect(
+    check,
+    await phone.evaluate(() => {
+      document.documentElement.style.scrollBehavior = "auto";
+      const row = document.querySelector(".decision tbody tr:nth-child(3)");
+      row.scrollIntoView();
+      scrollBy(0, row.offsetHeight / 2);
+      return Math.round(row.querySelector("th").getBoundingClientRect().top) === 0;
+    }),
+    "on a phone the outcome leaves while its plans pass",
+  );
+  await phone.evaluate(() => (document.querySelector("#beneath .fold").open = true));
+  expect(
+    check,
+    await phone.$$eval(".money td", (all) =>
+      all.every((cell) => {
+        const inside = document.createRange();
+        inside.selectNodeContents(cell);
+        const rects = [...inside.getClientRects()];
+        return rects.every((rect) => Math.abs(rect.bottom - rects[0].bottom) < 4);
+      }),
+    ),
+    "money in two lines",
+  );
+  expect(
+    check,
+    await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+    "wider than the phone",
+  );
+  await phone.close();
+}
+
 const text = (page, selector) => page.$eval(selector, (element) => element.textContent);
 
 // Opens from disk, alone; every chart has data, on the screen and as CSV.
@@ -230,8 +313,33 @@ expect(
 );
 await page.close();
 
-// On a phone nothing is wider than the screen; tables that hold the answer are read downwards.
+// On a phone nothing is wider than the screen; tables that hold the answer are read downwards, and what
+// is long is folded until somebody goes there.
 page = await open(first, "fits_a_phone", { width: 390, height: 844 });
+const folds = () =>
+  page.$$eval(".fold", (all) =>
+    all.map((fold) => `${fold.parentElement.id}${fold.open ? " open" : ""}`).join(),
+  );
+expect("folds_on_a_phone", (await folds()) === "closer,beneath", `folds: ${await folds()}`);
+expect(
+  "folds_on_a_phone",
+  await page.evaluate(() => {
+    const folds = [...document.querySelectorAll(".fold")];
+    const height = document.documentElement.scrollHeight;
+    for (const fold of folds) fold.open = true;
+    const whole = document.documentElement.scrollHeight;
+    for (const fold of folds) fold.open = false;
+    return height < 0.75 * whole;
+  }),
+  "folding makes it no shorter",
+);
+await page.click('nav a[href="#beneath"]');
+await page.waitForFunction(() => document.querySelector("#beneath .fold").open);
+await page.click("#beneath summary");
+await page.click('nav a[href="#beneath"]');
+expect("folds_on_a_phone", (await folds()) === "closer,beneath open", "the same link twice");
+await page.click(".decision .link >> nth=1");
+expect("folds_on_a_phone", (await folds()) === "closer open,beneath open", "from the table");
 expect(
   "fits_a_phone",
   await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
@@ -320,6 +428,16 @@ for (const other of others) {
     );
     expect(check, (await page.$$("#figure-chain li, #why .nothing")).length > 0, "no chain");
   }
+  if (check === "no_numbers") {
+    const cells = await page.$$eval(".decision tbody tr", (all) =>
+      all.map((row) => row.textContent).filter((text) => text.startsWith("Fear")),
+    );
+    expect(check, /not defined/.test(cells[0]) && !/cannot tell/.test(cells[0]), cells[0]);
+    await page.selectOption("#select-show", "fear");
+    const said = await text(page, "#figure-outcome .levels tbody");
+    expect(check, !/n = 0; too few/.test(said), said);
+  }
+  if (check === "many") await many(page, other);
   await page.close();
 }
 await browser.close();

@@ -5,7 +5,9 @@ import csv
 import filecmp
 import gzip
 import json
+import pathlib
 import re
+import resource
 import shutil
 import subprocess
 
@@ -26,7 +28,7 @@ from sweep_file import Sweep
 CHECKS = ["opens_alone_from_disk", "charts_have_data", "csv_behind_every_chart", "switching_works",
           "address_restores_the_view", "keys_reach_everything", "axe_finds_nothing",
           "prints_on_two_pages", "paper_says_what_the_screen_says", "fits_a_phone",
-          "first_view_needs_no_series"]
+          "folds_on_a_phone", "first_view_needs_no_series"]
 DAMAGES = ["one_plan", "one_sample", "no_splits", "no_events", "no_numbers"]
 
 
@@ -106,16 +108,48 @@ def damaged(path, results, ssr, damage):
     return open_results(path)
 
 
+def plans_alike(folder, titles):
+    """Plan files alike but for name and title, and the study of them and of no plan at all."""
+    whole = (ROOT / "tests/plans/small_plan.toml").read_text()
+    for i, title in enumerate(titles):
+        (folder / f"option_{i}.toml").write_text(
+            re.sub(r'^title = ".*"', f'title = "{title}"', whole, count=1, flags=re.M))
+    plans = [f'"{folder}/option_{i}.toml"' for i in range(len(titles))]
+    plans.append(f'"{ROOT}/tests/plans/no_plan.toml"')
+    study = STUDY.read_text().replace('"small_country"',
+                                      f'"{ROOT}/tests/contexts/small_country.toml"')
+    study = study.replace('["small_plan", "no_plan"]', f"[{', '.join(plans)}]")
+    return study.replace('reference = "small_plan"', 'reference = "option_0"')
+
+
 @pytest.fixture(scope="session")
-def seen(bundle, results, screened, why, ssr, tmp_path_factory):
+def what_if(ssr, tmp_path_factory):
+    """Twelve plans of a what-if; one is made to do harm, and to cost as much as a country."""
+    folder = tmp_path_factory.mktemp("what_if")
+    titles = [f"Kelduria: early exit of peacekeepers, option {i}" for i in range(11)]
+    (folder / "many.toml").write_text(plans_alike(folder, titles))
+    path = folder / "many.h5"
+    ssr("compare", folder / "many.toml", "--samples", 4, "--replicates", 1, "--horizon-weeks", 60,
+        "--scale", 0.5, "--set", "context.population.growth_per_year=0.03", "--disable", "M1",
+        "--fixed-parameters", "--quiet", "-o", path)
+    with h5py.File(path, "a") as file:
+        fear = file["outcome/fear"]
+        fear[3] = fear[11] + np.arange(4)[:, None] / 100 + 0.5
+        file["money/disbursed"][3] = 1.1e11
+        fear[4] = np.nan
+    return open_results(path)
+
+
+@pytest.fixture(scope="session")
+def seen(bundle, results, screened, what_if, why, ssr, tmp_path_factory):
     """What the browser finds wrong with the report and with reports of lesser files."""
     browser = shutil.which("chromium")
     if not browser or not shutil.which("node"):
         pytest.skip("no chromium or no node")
     folder = tmp_path_factory.mktemp("pages")
     pages = []
-    for name in ["whole", *DAMAGES, "sweep", "why"]:
-        source = {"whole": results, "sweep": screened, "why": results}.get(name) \
+    for name in ["whole", *DAMAGES, "sweep", "why", "many"]:
+        source = {"whole": results, "sweep": screened, "why": results, "many": what_if}.get(name) \
             or damaged(folder / f"{name}.h5", results, ssr, name)
         pages.append(folder / f"{name}.html")
         pages[-1].write_text(report.page(source, why if name == "why" else None), encoding="utf-8")
@@ -126,7 +160,7 @@ def seen(bundle, results, screened, why, ssr, tmp_path_factory):
     return json.loads(ran.stdout)
 
 
-@pytest.mark.parametrize("check", [*CHECKS, *DAMAGES, "sweep", "why"])
+@pytest.mark.parametrize("check", [*CHECKS, *DAMAGES, "sweep", "why", "many"])
 def test_in_a_browser(seen, check):
     assert seen["problems"][check] == []
 
@@ -298,19 +332,9 @@ OUTCOMES = ["relapse_by_year_10", "war_by_year_10", "crisis", "violent_deaths", 
 def test_eight_plans_and_seventeen_outcomes_print_on_two_pages(bundle, ssr, tmp_path):
     if not shutil.which("chromium"):
         pytest.skip("no chromium")
-    whole = (ROOT / "tests/plans/small_plan.toml").read_text()
-    names = [f"option_{i}" for i in range(7)]
-    for i, name in enumerate(names):
-        (tmp_path / f"{name}.toml").write_text(re.sub(r'^title = ".*"',
-                                                      f'title = "Option {i}, named at length"',
-                                                      whole, count=1, flags=re.M))
-    plans = [f'"{tmp_path}/{name}.toml"' for name in names] + [f'"{ROOT}/tests/plans/no_plan.toml"']
-    study = STUDY.read_text().replace('"small_country"',
-                                      f'"{ROOT}/tests/contexts/small_country.toml"')
-    study = study.replace('["small_plan", "no_plan"]', f"[{', '.join(plans)}]\noutcomes = "
-                                                       f"{json.dumps(OUTCOMES)}")
-    (tmp_path
-     / "eight.toml").write_text(study.replace('reference = "small_plan"', 'reference = "option_0"'))
+    study = plans_alike(tmp_path, [f"Option {i}, named at length" for i in range(7)])
+    study = study.replace("\nreference", f"\noutcomes = {json.dumps(OUTCOMES)}\nreference", 1)
+    (tmp_path / "eight.toml").write_text(study)
     ssr("compare", tmp_path / "eight.toml", "--samples", 2, "--replicates", 1, "--horizon-weeks",
         120, "--quiet",
         "-o", tmp_path / "eight.h5")
@@ -321,6 +345,23 @@ def test_eight_plans_and_seventeen_outcomes_print_on_two_pages(bundle, ssr, tmp_
     assert ran.returncode == 0, ran.stderr
     printed = (tmp_path / "eight.pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+
+
+def test_a_what_if_says_what_was_changed(said, what_if):
+    assert said["changes"] == [] and not any("as they stand" in line for line in said["caveats"])
+    found = document(what_if)
+    assert found["changes"] == [
+        "Changed: context.population.growth_per_year = 0.03", "links cut: M1",
+        "share of citizens simulated: 0.5 (the context's own: 1)", "central values only"]
+    assert "; ".join(found["changes"]) in found["caveats"][0]
+    assert any("held at its central value" in line for line in found["caveats"])
+
+
+def test_what_is_alike_or_defined_nowhere_is_said_in_place_of_a_verdict(what_if):
+    rows = {row["id"]: row["rows"] for row in document(what_if)["outcomes"]}
+    assert rows["fear"][0]["said"] == "" and rows["fear"][3]["said"] == ""
+    said = [(row["said"], row["pairs"]) for row in rows["fear"]]
+    assert said[1] == ("no difference in any sample", 4) and said[4] == ("not defined", 0)
 
 
 def test_each_outcome_says_whether_it_was_checked(said):
@@ -382,6 +423,92 @@ def test_the_command_refuses_bad_files_in_one_line(tmp_path, damage, message):
                          text=True)
     assert ran.returncode == 2 and message in ran.stderr and ran.stderr.count("\n") == 1
     assert not (tmp_path / "x.html").exists()
+
+
+def reported(*arguments, **more):
+    return subprocess.run([PROGRAM, "report", *map(str, arguments)], capture_output=True, text=True,
+                          **more)
+
+
+@pytest.mark.parametrize("stands", ["its input", "a context", "words", "a page of another program",
+                                    "a print of another program"])
+def test_a_report_takes_no_other_file_away(results, tmp_path, stands):
+    path = tmp_path / "here"
+    held = {"its input": pathlib.Path(results.path).read_bytes(),
+            "a context": (ROOT / "tests/contexts/small_country.toml").read_bytes(),
+            "words": b"notes\n", "a print of another program": b"%PDF-1.4\n%%EOF\n",
+            "a page of another program": b"<!doctype html>\n<html lang=\"en\">\n<title>x</title>"}
+    path.write_bytes(held[stands])
+    for kind in ([], ["--pdf"]):
+        source = path if stands == "its input" else results.path
+        ran = reported(source, *kind, "-o", path)
+        assert ran.returncode == 2 and ran.stderr.count("\n") == 1
+        assert f"{path}: cannot be written (it holds something else than a report); name another" \
+            in ran.stderr
+        assert path.read_bytes() == held[stands]
+    assert "it is a folder" in reported(results.path, "-o", tmp_path).stderr
+
+
+def test_a_report_replaces_a_report_of_any_version(bundle, results, tmp_path):
+    path = tmp_path / "page.html"
+    former = (ROOT / "analysis/report/template.html").read_bytes().replace(report.MARK + b"\n", b"")
+    for held in (b"", former):
+        path.write_bytes(held)
+        assert reported(results.path, "-o", path).returncode == 0
+        assert report.MARK in path.read_bytes()[:report.FIRST_BYTES]
+    assert reported(results.path, "-o", path).returncode == 0
+    assert [item.name for item in tmp_path.iterdir()] == ["page.html"]
+    if shutil.which("chromium"):
+        for _ in range(2):
+            assert reported(results.path, "--pdf", "-o", tmp_path / "page.pdf").returncode == 0
+        assert report.is_ours(tmp_path / "page.pdf")
+
+
+def test_a_disk_that_fills_up_leaves_what_was_there(bundle, results, tmp_path):
+    path = tmp_path / "page.html"
+    def little_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+    for before in (None, report.MARK):
+        if before:
+            path.write_bytes(before)
+        ran = reported(results.path, "-o", path, preexec_fn=little_room)
+        assert ran.returncode == 2 and ran.stderr.count("\n") == 1
+        assert f"{path}: cannot be written (File too large); is the folder there" in ran.stderr
+        assert [item.read_bytes() for item in tmp_path.iterdir()] == ([before] if before else [])
+    ran = reported(results.path, "-o", tmp_path / "nowhere/page.html")
+    assert ran.returncode == 2 and "is the folder there" in ran.stderr and "\n" in ran.stderr[-1:]
+
+
+def first_of(held, group, name):
+    """Where the bytes of a variable begin in a file."""
+    with h5py.File(held) as file:
+        return file[group][name].id.get_chunk_info(0).byte_offset
+
+
+@pytest.mark.parametrize("damage", ["unfinished", "numbers", "labels", "changed"])
+def test_a_damaged_file_is_refused_in_one_line(bundle, results, tmp_path, damage):
+    path = tmp_path / "results.h5.partial"
+    shutil.copy(results.path, path)
+    held = bytearray(path.read_bytes())
+    if damage == "unfinished":  # what was not yet written when the program was stopped
+        with h5py.File(path) as file:
+            at = h5py.h5o.get_info(file["national/fear"].id).addr
+        held[at:at + 64] = bytes(64)
+    if damage == "numbers":
+        at = first_of(path, "national", "fear")
+        held[at:at + 64] = bytes(64)
+    path.write_bytes(held)
+    if damage == "labels":
+        with h5py.File(path, "a") as file:
+            del file["outcome/fear"].attrs["better"]
+    if damage == "changed":
+        with h5py.File(path, "a") as file:
+            file["scenario"].attrs["horizon_weeks"] = "many"
+    ran = reported(path, "-o", tmp_path / "x.html")
+    assert ran.returncode == 2 and ran.stderr.count("\n") == 1, ran.stderr
+    assert f"report.py: {path}: " in ran.stderr and not (tmp_path / "x.html").exists()
+    if damage in ("unfinished", "numbers"):
+        assert "damaged or never finished" in ran.stderr and "play the study again?" in ran.stderr
 
 
 def test_without_the_bundle_the_page_says_what_is_missing(results, monkeypatch, tmp_path):

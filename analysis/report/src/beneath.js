@@ -107,6 +107,9 @@ function around(report, p, time) {
   );
 }
 
+const millions = (x) =>
+  x?.toLocaleString("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 }) ?? "-";
+
 function money(report) {
   if (!report.money) return null;
   const { sectors, planned, disbursed } = report.money;
@@ -147,8 +150,8 @@ function money(report) {
                 h(
                   "td",
                   {},
-                  got?.toFixed(1) ?? "-",
-                  h("span", { class: "planned" }, ` (${meant?.toFixed(1) ?? "-"})`),
+                  millions(got),
+                  h("span", { class: "planned" }, ` (${millions(meant)})`),
                 ),
               ),
             ),

@@ -90,7 +90,11 @@ function inWords(report, outcome) {
             h(
               "td",
               {},
-              h("span", { class: "said" }, row.words),
+              h(
+                "span",
+                { class: "said" },
+                row.said ? `${row.said} (n = ${row.pairs})` : row.words,
+              ),
               row.notes.map((note) => h("span", { class: "note" }, note)),
             ),
           ]

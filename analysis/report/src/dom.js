@@ -17,6 +17,12 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Opens the fold of a part that is about to be looked at. */
+export function unfold(section) {
+  const fold = section?.querySelector("details.fold");
+  if (fold) fold.open = true;
+}
+
 /** Small charts side by side. */
 export const grid = (items) =>
   h(
@@ -27,6 +33,23 @@ export const grid = (items) =>
 
 /** First letter large, as at the start of a sentence. */
 export const sentence = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** The verdict of a row in a word or two, or what is to be said in its place. */
+export const verdictOf = (row) => row.said || row.verdict;
+
+/**
+ * Titles for the heads of columns: without what most of them begin with ("Kelduria: "), where they
+ * stay apart. Whole ones stand among the options.
+ */
+export function shortTitles(titles) {
+  const heads = titles.map((title) => title.match(/^[^:]+: (?=.)/)?.[0] ?? "");
+  const common = heads.find((head) => head && heads.filter((item) => item === head).length > 1);
+  if (!common || heads.filter((item) => item === common).length * 2 <= titles.length) return titles;
+  const short = titles.map((title) =>
+    title.startsWith(common) ? sentence(title.slice(common.length)) : title,
+  );
+  return new Set(short).size === titles.length ? short : titles;
+}
 
 export const spoken = (name) => name.replaceAll("_", " ");
 

@@ -1,5 +1,15 @@
 // What is known: frequencies, the decision table, and who is harmed.
-import { checkedInWords, csvButton, defined, figure, h, sentence, zoneOf } from "./dom.js";
+import {
+  checkedInWords,
+  csvButton,
+  defined,
+  figure,
+  h,
+  sentence,
+  shortTitles,
+  verdictOf,
+  zoneOf,
+} from "./dom.js";
 import { histories } from "./squares.js";
 
 const VERDICTS = {
@@ -11,6 +21,12 @@ const VERDICTS = {
   "cannot tell": "unknown",
   "": "reference",
 };
+
+/** Plans whose columns stand beside each other on a full page; more are scrolled within a box. */
+const FIT = 9;
+
+/** How a row is shaded; what is defined nowhere is not shaded at all. */
+const shadeOf = (row) => (row.said === "not defined" ? "reference" : VERDICTS[row.verdict]);
 
 /** Yes or no as natural frequencies: squares are histories. */
 function frequencies(report) {
@@ -40,8 +56,8 @@ function frequencies(report) {
       report.compared
         ? h(
             "td",
-            { class: `verdict ${VERDICTS[row.verdict]}` },
-            i === report.reference ? "reference" : row.verdict || "",
+            { class: `verdict ${shadeOf(row)}` },
+            i === report.reference ? "reference" : verdictOf(row),
           )
         : null,
     ),
@@ -94,6 +110,8 @@ const readings = ({ readings: n, held, flipped, untold }) =>
   `of ${n} readings: holds ${held}, flips ${flipped}, cannot tell ${untold}`;
 
 function decision(report, select) {
+  const titles = shortTitles(report.plans.map((plan) => plan.title));
+  const measure = report.harm_reference === null ? "" : titles[report.harm_reference];
   const short = (row) => row.level.replace(" simulated histories", "").replace(/ \(.*$/, "");
   const rows = report.outcomes.map((outcome) =>
     h(
@@ -132,8 +150,8 @@ function decision(report, select) {
         h(
           "td",
           {
-            class: `verdict ${i === report.reference ? "reference" : VERDICTS[row.verdict]}`,
-            "data-plan": report.plans[i].title,
+            class: `verdict ${i === report.reference ? "reference base" : shadeOf(row)}`,
+            "data-plan": titles[i],
           },
           h("span", { class: "level" }, short(row)),
           report.compared
@@ -143,11 +161,13 @@ function decision(report, select) {
                 i === report.reference
                   ? "reference"
                   : report.independent
-                    ? row.verdict
+                    ? row.level === "not defined"
+                      ? ""
+                      : verdictOf(row)
                     : row.difference.replace(" (no interval)", ""),
               )
             : null,
-          row.harm ? h("span", { class: "harm" }, "harm") : null,
+          row.harm ? h("span", { class: "harm" }, `harm against ${measure}`) : null,
           row.signs ? h("span", { class: "flips" }, readings(row.signs)) : null,
         ),
       ),
@@ -157,6 +177,11 @@ function decision(report, select) {
     ? " Readings: of rival theories; under how many the sign of the difference holds, by an interval clear of zero, under how many it flips, " +
       "and under how many it cannot be told."
     : "";
+  const alike = report.outcomes.some((outcome) =>
+    outcome.rows.some((row) => row.said.startsWith("no difference")),
+  )
+    ? " “No difference in any sample”: the same number under both plans, each time; hatched: too few samples to say that there is none."
+    : "";
   return figure(
     "decision",
     "The decision table",
@@ -164,19 +189,25 @@ function decision(report, select) {
       (report.compared && report.independent
         ? `Words: against ${report.plans[report.reference].title}, pair by pair under the same luck. “About the same”: the whole interval lies ` +
           "within the zone declared beforehand. “Cannot tell”: uncertainty outweighs what the plan does; more samples might tell." +
-          flips
+          flips +
+          alike
         : report.compared
           ? `Below it: mean difference to ${report.plans[report.reference].title} at the same points, for counts in points of 100.`
           : "") +
       (report.outcomes.some((outcome) => outcome.rows.some((row) => row.harm))
-        ? ` “Harm”: somebody is worse off than under ${report.plans[report.harm_reference].title}, whatever the plan does against the reference; who, stands below.`
+        ? ` “Harm against”: somebody is worse off than under ${report.plans[report.harm_reference].title}, whatever the plan does against the reference; who, stands below.`
         : "") +
       " Checked: compared with one country's record, which its name says under Look closer; unchecked: with no data." +
       " Outcomes and plans stand in the order of the study; which matters more is not for a model to say.",
     [
       h(
         "div",
-        { class: "scroll", tabindex: 0, role: "region", "aria-label": "Decision table" },
+        {
+          class: report.plans.length > FIT ? "scroll table-box many" : "scroll table-box",
+          tabindex: 0,
+          role: "region",
+          "aria-label": "Decision table",
+        },
         h(
           "table",
           { class: "decision", style: `--plans:${report.plans.length}` },
@@ -187,7 +218,17 @@ function decision(report, select) {
               "tr",
               {},
               h("td", {}),
-              report.plans.map((plan) => h("th", { scope: "col" }, plan.title)),
+              report.plans.map((plan, i) =>
+                h(
+                  "th",
+                  {
+                    scope: "col",
+                    class: i === report.reference ? "base" : null,
+                    title: titles[i] === plan.title ? null : plan.title,
+                  },
+                  titles[i],
+                ),
+              ),
             ),
           ),
           h("tbody", {}, rows),

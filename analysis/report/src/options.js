@@ -1,5 +1,5 @@
 // The options: what plans do when, and where they differ.
-import { figure, h, spoken } from "./dom.js";
+import { figure, h, shortTitles, spoken } from "./dom.js";
 
 /** Activities that not all plans with a programme have alike. */
 function differing(report) {
@@ -51,6 +51,7 @@ function timelines(report) {
   const years = Math.max(1, Math.ceil(Math.max(...ends, 0) / 52));
   if (!plans.length) return h("p", {}, "No plan has activities.");
   const { names, differ } = differing(report);
+  const titles = shortTitles(plans.map((plan) => plan.title));
   const reference = report.plans[report.reference ?? 0];
   const ordered = [
     ...names.filter((name) => differ.has(name)),
@@ -76,7 +77,7 @@ function timelines(report) {
   );
   const table = h(
     "table",
-    { class: "timelines only-differing", style: `--years:${years}` },
+    { class: "timelines only-differing", style: `--years:${years};--plans:${plans.length}` },
     h("caption", { class: "visually-hidden" }, "When each activity was under way, by plan"),
     h(
       "thead",
@@ -85,7 +86,13 @@ function timelines(report) {
         "tr",
         {},
         h("td", {}),
-        plans.map((plan) => h("th", { scope: "col" }, plan.title)),
+        plans.map((plan, i) =>
+          h(
+            "th",
+            { scope: "col", title: titles[i] === plan.title ? null : plan.title },
+            titles[i],
+          ),
+        ),
       ),
     ),
     h("tbody", {}, rows),

@@ -1,5 +1,5 @@
 // The head of the page: the question, the context, and what words mean.
-import { h } from "./dom.js";
+import { h, sentence } from "./dom.js";
 
 export function head(report) {
   const years =
@@ -10,6 +10,14 @@ export function head(report) {
     {},
     h("p", { class: "caveat" }, report.caveat),
     h("h1", {}, report.title),
+    report.changes.length
+      ? h(
+          "p",
+          { class: "changes" },
+          h("strong", {}, "A what-if. "),
+          `${sentence(report.changes.join("; "))}.`,
+        )
+      : null,
     report.question ? h("p", { class: "lede" }, report.question) : null,
     h(
       "p",
@@ -26,8 +34,10 @@ export function head(report) {
         ["options", "The options"],
         ["know", "What we know"],
         ["closer", "Look closer"],
+        ["beneath", "Beneath the outcomes"],
         ...(report.sweep ? [["sweep", "What drives the results"]] : []),
         ...(report.why ? [["why", "Why plans differ"]] : []),
+        ...(report.survival ? [["years", "Relapse over the years"]] : []),
         ["wrong", "What could be wrong"],
         ["source", "Where it comes from"],
       ].map(([id, name]) => h("a", { href: `#${id}` }, name)),

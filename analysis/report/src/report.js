@@ -1,6 +1,7 @@
 // Behind the first view: reads the large part of the numbers, draws it, and follows the selection.
 import { gunzipSync, strFromU8 } from "fflate";
 import "./report.css";
+import { unfold } from "./dom.js";
 import { controls, closer } from "./closer.js";
 import { beneath } from "./beneath.js";
 import { relapse } from "./relapse.js";
@@ -45,7 +46,10 @@ async function start(page) {
     at("parts").replaceChildren(...beneath(report, state, time).filter(Boolean));
     at("points")?.replaceChildren(...swept(report, state));
   };
-  const jump = () => at("closer").scrollIntoView();
+  const jump = () => {
+    unfold(at("closer"));
+    at("closer").scrollIntoView();
+  };
   function select(change, jumping = false) {
     const focused = document.activeElement?.id;
     state = valid({ ...state, ...change }, report);
