@@ -182,23 +182,38 @@ Gaps works_nowhere(const CheckCase& given) {
   const auto& regions = given.context.regions;
   const auto somewhere = [&](const ActivityPlan& activity, auto fits) {
     for (std::size_t r = 0; r < regions.size(); ++r) {
-      const auto& names = activity.regions;
-      const bool named = names.empty() || std::find(names.begin(), names.end(), r) != names.end();
-      if (named && fits(regions[r])) return true;
+      if (names_all_or(activity.regions, r) && fits(r)) return true;
     }
     return false;
   };
+  const auto has_cells = [&](std::size_t r) {
+    const JusticeContext& justice = given.context.justice;
+    return justice.prison_places > 0 &&
+           (justice.prison_regions.empty() || justice.prison_regions[r] > 0);
+  };
+  // What the lever needs and none of the regions has.
+  const auto missing = [&](const ActivityPlan& activity) -> std::string_view {
+    switch (activity.lever) {
+      case Lever::arms_embargo:
+        return somewhere(activity, [&](std::size_t r) { return !regions[r].borders.empty(); })
+                   ? ""
+                   : "border";
+      case Lever::certify_resources:
+        return somewhere(activity, [&](std::size_t r) { return regions[r].lootable > 0; })
+                   ? ""
+                   : "resource to certify";
+      case Lever::build_prisons:
+      case Lever::maintain_prisons:
+        return somewhere(activity, has_cells) ? "" : "prison to enlarge or keep";
+      default:
+        return "";
+    }
+  };
   Gaps gaps;
   for (const ActivityPlan& activity : given.plan.activities) {
-    const bool border = activity.lever == Lever::arms_embargo;
-    const bool mines = activity.lever == Lever::certify_resources;
-    const bool idle =
-        (border && !somewhere(activity, [](const auto& r) { return !r.borders.empty(); })) ||
-        (mines && !somewhere(activity, [](const auto& r) { return r.lootable > 0; }));
-    if (idle) {
-      gaps.push_back(fmt::format("\"{}\" works where there is no {}", activity.name,
-                                 border ? "border" : "resource to certify"));
-    }
+    const std::string_view what = missing(activity);
+    if (what.empty()) continue;
+    gaps.push_back(fmt::format("\"{}\" works where there is no {}", activity.name, what));
   }
   return gaps;
 }

@@ -63,11 +63,18 @@ enum class Lever : std::uint8_t {
 };
 constexpr std::size_t n_levers = 34;
 
+/// Where a lever works: in the regions that an activity names, at the seat of government alone, or
+/// on the nation as a whole.
+enum class LeverReach : std::uint8_t { by_region, capital, national };
+constexpr std::size_t n_lever_reaches = 3;
+extern const std::array<std::string, n_lever_reaches> lever_reach_names;
+
 /// What `ssr list levers` and the reader know of a lever.
 struct LeverSpec {
   Lever lever;
   std::string_view name;
   Sector sector;
+  LeverReach reach;
   std::string_view unit;       // what one unit of capacity is: "fighter", "training seat"
   double unit_cost_usd;        // central default
   double low;
@@ -75,9 +82,14 @@ struct LeverSpec {
   std::string_view source;
   std::string_view help;
   std::string_view mechanisms; // "M16 M19"
+  std::string_view options;    // "factions strictness": of an activity's keys that not every lever
+                               // reads, those that this one does
 };
 const std::array<LeverSpec, n_levers>& lever_specs();
 const LeverSpec& lever_spec(Lever lever);
+bool reads_option(Lever lever, std::string_view option);
+/// The names of the levers that read an option, in the order of levers; none where all do.
+std::vector<std::string> levers_with(std::string_view option);
 
 /// When something starts. Exactly one of week, after or when is given; `latest` always, `never`
 /// where nothing but the rule itself opens it.

@@ -435,6 +435,15 @@ TEST_CASE("gates_without_a_latest_week_upset_no_other_rule") {
   CHECK(fired(w, 520) == std::set<std::string>{});
 }
 
+TEST_CASE("prisons_are_built_and_kept_only_where_there_are_some") {
+  Whole w = whole();
+  w.context.justice.prison_regions = {0, 1, 0, 0, 0, 0};
+  of(w, Lever::build_prisons).regions = {1};
+  CHECK(found(w, "works-somewhere").empty());
+  of(w, Lever::build_prisons).regions = {0};
+  CHECK(has(found(w, "works-somewhere"), "no prison to enlarge or keep"));
+}
+
 TEST_CASE("a_payer_is_held_against_what_it_gives_until_it_leaves") {
   Whole w = whole();
   const auto league =
