@@ -154,7 +154,7 @@ Gaps payer_without_money(const CheckCase& given) {
     if (!activity.government_pays) continue;
     const Week end = last_week(activity);
     last = std::max(last, end != never ? end
-                                       : earliest_start(given.plan, activity) +
+                                       : earliest_start(given.plan.activities, activity) +
                                              activity.duration_weeks);
   }
   const double given_abroad = std::accumulate(left.begin(), left.end(), 0.0);

@@ -369,6 +369,12 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "budget = 45000", "budget = 45000\nexcludes = [\"train\"]", 10,
        "exclude each other|same time"},
       {"aid", "budget = 45000", "budget = 45000\nexcludes = [\"disarm\"]", 10, "excludes itself"},
+      {"aid", "start = { after = \"train\", latest = 200 }",
+       "start = { after = \"train\", latest = 90 }\nexcludes = [\"train\"]", 23,
+       "exclude each other|let \"equip\" start after \"train\" with latest = 104 or later"},
+      {"aid", "note = \"in the north\"\n[[activity]]\nname = \"equip\"",
+       "suspend = \"insecurity > 0.5\"\nexcludes = [\"equip\"]\n[[activity]]\nname = \"equip\"", 19,
+       "exclude each other|latest = \"never\", or take out the pauses"},
       // what a lever does not read, and where it cannot be held to
       {"aid", "note = \"in the north\"", "factions = [\"Red\"]", 18,
        "recruit_police has no use for \"factions\"|disarmament|indictment"},
@@ -580,6 +586,23 @@ TEST_CASE("a_lever_of_the_capital_may_name_the_capital_and_nothing_else") {
   CHECK(has_all(said("[\"South\"]"),
                 "aid.toml:17|works at the seat of government alone (\"North\")|leave regions out"));
   CHECK(has_all(said("[\"North\", \"South\"]"), "leave regions out"));
+}
+
+TEST_CASE("activities_that_exclude_each_other_may_follow_however_long_the_first_takes") {
+  const Folder folder("excludes");
+  const auto said = [&](const std::string& suspend, const std::string& latest) {
+    const std::string first = "note = \"in the north\"";
+    const std::string plan =
+        replaced(replaced(plan_text, first, suspend + "excludes = [\"equip\"]"), "latest = 200 }",
+                 "latest = " + latest + " }");
+    return listed(problems_of(folder, context_text, plan, study_text));
+  };
+  const std::string pauses = "suspend = \"insecurity > 0.5\"\n";
+  CHECK(said("", "104").empty());
+  CHECK_FALSE(said("", "103").empty());
+  CHECK(said("", "\"never\"").empty());
+  CHECK_FALSE(said(pauses, "104").empty());
+  CHECK(said(pauses, "\"never\"").empty());
 }
 
 TEST_CASE("missing_files_and_folders_are_said_to_be_that") {
