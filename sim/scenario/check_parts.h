@@ -103,8 +103,11 @@ Gaps no_constituency(const CheckCase& given);
 Gaps everything_at_once(const CheckCase& given);
 Gaps state_pays_without_will(const CheckCase& given);
 Gaps idle_dependency(const CheckCase& given);
-// How plans hang together in time and money.
+// What conditions can become, and what waits because of them.
+Gaps settled_conditions(const CheckCase& given);
+Gaps pauses_without_end(const CheckCase& given);
 Gaps circular_conditions(const CheckCase& given);
+// How plans hang together in time and money.
 Gaps phases_out_of_order(const CheckCase& given);
 Gaps payer_without_money(const CheckCase& given);
 Gaps works_nowhere(const CheckCase& given);

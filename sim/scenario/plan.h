@@ -205,11 +205,20 @@ struct Plan {
   std::optional<MassDismissal> mass_dismissal;
 };
 
-/// Names that conditions may use in any country: the planner's picture of the nation.
-const std::vector<std::string>& picture_names();
-/// Those and, for each faction and region, names such as "disarmed.River_Guard" (what is no letter
-/// or digit becomes _).
-std::vector<std::string> picture_names(const Context& context);
+/// A figure of the planner's picture: its name in conditions, and between what it lies.
+struct PictureFigure {
+  std::string name;
+  double low = 0;
+  double high = 1;                          // infinity: no limit
+  std::optional<std::size_t> faction = {};  // whose it is; none: the nation's, or a region's
+};
+/// The planner's picture of the nation, in any country.
+const std::vector<PictureFigure>& picture_figures();
+/// Those and, for each faction and region, figures such as "disarmed.River_Guard" (what is no
+/// letter or digit becomes _).
+std::vector<PictureFigure> picture_figures(const Context& context);
+/// Their names, which conditions may use.
+std::vector<std::string> picture_names(const Context& context = {});
 
 /// The mission's schedule under the plan.
 inline const std::vector<PeacekeeperPhase>& mission_phases(const Context& context,
