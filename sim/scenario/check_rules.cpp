@@ -30,7 +30,7 @@ std::span<const CheckRule> check_rules() {
        "give children_share; their track has no weapon test", no_children},
       {"baseline-assessed", context, "baseline",
        "SEDRA SSR 101, 2010; UN SSR concept paper, Bratislava 2006",
-       "assess caseload and needs first, or expect surprises", no_baseline},
+       "give early_assessment; assess caseload and needs first, or expect surprises", no_baseline},
       {"legal-base", context, "accord", "SEDRA SSR 101, 2010",
        "plan for the time that an enabling law takes", no_legal_base},
       {"promises", context, "accord", "SEDRA SSR 101, 2010",

@@ -247,6 +247,13 @@ struct PeacekeepersContext {
 constexpr std::size_t most_factions = 99;
 
 /// A country at the end of a war: what is given. Immutable.
+/// A key that the field's checklists ask for and a file leaves out, with what stands in for it.
+struct Untold {
+  std::string_view key;  // "women_share"
+  std::string of;        // "the police"
+  std::string taken_as;  // "0.1"
+};
+
 struct Context {
   std::string name;
   std::string title;
@@ -279,6 +286,7 @@ struct Context {
   std::vector<NeighbourContext> neighbours;
   PeacekeepersContext peacekeepers;
   std::array<double, n_attitudes> attitudes{};  // means at the start
+  std::vector<Untold> untold;
 };
 
 /// Reads a context at one sample's point. Problems go to the document.

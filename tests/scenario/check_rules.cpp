@@ -550,6 +550,43 @@ TEST_CASE("prisons_are_built_and_kept_only_where_there_are_some") {
   CHECK(has(found(w, "works-somewhere"), "no prison to enlarge or keep"));
 }
 
+TEST_CASE("what_checklists_ask_for_and_a_context_leaves_out_is_said_with_what_stands_in") {
+  ParameterBook book;
+  std::vector<Problem> problems;
+  const std::string text = R"([context]
+capital = "North"
+start = 2001-01-01
+[[region]]
+name = "North"
+people = 5000
+groups = { All = 1.0 }
+[[group]]
+name = "All"
+[[faction]]
+name = "Red"
+fighters = 20
+wants = { posts = 1.0 }
+women_share = 0.2
+[police]
+officers = 40
+[army]
+soldiers = 60
+women_share = 0.1
+[justice]
+judges = 3
+)";
+  Document document(SourceText{"c.toml", text}, "context", {}, book, problems);
+  const auto gaps = context_gaps(read_context(document, "c"));
+  const auto told = [&](const std::string& words) {
+    return std::any_of(gaps.begin(), gaps.end(), [&](const auto& gap) { return has(gap, words); });
+  };
+  CHECK(told("women_share of the police is not given: taken as 0.1"));
+  CHECK(told("children_share of faction \"Red\" is not given: taken as 0.1"));
+  CHECK(told("early_assessment of the accord is not given: taken as true"));
+  CHECK_FALSE(told("women_share of faction"));
+  CHECK_FALSE(told("women_share of the army"));
+}
+
 TEST_CASE("a_payer_is_held_against_what_it_gives_until_it_leaves") {
   Whole w = whole();
   const auto league =
