@@ -457,6 +457,14 @@ TEST_CASE("gates_without_a_latest_week_upset_no_other_rule") {
   CHECK(fired(w, 520) == std::set<std::string>{});
 }
 
+TEST_CASE("a_mission_that_leaves_before_reform_has_ended_is_told_of") {
+  Whole w = whole();
+  w.plan.peacekeepers_leave_by = 208;
+  CHECK(found(w, "exit-needs-viable-sector").empty());
+  w.plan.peacekeepers_leave_by = 207;  // all has started
+  CHECK(has(found(w, "exit-needs-viable-sector"), "have ended (\"train_army\" in week 208)"));
+}
+
 TEST_CASE("conditions_that_always_or_never_hold_are_told_of") {
   Whole w = whole();
   const auto said = [&](const std::string& text) {
