@@ -10,11 +10,6 @@ namespace ssr {
 
 namespace {
 
-/// What a donor means to give until it leaves. [USD]
-double money_of(const DonorContext& donor) {
-  return donor.envelope_usd_per_year * donor.horizon_years + donor.in_hand_usd;
-}
-
 /// Who alone pays some activities, and more than they mean to give; `left` is reduced by what each
 /// is asked for.
 Gaps payers_asked_too_much(const CheckCase& given, std::vector<double>& left) {
@@ -29,11 +24,11 @@ Gaps payers_asked_too_much(const CheckCase& given, std::vector<double>& left) {
       names.push_back("\"" + activity.name + "\"");
     }
     left[d] = std::max(0.0, left[d] - asked);
-    if (asked <= money_of(donor)) continue;
+    if (asked <= donor.means_to_give_usd()) continue;
     gaps.push_back(fmt::format(
         "\"{}\" is to pay USD {:.0f} for {} and has USD {:.0f} in the "
         "{:.1f} years that it stays",
-        donor.name, asked, fmt::join(names, ", "), money_of(donor), donor.horizon_years));
+        donor.name, asked, fmt::join(names, ", "), donor.means_to_give_usd(), donor.horizon_years));
   }
   return gaps;
 }
@@ -67,7 +62,7 @@ Gaps phases_out_of_order(const CheckCase& given) {
 Gaps payer_without_money(const CheckCase& given) {
   if (!known(given.context)) return {};
   std::vector<double> left;
-  for (const DonorContext& donor : given.context.donors) left.push_back(money_of(donor));
+  for (const DonorContext& donor : given.context.donors) left.push_back(donor.means_to_give_usd());
   const double all = std::accumulate(left.begin(), left.end(), 0.0);
   Gaps gaps = payers_asked_too_much(given, left);
   double asked_of_donors = 0;

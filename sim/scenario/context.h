@@ -215,6 +215,11 @@ struct DonorContext {
   double needs_visible_results = 0.5;     // [0, 1]
   double substitutes = 0.4;               // [0, 1] does the job itself rather than building (M55)
   double in_hand_usd = 0;                 // given before the start and not yet spent
+
+  /// What it means to give until it leaves. [USD]
+  double means_to_give_usd() const noexcept {
+    return envelope_usd_per_year * horizon_years + in_hand_usd;
+  }
 };
 
 struct NeighbourContext {

@@ -210,6 +210,12 @@ void read_payer(Table& table, const Context& context, const PlaceNames& names,
   }
   activity.payer = static_cast<std::size_t>(found - names.donors.begin());
   const DonorContext& donor = context.donors[*activity.payer];
+  if (table.central() && donor.means_to_give_usd() <= 0) {
+    table.problem("payer",
+                  fmt::format("\"{}\" has no money (its envelope is 0 and nothing is in hand, so "
+                              "the activity could never begin work); name another payer",
+                              name));
+  }
   const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
   if (donor.banned[sector] || donor.taste[sector] <= 0) {
     table.problem("payer",

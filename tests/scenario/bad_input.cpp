@@ -605,6 +605,19 @@ TEST_CASE("activities_that_exclude_each_other_may_follow_however_long_the_first_
   CHECK(said(pauses, "\"never\"").empty());
 }
 
+TEST_CASE("a_donor_without_money_cannot_be_the_one_payer") {
+  const Folder folder("payer");
+  const std::string plan = replaced(plan_text, "note = \"in the north\"", "payer = \"North Aid\"");
+  const std::string envelope = "envelope_usd_per_year = 1000";
+  const auto said = [&](const std::string& money) {
+    return listed(problems_of(folder, replaced(context_text, envelope, money), plan, study_text));
+  };
+  CHECK(said(envelope).empty());
+  CHECK(has_all(said("envelope_usd_per_year = 0"),
+                "aid.toml:18|\"North Aid\" has no money|name another payer"));
+  CHECK(said("envelope_usd_per_year = 0\nin_hand_usd = 9000").empty());
+}
+
 TEST_CASE("missing_files_and_folders_are_said_to_be_that") {
   const auto message = [](const std::string& path) {
     try {
