@@ -54,4 +54,13 @@ TEST_CASE("problems_are_counted_by_file") {
   CHECK(has(last_line(ran.out), "README.md 1 problem"));
 }
 
+TEST_CASE("an_option_that_a_command_does_not_have_is_named") {
+  const test::Folder folder;
+  CHECK(has(ssr(folder, "compare x.toml --sample 2").err,
+            "no option --sample; did you mean --samples?"));
+  CHECK(has(ssr(folder, "compare x.toml --horizon=2").err, "no option --horizon"));
+  CHECK(has(ssr(folder, "check x.toml --plan y.toml").err, "no option --plan"));
+  CHECK(has(ssr(folder, "compare x.toml y.toml").err, "study"));
+}
+
 }  // namespace ssr
