@@ -225,18 +225,13 @@ void read_election_dates(Table& root, const StartReader& starts, Plan& plan) {
       continue;
     }
     const auto election = static_cast<std::size_t>(found - names.begin());
-    if (week && *week >= starts.horizon) {
-      table.problem("date", fmt::format("the election \"{}\" is moved to week {} (outside the "
-                                        "horizon of {} weeks); choose an earlier date",
-                                        name, *week, starts.horizon));
-    }
     if (week) plan.election_dates.push_back({election, *week});
   }
 }
 
 }  // namespace
 
-Plan read_plan(Document& document, const Context& context, std::string name, Week horizon) {
+Plan read_plan(Document& document, const Context& context, std::string name) {
   Plan plan;
   plan.name = std::move(name);
   Table root = document.root();
@@ -257,7 +252,7 @@ Plan read_plan(Document& document, const Context& context, std::string name, Wee
   }
   std::vector<std::string> names;
   for (const Table& table : tables) names.push_back(table.peek("name"));
-  const StartReader starts{context, names, horizon};
+  const StartReader starts{context, names};
   const PlaceNames places(context);
   for (Table& table : tables) plan.activities.push_back(read_activity(table, starts, places));
   if (!wait_in_a_circle(tables, plan.activities)) check_excludes(tables, plan.activities);

@@ -233,8 +233,8 @@ Week end_of_mission(const Context& context, const Plan& plan, Week decided) noex
 /// The week of an election under the plan.
 Week election_week(const Context& context, const Plan& plan, std::size_t election);
 
-/// Reads a plan for a context. Problems go to the document, fixed starts at or after `horizon` too.
-/// For a context without regions the names of places and factions are not checked.
-Plan read_plan(Document& document, const Context& context, std::string name, Week horizon = never);
+/// Reads a plan for a context. Problems go to the document. For a context without regions the names
+/// of places and factions are not checked.
+Plan read_plan(Document& document, const Context& context, std::string name);
 
 }  // namespace ssr

@@ -1,5 +1,7 @@
 #include "scenario/plan_times.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace ssr {
@@ -17,6 +19,21 @@ Week earliest_start(const std::vector<ActivityPlan>& activities, const ActivityP
     by_rule = weeks_per_month;  // the first picture
   }
   return std::min(by_rule, start.latest);
+}
+
+LastDate last_date(const Plan& plan) {
+  LastDate last;
+  const auto look_at = [&last](Week week, std::string what) {
+    if (week == never || week < last.week) return;
+    last = {week, std::move(what)};
+  };
+  for (const ActivityPlan& activity : plan.activities) {
+    look_at(activity.start.latest, fmt::format("\"{}\" opens", activity.name));
+  }
+  for (const ElectionDate& date : plan.election_dates) {
+    look_at(date.week, "an election is held");
+  }
+  return last;
 }
 
 }  // namespace ssr

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "scenario/plan.h"
@@ -21,5 +22,12 @@ inline Week last_week(const ActivityPlan& activity) {
 inline Week last_week_with_pauses(const ActivityPlan& activity) {
   return activity.suspend.empty() ? last_week(activity) : never;
 }
+
+/// The latest week that the plan fixes something for, and what.
+struct LastDate {
+  Week week = 0;
+  std::string what;  // "train" starts, the election "first" is held; empty: nothing
+};
+LastDate last_date(const Plan& plan);
 
 }  // namespace ssr

@@ -618,6 +618,30 @@ TEST_CASE("a_donor_without_money_cannot_be_the_one_payer") {
   CHECK(said("envelope_usd_per_year = 0\nin_hand_usd = 9000").empty());
 }
 
+TEST_CASE("a_horizon_that_cuts_plans_off_is_one_problem_of_the_study") {
+  const Folder folder("horizon");
+  const auto said = [&](const std::string& aid, const std::string& study,
+                        Overrides overrides = {}) {
+    return problems_of(folder, context_text, aid, study, overrides);
+  };
+  const std::string brief = replaced(study_text, "horizon_weeks = 260", "horizon_weeks = 30");
+  const auto problems = said(plan_text, brief);
+  INFO(listed(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].file == "study.toml");
+  CHECK(problems[0].line == 8);
+  CHECK(has_all(problems[0].text,
+                "\"equip\" opens in week 200|lengthen to at least 201 weeks|"
+                "play a part with --horizon-weeks"));
+  Overrides part;
+  part.horizon_weeks = 30;  // a part of the study as it is written
+  CHECK(said(plan_text, study_text, part).empty());
+  CHECK(said(replaced(plan_text, "latest = 200 }", "latest = 260 }"), study_text).size() == 1);
+  CHECK(said(replaced(plan_text, "latest = 200 }", "latest = 259 }"), study_text).empty());
+  CHECK(said(std::string(plan_text) + "[[election]]\nname = \"first\"\ndate = 300\n", study_text)
+            .size() == 1);
+}
+
 TEST_CASE("missing_files_and_folders_are_said_to_be_that") {
   const auto message = [](const std::string& path) {
     try {
