@@ -198,15 +198,40 @@ std::string typed(int argc, const char* const* argv) {
   return text;
 }
 
-/// What is wrong: a first word that is no command, or what the parser says.
-std::string what_is_wrong(const CLI::App& app, const std::string& word,
-                          const CLI::ParseError& error) {
-  if (word.empty() || word.front() == '-') return error.what();
+std::string or_nearest(const std::string& name, const std::vector<std::string>& valid) {
+  const std::string nearest = nearest_name(name, valid);
+  return nearest.empty() ? "" : "; did you mean " + nearest + "?";
+}
+
+/// The first word that looks like an option and is none of the command's, with the nearest one;
+/// empty where all are known.
+std::string unknown_option(const CLI::App& command, const std::vector<std::string>& words) {
   std::vector<std::string> names;
-  for (const CLI::App* sub : app.get_subcommands({})) names.push_back(sub->get_name());
-  if (std::find(names.begin(), names.end(), word) != names.end()) return error.what();
-  const std::string nearest = nearest_name(word, names);
-  return word + ": no such command" + (nearest.empty() ? "" : "; did you mean " + nearest + "?");
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  for (const std::string& word : words) {
+    const std::string name = word.substr(0, word.find('='));
+    const bool long_one = name.starts_with("--") && name.size() > 2;
+    if (!long_one || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    return "no option " + name + or_nearest(name, names);
+  }
+  return "";
+}
+
+/// What is wrong: a first word that is no command, an option that the command does not have, or
+/// what the parser says.
+std::string what_is_wrong(const CLI::App& app, const std::vector<std::string>& words,
+                          const CLI::ParseError& error) {
+  if (words.empty() || words.front().empty() || words.front().front() == '-') return error.what();
+  std::vector<std::string> names;
+  for (const CLI::App* sub : app.get_subcommands({})) {
+    names.push_back(sub->get_name());
+    if (names.back() != words.front()) continue;
+    const std::string unknown = unknown_option(*sub, words);
+    return unknown.empty() ? error.what() : unknown;
+  }
+  return words.front() + ": no such command" + or_nearest(words.front(), names);
 }
 
 /// Whether -o is given with a name; false, with a message, when the name is empty.
@@ -250,7 +275,7 @@ CommandLine read_command_line(int argc, const char* const* argv) {
       app.exit(error);
       return {std::nullopt, done};
     }
-    const std::string what = what_is_wrong(app, argc > 1 ? argv[1] : "", error);
+    const std::string what = what_is_wrong(app, {argv + 1, argv + argc}, error);
     std::fprintf(stderr, "ssr: %s; see ssr --help\n", what.c_str());
     return {std::nullopt, bad_input};
   }

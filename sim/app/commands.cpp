@@ -245,19 +245,4 @@ int digest(const Options& options) {
   return done;
 }
 
-int check(const Options& options) {
-  const CheckReport report = check_files(options.files, options.overrides);
-  for (const Problem& problem : report.problems) fmt::print(stderr, "{}\n", to_string(problem));
-  std::string said;
-  for (const Problem& warning : report.warnings) said += "warning: " + to_string(warning) + "\n";
-  const std::size_t n = options.files.size();
-  if (report.problems.empty()) {
-    said +=
-        fmt::format("{} {}: no problems, {} {}\n", n, n == 1 ? "file" : "files",
-                    report.warnings.size(), report.warnings.size() == 1 ? "warning" : "warnings");
-  }
-  say(said);
-  return report.problems.empty() ? done : bad_input;
-}
-
 }  // namespace ssr::app

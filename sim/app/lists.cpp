@@ -63,9 +63,11 @@ std::string outcomes() {
 std::string levers() {
   std::string out;
   for (const LeverSpec& spec : lever_specs()) {
-    out += fmt::format("{} [{}; USD {:g} ({:g} to {:g}) per {}] {}; {}; {}\n", spec.name,
-                       sector_names[static_cast<std::size_t>(spec.sector)], spec.unit_cost_usd,
-                       spec.low, spec.high, spec.unit, spec.help, spec.mechanisms,
+    const std::string options = spec.options.empty() ? "" : fmt::format("; reads {}", spec.options);
+    out += fmt::format("{} [{}; {}; USD {:g} ({:g} to {:g}) per {}] {}{}; {}; {}\n", spec.name,
+                       sector_names[static_cast<std::size_t>(spec.sector)],
+                       lever_reach_names[static_cast<std::size_t>(spec.reach)], spec.unit_cost_usd,
+                       spec.low, spec.high, spec.unit, spec.help, options, spec.mechanisms,
                        or_assumption(spec.source));
   }
   return out;

@@ -63,12 +63,13 @@ std::string outcomes() {
 
 std::string levers() {
   std::string out;
-  add_line(out, {"name", "sector", "unit", "unit_cost_usd", "low", "high", "meaning", "mechanisms",
-                 "source"});
+  add_line(out, {"name", "sector", "reach", "unit", "unit_cost_usd", "low", "high", "meaning",
+                 "options", "mechanisms", "source"});
   for (const LeverSpec& spec : lever_specs()) {
     add_line(out, {std::string(spec.name), sector_names[static_cast<std::size_t>(spec.sector)],
-                   std::string(spec.unit), number(spec.unit_cost_usd), number(spec.low),
-                   number(spec.high), std::string(spec.help), std::string(spec.mechanisms),
+                   lever_reach_names[static_cast<std::size_t>(spec.reach)], std::string(spec.unit),
+                   number(spec.unit_cost_usd), number(spec.low), number(spec.high),
+                   std::string(spec.help), std::string(spec.options), std::string(spec.mechanisms),
                    std::string(spec.source)});
   }
   return out;

@@ -10,7 +10,7 @@
 #include "engine/sweep_points.h"
 #include "process/registry.h"
 #include "process/theories.h"
-#include "scenario/check.h"
+#include "scenario/plan_times.h"
 #include "scenario/source_text.h"
 
 namespace ssr {
@@ -152,8 +152,7 @@ struct Reading {
   std::vector<Plan> plans;
 };
 
-Reading read_all(const StudySet& set, Week horizon, ParameterBook& book,
-                 std::vector<Problem>& problems) {
+Reading read_all(const StudySet& set, ParameterBook& book, std::vector<Problem>& problems) {
   const std::vector<Setting> settings = settings_of(set);
   Reading reading;
   // A context that is missing or cannot be parsed leaves plans to be read without its names.
@@ -166,11 +165,10 @@ Reading read_all(const StudySet& set, Week horizon, ParameterBook& book,
     Document theory({set.context_source, set.study_source}, "theory", settings, book, problems);
     read_theories(theory, book, set.study.theories, reading.scenario.parameters);
   }
-  if (reading.scenario.context.regions.empty()) horizon = never;
   for (std::size_t i = 0; i < set.plan_sources.size(); ++i) {
     Document plan(set.plan_sources[i], "plan." + set.plan_names[i], settings, book, problems);
     if (!plan.usable()) continue;
-    reading.plans.push_back(read_plan(plan, reading.scenario.context, set.plan_names[i], horizon));
+    reading.plans.push_back(read_plan(plan, reading.scenario.context, set.plan_names[i]));
   }
   return reading;
 }
@@ -244,13 +242,38 @@ void load_context(StudySet& set, std::size_t place, const std::string& folder, T
   }
 }
 
+/// Reports a horizon before which a plan cannot begin all that it fixes a week for.
+void check_horizon(const std::vector<Plan>& plans, Week horizon, Table& head) {
+  Week wanted = 0;
+  std::vector<std::string> cut;
+  for (const Plan& plan : plans) {
+    const LastDate last = last_date(plan);
+    if (last.week < horizon) continue;
+    wanted = std::max(wanted, last.week + 1);
+    cut.push_back(fmt::format("{}: {} in week {}", plan.name, last.what, last.week));
+  }
+  if (cut.empty()) return;
+  constexpr std::size_t shown = 3;
+  const std::size_t more = cut.size() - std::min(cut.size(), shown);
+  cut.resize(std::min(cut.size(), shown));
+  head.problem("horizon_weeks",
+               fmt::format("horizon_weeks = {} ends before all that plans fix has begun ({}{}); "
+                           "lengthen to at least {} weeks, or play a part with --horizon-weeks",
+                           horizon, fmt::join(cut, "; "),
+                           more > 0 ? fmt::format("; and {} more", more) : "", wanted));
+}
+
 /// Reads everything once at central values.
-void complete(StudySet& set, Week horizon, std::vector<Problem>& problems) {
+void complete(StudySet& set, Table& head, std::vector<Problem>& problems) {
+  const Week as_written = set.study.horizon_weeks;
   apply_overrides(set, problems);
   check_disabled(set, problems);
   check_setting_roots(set, problems);
   ParameterBook book;
-  read_all(set, std::max(horizon, set.study.horizon_weeks), book, problems);
+  const Reading reading = read_all(set, book, problems);
+  if (!reading.scenario.context.regions.empty()) {
+    check_horizon(reading.plans, std::max(as_written, set.study.horizon_weeks), head);
+  }
   throw_if_any(problems);
   set.parameters = book.parameters();
 }
@@ -289,7 +312,7 @@ StudySet read_on_context(const std::string& study_path, const Overrides& overrid
   if (set.plan_names.size() == set.study.plans.size()) check_references(set, head);
   if (set.study.reference.empty() && !set.plan_names.empty())
     set.study.reference = set.plan_names.front();
-  complete(set, set.study.horizon_weeks, problems);
+  complete(set, head, problems);
   if (purpose == Purpose::comparison || !set.study.sweep.given) {
     draw_points(set);
   } else {
@@ -400,7 +423,8 @@ StudySet single_plan_set(const std::string& context_path, const std::string& pla
   set.study.context = stem_of(context_path);
   set.study.plans = set.plan_names;
   if (!set.plan_names.empty()) set.study.reference = set.plan_names.front();
-  complete(set, set.study.horizon_weeks, problems);
+  Table head = document.root().table("study");
+  complete(set, head, problems);
   draw_points(set);
   return set;
 }
@@ -412,7 +436,7 @@ SampleScenario resolve(const StudySet& set, std::size_t sample) {
   }
   ParameterBook book(std::move(point));
   std::vector<Problem> problems;
-  Reading reading = read_all(set, never, book, problems);
+  Reading reading = read_all(set, book, problems);
   throw_if_any(problems);
   for (const std::string& wanted : set.overrides.disabled) {
     for (const Mechanism& mechanism : mechanisms()) {

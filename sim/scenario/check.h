@@ -24,7 +24,7 @@ struct CheckRule {
   std::string_view id;      // "police-need-prisons"
   Of of;
   std::string_view topic;   // opens the warning: "prison capacity"
-  std::string_view source;  // the guidance that asks: document and lines
+  std::string_view source;  // the guidance that asks
   std::string_view remedy;
   /// What is left out, one sentence each; nothing when the rule is kept.
   std::vector<std::string> (*gaps)(const CheckCase&);

@@ -49,7 +49,7 @@ Week course_of(const ActivityPlan& activity) {
 
 /// First week in which what it gives can be felt.
 Week felt_from(const Plan& plan, const ActivityPlan& activity) {
-  return earliest_start(plan, activity) + course_of(activity);
+  return earliest_start(plan.activities, activity) + course_of(activity);
 }
 
 /// Of the activities that make a force stronger, the first of those that `unheld` is true of.
@@ -70,7 +70,8 @@ bool in_time(const Plan& plan, Levers levers, const ActivityPlan& growth, Week f
     if (!is_one_of(activity.lever, levers)) return false;
     const std::string& gate = activity.start.when.text();
     const bool together = !gate.empty() && gate == growth.start.when.text();
-    const Week latest = together ? growth.start.latest + from - earliest_start(plan, growth) : from;
+    const Week latest =
+        together ? growth.start.latest + from - earliest_start(plan.activities, growth) : from;
     return activity.start.latest + course_of(activity) <= latest + slack;
   });
 }
@@ -82,7 +83,7 @@ Gaps unvetted(const Plan& plan, Levers built, Lever vetting, std::string_view fo
   std::vector<std::string> early;
   for (const ActivityPlan& activity : plan.activities) {
     if (!is_one_of(activity.lever, built)) continue;
-    const Week from = earliest_start(plan, activity);
+    const Week from = earliest_start(plan.activities, activity);
     const bool serving = activity.lever != Lever::recruit_police || activity.serving_share > 0;
     if (!serving || in_time(plan, {vetting}, activity, from, 0)) continue;
     early.push_back(fmt::format("\"{}\" (from week {})", activity.name, from));
@@ -96,7 +97,7 @@ Gaps unvetted(const Plan& plan, Levers built, Lever vetting, std::string_view fo
 /// Units that an activity can deliver by the horizon, as its money, capacity and time allow.
 double deliverable(const CheckCase& given, const ActivityPlan& activity) {
   const Week latest = activity.start.latest;
-  const Week opens = latest == never ? earliest_start(given.plan, activity) : latest;
+  const Week opens = latest == never ? earliest_start(given.plan.activities, activity) : latest;
   const Week left = given.horizon - std::min(opens, given.horizon);
   const double weeks = std::min(activity.duration_weeks, left) - activity.ramp_weeks / 2.0;
   const double work = activity.capacity_per_week * std::max(0.0, weeks);
@@ -178,21 +179,6 @@ std::array<Aim, 8> aims(const CheckCase& given) {
 
 }  // namespace
 
-Week earliest_start(const Plan& plan, const ActivityPlan& activity) {
-  const Start& start = activity.start;
-  Week by_rule = 0;
-  if (start.week) {
-    by_rule = *start.week;
-  } else if (start.after) {
-    const ActivityPlan& before = plan.activities[*start.after];
-    const Week lasts = before.until.empty() ? before.duration_weeks : 0;
-    by_rule = earliest_start(plan, before) + lasts + start.delay_weeks;
-  } else if (!start.when.empty()) {
-    by_rule = weeks_per_month;  // the first picture
-  }
-  return std::min(by_rule, start.latest);
-}
-
 std::string opening(Week latest) {
   if (latest == never) return "may never open";
   return fmt::format("may open as late as week {}", latest);
@@ -260,7 +246,7 @@ Gaps gated_tracks(const CheckCase& given) {
       first_growth(given.plan, {Lever::disarmament, Lever::demobilisation},
                    [](const ActivityPlan&) { return true; });
   if (camps == nullptr) return {};
-  const Week begins = earliest_start(given.plan, *camps);
+  const Week begins = earliest_start(given.plan.activities, *camps);
   if (track->start.latest <= begins + in_step) return {};
   return {fmt::format("\"{}\" opens in week {}, and \"{}\" may begin in week {}", track->name,
                       track->start.latest, camps->name, begins)};

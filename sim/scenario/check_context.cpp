@@ -17,6 +17,15 @@ Gaps one_if(bool missing, std::string_view sentence) {
   return missing ? Gaps{std::string(sentence)} : Gaps{};
 }
 
+/// What the context leaves to the default of one of the keys.
+void add_untold(const CheckCase& given, std::string_view key, Gaps& gaps) {
+  for (const Untold& untold : given.context.untold) {
+    if (untold.key != key) continue;
+    gaps.push_back(
+        fmt::format("{} of {} is not given: taken as {}", key, untold.of, untold.taken_as));
+  }
+}
+
 }  // namespace
 
 double yearly_wages(const Context& context) {
@@ -84,6 +93,7 @@ Gaps no_women(const CheckCase& given) {
   }
   if (given.context.police.women_share <= 0) gaps.emplace_back("the police have no women");
   if (given.context.army.women_share <= 0) gaps.emplace_back("the army has no women");
+  add_untold(given, "women_share", gaps);
   return gaps;
 }
 
@@ -93,12 +103,15 @@ Gaps no_children(const CheckCase& given) {
     if (faction.children_share > 0) continue;
     gaps.push_back(fmt::format("faction \"{}\" has nobody under 18", faction.name));
   }
+  add_untold(given, "children_share", gaps);
   return gaps;
 }
 
 Gaps no_baseline(const CheckCase& given) {
-  return one_if(!given.context.accord.early_assessment,
-                "nothing was assessed before the plan (early_assessment = false)");
+  Gaps gaps = one_if(!given.context.accord.early_assessment,
+                     "nothing was assessed before the plan (early_assessment = false)");
+  add_untold(given, "early_assessment", gaps);
+  return gaps;
 }
 
 Gaps no_legal_base(const CheckCase& given) {

@@ -164,20 +164,19 @@ Gaps no_security_floor(const CheckCase& given) {
 }
 
 Gaps peacekeepers_leave_first(const CheckCase& given) {
-  Week last = 0;
+  const ActivityPlan* last = nullptr;
   for (const ActivityPlan& activity : given.plan.activities) {
-    if (is_reform(activity) && !activity.government_pays && activity.start.latest != never) {
-      last = std::max(last, activity.start.latest);
-    }
+    if (!is_reform(activity) || activity.government_pays || last_week(activity) == never) continue;
+    if (last == nullptr || last_week(activity) > last_week(*last)) last = &activity;
   }
   const bool leaves = given.plan.peacekeepers_leave_by || mission_ends(given) > 0;
   const Week end =
       mission_ends(given) > 0 ? mission_ends(given) : given.plan.peacekeepers_leave_by.value_or(0);
-  if (!leaves || end >= last) return {};
+  if (!leaves || last == nullptr || end >= last_week(*last)) return {};
   return {
       fmt::format("peacekeepers leave in week {}, before all police and army activities have "
-                  "started (week {})",
-                  end, last)};
+                  "ended (\"{}\" in week {})",
+                  end, last->name, last_week(*last))};
 }
 
 Gaps no_constituency(const CheckCase& given) {

@@ -3,6 +3,7 @@
 #include <initializer_list>
 
 #include "scenario/check.h"
+#include "scenario/plan_times.h"
 
 namespace ssr {
 
@@ -19,15 +20,8 @@ bool builds_forces(const Plan& plan);
 inline bool known(const Context& context) { return !context.regions.empty(); }
 /// First week by which one of these levers is at work; `never` without them.
 Week first_latest(const Plan& plan, std::initializer_list<Lever> levers);
-/// First week in which the activity can open, by its own rule or its latest start.
-Week earliest_start(const Plan& plan, const ActivityPlan& activity);
 /// "may open as late as week 40", or "may never open".
 std::string opening(Week latest);
-/// Week by which it is over at the latest; `never` where nothing but its condition opens it.
-inline Week last_week(const ActivityPlan& activity) {
-  return activity.start.latest == never ? never
-                                        : activity.start.latest + activity.duration_weeks;
-}
 /// Wages of a year of police, army, courts and prisons at the start. [USD]
 double yearly_wages(const Context& context);
 /// What the state's own revenue gives the security sector in a year. [USD]
@@ -109,8 +103,11 @@ Gaps no_constituency(const CheckCase& given);
 Gaps everything_at_once(const CheckCase& given);
 Gaps state_pays_without_will(const CheckCase& given);
 Gaps idle_dependency(const CheckCase& given);
-// How plans hang together in time and money.
+// What conditions can become, and what waits because of them.
+Gaps settled_conditions(const CheckCase& given);
+Gaps pauses_without_end(const CheckCase& given);
 Gaps circular_conditions(const CheckCase& given);
+// How plans hang together in time and money.
 Gaps phases_out_of_order(const CheckCase& given);
 Gaps payer_without_money(const CheckCase& given);
 Gaps works_nowhere(const CheckCase& given);

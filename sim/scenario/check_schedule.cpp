@@ -10,71 +10,6 @@ namespace ssr {
 
 namespace {
 
-/// Levers that move a figure of the picture up from nothing; none for figures that other things
-/// move.
-std::vector<Lever> movers_of(const std::string& picture) {
-  const auto starts = [&picture](std::string_view stem) { return picture.starts_with(stem); };
-  if (starts("disarmed")) return {Lever::disarmament, Lever::women_and_children};
-  if (starts("demobilised")) return {Lever::demobilisation, Lever::women_and_children};
-  if (starts("reintegrated")) {
-    return {Lever::reintegration, Lever::women_and_children, Lever::integrate_army};
-  }
-  if (starts("police_strength") || starts("police_trained")) return {Lever::recruit_police};
-  if (starts("supervisor")) return {Lever::supervise_police};
-  if (starts("court_capacity")) return {Lever::staff_courts, Lever::mobile_courts};
-  if (starts("oversight")) return {Lever::oversight_bodies};
-  if (starts("army_integrated")) return {Lever::integrate_army};
-  return {};
-}
-
-/// Is every figure that the start waits for moved by an activity that can open, or by something
-/// else?
-bool can_come_true(const CheckCase& given, const ActivityPlan& activity,
-                   const std::vector<bool>& opens, const std::vector<std::string>& names) {
-  const Condition& when = activity.start.when;
-  if (when.holds(std::vector<double>(names.size(), 0.0))) return true;
-  for (std::size_t name = 0; name < names.size(); ++name) {
-    if (!when.reads(name)) continue;
-    const std::vector<Lever> movers = movers_of(names[name]);
-    bool some = false;
-    bool open = false;
-    for (std::size_t a = 0; a < given.plan.activities.size(); ++a) {
-      const Lever lever = given.plan.activities[a].lever;
-      if (std::find(movers.begin(), movers.end(), lever) == movers.end()) continue;
-      some = true;
-      open = open || opens[a];
-    }
-    if (some && !open) return false;
-  }
-  return true;
-}
-
-/// Which activities can open by their own rule, each after those it waits for.
-std::vector<bool> openable(const CheckCase& given) {
-  const auto& activities = given.plan.activities;
-  const std::vector<std::string> names = picture_names(given.context);
-  std::vector<bool> opens(activities.size(), false);
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t a = 0; a < activities.size(); ++a) {
-      if (opens[a]) continue;
-      const Start& start = activities[a].start;
-      const bool now = start.after          ? opens[*start.after]
-                       : start.when.empty() ? true
-                                            : can_come_true(given, activities[a], opens, names);
-      if (!now) continue;
-      opens[a] = true;
-      changed = true;
-    }
-  }
-  return opens;
-}
-
-/// What a donor means to give until it leaves. [USD]
-double money_of(const DonorContext& donor) {
-  return donor.envelope_usd_per_year * donor.horizon_years + donor.in_hand_usd;
-}
-
 /// Who alone pays some activities, and more than they mean to give; `left` is reduced by what each
 /// is asked for.
 Gaps payers_asked_too_much(const CheckCase& given, std::vector<double>& left) {
@@ -89,30 +24,16 @@ Gaps payers_asked_too_much(const CheckCase& given, std::vector<double>& left) {
       names.push_back("\"" + activity.name + "\"");
     }
     left[d] = std::max(0.0, left[d] - asked);
-    if (asked <= money_of(donor)) continue;
-    gaps.push_back(fmt::format("\"{}\" is to pay USD {:.0f} for {} and has USD {:.0f} in the "
-                               "{:.1f} years that it stays",
-                               donor.name, asked, fmt::join(names, ", "), money_of(donor),
-                               donor.horizon_years));
+    if (asked <= donor.means_to_give_usd()) continue;
+    gaps.push_back(fmt::format(
+        "\"{}\" is to pay USD {:.0f} for {} and has USD {:.0f} in the "
+        "{:.1f} years that it stays",
+        donor.name, asked, fmt::join(names, ", "), donor.means_to_give_usd(), donor.horizon_years));
   }
   return gaps;
 }
 
 }  // namespace
-
-Gaps circular_conditions(const CheckCase& given) {
-  if (!known(given.context)) return {};
-  const std::vector<bool> opens = openable(given);
-  std::vector<std::string> stuck;
-  for (std::size_t a = 0; a < opens.size(); ++a) {
-    if (!opens[a]) stuck.push_back(given.plan.activities[a].name);
-  }
-  if (stuck.empty()) return {};
-  return {
-      fmt::format("{} wait for figures that only they themselves move; nothing but their latest "
-                  "start, where they have one, opens them",
-                  fmt::join(stuck, ", "))};
-}
 
 Gaps phases_out_of_order(const CheckCase& given) {
   Week first_main = never;
@@ -141,7 +62,7 @@ Gaps phases_out_of_order(const CheckCase& given) {
 Gaps payer_without_money(const CheckCase& given) {
   if (!known(given.context)) return {};
   std::vector<double> left;
-  for (const DonorContext& donor : given.context.donors) left.push_back(money_of(donor));
+  for (const DonorContext& donor : given.context.donors) left.push_back(donor.means_to_give_usd());
   const double all = std::accumulate(left.begin(), left.end(), 0.0);
   Gaps gaps = payers_asked_too_much(given, left);
   double asked_of_donors = 0;
@@ -154,7 +75,7 @@ Gaps payer_without_money(const CheckCase& given) {
     if (!activity.government_pays) continue;
     const Week end = last_week(activity);
     last = std::max(last, end != never ? end
-                                       : earliest_start(given.plan, activity) +
+                                       : earliest_start(given.plan.activities, activity) +
                                              activity.duration_weeks);
   }
   const double given_abroad = std::accumulate(left.begin(), left.end(), 0.0);
@@ -182,23 +103,38 @@ Gaps works_nowhere(const CheckCase& given) {
   const auto& regions = given.context.regions;
   const auto somewhere = [&](const ActivityPlan& activity, auto fits) {
     for (std::size_t r = 0; r < regions.size(); ++r) {
-      const auto& names = activity.regions;
-      const bool named = names.empty() || std::find(names.begin(), names.end(), r) != names.end();
-      if (named && fits(regions[r])) return true;
+      if (names_all_or(activity.regions, r) && fits(r)) return true;
     }
     return false;
   };
+  const auto has_cells = [&](std::size_t r) {
+    const JusticeContext& justice = given.context.justice;
+    return justice.prison_places > 0 &&
+           (justice.prison_regions.empty() || justice.prison_regions[r] > 0);
+  };
+  // What the lever needs and none of the regions has.
+  const auto missing = [&](const ActivityPlan& activity) -> std::string_view {
+    switch (activity.lever) {
+      case Lever::arms_embargo:
+        return somewhere(activity, [&](std::size_t r) { return !regions[r].borders.empty(); })
+                   ? ""
+                   : "border";
+      case Lever::certify_resources:
+        return somewhere(activity, [&](std::size_t r) { return regions[r].lootable > 0; })
+                   ? ""
+                   : "resource to certify";
+      case Lever::build_prisons:
+      case Lever::maintain_prisons:
+        return somewhere(activity, has_cells) ? "" : "prison to enlarge or keep";
+      default:
+        return "";
+    }
+  };
   Gaps gaps;
   for (const ActivityPlan& activity : given.plan.activities) {
-    const bool border = activity.lever == Lever::arms_embargo;
-    const bool mines = activity.lever == Lever::certify_resources;
-    const bool idle =
-        (border && !somewhere(activity, [](const auto& r) { return !r.borders.empty(); })) ||
-        (mines && !somewhere(activity, [](const auto& r) { return r.lootable > 0; }));
-    if (idle) {
-      gaps.push_back(fmt::format("\"{}\" works where there is no {}", activity.name,
-                                 border ? "border" : "resource to certify"));
-    }
+    const std::string_view what = missing(activity);
+    if (what.empty()) continue;
+    gaps.push_back(fmt::format("\"{}\" works where there is no {}", activity.name, what));
   }
   return gaps;
 }

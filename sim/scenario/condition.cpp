@@ -301,6 +301,14 @@ bool Condition::reads(std::size_t name) const noexcept {
   });
 }
 
+std::vector<double> Condition::numbers() const {
+  std::vector<double> numbers;
+  for (const Instruction& step : code_) {
+    if (step.kind == Kind::number) numbers.push_back(step.number);
+  }
+  return numbers;
+}
+
 bool Condition::holds(std::span<const double> values) const {
   std::array<double, deepest_stack + 1> stack{};
   std::size_t top = 0;

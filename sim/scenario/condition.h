@@ -21,6 +21,8 @@ class Condition {
   const std::string& text() const noexcept { return text_; }
   /// Does the condition read the name with this number?
   bool reads(std::size_t name) const noexcept;
+  /// The numbers in its text.
+  std::vector<double> numbers() const;
 
   struct Instruction {
     enum class Kind { number, name, add, subtract, multiply, divide, negate, abs, less, less_equal,

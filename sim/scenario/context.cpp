@@ -220,6 +220,14 @@ NumberSpec share_spec(double value, double low, double high, std::string_view he
   return {.value = value, .low = low, .high = high, .help = help, .min = 0.0, .max = 1.0};
 }
 
+double read_asked_number(Table& table, Context& context, std::string_view key,
+                         const NumberSpec& spec, std::string of) {
+  if (!table.has(key)) {
+    context.untold.push_back({key, std::move(of), fmt::format("{:g}", spec.value)});
+  }
+  return table.number(key, spec);
+}
+
 NumberSpec plain_spec(double value, std::string_view unit, std::string_view help, double max) {
   return {.value = value,
           .low = value,

@@ -215,6 +215,11 @@ struct DonorContext {
   double needs_visible_results = 0.5;     // [0, 1]
   double substitutes = 0.4;               // [0, 1] does the job itself rather than building (M55)
   double in_hand_usd = 0;                 // given before the start and not yet spent
+
+  /// What it means to give until it leaves. [USD]
+  double means_to_give_usd() const noexcept {
+    return envelope_usd_per_year * horizon_years + in_hand_usd;
+  }
 };
 
 struct NeighbourContext {
@@ -247,6 +252,13 @@ struct PeacekeepersContext {
 constexpr std::size_t most_factions = 99;
 
 /// A country at the end of a war: what is given. Immutable.
+/// A key that the field's checklists ask for and a file leaves out, with what stands in for it.
+struct Untold {
+  std::string_view key;  // "women_share"
+  std::string of;        // "the police"
+  std::string taken_as;  // "0.1"
+};
+
 struct Context {
   std::string name;
   std::string title;
@@ -279,6 +291,7 @@ struct Context {
   std::vector<NeighbourContext> neighbours;
   PeacekeepersContext peacekeepers;
   std::array<double, n_attitudes> attitudes{};  // means at the start
+  std::vector<Untold> untold;
 };
 
 /// Reads a context at one sample's point. Problems go to the document.

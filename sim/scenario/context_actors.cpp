@@ -41,7 +41,7 @@ void read_wants(Table& table, FactionContext& faction) {
   wants.finish();
 }
 
-void read_members(Table& table, FactionContext& faction) {
+void read_members(Table& table, Context& context, FactionContext& faction) {
   faction.fighters = table.required_number(
       "fighters", plain_spec(0, "person", "under arms at the start", most_role_holders));
   faction.disarmed = table.number(
@@ -55,8 +55,11 @@ void read_members(Table& table, FactionContext& faction) {
                                                                      .help = "firearms per fighter",
                                                                      .min = 0.0,
                                                                      .max = 5.0});
-  faction.women_share = table.number("women_share", share_spec(0.1, 0.05, 0.2, "women and girls"));
-  faction.children_share = table.number("children_share", share_spec(0.1, 0.05, 0.13, "below 18"));
+  const std::string who = fmt::format("faction \"{}\"", faction.name);
+  faction.women_share = read_asked_number(table, context, "women_share",
+                                          share_spec(0.1, 0.05, 0.2, "women and girls"), who);
+  faction.children_share = read_asked_number(table, context, "children_share",
+                                             share_spec(0.1, 0.05, 0.13, "below 18"), who);
   faction.support_share =
       table.number("support_share", share_spec(0.1, 0.05, 0.2, "with the unit, without a weapon"));
   faction.schooled_share =
@@ -75,14 +78,14 @@ void read_members(Table& table, FactionContext& faction) {
       "recruited_locally_share", share_spec(0.5, 0.3, 0.7, "units that fought near home"));
 }
 
-FactionContext read_faction(Table& table, const Context& context, const ContextNames& names) {
+FactionContext read_faction(Table& table, Context& context, const ContextNames& names) {
   FactionContext faction;
   faction.name = table.name("name of the faction");
   faction.type = static_cast<SpoilerType>(
       table.choice("type", spoiler_type_names, 0, "what its leader is after"));
   faction.sides_with_state = table.flag("sides_with_state", false, "fought beside the government");
   faction.in_accord = table.flag("in_accord", true, "party to the accord");
-  read_members(table, faction);
+  read_members(table, context, faction);
   read_wants(table, faction);
   faction.posts = table.number(
       "posts", share_spec(0, 0, 0, "of the offices it wants, held at the start"));
@@ -113,6 +116,9 @@ void read_accord(Table& root, Context& context, const ContextNames& names) {
   context.accord.ssr_provisions = table.flag("ssr_provisions", true, "gives reform a legal base");
   context.accord.early_assessment =
       table.flag("early_assessment", true, "caseload assessed before the plan");
+  if (!table.has("early_assessment")) {
+    context.untold.push_back({"early_assessment", "the accord", "true"});
+  }
   context.accord.ddr_commission =
       table.flag("ddr_commission", false, "a commission with money and staff already runs ddr");
   context.accord.disarms_in_step =

@@ -20,6 +20,10 @@ NumberSpec share_spec(double value, double low, double high, std::string_view he
 /// A count or amount that nothing is known of beyond the value.
 NumberSpec plain_spec(double value, std::string_view unit, std::string_view help, double max);
 
+/// A number that checklists ask for: noted as untold where no file gives it.
+double read_asked_number(Table& table, Context& context, std::string_view key,
+                         const NumberSpec& spec, std::string of);
+
 /// `key = { name = share, ... }` for all of `valid`, normalised; the given ones must sum to 1.
 /// `otherwise` where the file has none.
 std::vector<double> read_shares(Table& table, std::string_view key,

@@ -47,7 +47,8 @@ void read_police(Table& root, Context& context, const ContextNames& names) {
       table.number("supervisor_share", share_spec(0.05, 0.02, 0.1, "trained supervisors"));
   police.abuser_share =
       table.number("abuser_share", share_spec(0.15, 0.05, 0.25, "with a record of abuse"));
-  police.women_share = table.number("women_share", share_spec(0.1, 0.05, 0.15, "women"));
+  police.women_share = read_asked_number(table, context, "women_share",
+                                         share_spec(0.1, 0.05, 0.15, "women"), "the police");
   police.salary_usd_month = table.number("salary_usd_month", salary_spec(60, "pay of an officer"));
   police.arrears_weeks = table.number("arrears_weeks", arrears_spec);
   police.regions = read_shares(table, "regions", names.regions, "region", people_shares(context));
@@ -63,7 +64,8 @@ void read_army(Table& root, Context& context, const ContextNames& names) {
   army.cohesion = table.number("cohesion", share_spec(0.5, 0.3, 0.7, "of units"));
   army.abuser_share =
       table.number("abuser_share", share_spec(0.1, 0.05, 0.2, "with a record of abuse"));
-  army.women_share = table.number("women_share", share_spec(0.05, 0.02, 0.08, "women"));
+  army.women_share = read_asked_number(table, context, "women_share",
+                                       share_spec(0.05, 0.02, 0.08, "women"), "the army");
   army.target_strength =
       table.number("target_strength", people_spec(army.soldiers, "what the government plans for"));
   army.origin = table.numbers_by_name("origin", names.factions, "faction",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenario/document_impl.h"
+#include "scenario/toml_remedy.h"
 
 namespace ssr {
 
@@ -19,6 +20,24 @@ std::vector<std::string> split_at_dots(std::string_view path) {
     if (dot == std::string_view::npos) return segments;
     from = dot + 1;
   }
+}
+
+/// The numbered line of a text, from 1 on; empty past its end.
+std::string_view line_of(std::string_view text, std::size_t number) {
+  for (; number > 1 && !text.empty(); --number) {
+    text.remove_prefix(std::min(text.size(), text.find('\n') + 1));
+  }
+  return text.substr(0, text.find('\n'));
+}
+
+/// What the parser says of a text that is not TOML, and what to write instead. It may stop at the
+/// line after the one that is wrong.
+std::string why_unreadable(std::string_view text, const toml::parse_error& error) {
+  const std::size_t line = error.source().begin.line;
+  std::string remedy = remedy_of_line(line_of(text, line));
+  if (remedy.empty() && line > 1) remedy = remedy_of_line(line_of(text, line - 1));
+  return fmt::format("cannot be read: {} (not valid TOML){}{}", error.description(),
+                     remedy.empty() ? "" : "; ", remedy);
 }
 
 toml::table parse(std::string_view text, std::string_view name) { return toml::parse(text, name); }
@@ -296,8 +315,7 @@ Document::Document(const std::vector<SourceText>& sources, std::string root,
     } catch (const toml::parse_error& error) {
       // The file's own document reports it; the shared tables are read from the same text again.
       if (!shared) {
-        impl_->report(error.source(),
-                      fmt::format("cannot be read: {} (not valid TOML)", error.description()));
+        impl_->report(error.source(), why_unreadable(layer->text, error));
       }
       impl_->usable = false;
     }

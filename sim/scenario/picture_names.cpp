@@ -1,12 +1,14 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <limits>
 
 #include "scenario/plan.h"
 
 namespace ssr {
 
 namespace {
+
+constexpr double unlimited = std::numeric_limits<double>::infinity();
+constexpr double most_who_come = 3;  // per fighter forecast: more come than carry arms
 
 /// A name of the context as conditions write it: what is no letter, digit or _ becomes _.
 std::string as_word(std::string name) {
@@ -22,28 +24,49 @@ std::string as_word(std::string name) {
 
 }  // namespace
 
-const std::vector<std::string>& picture_names() {
-  static const std::vector<std::string> names = {
-      "disarmed_share",       "demobilised_share", "reintegrated_share", "armed_fighters",
-      "police_strength_share", "police_trained_share", "supervisor_share", "court_capacity_share",
-      "pretrial_share",       "prison_occupancy",  "oversight_share",    "army_integrated_share",
-      "homicide_rate",        "violent_incidents", "insecurity",         "trust_police",
-      "legitimacy",           "unemployment_youth", "revenue_share",     "will",
+const std::vector<PictureFigure>& picture_figures() {
+  static const std::vector<PictureFigure> figures = {
+      {"disarmed_share", 0, most_who_come},
+      {"demobilised_share", 0, most_who_come},
+      {"reintegrated_share", 0, most_who_come},
+      {"armed_fighters", 0, unlimited},
+      {"police_strength_share", 0, unlimited},  // of a target that may be passed
+      {"police_trained_share"},
+      {"supervisor_share"},
+      {"court_capacity_share", 0, unlimited},  // of what is asked
+      {"pretrial_share"},
+      {"prison_occupancy", 0, unlimited},
+      {"oversight_share"},
+      {"army_integrated_share"},
+      {"homicide_rate", 0, unlimited},
+      {"violent_incidents", 0, unlimited},
+      {"insecurity"},
+      {"trust_police"},
+      {"legitimacy"},
+      {"unemployment_youth"},
+      {"revenue_share"},
+      {"will"},
   };
-  return names;
+  return figures;
+}
+
+std::vector<PictureFigure> picture_figures(const Context& context) {
+  std::vector<PictureFigure> figures = picture_figures();
+  for (std::size_t f = 0; f < context.factions.size(); ++f) {
+    const std::string word = as_word(context.factions[f].name);
+    figures.push_back({"disarmed." + word, 0, most_who_come, f});
+    figures.push_back({"demobilised." + word, 0, most_who_come, f});
+    figures.push_back({"armed." + word, 0, unlimited, f});
+  }
+  for (const RegionContext& region : context.regions) {
+    figures.push_back({"insecurity." + as_word(region.name)});
+  }
+  return figures;
 }
 
 std::vector<std::string> picture_names(const Context& context) {
-  std::vector<std::string> names = picture_names();
-  for (const FactionContext& faction : context.factions) {
-    const std::string word = as_word(faction.name);
-    for (const char* what : {"disarmed", "demobilised", "armed"}) {
-      names.push_back(fmt::format("{}.{}", what, word));
-    }
-  }
-  for (const RegionContext& region : context.regions) {
-    names.push_back(fmt::format("insecurity.{}", as_word(region.name)));
-  }
+  std::vector<std::string> names;
+  for (PictureFigure& figure : picture_figures(context)) names.push_back(std::move(figure.name));
   return names;
 }
 

@@ -8,6 +8,7 @@
 #include "scenario/plan_activity.h"
 #include "scenario/plan_mission.h"
 #include "scenario/plan_start.h"
+#include "scenario/plan_times.h"
 
 namespace ssr {
 
@@ -15,8 +16,9 @@ namespace {
 
 constexpr std::size_t most_activities = 1'000;
 
-/// Reports each cycle of activities that wait for each other, once.
-void check_cycles(std::vector<Table>& tables, const std::vector<ActivityPlan>& activities) {
+/// Reports each cycle of activities that wait for each other, once; true where there is one.
+bool wait_in_a_circle(std::vector<Table>& tables, const std::vector<ActivityPlan>& activities) {
+  bool found = false;
   std::vector<std::size_t> seen_in(activities.size(), activities.size());
   for (std::size_t first = 0; first < activities.size(); ++first) {
     std::vector<std::string> path;
@@ -28,6 +30,7 @@ void check_cycles(std::vector<Table>& tables, const std::vector<ActivityPlan>& a
       now = *activities[now].start.after;
     }
     if (!activities[now].start.after || seen_in[now] != first || path.empty()) continue;
+    found = true;
     path.push_back(activities[now].name);  // closes the circle
     const auto begin = std::find(path.begin(), path.end(), path.back());
     tables[now].problem(
@@ -35,22 +38,35 @@ void check_cycles(std::vector<Table>& tables, const std::vector<ActivityPlan>& a
                              "itself); give one a week or date",
                              fmt::join(begin, path.end(), " -> ")));
   }
-}
-
-/// Can both run in one week, by what the file says of starts and durations alone?
-bool may_overlap(const ActivityPlan& a, const ActivityPlan& b) {
-  const auto first = [](const ActivityPlan& x) { return x.start.week.value_or(0); };
-  const auto last = [](const ActivityPlan& x) { return x.start.latest + x.duration_weeks; };
-  return first(a) < last(b) && first(b) < last(a);
+  return found;
 }
 
 bool waits_for(const std::vector<ActivityPlan>& activities, std::size_t later, std::size_t before) {
-  for (std::size_t steps = 0; steps < activities.size(); ++steps) {
-    if (!activities[later].start.after) return false;
+  while (activities[later].start.after) {
     later = *activities[later].start.after;
     if (later == before) return true;
   }
   return false;
+}
+
+/// Does it wait for the other's end, and can no latest start open it, or what it waits for, sooner?
+bool is_sure_to_wait(const std::vector<ActivityPlan>& activities, std::size_t later,
+                     std::size_t before) {
+  const Week over = last_week_with_pauses(activities[before]);
+  for (; later != before; later = *activities[later].start.after) {
+    const Start& start = activities[later].start;
+    if (!start.after || start.latest < over) return false;
+  }
+  return true;
+}
+
+/// Can both run in one week, whatever becomes of conditions?
+bool may_overlap(const std::vector<ActivityPlan>& activities, std::size_t a, std::size_t b) {
+  if (is_sure_to_wait(activities, a, b) || is_sure_to_wait(activities, b, a)) return false;
+  const auto begins_in_time = [&](std::size_t one, std::size_t other) {
+    return earliest_start(activities, activities[one]) < last_week_with_pauses(activities[other]);
+  };
+  return begins_in_time(a, b) && begins_in_time(b, a);
 }
 
 bool meet(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
@@ -64,9 +80,25 @@ bool contradict(const ActivityPlan& a, const ActivityPlan& b) {
   return a.lever == Lever::amnesty && b.lever == Lever::indictment && meet(a.factions, b.factions);
 }
 
+/// What keeps two from running at the same time.
+std::string how_to_part(const std::vector<ActivityPlan>& activities, std::size_t a, std::size_t b) {
+  const bool linked = waits_for(activities, a, b) || waits_for(activities, b, a);
+  const bool a_follows = linked ? waits_for(activities, a, b) : activities[a].suspend.empty();
+  const std::size_t later = a_follows ? a : b;
+  const ActivityPlan& before = activities[a_follows ? b : a];
+  const Week over = last_week_with_pauses(before);
+  if (!linked && over != never) return "let one start after the other";
+  const std::string latest =
+      over == never ? "latest = \"never\"" : fmt::format("latest = {} or later", over);
+  return fmt::format("let \"{}\" start after \"{}\" with {}{}", activities[later].name, before.name,
+                     latest,
+                     before.suspend.empty() ? "" : ", or take out the pauses that stretch it");
+}
+
 /// Reports activities that exclude each other and may run in the same week.
 void check_excludes(std::vector<Table>& tables, const std::vector<ActivityPlan>& activities) {
   for (std::size_t a = 0; a < activities.size(); ++a) {
+    if (!tables[a].central()) return;
     for (std::size_t b = 0; b < activities.size(); ++b) {
       const auto& excluded = activities[a].excludes;
       const bool declared = std::find(excluded.begin(), excluded.end(), b) != excluded.end();
@@ -76,15 +108,14 @@ void check_excludes(std::vector<Table>& tables, const std::vector<ActivityPlan>&
                                                   activities[a].name));
       }
       if (a == b || !(declared || contradict(activities[a], activities[b]))) continue;
-      if (waits_for(activities, a, b) || waits_for(activities, b, a)) continue;
-      if (!may_overlap(activities[a], activities[b])) continue;
+      if (!may_overlap(activities, a, b)) continue;
       tables[a].problem(
           "excludes",
-          fmt::format("\"{}\" and \"{}\" exclude each other and may run at the same time ({}); let "
-                      "one start after the other",
+          fmt::format("\"{}\" and \"{}\" exclude each other and may run at the same time ({}); {}",
                       activities[a].name, activities[b].name,
                       declared ? "the plan says that they must not"
-                               : "an amnesty and an indictment of the same leaders"));
+                               : "an amnesty and an indictment of the same leaders",
+                      how_to_part(activities, a, b)));
     }
   }
 }
@@ -194,18 +225,13 @@ void read_election_dates(Table& root, const StartReader& starts, Plan& plan) {
       continue;
     }
     const auto election = static_cast<std::size_t>(found - names.begin());
-    if (week && *week >= starts.horizon) {
-      table.problem("date", fmt::format("the election \"{}\" is moved to week {} (outside the "
-                                        "horizon of {} weeks); choose an earlier date",
-                                        name, *week, starts.horizon));
-    }
     if (week) plan.election_dates.push_back({election, *week});
   }
 }
 
 }  // namespace
 
-Plan read_plan(Document& document, const Context& context, std::string name, Week horizon) {
+Plan read_plan(Document& document, const Context& context, std::string name) {
   Plan plan;
   plan.name = std::move(name);
   Table root = document.root();
@@ -226,11 +252,10 @@ Plan read_plan(Document& document, const Context& context, std::string name, Wee
   }
   std::vector<std::string> names;
   for (const Table& table : tables) names.push_back(table.peek("name"));
-  const StartReader starts{context, names, horizon};
+  const StartReader starts{context, names};
   const PlaceNames places(context);
   for (Table& table : tables) plan.activities.push_back(read_activity(table, starts, places));
-  check_cycles(tables, plan.activities);
-  check_excludes(tables, plan.activities);
+  if (!wait_in_a_circle(tables, plan.activities)) check_excludes(tables, plan.activities);
   read_reviews(root, starts, plan);
   read_election_dates(root, starts, plan);
 

@@ -63,11 +63,18 @@ enum class Lever : std::uint8_t {
 };
 constexpr std::size_t n_levers = 34;
 
+/// Where a lever works: in the regions that an activity names, at the seat of government alone, or
+/// on the nation as a whole.
+enum class LeverReach : std::uint8_t { by_region, capital, national };
+constexpr std::size_t n_lever_reaches = 3;
+extern const std::array<std::string, n_lever_reaches> lever_reach_names;
+
 /// What `ssr list levers` and the reader know of a lever.
 struct LeverSpec {
   Lever lever;
   std::string_view name;
   Sector sector;
+  LeverReach reach;
   std::string_view unit;       // what one unit of capacity is: "fighter", "training seat"
   double unit_cost_usd;        // central default
   double low;
@@ -75,9 +82,14 @@ struct LeverSpec {
   std::string_view source;
   std::string_view help;
   std::string_view mechanisms; // "M16 M19"
+  std::string_view options;    // "factions strictness": of an activity's keys that not every lever
+                               // reads, those that this one does
 };
 const std::array<LeverSpec, n_levers>& lever_specs();
 const LeverSpec& lever_spec(Lever lever);
+bool reads_option(Lever lever, std::string_view option);
+/// The names of the levers that read an option, in the order of levers; none where all do.
+std::vector<std::string> levers_with(std::string_view option);
 
 /// When something starts. Exactly one of week, after or when is given; `latest` always, `never`
 /// where nothing but the rule itself opens it.
@@ -193,11 +205,20 @@ struct Plan {
   std::optional<MassDismissal> mass_dismissal;
 };
 
-/// Names that conditions may use in any country: the planner's picture of the nation.
-const std::vector<std::string>& picture_names();
-/// Those and, for each faction and region, names such as "disarmed.River_Guard" (what is no letter
-/// or digit becomes _).
-std::vector<std::string> picture_names(const Context& context);
+/// A figure of the planner's picture: its name in conditions, and between what it lies.
+struct PictureFigure {
+  std::string name;
+  double low = 0;
+  double high = 1;                          // infinity: no limit
+  std::optional<std::size_t> faction = {};  // whose it is; none: the nation's, or a region's
+};
+/// The planner's picture of the nation, in any country.
+const std::vector<PictureFigure>& picture_figures();
+/// Those and, for each faction and region, figures such as "disarmed.River_Guard" (what is no
+/// letter or digit becomes _).
+std::vector<PictureFigure> picture_figures(const Context& context);
+/// Their names, which conditions may use.
+std::vector<std::string> picture_names(const Context& context = {});
 
 /// The mission's schedule under the plan.
 inline const std::vector<PeacekeeperPhase>& mission_phases(const Context& context,
@@ -212,8 +233,8 @@ Week end_of_mission(const Context& context, const Plan& plan, Week decided) noex
 /// The week of an election under the plan.
 Week election_week(const Context& context, const Plan& plan, std::size_t election);
 
-/// Reads a plan for a context. Problems go to the document, fixed starts at or after `horizon` too.
-/// For a context without regions the names of places and factions are not checked.
-Plan read_plan(Document& document, const Context& context, std::string name, Week horizon = never);
+/// Reads a plan for a context. Problems go to the document. For a context without regions the names
+/// of places and factions are not checked.
+Plan read_plan(Document& document, const Context& context, std::string name);
 
 }  // namespace ssr

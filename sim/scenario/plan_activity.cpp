@@ -39,26 +39,43 @@ void read_options(Table& table, ActivityPlan& activity) {
   activity.builds_capacity = share("builds_capacity", 0.5, "teaches rather than does the job");
 }
 
-/// Options of one lever that are declared where a plan gives them alone.
+/// Options that are declared where a plan gives them alone.
 void read_terms_of_entry(Table& table, ActivityPlan& activity) {
-  const auto wanted = [&](const char* key, Lever lever) {
+  const auto read = [&table](const char* key, double& target, const NumberSpec& spec) {
+    if (table.has(key)) target = table.required_number(key, spec);
     table.accept(key);
-    if (!table.has(key) || activity.lever == lever) return table.has(key);
-    table.problem(key, fmt::format("{} has no use for \"{}\" (it is an option of {}); remove it",
-                                   lever_spec(activity.lever).name, key, lever_spec(lever).name));
-    return false;
   };
-  if (wanted("quota", Lever::integrate_army)) {
-    activity.quota = table.required_number(
-        "quota", {.unit = "person", .help = "places kept for former fighters", .max = most_units});
+  read("quota", activity.quota,
+       {.unit = "person", .help = "places kept for former fighters", .max = most_units});
+  read("rank_share", activity.rank_share,
+       {.help = "of those taken in, with an officer's rank", .max = 1});
+  read("women_share", activity.women_share, {.help = "of seats, kept for women", .max = 1});
+}
+
+/// Reports options that other levers read and this one does not.
+void refuse_options_of_others(Table& table, Lever lever) {
+  for (const std::string& key : table.keys()) {
+    const std::vector<std::string> readers = levers_with(key);
+    if (readers.empty() || reads_option(lever, key)) continue;
+    table.problem(key, fmt::format("{} has no use for \"{}\" (it is an option of {}); remove it",
+                                   lever_spec(lever).name, key, fmt::join(readers, ", ")));
   }
-  if (wanted("rank_share", Lever::integrate_army)) {
-    activity.rank_share = table.required_number(
-        "rank_share", {.help = "of those taken in, with an officer's rank", .max = 1});
-  }
-  if (wanted("women_share", Lever::recruit_police)) {
-    activity.women_share =
-        table.required_number("women_share", {.help = "of seats, kept for women", .max = 1});
+}
+
+/// Reports regions that a lever cannot be held to.
+void check_reach(Table& table, const Context& context, const PlaceNames& names,
+                 const ActivityPlan& activity) {
+  const LeverSpec& spec = lever_spec(activity.lever);
+  if (!table.has("regions") || spec.reach == LeverReach::by_region) return;
+  if (spec.reach == LeverReach::national) {
+    table.problem("regions", fmt::format("{} works nationwide (what it changes belongs to no "
+                                         "region); leave regions out",
+                                         spec.name));
+  } else if (names.known && activity.regions != std::vector<std::size_t>{context.capital}) {
+    table.problem("regions",
+                  fmt::format("{} works at the seat of government alone (\"{}\"); leave regions "
+                              "out",
+                              spec.name, context.regions[context.capital].name));
   }
 }
 
@@ -102,20 +119,7 @@ void read_size(Table& table, ActivityPlan& activity, bool known_lever) {
 }
 
 /// Levers whose units go to fighters one by one, whose taker therefore knows person and unit.
-bool serves_fighters(Lever lever) {
-  switch (lever) {
-    case Lever::disarmament:
-    case Lever::demobilisation:
-    case Lever::reinsertion:
-    case Lever::reintegration:
-    case Lever::women_and_children:
-    case Lever::counselling:
-    case Lever::integrate_army:
-      return true;
-    default:
-      return false;
-  }
-}
+bool serves_fighters(Lever lever) { return reads_option(lever, "units_from"); }
 
 /// Levers whose units go to one community at a time.
 bool serves_communities(Lever lever) {
@@ -166,17 +170,11 @@ void read_units(Table& table, ActivityPlan& activity) {
   if (until) activity.units_until = share("units_until", 1, "share of the units up to the last");
   table.accept("units_from");
   table.accept("units_until");
-  if (!from && !until) return;
-  const char* key = until ? "units_until" : "units_from";
-  if (!serves_fighters(activity.lever)) {
-    table.problem(key, fmt::format("{} does not serve fighters unit by unit (it has no use for "
-                                   "\"{}\"); remove it",
-                                   lever_spec(activity.lever).name, key));
-  } else if (activity.units_from >= activity.units_until) {
-    table.problem(key, fmt::format("units_from {} is not below units_until {} (it would serve no "
-                                   "unit); swap them",
-                                   activity.units_from, activity.units_until));
-  }
+  if (activity.units_from < activity.units_until) return;
+  table.problem(until ? "units_until" : "units_from",
+                fmt::format("units_from {} is not below units_until {} (it would serve no unit); "
+                            "swap them",
+                            activity.units_from, activity.units_until));
 }
 
 void read_conditions(Table& table, const Context& context, ActivityPlan& activity) {
@@ -215,6 +213,12 @@ void read_payer(Table& table, const Context& context, const PlaceNames& names,
   }
   activity.payer = static_cast<std::size_t>(found - names.donors.begin());
   const DonorContext& donor = context.donors[*activity.payer];
+  if (table.central() && donor.means_to_give_usd() <= 0) {
+    table.problem("payer",
+                  fmt::format("\"{}\" has no money (its envelope is 0 and nothing is in hand, so "
+                              "the activity could never begin work); name another payer",
+                              name));
+  }
   const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
   if (donor.banned[sector] || donor.taste[sector] <= 0) {
     table.problem("payer",
@@ -258,17 +262,15 @@ ActivityPlan read_activity(Table& table, const StartReader& starts, const PlaceN
   read_size(table, activity, known_lever);
   activity.government_pays = table.flag("government_pays", false, "otherwise donors do");
   read_options(table, activity);
+  read_terms_of_entry(table, activity);
   if (known_lever) {
-    read_terms_of_entry(table, activity);
+    refuse_options_of_others(table, activity.lever);
     read_payer(table, starts.context, names, activity);
     read_assignment(table, activity);
-    read_units(table, activity);
   } else {
-    for (const char* key : {"assign", "units_from", "units_until", "payer", "quota", "rank_share",
-                            "women_share"}) {
-      table.accept(key);
-    }
+    for (const char* key : {"assign", "payer"}) table.accept(key);
   }
+  read_units(table, activity);
   if (table.has("excludes")) {
     activity.excludes = table.names("excludes", starts.activities, "activity",
                                     "what must not run at the same time");
@@ -283,6 +285,7 @@ ActivityPlan read_activity(Table& table, const StartReader& starts, const PlaceN
     table.texts("regions", "where it works");
     table.texts("factions", "whom it serves");
   }
+  if (known_lever) check_reach(table, starts.context, names, activity);
   table.finish();
   return activity;
 }

@@ -123,21 +123,6 @@ const char* owner_of_latest(const Table& activity) {
   return activity.has("latest") ? "latest" : "start";
 }
 
-void check_horizon(Table& activity, const Start& start, std::optional<Week> given, Week horizon) {
-  if (start.week && *start.week >= horizon) {
-    activity.problem("start",
-                     fmt::format("{} starts in week {} (outside the horizon of {} weeks); start it "
-                                 "earlier or lengthen the horizon",
-                                 activity.path(), *start.week, horizon));
-  } else if (given && *given != never && *given >= horizon) {
-    activity.problem(
-        owner_of_latest(activity),
-        fmt::format("latest (week {}) of {} is outside the horizon of {} weeks; choose "
-                    "an earlier one",
-                    *given, activity.path(), horizon));
-  }
-}
-
 }  // namespace
 
 void refuse_identity_keys(Table& table) {
@@ -216,7 +201,6 @@ Start StartReader::read(Table& activity) const {
     }
     start.latest = *start.week;  // a start drawn from a range may pass it
   }
-  check_horizon(activity, start, given, horizon);
   table.finish();
   return start;
 }

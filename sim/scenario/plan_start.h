@@ -28,7 +28,6 @@ std::optional<Week> read_week_or_never(Table& table, std::string_view key, Date 
 struct StartReader {
   const Context& context;
   const std::vector<std::string>& activities;
-  Week horizon;
 
   Start read(Table& activity) const;
 };

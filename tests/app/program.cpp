@@ -127,7 +127,11 @@ TEST_CASE("every_topic_lists_one_thing_a_line") {
     while (std::getline(lines, line)) CHECK(std::count(line.begin(), line.end(), '\t') == columns);
   }
   CHECK(n_lines(ssr(folder, "list indicators").out) == indicator_specs().size());
-  CHECK(n_lines(ssr(folder, "list levers").out) == n_levers);
+  const std::string levers = ssr(folder, "list levers").out;
+  CHECK(n_lines(levers) == n_levers);
+  CHECK(levers.find("pay_reform [army; national; ") != std::string::npos);
+  CHECK(levers.find("vet_police [police; by region; ") != std::string::npos);
+  CHECK(levers.find("; reads strictness; M28 M47") != std::string::npos);
 }
 
 TEST_CASE("results_go_to_standard_output_and_progress_to_standard_error") {

@@ -83,7 +83,7 @@ latest = 2002-01-01
 capacity_per_week = 1
 budget = 9000
 regions = ["North"]
-factions = ["Red"]
+note = "in the north"
 [[activity]]
 name = "equip"
 lever = "equip_police"
@@ -208,7 +208,7 @@ const std::vector<Bad>& bad_inputs() {
        "unknown lever \"recruit_polce\"|did you mean \"recruit_police\""},
       {"aid", "regions = [\"North\"]", "regions = [\"Norht\"]", 17,
        "unknown region \"Norht\"|did you mean \"North\""},
-      {"aid", "factions = [\"Red\"]", "factions = [\"Rad\"]", 18,
+      {"aid", "budget = 45000", "budget = 45000\nfactions = [\"Rad\"]", 10,
        "unknown faction \"Rad\"|did you mean \"Red\""},
       {"aid", "budget = 45000", "budgt = 45000", 9,
        "unknown key \"budgt\"|did you mean \"budget\""},
@@ -313,8 +313,6 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "start = { week = 8 }", "start = { week = 8, delay_weeks = 4 }", 6,
        "delay_weeks|no \"after\""},
       {"aid", "start = { week = 8 }", "start = { date = 2000-06-01 }", 6, "before the start"},
-      {"aid", "start = { week = 8 }", "start = { week = 260 }", 6, "outside the horizon"},
-      {"aid", "latest = 2002-01-01", "latest = 400", 14, "outside the horizon"},
       {"aid", "start = { after = \"train\", latest = 200 }",
        "start = { after = \"equip\", latest = 200 }", 22, "circle|equip -> equip"},
       {"aid", "disarmed_share >= 0.8", "disarmed_share", 13, "no comparison"},
@@ -352,8 +350,8 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "title = \"A plan\"\n",
        "title = \"A plan\"\n[[peacekeepers.phase]]\nfrom = 9\ntroops = 1\n", 3,
        "a mission of one week|add phases"},
-      {"aid", "factions = [\"Red\"]", "quota = 50", 18, "no use for \"quota\"|integrate_army"},
-      {"aid", "factions = [\"Red\"]", "women_share = 1.5", 18, "women_share|outside"},
+      {"aid", "note = \"in the north\"", "quota = 50", 18, "no use for \"quota\"|integrate_army"},
+      {"aid", "note = \"in the north\"", "women_share = 1.5", 18, "women_share|outside"},
       // pauses, trials, waves, reviews
       {"aid", "budget = 45000", "budget = 45000\nresume = \"will > 0.5\"", 10,
        "without \"suspend\""},
@@ -362,14 +360,30 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "budget = 45000", "budget = 45000\nphase = \"late\"", 10, "unknown phase \"late\""},
       {"aid", "budget = 45000", "budget = 45000\nassign = { to = \"villages\" }", 10,
        "\"villages\""},
-      {"aid", "factions = [\"Red\"]", "assign = { to = \"people\" }", 18,
+      {"aid", "note = \"in the north\"", "assign = { to = \"people\" }", 18,
        "recruit_police cannot be assigned|one of them at a time"},
-      {"aid", "factions = [\"Red\"]", "units_until = 0.5", 18, "unit by unit"},
+      {"aid", "note = \"in the north\"", "units_until = 0.5", 18,
+       "recruit_police has no use for \"units_until\"|disarmament, demobilisation"},
       {"aid", "budget = 45000", "units_from = 0.5\nunits_until = 0.5\nbudget = 45000", 10,
        "serve no unit"},
       {"aid", "budget = 45000", "budget = 45000\nexcludes = [\"train\"]", 10,
        "exclude each other|same time"},
       {"aid", "budget = 45000", "budget = 45000\nexcludes = [\"disarm\"]", 10, "excludes itself"},
+      {"aid", "start = { after = \"train\", latest = 200 }",
+       "start = { after = \"train\", latest = 90 }\nexcludes = [\"train\"]", 23,
+       "exclude each other|let \"equip\" start after \"train\" with latest = 104 or later"},
+      {"aid", "note = \"in the north\"\n[[activity]]\nname = \"equip\"",
+       "suspend = \"insecurity > 0.5\"\nexcludes = [\"equip\"]\n[[activity]]\nname = \"equip\"", 19,
+       "exclude each other|latest = \"never\", or take out the pauses"},
+      // what a lever does not read, and where it cannot be held to
+      {"aid", "note = \"in the north\"", "factions = [\"Red\"]", 18,
+       "recruit_police has no use for \"factions\"|disarmament|indictment"},
+      {"aid", "note = \"in the north\"", "mixing = 0.5", 18, "an option of integrate_army"},
+      {"aid", "note = \"in the north\"", "tranches = 3", 18, "an option of reinsertion"},
+      {"aid", "budget = 45000", "budget = 45000\ncourse_weeks = 8", 10,
+       "an option of reintegration, recruit_police, train_army"},
+      {"aid", "lever = \"recruit_police\"", "lever = \"pay_reform\"", 17,
+       "pay_reform works nationwide|leave regions out"},
       {"aid", "title = \"A plan\"",
        "title = \"A plan\"\n[[review]]\nname = \"r\"\nfirst = 52\nfrom = \"disarm\"\nto = "
        "\"trian\"",
@@ -384,11 +398,11 @@ const std::vector<Bad>& bad_inputs() {
       {"aid", "title = \"A plan\"",
        "title = \"A plan\"\n[[election]]\nname = \"frist\"\ndate = 2002-01-01", 4,
        "unknown election \"frist\"|did you mean \"first\""},
-      {"aid", "factions = [\"Red\"]", "payer = \"North Ade\"", 18,
+      {"aid", "note = \"in the north\"", "payer = \"North Ade\"", 18,
        "unknown payer|did you mean \"North Aid\""},
       {"aid", "budget = 45000", "budget = 45000\npayer = \"North Aid\"", 10,
        "has no money for ddr"},
-      {"aid", "factions = [\"Red\"]", "payer = \"North Aid\"\ngovernment_pays = true", 18,
+      {"aid", "note = \"in the north\"", "payer = \"North Aid\"\ngovernment_pays = true", 18,
        "two payers"},
       {"aid", "", contradiction, 3, "exclude each other|amnesty and an indictment"},
       {"aid", "", two_purses, 17, "different payers"},
@@ -397,10 +411,12 @@ const std::vector<Bad>& bad_inputs() {
        "title = \"A plan\"\n[[review]]\nname = \"r\"\nfirst = 52\nfrom = \"disarm\"\nto = "
        "\"train\"\nethnicity = \"Hill\"",
        8, "refused|never by identity group"},
-      {"aid", "factions = [\"Red\"]", "groups = [\"Hill\"]", 18, "refused|never by identity group"},
-      {"aid", "factions = [\"Red\"]", "ethnicity = \"Hill\"", 18,
+      {"aid", "note = \"in the north\"", "groups = [\"Hill\"]", 18,
        "refused|never by identity group"},
-      {"aid", "factions = [\"Red\"]", "factions = [\"Hill\"]", 18, "never by identity group"},
+      {"aid", "note = \"in the north\"", "ethnicity = \"Hill\"", 18,
+       "refused|never by identity group"},
+      {"aid", "budget = 45000", "budget = 45000\nfactions = [\"Hill\"]", 10,
+       "never by identity group"},
       {"aid", "disarmed_share >= 0.8", "group_share >= 0.8", 13, "refused|never by identity group"},
       // too long
       {"country", "capital = \"North\"", "title = \"" + std::string(5000, 'x') + "\"", 2,
@@ -556,6 +572,74 @@ TEST_CASE("bad_settings_and_options_are_named") {
   overrides.disabled = {"M999x"};
   CHECK(has_all(first(overrides),
                 "--samples 0|--horizon-weeks 6000|--scale 2|unknown mechanism \"M999x\""));
+}
+
+TEST_CASE("a_lever_of_the_capital_may_name_the_capital_and_nothing_else") {
+  const Folder folder("reach");
+  const auto said = [&](const std::string& regions) {
+    const std::string plan =
+        replaced(replaced(plan_text, "lever = \"recruit_police\"", "lever = \"manage_stockpiles\""),
+                 "regions = [\"North\"]", "regions = " + regions);
+    return listed(problems_of(folder, context_text, plan, study_text));
+  };
+  CHECK(said("[\"North\"]").empty());
+  CHECK(has_all(said("[\"South\"]"),
+                "aid.toml:17|works at the seat of government alone (\"North\")|leave regions out"));
+  CHECK(has_all(said("[\"North\", \"South\"]"), "leave regions out"));
+}
+
+TEST_CASE("activities_that_exclude_each_other_may_follow_however_long_the_first_takes") {
+  const Folder folder("excludes");
+  const auto said = [&](const std::string& suspend, const std::string& latest) {
+    const std::string first = "note = \"in the north\"";
+    const std::string plan =
+        replaced(replaced(plan_text, first, suspend + "excludes = [\"equip\"]"), "latest = 200 }",
+                 "latest = " + latest + " }");
+    return listed(problems_of(folder, context_text, plan, study_text));
+  };
+  const std::string pauses = "suspend = \"insecurity > 0.5\"\n";
+  CHECK(said("", "104").empty());
+  CHECK_FALSE(said("", "103").empty());
+  CHECK(said("", "\"never\"").empty());
+  CHECK_FALSE(said(pauses, "104").empty());
+  CHECK(said(pauses, "\"never\"").empty());
+}
+
+TEST_CASE("a_donor_without_money_cannot_be_the_one_payer") {
+  const Folder folder("payer");
+  const std::string plan = replaced(plan_text, "note = \"in the north\"", "payer = \"North Aid\"");
+  const std::string envelope = "envelope_usd_per_year = 1000";
+  const auto said = [&](const std::string& money) {
+    return listed(problems_of(folder, replaced(context_text, envelope, money), plan, study_text));
+  };
+  CHECK(said(envelope).empty());
+  CHECK(has_all(said("envelope_usd_per_year = 0"),
+                "aid.toml:18|\"North Aid\" has no money|name another payer"));
+  CHECK(said("envelope_usd_per_year = 0\nin_hand_usd = 9000").empty());
+}
+
+TEST_CASE("a_horizon_that_cuts_plans_off_is_one_problem_of_the_study") {
+  const Folder folder("horizon");
+  const auto said = [&](const std::string& aid, const std::string& study,
+                        Overrides overrides = {}) {
+    return problems_of(folder, context_text, aid, study, overrides);
+  };
+  const std::string brief = replaced(study_text, "horizon_weeks = 260", "horizon_weeks = 30");
+  const auto problems = said(plan_text, brief);
+  INFO(listed(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].file == "study.toml");
+  CHECK(problems[0].line == 8);
+  CHECK(has_all(problems[0].text,
+                "\"equip\" opens in week 200|lengthen to at least 201 weeks|"
+                "play a part with --horizon-weeks"));
+  Overrides part;
+  part.horizon_weeks = 30;  // a part of the study as it is written
+  CHECK(said(plan_text, study_text, part).empty());
+  CHECK(said(replaced(plan_text, "latest = 200 }", "latest = 260 }"), study_text).size() == 1);
+  CHECK(said(replaced(plan_text, "latest = 200 }", "latest = 259 }"), study_text).empty());
+  CHECK(said(std::string(plan_text) + "[[election]]\nname = \"first\"\ndate = 300\n", study_text)
+            .size() == 1);
 }
 
 TEST_CASE("missing_files_and_folders_are_said_to_be_that") {

@@ -108,12 +108,18 @@ const std::map<std::string, Change>& changes() {
       {"right-financing", [](Whole& w) { w.context.army.soldiers = 9000; }},
       {"some-activity", [](Whole& w) { w.plan.activities.clear(); }},
       {"police-need-courts",
-       [](Whole& w) { drop(w, {Lever::staff_courts, Lever::mobile_courts}); }},
+       [](Whole& w) {
+         drop(w, {Lever::staff_courts, Lever::mobile_courts});
+       }},
       {"police-need-prisons",
-       [](Whole& w) { drop(w, {Lever::build_prisons, Lever::maintain_prisons}); }},
+       [](Whole& w) {
+         drop(w, {Lever::build_prisons, Lever::maintain_prisons});
+       }},
       {"police-need-supervisors", [](Whole& w) { drop(w, {Lever::supervise_police}); }},
       {"forces-need-oversight",
-       [](Whole& w) { drop(w, {Lever::oversight_bodies, Lever::civil_society}); }},
+       [](Whole& w) {
+         drop(w, {Lever::oversight_bodies, Lever::civil_society});
+       }},
       {"aid-needs-vetting", [](Whole& w) { drop(w, {Lever::vet_police}); }},
       {"women-and-children", [](Whole& w) { drop(w, {Lever::women_and_children}); }},
       {"custom-beside-state", [](Whole& w) { drop(w, {Lever::customary_mediation}); }},
@@ -204,9 +210,14 @@ const std::map<std::string, Change>& changes() {
          start_at(of(w, Lever::vet_police), 40);
          start_at(of(w, Lever::vet_army), 40);
        }},
-      {"intake-needs-training", [](Whole& w) { drop(w, {Lever::train_army, Lever::pay_reform}); }},
+      {"intake-needs-training",
+       [](Whole& w) {
+         drop(w, {Lever::train_army, Lever::pay_reform});
+       }},
       {"dismissal-needs-exit",
-       [](Whole& w) { drop(w, {Lever::reintegration, Lever::reinsertion}); }},
+       [](Whole& w) {
+         drop(w, {Lever::reintegration, Lever::reinsertion});
+       }},
       {"reform-needs-security",
        [](Whole& w) {
          w.context.peacekeepers.phases.clear();
@@ -238,6 +249,14 @@ const std::map<std::string, Change>& changes() {
          wait_for(w, Lever::disarmament, "reintegrated_share > 0.1", 9);
          wait_for(w, Lever::reintegration, "disarmed.River_Guard > 0.2", 60);
        }},
+      {"conditions-can-turn",
+       [](Whole& w) { wait_for(w, Lever::train_army, "disarmed_share >= 0", 78); }},
+      {"pauses-can-end",
+       [](Whole& w) {
+         const std::vector<std::string> names = picture_names(w.context);
+         of(w, Lever::train_army).suspend = Condition("insecurity > 0.5", names);
+         of(w, Lever::train_army).resume = Condition("insecurity > 0.9", names);
+       }},
       {"phases-in-order",
        [](Whole& w) {
          of(w, Lever::disarmament).phase = Phase::main;
@@ -250,7 +269,9 @@ const std::map<std::string, Change>& changes() {
          of(w, Lever::certify_resources).regions = {0};
        }},
       {"trial-has-two-arms",
-       [](Whole& w) { of(w, Lever::outreach).assignment = {Assignment::Of::communities, 1.0}; }},
+       [](Whole& w) {
+         of(w, Lever::outreach).assignment = {Assignment::Of::communities, 1.0};
+       }},
       {"review-moves-something",
        [](Whole& w) { w.plan.reviews = {{.name = "late", .first = 500, .from = 0, .to = 1}}; }},
   };
@@ -277,9 +298,10 @@ TEST_CASE("each_rule_fires_when_what_it_asks_for_is_missing") {
     change->second(w);
     const std::vector<std::string> warnings = warnings_of(rule, {w.plan, w.context});
     REQUIRE_FALSE(warnings.empty());
-    // What it is about, the guidance with its lines, and a remedy.
+    // What it is about, the guidance, and a remedy.
     CHECK(warnings.front().starts_with(std::string(rule.topic) + ": "));
-    CHECK(warnings.front().find(", l. ") != std::string::npos);
+    CHECK(warnings.front().find(" 20") != std::string::npos);
+    CHECK(warnings.front().find(", l. ") == std::string::npos);  // lines of nobody's edition
     CHECK(warnings.front().find("); ") != std::string::npos);
   }
   CHECK(changes().size() == check_rules().size());
@@ -433,6 +455,144 @@ TEST_CASE("gates_without_a_latest_week_upset_no_other_rule") {
   wait_for(w, Lever::train_army, "disarmed_share >= 0.5 and insecurity <= 0.5", never);
   wait_for(w, Lever::rightsize_army, "reintegrated_share >= 0.3 and insecurity <= 0.5", never);
   CHECK(fired(w, 520) == std::set<std::string>{});
+}
+
+TEST_CASE("a_mission_that_leaves_before_reform_has_ended_is_told_of") {
+  Whole w = whole();
+  w.plan.peacekeepers_leave_by = 208;
+  CHECK(found(w, "exit-needs-viable-sector").empty());
+  w.plan.peacekeepers_leave_by = 207;  // all has started
+  CHECK(has(found(w, "exit-needs-viable-sector"), "have ended (\"train_army\" in week 208)"));
+}
+
+TEST_CASE("conditions_that_always_or_never_hold_are_told_of") {
+  Whole w = whole();
+  const auto said = [&](const std::string& text) {
+    wait_for(w, Lever::train_army, text, 78);
+    return found(w, "conditions-can-turn");
+  };
+  CHECK(
+      has(said("disarmed_share >= 0"), "\"when\" of \"train_army\", disarmed_share >= 0, always"));
+  CHECK(has(said("will > 1.5"), "never holds: will lies between 0 and 1"));
+  CHECK(has(said("disarmed_share >= 50"), "never"));
+  CHECK(has(said("insecurity.Highmoor >= 0 or will > 0.3"), "always"));
+  CHECK(has(said("abs(will - legitimacy) > 1"), "never"));
+  CHECK(has(said("armed_fighters < 0"), "never holds: armed_fighters is at least 0"));
+  for (const char* sensible :
+       {"disarmed_share >= 1", "will > 0", "armed_fighters < 50", "court_capacity_share > 1.5",
+        "insecurity > 0.45 and insecurity < 0.46", "disarmed.River_Guard + 0.2 < disarmed_share"}) {
+    INFO(sensible);
+    CHECK(said(sensible).empty());
+  }
+  wait_for(w, Lever::train_army, "will > 0.3", 78);
+  const std::vector<std::string> names = picture_names(w.context);
+  of(w, Lever::train_army).until = Condition("will > 2", names);
+  of(w, Lever::train_army).suspend = Condition("insecurity >= 0", names);
+  of(w, Lever::train_army).resume = Condition("insecurity < 0", names);
+  const std::string all = found(w, "conditions-can-turn");
+  for (const char* key : {"\"until\" of", "\"suspend\" of", "\"resume\" of"}) CHECK(has(all, key));
+}
+
+TEST_CASE("a_pause_that_returns_as_soon_as_it_has_ended_is_told_of") {
+  Whole w = whole();
+  const std::vector<std::string> names = picture_names(w.context);
+  const auto said = [&](const std::string& suspend, const std::string& resume) {
+    of(w, Lever::train_army).suspend = Condition(suspend, names);
+    of(w, Lever::train_army).resume = Condition(resume, names);
+    return found(w, "pauses-can-end");
+  };
+  CHECK(has(said("insecurity > 0.5", "insecurity > 0.9"),
+            "\"train_army\" may go on when insecurity > 0.9, and then insecurity > 0.5 pauses it"));
+  CHECK(said("insecurity > 0.5", "insecurity < 0.3").empty());
+  CHECK(said("insecurity > 0.5", "insecurity <= 0.5").empty());
+  CHECK(said("insecurity > 0.5", "will > 0.9").empty());
+}
+
+TEST_CASE("activities_that_pause_for_each_other_are_told_of") {
+  Whole w = whole();
+  const std::vector<std::string> names = picture_names(w.context);
+  drop(w, {Lever::women_and_children});
+  ActivityPlan second = of(w, Lever::disarmament);
+  ActivityPlan& first = of(w, Lever::disarmament);
+  first.factions = {0};
+  second.factions = {1};
+  second.name = "second";
+  const std::string theirs[] = {w.context.factions[0].name, w.context.factions[1].name};
+  const auto less_than_half = [&](std::string faction) {
+    std::replace(faction.begin(), faction.end(), ' ', '_');
+    return Condition("disarmed." + faction + " < 0.5", names);
+  };
+  first.suspend = less_than_half(theirs[1]);
+  w.plan.activities.push_back(second);
+  CHECK(found(w, "conditions-in-a-circle").empty());  // the second works
+  w.plan.activities.back().suspend = less_than_half(theirs[0]);
+  CHECK(has(found(w, "conditions-in-a-circle"),
+            "\"disarm\", \"second\" pause until figures change that only they themselves move"));
+  of(w, Lever::disarmament).suspend = {};
+  CHECK(found(w, "conditions-in-a-circle").empty());
+}
+
+TEST_CASE("work_until_something_that_only_comes_after_it_is_told_of") {
+  Whole w = whole();
+  const std::vector<std::string> names = picture_names(w.context);
+  ActivityPlan& outreach = of(w, Lever::outreach);
+  outreach.until = Condition("supervisor_share >= 0.5", names);
+  CHECK(found(w, "conditions-in-a-circle").empty());
+  const auto place = static_cast<std::size_t>(&outreach - w.plan.activities.data());
+  for (ActivityPlan& activity : w.plan.activities) {
+    if (activity.lever != Lever::supervise_police) continue;
+    activity.start = Start{};
+    activity.start.after = place;
+    activity.start.latest = 200;
+  }
+  CHECK(has(found(w, "conditions-in-a-circle"),
+            "goes on until supervisor_share >= 0.5, which only activities that wait for its end"));
+}
+
+TEST_CASE("prisons_are_built_and_kept_only_where_there_are_some") {
+  Whole w = whole();
+  w.context.justice.prison_regions = {0, 1, 0, 0, 0, 0};
+  of(w, Lever::build_prisons).regions = {1};
+  CHECK(found(w, "works-somewhere").empty());
+  of(w, Lever::build_prisons).regions = {0};
+  CHECK(has(found(w, "works-somewhere"), "no prison to enlarge or keep"));
+}
+
+TEST_CASE("what_checklists_ask_for_and_a_context_leaves_out_is_said_with_what_stands_in") {
+  ParameterBook book;
+  std::vector<Problem> problems;
+  const std::string text = R"([context]
+capital = "North"
+start = 2001-01-01
+[[region]]
+name = "North"
+people = 5000
+groups = { All = 1.0 }
+[[group]]
+name = "All"
+[[faction]]
+name = "Red"
+fighters = 20
+wants = { posts = 1.0 }
+women_share = 0.2
+[police]
+officers = 40
+[army]
+soldiers = 60
+women_share = 0.1
+[justice]
+judges = 3
+)";
+  Document document(SourceText{"c.toml", text}, "context", {}, book, problems);
+  const auto gaps = context_gaps(read_context(document, "c"));
+  const auto told = [&](const std::string& words) {
+    return std::any_of(gaps.begin(), gaps.end(), [&](const auto& gap) { return has(gap, words); });
+  };
+  CHECK(told("women_share of the police is not given: taken as 0.1"));
+  CHECK(told("children_share of faction \"Red\" is not given: taken as 0.1"));
+  CHECK(told("early_assessment of the accord is not given: taken as true"));
+  CHECK_FALSE(told("women_share of faction"));
+  CHECK_FALSE(told("women_share of the army"));
 }
 
 TEST_CASE("a_payer_is_held_against_what_it_gives_until_it_leaves") {
