@@ -44,9 +44,6 @@ std::span<const Process> processes() {
   return table;
 }
 
-namespace {
-
-/// Numbers that several processes read are one number: declared by one of them, drawn once.
 void share_numbers(Parameters& p) {
   const OfficerConductParameters& conduct = p.officer_conduct;
   const double span = p.police_force.officers_per_supervisor;
@@ -55,8 +52,6 @@ void share_numbers(Parameters& p) {
   p.policing.full_training_weeks = patrols.full_training_weeks = conduct.full_training_weeks;
   p.policing.normal_certainty = patrols.normal_certainty = conduct.normal_certainty;
 }
-
-}  // namespace
 
 Parameters read_parameters(Document& document) {
   Table root = document.root();

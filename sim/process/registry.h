@@ -56,6 +56,9 @@ std::string_view kind_name(MechanismKind kind) noexcept;
 /// Paths of the numbers a mechanism works through, as `--set` takes them; a star stands for a name.
 std::vector<std::string> parameter_paths(const Mechanism& mechanism);
 
+/// Numbers that several processes read are one number: declared by one of them, drawn once.
+void share_numbers(Parameters& parameters);
+
 /// Declares the parameters of every process under `mechanism.<process>`.
 Parameters read_parameters(Document& document);
 

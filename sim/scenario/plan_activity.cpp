@@ -102,10 +102,8 @@ void read_size(Table& table, ActivityPlan& activity, bool known_lever) {
       "capacity_per_week",
       {.unit = "1/week", .help = "units of the lever a week at full strength", .max = most_units});
   activity.budget = to_cents(table.required_number(
-      "budget", {.unit = "USD", .help = "money for the whole activity", .max = most_usd}));
-  if (table.central() && activity.budget <= 0) {
-    table.problem("budget", "budget is 0 (no work could be paid for); leave the activity out");
-  }
+      "budget",
+      {.unit = "USD", .help = "money for the whole activity", .min = 1, .max = most_usd}));
   NumberSpec cost{.value = spec.unit_cost_usd,
                   .low = spec.low,
                   .high = spec.high,

@@ -14,8 +14,7 @@ Week earliest_start(const std::vector<ActivityPlan>& activities, const ActivityP
 /// Week by which it is over at the latest, unless it is suspended; `never` where nothing but its
 /// condition opens it.
 inline Week last_week(const ActivityPlan& activity) {
-  return activity.start.latest == never ? never
-                                        : activity.start.latest + activity.duration_weeks;
+  return activity.start.latest == never ? never : activity.start.latest + activity.duration_weeks;
 }
 
 /// The same for an activity whose pauses do not count: `never` where one may begin.

@@ -81,6 +81,7 @@ struct Barracks {
     s.training_weeks.assign(50, 8.0F);
     s.joined.assign(50, 0);
     s.was_fighter.assign(50, FighterId{});
+    s.vetted.assign(50, 0);
     Fighters& f = world.fighters;
     f.home.assign(40, CitizenId{0});
     f.faction.assign(40, FactionId{0});

@@ -6,6 +6,7 @@
 
 #include "process/crime.h"
 #include "process/police_force.h"
+#include "process/registry.h"
 #include "process/response.h"
 #include "support/small_world.h"
 #include "world/check.h"
@@ -28,6 +29,7 @@ struct Country {
   explicit Country(double teams) {
     parameters.police_force = small::defaults("police_force", read_police_force);
     parameters.officer_conduct = small::defaults("officer_conduct", read_officer_conduct);
+    share_numbers(parameters);
     world.tally.reset(world.districts.size(), context.groups.size());
     ActivityPlan walk;
     walk.name = "walk";

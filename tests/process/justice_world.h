@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "process/parameters.h"
+#include "process/registry.h"
 #include "scenario/table.h"
 #include "world/custody.h"
 #include "world/feelings.h"
@@ -35,6 +36,7 @@ struct JusticeWorld {
     parameters.policing = central(read_policing);
     parameters.courts = central(read_courts);
     parameters.prisons = central(read_prisons);
+    share_numbers(parameters);
     settle(people);
     for (std::size_t i = 0; i < officers; ++i) add_officer();
     world.districts[0].police_present = static_cast<double>(officers);

@@ -210,6 +210,7 @@ const std::vector<Bad>& bad_inputs() {
        "unknown region \"Norht\"|did you mean \"North\""},
       {"aid", "budget = 45000", "budget = 45000\nfactions = [\"Rad\"]", 10,
        "unknown faction \"Rad\"|did you mean \"Red\""},
+      {"aid", "budget = 45000", "budget = 0", 9, "budget|outside"},
       {"aid", "budget = 45000", "budgt = 45000", 9,
        "unknown key \"budgt\"|did you mean \"budget\""},
       {"aid", "after = \"train\"", "after = \"trian\"", 22,
