@@ -24,7 +24,7 @@ VALIDITY = (
     "deaths, fewer people are disarmed by January 2002 than were, fewer children and more women "
     "among them, and the pre-trial share varies far more than the record. Homicide and the size of "
     "police and army agree, within wide intervals. docs/tables/record.md sets them side by side; "
-    "outcomes marked unchecked were held against nothing.")
+    "outcomes marked not compared with data were held against nothing.")
 LEFT_OUT = (
     "The model has not been calibrated to any country's rates of relapse or crime: levels mean "
     "little, differences between plans mean more.",

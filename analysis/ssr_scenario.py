@@ -176,7 +176,7 @@ def _differences(results, plan, base, base_file):
             starts.setdefault(a["start"], []).append(name)
     moved = [f"{name} {millions(a['budget'])} ({millions(other['budget'])})"
              for name, a, other in both if round(100 * a["budget"]) != round(100 * other["budget"])]
-    terms = [(name, _other_terms(a["terms"], other["terms"])) for name, a, other in both
+    terms = [f"{name} {_other_terms(a['terms'], other['terms'])}" for name, a, other in both
              if a["terms"] != other["terms"]]
     lines = []
     if missing:
@@ -184,7 +184,7 @@ def _differences(results, plan, base, base_file):
     lines += ["in addition, USD million: " + ", ".join(added)] if added else []
     lines += [f"start {when}: {', '.join(names)}" for when, names in starts.items()]
     lines += [f"USD million (in {results.reference}): " + ", ".join(moved)] if moved else []
-    lines += [f"other terms (in {results.reference}) of {name}: {said}" for name, said in terms]
+    lines += [f"other terms (in {results.reference}): " + "; ".join(terms)] if terms else []
     said, base_said = (decisions_in_words(file, results)
                        for file in (plan_of(results, plan), base_file))
     lines += [words for words, base_words in zip(said, base_said) if words != base_words]

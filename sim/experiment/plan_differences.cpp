@@ -98,8 +98,8 @@ std::string other_terms(const ActivityPlan& activity, const ActivityPlan& refere
 }
 
 void say(std::vector<std::string>& lines, const std::string& what,
-         const std::vector<std::string>& items) {
-  if (!items.empty()) lines.push_back(fmt::format("{}: {}", what, fmt::join(items, ", ")));
+         const std::vector<std::string>& items, std::string_view between = ", ") {
+  if (!items.empty()) lines.push_back(fmt::format("{}: {}", what, fmt::join(items, between)));
 }
 
 /// "peacekeepers leave when insecurity <= 0.2, by 2035-01-01 at the latest".
@@ -162,7 +162,7 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
                                         millions(other->budget)));
     }
     const std::string others = other_terms(activity, *other);
-    if (!others.empty()) changed.push_back(fmt::format("{}: {}", activity.name, others));
+    if (!others.empty()) changed.push_back(fmt::format("{} {}", activity.name, others));
   }
   for (const ActivityPlan& activity : reference.activities) {
     if (find(plan, activity.name) == nullptr) missing.push_back(activity.name);
@@ -176,8 +176,7 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
   say(lines, "in addition, USD million", added);
   for (const auto& [begins, names] : starts) say(lines, "start " + begins, names);
   say(lines, fmt::format("USD million (in {})", reference.name), money_moved);
-  for (const std::string& item : changed)
-    lines.push_back(fmt::format("other terms (in {}) of {}", reference.name, item));
+  say(lines, fmt::format("other terms (in {})", reference.name), changed, "; ");
   if (plan.army_target != reference.army_target) {
     lines.push_back(plan.army_target
                         ? fmt::format("an army of {:.0f} is decided on", *plan.army_target)

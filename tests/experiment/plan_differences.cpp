@@ -41,7 +41,7 @@ TEST_CASE("starts_money_terms_and_missing_activities_are_told_apart") {
         std::vector<std::string>{"without: radio", "in addition, USD million: prisons 0.5",
                                  "start in week 9: camps, police",
                                  "USD million (in reference): courts 2.5 (2.0)",
-                                 "other terms (in reference) of police: capacity_per_week 7 (0)",
+                                 "other terms (in reference): police capacity_per_week 7 (0)",
                                  "peacekeepers leave by 2001-07-27"});
   plan.peacekeepers_leave_date = Date{2001, 7, 30};  // a day of that week, as the plan has it
   CHECK(plan_differences(plan, reference, start).back() == "peacekeepers leave by 2001-07-30");

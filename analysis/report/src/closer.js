@@ -1,5 +1,5 @@
 // One outcome or indicator at a time: over time, against the reference, for whom and where.
-import { checkedInWords, defined, figure, grid, h, say, sentence, zoneOf } from "./dom.js";
+import { comparedInWords, defined, figure, grid, h, say, sentence, zoneOf } from "./dom.js";
 import { bandRows, extent, fromZero, fan, lines, dots, hexagons } from "./charts.js";
 import { yearsOf } from "./state.js";
 
@@ -149,7 +149,7 @@ function outcomePart(report, outcome) {
       ),
     }))
     .filter((_, i) => i !== report.reference);
-  const words = `${defined(outcome)} About the same: within ${zoneOf(outcome)}. ${checkedInWords(outcome)}.`;
+  const words = `${defined(outcome)} About the same: within ${zoneOf(outcome)}. ${comparedInWords(outcome)}.`;
   if (!report.compared)
     return figure("outcome", sentence(outcome.name), words, inWords(report, outcome), () =>
       csvOf(report, outcome),

@@ -63,7 +63,7 @@ export function defined(about) {
 }
 
 /** Whether an outcome was ever held against data. */
-export const checkedInWords = (outcome) =>
+export const comparedInWords = (outcome) =>
   outcome.checked ? `Compared with data: ${outcome.checked}` : "Not compared with data";
 
 /** The zone of "about the same" in words; shares of histories are told in points of 100. */

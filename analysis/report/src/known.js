@@ -1,6 +1,6 @@
 // What is known: frequencies, the decision table, and who is harmed.
 import {
-  checkedInWords,
+  comparedInWords,
   csvButton,
   defined,
   figure,
@@ -142,8 +142,8 @@ function decision(report, select) {
         ),
         h(
           "span",
-          { class: "unit checked", title: checkedInWords(outcome) },
-          outcome.checked ? "✓ checked, one country" : "unchecked",
+          { class: "unit checked", title: comparedInWords(outcome) },
+          outcome.checked ? "compared, one country" : "not compared with data",
         ),
       ),
       outcome.rows.map((row, i) =>
@@ -197,7 +197,7 @@ function decision(report, select) {
       (report.outcomes.some((outcome) => outcome.rows.some((row) => row.harm))
         ? ` “Harm against”: somebody is worse off than under ${report.plans[report.harm_reference].title}, whatever the plan does against the reference; who, stands below.`
         : "") +
-      " Checked: compared with one country's record, which its name says under Look closer; unchecked: with no data." +
+      " Compared: set beside one country's record, which its name says under Look closer, and not said to fit it." +
       " Outcomes and plans stand in the order of the study; which matters more is not for a model to say.",
     [
       h(
@@ -249,7 +249,7 @@ function decision(report, select) {
               h(
                 "dd",
                 {},
-                `${defined(outcome)} About the same: within ${zoneOf(outcome)}. ${checkedInWords(outcome)}.`,
+                `${defined(outcome)} About the same: within ${zoneOf(outcome)}. ${comparedInWords(outcome)}.`,
               ),
             ),
           ),
@@ -269,7 +269,7 @@ function decision(report, select) {
         outcome.rows.map((row, i) => ({
           outcome: outcome.id,
           unit: outcome.unit,
-          checked: outcome.checked || "unchecked",
+          checked: outcome.checked || "not compared",
           plan: report.plans[i].id,
           level: row.level,
           median_or_share: row.median,

@@ -97,7 +97,7 @@ function meanings(report) {
           `people whom the context file counts apart: ${report.groups.join(", ")}. They are counted; nothing selects them`,
         ]
       : null,
-    ["Checked", "held against one country's record; unchecked: against no data"],
+    ["Compared", "set beside one country's record, and not said to fit it"],
     [
       "UCDP",
       "Uppsala Conflict Data Program: a conflict is active in a calendar year with 25 battle deaths or more",
