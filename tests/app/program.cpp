@@ -153,6 +153,44 @@ TEST_CASE("a_second_writer_of_an_output_is_refused") {
   CHECK(ran.err.find("another program is writing it") != std::string::npos);
 }
 
+TEST_CASE("a_results_file_says_its_table_once_more_and_what_was_changed") {
+  const test::Folder folder;
+  const Ran played = ssr(folder, small + " --disable M16 --set study.output.regional=false -o " +
+                                     folder.file("x.h5") + " --quiet");
+  REQUIRE(played.status == 0);
+  CHECK(played.out.find("What if, not as in the files: study.output.regional = false; M16 cut.") !=
+        std::string::npos);
+  CHECK(ssr(folder, "table " + folder.file("x.h5")).out == played.out);
+}
+
+TEST_CASE("the_results_of_another_study_are_not_replaced") {
+  const test::Folder folder;
+  const std::string output = " -o " + folder.file("x.h5") + " --quiet";
+  REQUIRE(ssr(folder, small + output).status == 0);
+  const std::string kept = contents(folder.file("x.h5"));
+  const std::string single =
+      "run tests/contexts/small_country.toml --plan tests/plans/small_plan.toml --horizon-weeks 4";
+  const Ran other = ssr(folder, single + output);
+  CHECK(other.status == 2);
+  CHECK(other.err.find("holds the results of study small_study") != std::string::npos);
+  CHECK(contents(folder.file("x.h5")) == kept);
+  CHECK(ssr(folder, small + output).status == 0);
+}
+
+TEST_CASE("a_run_keeps_a_ledger_unless_told_not_to") {
+  const test::Folder folder;
+  const std::string single =
+      "run tests/contexts/small_country.toml --plan tests/plans/small_plan.toml --horizon-weeks 8 "
+      "--samples 1 --quiet -o ";
+  const std::string with = folder.file("with.h5");
+  const std::string without = folder.file("without.h5");
+  REQUIRE(ssr(folder, single + with).status == 0);
+  REQUIRE(ssr(folder, single + without + " --set study.output.ledger=false").status == 0);
+  const std::string one = " --run small_plan,0,0";
+  CHECK(ssr(folder, "explain " + with + one).status == 0);
+  CHECK(ssr(folder, "explain " + without + one).status != 0);
+}
+
 TEST_CASE("a_reader_who_leaves_early_costs_no_results") {
   const test::Folder folder;
   const std::string output = folder.file("x.h5");
