@@ -32,6 +32,8 @@ enum class Better : std::uint8_t { lower, higher, neither };
 
 /// Which recorded weeks of a series an outcome is the mean of, to the end of a run.
 enum class Period : std::uint8_t { whole, after_first_year, last_two_years, last_month };
+constexpr std::array<std::string_view, 4> period_names = {"whole", "after_first_year",
+                                                          "last_two_years", "last_month"};
 /// The week after which a period begins in a run of so many weeks; all of a run that is shorter.
 Week period_begins(Period period, Week end) noexcept;
 

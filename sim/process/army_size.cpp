@@ -4,7 +4,6 @@
 #include "core/exact_math.h"
 #include "core/queue.h"
 #include "process/army_week.h"
-#include "process/casualties.h"
 #include "process/dismissed.h"
 #include "world/census.h"
 #include "world/custody.h"

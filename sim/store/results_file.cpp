@@ -187,7 +187,7 @@ class Writer {
                {std::string(spec.unit), std::string(spec.long_name), std::string(spec.definition)});
       hdf5::set_attribute(data, "better", std::string_view(better_name(spec.better)));
       hdf5::set_attribute(data, "indifference", spec.indifference);
-      hdf5::set_attribute(data, "period", std::string_view(period_name(spec.period)));
+      hdf5::set_attribute(data, "period", period_names.at(static_cast<std::size_t>(spec.period)));
       hdf5::set_attribute(data, "yes_no", std::int64_t{spec.yes_no});
       hdf5::set_attribute(data, "harm", std::int64_t{spec.harm});
       hdf5::set_attribute(data, "checked", compared_with(spec.name));
@@ -197,20 +197,6 @@ class Writer {
 
   static const char* better_name(Better better) {
     return better == Better::lower ? "lower" : better == Better::higher ? "higher" : "neither";
-  }
-
-  static const char* period_name(Period period) {
-    switch (period) {
-      case Period::after_first_year:
-        return "after_first_year";
-      case Period::last_two_years:
-        return "last_two_years";
-      case Period::last_month:
-        return "last_month";
-      case Period::whole:
-        break;
-    }
-    return "whole";
   }
 
   void runs() {

@@ -12,6 +12,20 @@ using namespace ssr;
 using test::central;
 using test::JusticeWorld;
 
+namespace {
+
+/// A course of the plan offers so many seats this week.
+void offer_seats(JusticeWorld& j, ActivityPlan activity, double seats) {
+  activity.lever = Lever::recruit_police;
+  j.plan.activities = {activity};
+  j.world.programme.activities.resize(1);
+  j.world.programme.activities[0].status = ActivityStatus::running;
+  j.world.programme.activities[0].allotted = 100000;
+  j.world.programme.offers[static_cast<std::size_t>(Lever::recruit_police)] = {{0, seats, 1000}};
+}
+
+}  // namespace
+
 TEST_CASE("a_stricter_board_finds_more_abusers_and_errs_more") {
   PoliceForceParameters p{};
   p.record_found = 0.8;
@@ -102,13 +116,8 @@ TEST_CASE("a_lever_takes_recruits_and_charges_them") {
   JusticeWorld j(20000, 10);
   j.parameters.police_force.home_seats_per_year = 0;
   ActivityPlan activity;
-  activity.lever = Lever::recruit_police;
   activity.course_weeks = 16;
-  j.plan.activities = {activity};
-  j.world.programme.activities.resize(1);
-  j.world.programme.activities[0].status = ActivityStatus::running;
-  j.world.programme.activities[0].allotted = 100000;
-  j.world.programme.offers[static_cast<std::size_t>(Lever::recruit_police)] = {{0, 5.0, 1000}};
+  offer_seats(j, activity, 5.0);
   police_force(j.step(), j.world);
   REQUIRE(j.world.police.size() > 10);
   CHECK(j.world.police.size() <= 15);
@@ -273,13 +282,7 @@ TEST_CASE("the_states_school_does_not_take_the_plans_recruits_once_more") {
   JusticeWorld j(20000, 10);
   j.world.police.target_strength = 200;
   j.parameters.police_force.home_seats_per_year = 6.0;
-  ActivityPlan activity;
-  activity.lever = Lever::recruit_police;
-  j.plan.activities = {activity};
-  j.world.programme.activities.resize(1);
-  j.world.programme.activities[0].status = ActivityStatus::running;
-  j.world.programme.activities[0].allotted = 100000;
-  j.world.programme.offers[static_cast<std::size_t>(Lever::recruit_police)] = {{0, 20.0, 1000}};
+  offer_seats(j, {}, 20.0);
   police_force(j.step(), j.world);
   const std::vector<float>& integrity = j.world.police.integrity;
   const std::set<float> different(integrity.begin() + 10, integrity.end());
@@ -296,13 +299,8 @@ TEST_CASE("seats_kept_for_women_go_to_women_or_to_nobody") {
     j.parameters.police_force.home_seats_per_year = 0;
     j.parameters.police_force.women_applicants = 0;
     ActivityPlan activity;
-    activity.lever = Lever::recruit_police;
     activity.women_share = share;
-    j.plan.activities = {activity};
-    j.world.programme.activities.resize(1);
-    j.world.programme.activities[0].status = ActivityStatus::running;
-    j.world.programme.activities[0].allotted = 100000;
-    j.world.programme.offers[static_cast<std::size_t>(Lever::recruit_police)] = {{0, 20.0, 1000}};
+    offer_seats(j, activity, 20.0);
     police_force(j.step(), j.world);
     const auto& sex = j.world.police.sex;
     const auto women = std::count(sex.begin() + 10, sex.end(), Sex::female);
