@@ -125,6 +125,9 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
   explain->add_option("--run", options.run, "of a results file: PLAN,SAMPLE,REPLICATE")
       ->allow_extra_args(false)
       ->delimiter(',');
+  explain->add_option("--stock", options.stock, "of its ledger: one stock, as trust_police");
+  explain->add_option("--region", options.region, "of its ledger: one region");
+  explain->add_option("--year", options.year, "of its ledger: one calendar year");
   add_output(explain, options, false);
   add_overrides(explain, options, raw);
   add_machine(explain, options);

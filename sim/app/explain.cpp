@@ -83,11 +83,13 @@ std::vector<std::string> options_for_studies(const Options& options) {
 int explain_run(const Options& options) {
   const std::vector<std::string> ignored = options_for_studies(options);
   if (!ignored.empty()) {
-    throw InputError(fmt::format(
-        "{}: a results file ({} {} for studies); give --run alone, or a study?",
-        options.files.front(), fmt::join(ignored, ", "), ignored.size() == 1 ? "is" : "are"));
+    throw InputError(
+        fmt::format("{}: a results file ({} {} for studies); leave {} out, or give a study?",
+                    options.files.front(), fmt::join(ignored, ", "),
+                    ignored.size() == 1 ? "is" : "are", ignored.size() == 1 ? "it" : "them"));
   }
-  fmt::print("{}", ledger_text(read_ledger(options.files.front(), run_of(options.run))));
+  fmt::print("{}", ledger_text(read_ledger(options.files.front(), run_of(options.run)),
+                               {options.stock, options.region, options.year}));
   return done;
 }
 
@@ -97,8 +99,10 @@ Question question_of(const Options& options) {
         "{}: to explain a study, --outcome and --plans are wanted; see ssr explain --help",
         options.files.front()));
   }
-  if (!options.run.empty()) {
-    throw InputError("--run: for results files alone; leave it out, or give a file of ssr run -o?");
+  if (!options.run.empty() || !options.stock.empty() || !options.region.empty() || options.year) {
+    throw InputError(
+        "--run, --stock, --region and --year: for results files alone; leave them out, or give a "
+        "file of ssr run -o?");
   }
   if (options.overrides.replicates) {
     throw InputError(

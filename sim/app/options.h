@@ -50,6 +50,9 @@ struct Options {
   std::vector<std::string> plans;
   std::string budget;              // empty: ten minutes
   std::vector<std::string> run;    // of a results file: plan, sample, replicate
+  std::string stock;               // of its ledger; empty: all
+  std::string region;              // the same
+  std::optional<std::int32_t> year;  // the same
   // links
   std::vector<std::string> only;   // mechanisms by id or name; none: all
   std::int32_t settling_weeks = 52;  // left out of means

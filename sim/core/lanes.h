@@ -63,6 +63,7 @@ enum class Lane : std::uint32_t {
   predation = 90,
   dismissal = 91,
   regrouping = 92,
+  mine = 93,
   // disarmament, demobilisation, reintegration
   registration = 100,
   entry_test = 101,
@@ -71,6 +72,7 @@ enum class Lane : std::uint32_t {
   ineligible_claim = 104,
   acceptance = 105,
   violence_reduction = 106,
+  patrol = 107,
   // politics and money
   accord = 120,
   election = 121,

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/errors.h"
 #include "engine/ledger.h"
 #include "engine/record.h"
 #include "experiment/text.h"
@@ -16,7 +17,8 @@ namespace ssr {
 namespace {
 
 constexpr std::size_t page = 110;
-constexpr std::size_t most_changes = 4;   // of a stock
+constexpr std::size_t most_changes = 4;  // of a stock, of the whole country and time
+constexpr std::size_t most_asked_for = 12;
 constexpr std::size_t most_drivers = 3;   // of a change, in its direction and against it
 constexpr double worth_saying = 0.1;      // of the change, for a driver to be named
 
@@ -138,9 +140,34 @@ std::string sentence(const Change& change, const StockMoves& stock, const RunLed
   return out;
 }
 
+void check_name(const std::string& what, const std::string& name,
+                const std::vector<std::string>& valid) {
+  if (name.empty() || std::find(valid.begin(), valid.end(), name) != valid.end()) return;
+  const std::string nearest = nearest_name(name, valid);
+  throw InputError(fmt::format("--{} {}: not in the ledger; {}?", what, name,
+                               nearest.empty() ? fmt::format("one of {}", fmt::join(valid, ", "))
+                                               : "did you mean " + nearest));
+}
+
+void check(const LedgerFocus& focus, const RunLedger& ledger) {
+  std::vector<std::string> stocks;
+  for (const StockMoves& stock : ledger.stocks) stocks.push_back(stock.name);
+  check_name("stock", focus.stock, stocks);
+  check_name("region", focus.region, ledger.regions);
+  if (!focus.year || ledger.weeks.empty()) return;
+  const std::int32_t last = calendar_year(ledger.start, ledger.weeks.back() - 1);
+  if (*focus.year < ledger.start.year || *focus.year > last) {
+    throw InputError(fmt::format("--year {}: not in the ledger; one from {} to {}?", *focus.year,
+                                 ledger.start.year, last));
+  }
+}
+
 }  // namespace
 
-std::string ledger_text(const RunLedger& ledger) {
+std::string ledger_text(const RunLedger& ledger, const LedgerFocus& focus) {
+  check(focus, ledger);
+  const bool asked = !focus.stock.empty() || !focus.region.empty() || focus.year;
+  const std::size_t most = asked ? most_asked_for : most_changes;
   std::string out = text::wrapped(ledger.caveat, 0, 0, page) + "\n\n";
   out +=
       text::wrapped(
@@ -151,14 +178,16 @@ std::string ledger_text(const RunLedger& ledger) {
           0, 0, page) +
       "\n";
   for (const StockMoves& stock : ledger.stocks) {
+    if (!focus.stock.empty() && stock.name != focus.stock) continue;
     std::vector<Change> changes = changes_of(stock, ledger);
     std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
       return std::abs(a.total) > std::abs(b.total);
     });
-    std::erase_if(changes, [](const Change& change) { return change.total == 0; });
-    if (changes.size() > most_changes) {
-      changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(most_changes), changes.end());
-    }
+    std::erase_if(changes, [&](const Change& change) {
+      const bool elsewhere = !focus.region.empty() && ledger.regions[change.region] != focus.region;
+      return change.total == 0 || elsewhere || (focus.year && change.year != *focus.year);
+    });
+    if (changes.size() > most) changes.resize(most);
     std::stable_sort(changes.begin(), changes.end(),
                      [](const Change& a, const Change& b) { return a.year < b.year; });
     out += "\n" + title_of(stock.name) + "\n";

@@ -38,7 +38,7 @@ void add(SameStart& starts, const std::string& begins, const std::string& name) 
 }
 
 /// Numbers of an activity beside its start and its money, by their keys in a plan file.
-constexpr std::array<std::pair<std::string_view, double (*)(const ActivityPlan&)>, 14> sizes = {{
+constexpr std::array<std::pair<std::string_view, double (*)(const ActivityPlan&)>, 18> sizes = {{
     {"duration_weeks", [](const ActivityPlan& x) { return static_cast<double>(x.duration_weeks); }},
     {"capacity_per_week", [](const ActivityPlan& x) { return x.capacity_per_week; }},
     {"ramp_weeks", [](const ActivityPlan& x) { return static_cast<double>(x.ramp_weeks); }},
@@ -53,6 +53,10 @@ constexpr std::array<std::pair<std::string_view, double (*)(const ActivityPlan&)
     {"quota", [](const ActivityPlan& x) { return x.quota; }},
     {"rank_share", [](const ActivityPlan& x) { return x.rank_share; }},
     {"women_share", [](const ActivityPlan& x) { return x.women_share; }},
+    {"fighters_share", [](const ActivityPlan& x) { return x.fighters_share; }},
+    {"pool_share", [](const ActivityPlan& x) { return x.pool_share; }},
+    {"pay_usd_month", [](const ActivityPlan& x) { return x.pay_usd_month.value_or(0); }},
+    {"strength", [](const ActivityPlan& x) { return x.strength.value_or(0); }},
 }};
 
 using Same = bool (*)(const ActivityPlan&, const ActivityPlan&);
@@ -66,13 +70,14 @@ bool same_text(const ActivityPlan& a, const ActivityPlan& b) {
 }
 
 /// What is no number: whether, for whom, who pays.
-constexpr std::array<std::pair<std::string_view, Same>, 11> terms = {{
+constexpr std::array<std::pair<std::string_view, Same>, 12> terms = {{
     {"lever", same<&ActivityPlan::lever>},
     {"until", same_text<&ActivityPlan::until>},
     {"suspend", same_text<&ActivityPlan::suspend>},
     {"resume", same_text<&ActivityPlan::resume>},
     {"regions", same<&ActivityPlan::regions>},
     {"factions", same<&ActivityPlan::factions>},
+    {"force", same<&ActivityPlan::force>},
     {"units_from", same<&ActivityPlan::units_from>},
     {"units_until", same<&ActivityPlan::units_until>},
     {"assign",

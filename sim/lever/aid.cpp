@@ -1,8 +1,9 @@
 #include "lever/aid.h"
 
-#include <limits>
+#include <algorithm>
 
 #include "core/exact_math.h"
+#include "lever/share.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -12,14 +13,31 @@ double insight_after(double insight, double units, double per_week, double loss)
   return kept + (1.0 - kept) * exact::chance_within(per_week, units);
 }
 
+namespace {
+
+/// [0, 1] of their money that a fund asks donors for: what was agreed once its secretariat worked
+/// holds until the activity ends.
+double asked_for(const Step& step, const World& world) {
+  double asked = 0;
+  for (std::size_t a = 0; a < world.programme.activities.size(); ++a) {
+    const ActivityState& state = world.programme.activities[a];
+    const bool agreed = state.delivered > 0 && state.status != ActivityStatus::done;
+    if (step.plan.activities[a].lever == Lever::coordination && agreed)
+      asked = std::max(asked, step.plan.activities[a].pool_share);
+  }
+  return asked;
+}
+
+}  // namespace
+
 void act_aid(const Step& step, World& world) {
   const LeverParameters& p = step.parameters.activities.lever;
-  double units = 0;
-  for (std::size_t d = 0; d < world.districts.size(); ++d) {
-    units += take(world, step.plan, Lever::coordination, d, std::numeric_limits<double>::max());
-  }
-  for (Donor& donor : world.donors) {
+  const double units = take_all(step, world, Lever::coordination);
+  const double asked = asked_for(step, world);
+  for (std::size_t i = 0; i < world.donors.size(); ++i) {
+    Donor& donor = world.donors[i];
     donor.insight = insight_after(donor.insight, units, p.insight_per_week, p.insight_loss);
+    donor.pooled = pooled_share(p, asked, step.context.donors[i].needs_visible_results);
   }
 }
 

@@ -4,7 +4,8 @@
 
 namespace ssr {
 
-/// Aid itself: a secretariat tells donors what others fund (M51).
+/// Aid itself: a secretariat tells donors what others fund (M51), and runs a common fund where the
+/// plan asks for one (M52).
 void act_aid(const Step& step, World& world);
 
 /// [0, 1] a donor's insight after a week with `units` secretariat-weeks of coordination.

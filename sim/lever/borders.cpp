@@ -1,72 +1,54 @@
 #include "lever/borders.h"
 
-#include <numeric>
-
+#include "lever/share.h"
 #include "process/parameters.h"
 
 namespace ssr {
 
 double certified_share(const LeverParameters& p, double inspectors, double lootable,
-                       bool at_border) noexcept {
+                       double crosses_unseen) noexcept {
   if (inspectors <= 0.0 || lootable <= 0.0) return 0.0;
   const double seen = inspectors / (inspectors + p.inspectors_half * lootable);
-  return seen * (at_border ? 1.0 - p.smuggled_share : 1.0);
+  return seen * (1.0 - p.smuggled_share * crosses_unseen);
 }
 
-std::vector<double> share_out(const Step& step, World& world, Lever lever,
-                              const std::vector<double>& weights) {
-  std::vector<double> units(weights.size(), 0.0);
-  double left = std::accumulate(weights.begin(), weights.end(), 0.0);
-  for (std::size_t d = 0; d < weights.size() && left > 0.0; ++d) {
-    if (weights[d] <= 0.0) continue;
-    const double part = on_offer(world, step.plan, lever, d) * weights[d] / left;
-    units[d] = take(world, step.plan, lever, d, part);
-    left -= weights[d];
-  }
-  return units;
+double goods_seen(const LeverParameters& p, double officers, double crossings, double rents,
+                  double certainty) noexcept {
+  if (officers <= 0.0 || crossings <= 0.0) return 0.0;
+  const double looked_at = officers / (officers + p.customs_half * crossings);
+  const double bought_off = p.customs_bought * rents * (1.0 - certainty);
+  return looked_at * (1.0 - bought_off);
 }
 
 namespace {
 
-bool offered(const World& world, Lever lever) {
-  return !world.programme.offers[static_cast<std::size_t>(lever)].empty();
-}
-
-/// Weights of the districts where an activity with the lever works; nothing elsewhere.
-template <class Weight>
-std::vector<double> weights_of(const Step& step, const World& world, Lever lever, Weight weight) {
-  std::vector<double> weights(world.districts.size(), 0.0);
-  for (std::size_t d = 0; d < weights.size(); ++d) {
-    if (on_offer(world, step.plan, lever, d) > 0.0) weights[d] = weight(d);
-  }
-  return weights;
-}
-
-void patrol(const Step& step, World& world) {
-  for (District& district : world.districts) district.patrols = 0;
-  if (!offered(world, Lever::joint_patrols)) return;
-  const auto weights = weights_of(step, world, Lever::joint_patrols, [&](std::size_t d) {
-    return static_cast<double>(world.districts[d].people) * world.pictures.security[d];
-  });
-  const auto patrols = share_out(step, world, Lever::joint_patrols, weights);
-  for (std::size_t d = 0; d < patrols.size(); ++d) {
-    world.districts[d].patrols = patrols[d] * step.parameters.activities.lever.patrol_people;
-  }
-}
-
-bool at_border(const Context& context, std::size_t d) {
-  return !context.regions[d].borders.empty();
+double crossings_of(const Context& context, std::size_t d) {
+  return static_cast<double>(context.regions[d].borders.size());
 }
 
 void monitor(const Step& step, World& world) {
   for (District& district : world.districts) district.border_monitors = 0;
   if (!offered(world, Lever::arms_embargo)) return;
-  const auto weights = weights_of(step, world, Lever::arms_embargo, [&](std::size_t d) {
-    return static_cast<double>(step.context.regions[d].borders.size());
-  });
+  const auto weights = weights_of(step, world, Lever::arms_embargo,
+                                  [&](std::size_t d) { return crossings_of(step.context, d); });
   const auto monitors = share_out(step, world, Lever::arms_embargo, weights);
   for (std::size_t d = 0; d < monitors.size(); ++d) {
     world.districts[d].border_monitors = monitors[d];
+  }
+}
+
+void collect_duty(const Step& step, World& world) {
+  for (District& district : world.districts) district.customs = 0;
+  if (!offered(world, Lever::customs)) return;
+  const auto weights = weights_of(step, world, Lever::customs,
+                                  [&](std::size_t d) { return crossings_of(step.context, d); });
+  const auto officers = share_out(step, world, Lever::customs, weights);
+  for (std::size_t d = 0; d < officers.size(); ++d) {
+    District& district = world.districts[d];
+    district.customs =
+        goods_seen(step.parameters.activities.lever, officers[d], crossings_of(step.context, d),
+                   step.parameters.activities.sees_rents * district.lootable,
+                   world.oversight.seen_certainty_police[d]);
   }
 }
 
@@ -78,16 +60,17 @@ void certify(const Step& step, World& world) {
   const auto inspectors = share_out(step, world, Lever::certify_resources, weights);
   for (std::size_t d = 0; d < inspectors.size(); ++d) {
     District& district = world.districts[d];
+    const bool at_border = crossings_of(step.context, d) > 0;
     district.certified = certified_share(step.parameters.activities.lever, inspectors[d],
-                                         district.lootable, at_border(step.context, d));
+                                         district.lootable, at_border ? 1.0 - district.customs : 0);
   }
 }
 
 }  // namespace
 
 void act_borders(const Step& step, World& world) {
-  patrol(step, world);
   monitor(step, world);
+  collect_duty(step, world);
   certify(step, world);
 }
 

@@ -102,6 +102,11 @@ void act_society(const Step& step, World& world) {
          [&](std::uint32_t c, double meetings) {
            lower_expectations(p, world, c, step.parameters.activities.hears_meetings * meetings);
          });
+  const double listed = step.parameters.customary.licensed_by_visit;
+  spread(step, world, Lever::license_providers, [&](std::uint32_t c, double visits) {
+    float& licensed = world.communities.licensed[c];
+    licensed = static_cast<float>(licensed + (1.0 - licensed) * listed * visits);
+  });
 }
 
 }  // namespace ssr

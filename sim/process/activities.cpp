@@ -6,7 +6,9 @@
 #include "lever/aid.h"
 #include "lever/arms.h"
 #include "lever/borders.h"
+#include "lever/force_size.h"
 #include "lever/law.h"
+#include "lever/patrols.h"
 #include "lever/society.h"
 #include "lever/violence.h"
 #include "process/parameters.h"
@@ -17,8 +19,9 @@ namespace ssr {
 namespace {
 
 /// Families of levers that act by themselves; the others' units are taken by processes.
-constexpr void (*lever_families[])(const Step&, World&) = {act_society,  act_arms,    act_aid,
-                                                           act_violence, act_borders, act_law};
+constexpr void (*lever_families[])(const Step&, World&) = {act_society,  act_arms,      act_aid,
+                                                           act_violence, act_patrols,   act_borders,
+                                                           act_law,      act_force_size};
 
 void record(World& world, EventKind kind, std::size_t activity) {
   world.events.push_back({.week = world.week,
@@ -69,6 +72,7 @@ void start_if_due(const Step& step, World& world, std::size_t a, std::span<const
 bool is_over(const ActivityPlan& activity, const ActivityState& state,
              std::span<const double> pictures) {
   if (state.active_weeks >= activity.duration_weeks) return true;
+  if (state.decided >= 0) return true;  // a review that has reported
   if (!pictures.empty() && !activity.until.empty() && activity.until.holds(pictures)) return true;
   const Cents unit = unit_cost_of(activity);
   return unit > 0 && budget_of(activity, state) - state.received < unit && state.allotted < unit;
@@ -147,11 +151,14 @@ Cents share_of(Cents amount, Cents part, Cents whole) {
                             static_cast<double>(whole));
 }
 
+/// What a donor knows of others' projects: all of those that it pays for through a common fund.
+double insight_of(const Donor& donor) { return 1.0 - (1.0 - donor.insight) * (1.0 - donor.pooled); }
+
 /// A donor's share of a grant; what duplicates others' projects is lost.
 void draw(const ActivitiesParameters& p, World& world, Donor& donor, std::size_t sector,
           double others_share, Cents amount, ActivityState& state) {
   const auto lost = static_cast<Cents>(static_cast<double>(amount) *
-                                       duplicate_share(p, donor.insight, others_share));
+                                       duplicate_share(p, insight_of(donor), others_share));
   spend(world, donor.available[sector], Spending::overhead, lost);
   donor.available[sector] -= amount - lost;
   donor.given[sector] += amount;

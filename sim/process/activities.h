@@ -25,6 +25,10 @@ struct LeverParameters {
   double locks_fail = 0;  // [1/week] registers and locks of armouries lapse
   double inspectors_half = 0;  // inspectors who certify half of a wholly lootable district
   double smuggled_share = 0;  // [0, 1] of certified sites' goods that still cross a border unseen
+  double customs_half = 0;    // customs officers at a crossing who see half of what passes
+  double customs_bought = 0;  // [0, 1] of that, bought off where all is loot and nobody is punished
+  double review_weeks = 0;    // [week] of work until a review of a force's size reports
+  double pool_reluctance = 0;  // [0, 1] of a request turned down by one who must show results
 };
 
 struct ActivitiesParameters {
@@ -53,6 +57,7 @@ struct ActivitiesParameters {
   double feels_load = 1;  // link M77; cut: 0, ministries feel no load
   double waits_for_law = 1;  // link M4; cut: 0, work is begun without its law
   double sees_training = 1;  // link M8; cut: 0, nobody points to training instead of reform
+  double sees_rents = 1;     // link M27; cut: 0, customs officers see nothing to take a share of
   double sees_teaching = 1;  // link M54; cut: 0, donors' steps are all decided by donors
   double shares_thinly = 1;  // link M62; cut: 0, money and ministries serve the plan's first first
   double hears_meetings = 1;  // link M72; cut: 0, nobody hears what meetings say
@@ -107,6 +112,10 @@ double taken_in(const ActivitiesParameters& p, double absorbed, double room, dou
 /// `left` by those before it in the plan (M62).
 Cents granted(const ActivitiesParameters& p, Cents gives, Cents left, Cents asked,
               Cents wanted) noexcept;
+
+/// [0, 1] of its new money that a donor pays into a fund which asks for `asked` [0, 1] of it: who
+/// `must_show` [0, 1] results at home keeps a flag of its own (M52).
+double pooled_share(const LeverParameters& p, double asked, double must_show) noexcept;
 
 /// Share of a donor's money in a sector that pays for what others already paid: `insight` into
 /// their projects in [0, 1], `others_share` of the sector's money that is theirs (M51).

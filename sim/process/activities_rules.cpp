@@ -105,6 +105,32 @@ LeverParameters read_levers(Table& table) {
                              .high = 0.6,
                              .help = "goods of certified sites that still cross a border unseen",
                              .max = 1}),
+      .customs_half = table.number("customs_half",
+                                   {.value = 15,
+                                    .low = 5,
+                                    .high = 40,
+                                    .help = "officers at a crossing who see half of what passes",
+                                    .min = 0.01}),
+      .customs_bought = table.number(
+          "customs_bought", {.value = 0.5,
+                             .low = 0.2,
+                             .high = 0.8,
+                             .help = "of that, bought off where all is loot and nobody is punished",
+                             .max = 1}),
+      .review_weeks =
+          table.number("review_weeks", {.value = 26,
+                                        .low = 13,
+                                        .high = 52,
+                                        .unit = "week",
+                                        .help = "work until a review of a force's size reports",
+                                        .max = 520}),
+      .pool_reluctance = table.number(
+          "pool_reluctance", {.value = 0.8,
+                              .low = 0.5,
+                              .high = 1.0,
+                              .help = "of what a fund asks for, kept by a donor that must show "
+                                      "results of its own",
+                              .max = 1}),
   };
 }
 
@@ -229,6 +255,7 @@ Politics politics_of(Lever lever) noexcept {
     case Lever::rightsize_army:
     case Lever::certify_resources:
     case Lever::indictment:
+    case Lever::decide_force_size:
       return Politics::reform;
     case Lever::recruit_police:
     case Lever::equip_police:
@@ -242,6 +269,7 @@ Politics politics_of(Lever lever) noexcept {
     case Lever::joint_patrols:
     case Lever::arms_embargo:
     case Lever::community_policing:
+    case Lever::customs:
       return Politics::technical;
     default:
       return Politics::light;
@@ -319,6 +347,10 @@ Cents granted(const ActivitiesParameters& p, Cents gives, Cents left, Cents aske
                       static_cast<double>(wanted);
   const auto first = static_cast<double>(std::min(left, asked));
   return static_cast<Cents>(p.shares_thinly * part + (1.0 - p.shares_thinly) * first);
+}
+
+double pooled_share(const LeverParameters& p, double asked, double must_show) noexcept {
+  return asked * (1.0 - p.pool_reluctance * must_show);
 }
 
 double duplicate_share(const ActivitiesParameters& p, double insight,

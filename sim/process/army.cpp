@@ -128,8 +128,8 @@ void ArmyWeek::settle_cohesion() {
   }
 }
 
-/// Officers and men compare ranks with numbers, by where soldiers come from, and count who had to
-/// go.
+/// Officers and men compare ranks with numbers, by where soldiers come from, what each is paid, and
+/// count who had to go.
 void ArmyWeek::settle_grievance() {
   std::vector<double> men(n_origins_, 0.0);
   std::vector<double> officers(n_origins_, 0.0);
@@ -145,7 +145,8 @@ void ArmyWeek::settle_grievance() {
   for (std::size_t o = 0; o < n_origins_ && strength_ > 0 && all_officers > 0; ++o) {
     gap += std::max(0.0, men[o] / static_cast<double>(strength_) - officers[o] / all_officers);
   }
-  const double cause = exact::clamp01(gap + p_.exclusion_dismissed * dismissed_share());
+  const double cause = exact::clamp01(gap + p_.exclusion_dismissed * dismissed_share() +
+                                      p_.exclusion_pay * pay_gap(men_));
   army_.exclusion_grievance += p_.exclusion_rate * (cause - army_.exclusion_grievance);
 }
 

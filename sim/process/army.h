@@ -11,6 +11,7 @@ struct ArmyParameters {
   // who comes in
   double volunteer_base;       // [0, 1] fighters who would rather serve than go home
   double volunteer_arrears;    // [0, 1] of them put off where soldiers go unpaid
+  double volunteer_pay;        // [1] elasticity of their number with the pay they are offered
   double age_from;             // [year]
   double age_until;            // [year]
   double vetting_eyes;         // [0, 1] abusers found by a fully strict vetting
@@ -45,6 +46,7 @@ struct ArmyParameters {
   double cohesion_rate;  // [1/month]
   double exclusion_rate;  // [1/quarter]
   double exclusion_dismissed;  // [1] grievance per share of the army sent home
+  double exclusion_pay;        // [1] grievance per share of pay that soldiers miss of the mean
   double control_rate;  // [1/month] how fast civilian control follows its causes
   double prestige_deaths;  // [people] battle deaths a year at which war's prestige is half
   // revolt
@@ -80,8 +82,13 @@ ArmyParameters read_army(Table& table);
 
 /// Hardship of a soldier from the weeks of pay he is owed [0, 1] (M26).
 double hardship(const ArmyParameters& p, double arrears_weeks) noexcept;
-/// Chance that a fighter in the programme would rather be a soldier.
-double volunteer_probability(const ArmyParameters& p, double hardship) noexcept;
+/// Chance that a fighter in the programme would rather be a soldier, for `pay` over a soldier's
+/// salary.
+double volunteer_probability(const ArmyParameters& p, double hardship, double pay = 1.0) noexcept;
+/// Pay over a soldier's salary that a plan offers to former fighters.
+double offered_pay(const Context& context, const ActivityPlan& activity) noexcept;
+/// [0, 1] of the mean pay that the serving miss, on average: 0 where all are paid alike.
+double pay_gap(const Soldiers& soldiers) noexcept;
 /// Chance that a board removes a soldier, for a record that it finds or one that it takes him to
 /// have.
 double removal_probability(const ArmyParameters& p, bool record, double strictness) noexcept;
@@ -96,6 +103,7 @@ struct SizeView {
   double revenue_usd_year = 0;
   double salary_usd_year = 0;
 };
+SizeView size_view(const Step& step, const World& world);
 /// Strength the government wants: what a plan `decided`, else need within means. Places promised to
 /// former fighters come on top (M17).
 double wanted_strength(const ArmyParameters& p, const SizeView& view,

@@ -92,6 +92,18 @@ double ArmyWeek::places_left() const {
   return std::min(std::max(accord, plan), free_.sum());
 }
 
+/// [district] Chance that a fighter would serve, on the terms of the activity at work there.
+std::vector<double> ArmyWeek::wish_to_serve() const {
+  const double hard = mean_hardship();
+  std::vector<double> wish;
+  for (std::size_t d = 0; d < world_.districts.size(); ++d) {
+    const ActivityPlan* activity = running(world_, step_.plan, Lever::integrate_army, d);
+    const double pay = activity != nullptr ? offered_pay(step_.context, *activity) : 1.0;
+    wish.push_back(volunteer_probability(p_, hard, pay));
+  }
+  return wish;
+}
+
 /// Fighters who passed or wait in the programme and want to serve; longest waiting first.
 void ArmyWeek::take_in() {
   // What accord or plan promised is taken in whatever the army's size; others only below it.
@@ -100,7 +112,7 @@ void ArmyWeek::take_in() {
   if ((places <= 0 && room <= 0) || units_left(world_, Lever::integrate_army) < 1.0) return;
   const Draws fixed{step_.draws.luck(), lifelong};
   const Fighters& f = world_.fighters;
-  const double wish = volunteer_probability(p_, mean_hardship());
+  const std::vector<double> wish = wish_to_serve();
   std::vector<Candidate> candidates;
   for (std::uint32_t i = 0; i < f.size(); ++i) {
     const FighterState state = f.state[i];
@@ -116,7 +128,8 @@ void ArmyWeek::take_in() {
       continue;
     }
     const Block draw = fixed.block(FighterId{i}, Lane::soldier_career, 0);
-    if (draw.chance(0, wish)) candidates.push_back({f.since[i], draw.word[1], i});
+    if (draw.chance(0, wish[f.district[i].value]))
+      candidates.push_back({f.since[i], draw.word[1], i});
   }
   std::sort(candidates.begin(), candidates.end(), before);
   for (const Candidate& candidate : candidates) {
@@ -191,6 +204,7 @@ void ArmyWeek::append(CitizenId home, Sex sex, FactionId origin, FighterId was,
   men_.joined.push_back(step_.week());
   men_.was_fighter.push_back(was);
   men_.vetted.push_back(0);
+  men_.pay.push_back(1.0F);
   ++army_.battalions[battalion].strength;
   ++count(battalion, origin_index(origin));
   ++strength_;
@@ -207,6 +221,7 @@ void ArmyWeek::admit(std::uint32_t row, const ActivityPlan& activity) {
   const double abusiveness = world_.units[f.unit[row].value].abusiveness;
   append(f.home[row], f.sex[row], origin, FighterId{row}, place, draw.chance(1, abusiveness));
   men_.officer.back() = draw.chance(2, activity.rank_share) ? 1 : 0;
+  men_.pay.back() = static_cast<float>(offered_pay(step_.context, activity));
   world_.arsenal.state_stores += f.weapons[row];
   f.weapons[row] = 0;
   if (f.disarmed_week[row] == never) f.disarmed_week[row] = step_.week();

@@ -15,6 +15,12 @@ ArmyParameters read_army(Table& table) {
                                          .high = 0.9,
                                          .help = "of them put off by full hardship in the army",
                                          .max = 1});
+  p.volunteer_pay =
+      table.number("volunteer_pay", {.value = 0.6,
+                                     .low = 0.2,
+                                     .high = 1.2,
+                                     .help = "more volunteers over more pay, both as shares",
+                                     .max = 5});
   p.age_from = table.number(
       "age_from",
       {.value = 18, .low = 18, .high = 18, .unit = "year", .help = "youngest recruit", .max = 30});
@@ -202,6 +208,12 @@ ArmyParameters read_army(Table& table) {
                                            .high = 4,
                                            .help = "grievance per share of the army sent home",
                                            .max = 20});
+  p.exclusion_pay =
+      table.number("exclusion_pay", {.value = 1,
+                                     .low = 0.3,
+                                     .high = 2,
+                                     .help = "grievance per share of pay missed of the mean",
+                                     .max = 10});
   p.control_rate = table.number(
       "control_rate", {.value = 0.0045,
                        .low = 0.002,

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/army.h"
 #include "process/vetting_board.h"
 
@@ -11,8 +12,31 @@ double hardship(const ArmyParameters& p, double arrears_weeks) noexcept {
   return seen / (seen + p.pay_noticed);
 }
 
-double volunteer_probability(const ArmyParameters& p, double hardship) noexcept {
-  return p.volunteer_base * (1.0 - p.volunteer_arrears * hardship);
+double volunteer_probability(const ArmyParameters& p, double hardship, double pay) noexcept {
+  const double wish = p.volunteer_base * (1.0 - p.volunteer_arrears * hardship);
+  return pay == 1.0 ? wish : std::min(1.0, wish * exact::pow(pay, p.volunteer_pay));
+}
+
+double offered_pay(const Context& context, const ActivityPlan& activity) noexcept {
+  const double salary = context.army.salary_usd_month;
+  return activity.pay_usd_month && salary > 0 ? *activity.pay_usd_month / salary : 1.0;
+}
+
+double pay_gap(const Soldiers& soldiers) noexcept {
+  double n = 0;
+  double sum = 0;
+  const auto serves = [](ServiceStatus status) { return status == ServiceStatus::serving; };
+  each_row_where(soldiers.status, serves, [&](std::uint32_t i) {
+    n += 1;
+    sum += soldiers.pay[i];
+  });
+  if (n <= 0 || sum <= 0) return 0.0;
+  const double mean = sum / n;
+  double missed = 0;
+  each_row_where(soldiers.status, serves, [&](std::uint32_t i) {
+    missed += std::max(0.0, mean - static_cast<double>(soldiers.pay[i]));
+  });
+  return missed / sum;
 }
 
 double turned_away_probability(const ArmyParameters& p, double strictness,

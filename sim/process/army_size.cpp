@@ -10,11 +10,20 @@
 
 namespace ssr {
 
+SizeView size_view(const Step& step, const World& world) {
+  return {.people = population(world),
+          .fighters_reported = world.pictures.seen(Picture::armed_fighters),
+          .revenue_usd_year = to_usd(world.government.revenue_last_year),
+          .salary_usd_year = step.context.army.salary_usd_month * 12.0};
+}
+
+/// What a review decided holds at once; else the plan follows need and means bit by bit.
 void ArmyWeek::decide_size() {
-  const SizeView view{.people = population(world_),
-                      .fighters_reported = world_.pictures.seen(Picture::armed_fighters),
-                      .revenue_usd_year = to_usd(world_.government.revenue_last_year),
-                      .salary_usd_year = step_.context.army.salary_usd_month * 12.0};
+  if (const auto reviewed = reviewed_size(world_, step_.plan, ReviewedForce::army)) {
+    army_.target_strength = static_cast<std::int64_t>(*reviewed);
+    return;
+  }
+  const SizeView view = size_view(step_, world_);
   // Before a first year of accounts nobody revises what was decided.
   const std::optional<double> decided = step_.plan.army_target;
   if (!decided && view.revenue_usd_year <= 0.0) return;

@@ -41,6 +41,7 @@ class ArmyWeek {
 
  private:
   void recount();
+  std::vector<double> wish_to_serve() const;
   void take_in();
   void admit(std::uint32_t fighter, const ActivityPlan& activity);
   std::size_t mixed_place(std::size_t origin) const;

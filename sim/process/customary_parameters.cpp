@@ -132,6 +132,25 @@ void read_places(Table& t, CustomaryParameters& p) {
   p.accountability_of_society =
       t.number("accountability_of_society",
                share(0.2, 0.05, 0.4, "Added by a civil society of full reach."));
+  p.accountability_of_licence =
+      t.number("accountability_of_licence",
+               {.value = 0.3,
+                .low = 0.1,
+                .high = 0.5,
+                .help = "gained where all who guard or judge beside the state have a licence",
+                .max = 1});
+  p.licensed_by_visit =
+      t.number("licensed_by_visit", {.value = 0.6,
+                                     .low = 0.3,
+                                     .high = 0.9,
+                                     .help = "of a community's providers, licensed by one visit",
+                                     .max = 1});
+  p.licence_lapses = t.number("licence_lapses", {.value = 0.02,
+                                                 .low = 0.01,
+                                                 .high = 0.05,
+                                                 .unit = "1/month",
+                                                 .help = "licences that lapse",
+                                                 .max = 1});
   p.fairness_rate = t.number("fairness_rate", yearly(0.3, 0.1, 0.6, "Pace of fairness."));
   p.fairness_of_training =
       t.number("fairness_of_training", share(0.25, 0.1, 0.4, "Added by trained mediators."));

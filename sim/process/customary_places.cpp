@@ -87,12 +87,14 @@ void keep_community(const Step& step, World& world, std::uint32_t c, bool recogn
       exact::clamp01(view.authority + years_per_month * authority_change(p, view)));
   approach(accountability,
            given.accountability + p.accountability_of_recognition * recognition +
-               p.accountability_of_society * world.oversight.civil_society,
+               p.accountability_of_society * world.oversight.civil_society +
+               p.accountability_of_licence * communities.licensed[c],
            p.accountability_rate);
   const double schooling = p.fairness_of_training * trained;
   approach(communities.fairness_women[c], given.fairness_women + schooling, p.fairness_rate);
   approach(communities.fairness_youth[c], given.fairness_youth + schooling, p.fairness_rate);
   approach(trained, 0.0, p.mediators_leave);
+  approach(communities.licensed[c], 0.0, p.licence_lapses);
   float& members = communities.watch_group[c];
   const WatchView watch{members, communities.perceived_violence[c], district.police_coverage};
   members =

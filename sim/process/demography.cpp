@@ -212,8 +212,9 @@ void move_households(const Step& step, World& world, std::uint32_t c, Reports& r
   Citizens& citizens = world.citizens;
   const double perceived = world.communities.perceived_violence[c];
   const double flee = 4.0 * flight_probability(p, perceived);
-  const double go_back = 4.0 * return_probability(p, perceived);
   const auto home = world.communities.district[c];
+  const double go_back =
+      4.0 * return_probability(p, perceived) * (1.0 - world.districts[home.value].mined);
   const std::uint32_t first = world.communities.first_row[c];
   const std::uint32_t n = world.communities.n_rows[c];
   if (flee <= 0.0 && !any_flag({citizens.flags.data() + first, n}, citizen_flag::displaced)) return;

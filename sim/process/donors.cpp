@@ -74,6 +74,21 @@ DonorsParameters read_donors(Table& table) {
                                        .help = "share of the envelope lost at full fatigue",
                                        .max = 1}),
       .visibility = read_visibility(table),
+      .pool_delay_weeks = table.number("pool_delay_weeks", {.value = 26,
+                                                            .low = 13,
+                                                            .high = 52,
+                                                            .unit = "week",
+                                                            .help = "money waits in a common fund",
+                                                            .min = 1,
+                                                            .max = 520}),
+      .pool_overhead = table.number(
+          "pool_overhead",
+          {.value = 0.08,
+           .low = 0.05,
+           .high = 0.12,
+           .source = "UN multi-partner trust funds: 1 % for the agent, 7 % for agencies (recalled)",
+           .help = "of what a common fund releases, beside donors' own administration",
+           .max = 0.5}),
       .hard_pull = table.number(
           "hard_pull", {.value = 0.8,
                         .low = 0.2,
@@ -99,28 +114,49 @@ double fatigue_after(const DonorsParameters& p, double fatigue, double needs, do
   return exact::clamp01(worn + (1.0 - worn) * shocked);
 }
 
+namespace {
+
+/// [0, 1] how far a ban is seen to keep the donor out of a sector (M5).
+double banned(const DonorsParameters& p, const DonorContext& donor, Sector sector) {
+  return donor.banned[static_cast<std::size_t>(sector)] ? p.sees_bans : 0.0;
+}
+
+/// Attraction x need, brought to a sum of 1 where anything attracts.
+template <class Attraction>
+std::array<double, n_sectors> weighted(const std::array<double, n_sectors>& need,
+                                       Attraction attraction_of) {
+  std::array<double, n_sectors> weights{};
+  double sum = 0;
+  for (std::size_t s = 0; s < n_sectors; ++s) {
+    weights[s] = attraction_of(static_cast<Sector>(s)) * need[s];
+    sum += weights[s];
+  }
+  for (double& weight : weights) weight = sum > 0 ? weight / sum : 0.0;
+  return weights;
+}
+
+}  // namespace
+
 double attraction(const DonorsParameters& p, const DonorContext& donor, Sector sector,
                   double reported_insecurity) noexcept {
   const auto s = static_cast<std::size_t>(sector);
-  const double banned = donor.banned[s] ? p.sees_bans : 0.0;
   const double taste = 1.0 + p.sees_taste * (donor.taste[s] - 1.0);
   const double hidden = p.sees_visibility * donor.needs_visible_results * (1.0 - p.visibility[s]);
   const bool hard = sector == Sector::police || sector == Sector::army;
   const double pulled = hard ? 1.0 + p.hard_pull * p.sees_insecurity * reported_insecurity : 1.0;
-  return taste * (1.0 - hidden) * pulled * (1.0 - banned);
+  return taste * (1.0 - hidden) * pulled * (1.0 - banned(p, donor, sector));
 }
 
 std::array<double, n_sectors> sector_weights(const DonorsParameters& p, const DonorContext& donor,
                                              const std::array<double, n_sectors>& need,
                                              double reported_insecurity) noexcept {
-  std::array<double, n_sectors> weights{};
-  double sum = 0;
-  for (std::size_t s = 0; s < n_sectors; ++s) {
-    weights[s] = attraction(p, donor, static_cast<Sector>(s), reported_insecurity) * need[s];
-    sum += weights[s];
-  }
-  for (double& weight : weights) weight = sum > 0 ? weight / sum : 0.0;
-  return weights;
+  return weighted(need,
+                  [&](Sector sector) { return attraction(p, donor, sector, reported_insecurity); });
+}
+
+std::array<double, n_sectors> pooled_weights(const DonorsParameters& p, const DonorContext& donor,
+                                             const std::array<double, n_sectors>& need) noexcept {
+  return weighted(need, [&](Sector sector) { return 1.0 - banned(p, donor, sector); });
 }
 
 bool leaves(const DonorsParameters& p, double horizon_years, double years) noexcept {
@@ -189,6 +225,7 @@ void leave(World& world, Donor& donor) {
   donor.gone = true;
   donor.committed = 0;
   donor.pipeline.fill(0);
+  donor.in_fund = 0;
   for (Cents& available : donor.available) {
     world.accounts.in_donors -= available;
     donor.disbursed -= available;
@@ -233,9 +270,26 @@ void fill_pipeline(const DonorsParameters& p, const DonorContext& given, Donor& 
   }
 }
 
-void disburse(const DonorsParameters& p, World& world, Donor& donor,
-              const std::array<double, n_sectors>& weights, Cents amount) {
-  const auto overhead = static_cast<Cents>(static_cast<double>(amount) * p.overhead_share);
+/// What leaves a donor's pipeline: to activities at once, and what a common fund releases.
+struct Outflow {
+  Cents own = 0;
+  Cents pooled = 0;
+};
+
+/// A donor's pooled share of `out` waits in the fund, which passes on part of what waits there.
+Outflow pass_through_fund(const DonorsParameters& p, Donor& donor, Cents out) {
+  const auto paid_in = static_cast<Cents>(static_cast<double>(out) * donor.pooled);
+  const double leaving = exact::chance_within(1.0 / p.pool_delay_weeks, 1.0);
+  const auto released = static_cast<Cents>(static_cast<double>(donor.in_fund + paid_in) * leaving);
+  donor.in_fund += paid_in - released;
+  donor.committed += paid_in - released;
+  return {.own = out - paid_in, .pooled = released};
+}
+
+void disburse(World& world, Donor& donor, const std::array<double, n_sectors>& weights,
+              double overhead_share, Cents amount) {
+  if (amount <= 0) return;
+  const auto overhead = static_cast<Cents>(static_cast<double>(amount) * overhead_share);
   Cents given = 0;
   for (std::size_t s = 0; s < n_sectors; ++s) {
     const auto part = static_cast<Cents>(static_cast<double>(amount - overhead) * weights[s]);
@@ -282,11 +336,14 @@ void donors(const Step& step, World& world) {
     room = std::max(0.0, room);
     if (step.week() == 0) {
       const double held = std::min(static_cast<double>(to_cents(given.in_hand_usd)), room);
-      disburse(p, world, donor, weights, static_cast<Cents>(held));
+      disburse(world, donor, weights, p.overhead_share, static_cast<Cents>(held));
       fill_pipeline(p, given, donor, room - held);
     }
     const Cents out = move_pipeline(p, given, donor, step.week() == 0 ? 0.0 : room);
-    if (out > 0) disburse(p, world, donor, weights, out);
+    const Outflow flow = pass_through_fund(p, donor, out);
+    disburse(world, donor, weights, p.overhead_share, flow.own);
+    disburse(world, donor, pooled_weights(p, given, need), p.overhead_share + p.pool_overhead,
+             flow.pooled);
   }
 }
 

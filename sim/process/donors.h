@@ -16,6 +16,8 @@ struct DonorsParameters {
   double headline_shock = 0;  // [0, 1] of the way to full fatigue, by one relapse or coup
   double fatigue_cut = 0;  // [0, 1] of the envelope lost at full fatigue
   std::array<double, n_sectors> visibility{};  // [0, 1] how much of the work there can be shown
+  double pool_delay_weeks = 0;                 // [week] money waits in a common fund
+  double pool_overhead = 0;  // [0, 1] of what a common fund releases, beside overhead_share
   double hard_pull = 0;  // [1] extra weight of police and army where all is reported insecure
   double sees_bans = 1;  // link M5; cut: 0, no sector is banned
   double sees_horizon = 1;  // link M61; cut: 0, the years do not count
@@ -45,6 +47,11 @@ double attraction(const DonorsParameters& p, const DonorContext& donor, Sector s
 std::array<double, n_sectors> sector_weights(const DonorsParameters& p, const DonorContext& donor,
                                              const std::array<double, n_sectors>& need,
                                              double reported_insecurity) noexcept;
+
+/// The same of money that comes through a common fund, which likes all sectors alike (M52); who may
+/// not fund a sector may not do so through a fund either.
+std::array<double, n_sectors> pooled_weights(const DonorsParameters& p, const DonorContext& donor,
+                                             const std::array<double, n_sectors>& need) noexcept;
 
 /// Has the donor's horizon passed after `years` (M61)?
 bool leaves(const DonorsParameters& p, double horizon_years, double years) noexcept;

@@ -193,6 +193,7 @@ void count_workers(const Step& step, World& world) {
     return at_large(fighters.state[row]) && wanted;
   };
   each_wanted(fighters.size(), of_the_market, [&](std::uint32_t row) {
+    if (on_patrol(world.programme, row)) return;
     District& place = world.districts[fighters.district[row].value];
     const bool works = fighters.livelihood[row] == Livelihood::employed;
     ++(works ? place.jobs_taken : place.seekers);

@@ -32,7 +32,7 @@ void FormerFightersWeek::play() {
   for (const District& district : world_.districts) {
     most_of_district_.push_back(exact::exp(p_.offence_rents * district.lootable));
     leaves_land_.push_back(
-        land_exit_probability(step_.parameters.livelihoods, step_.context, district.urban_share));
+        land_exit_probability(step_.parameters.livelihoods, step_.context, district));
   }
   each_due_by_season(n, step_.week(), [this](std::uint32_t row, bool season) {
     const FighterState state = f_.state[row];
@@ -96,12 +96,14 @@ void FormerFightersWeek::die(std::uint32_t row) {
 }
 
 void FormerFightersWeek::lose_work(std::uint32_t row) {
-  if (f_.livelihood[row] == Livelihood::employed) --place_of(row).jobs_taken;
+  const bool of_the_market =
+      f_.livelihood[row] == Livelihood::employed && !on_patrol(world_.programme, row);
+  if (of_the_market) --place_of(row).jobs_taken;
   f_.livelihood[row] = Livelihood::idle;
 }
 
 void FormerFightersWeek::work(std::uint32_t row, double uniform, const LifeRhythm& rhythm) {
-  if (f_.state[row] == FighterState::in_programme) return;
+  if (f_.state[row] == FighterState::in_programme || on_patrol(world_.programme, row)) return;
   const District& place = place_of(row);
   switch (f_.livelihood[row]) {
     case Livelihood::employed: {
@@ -141,8 +143,8 @@ void FormerFightersWeek::seek_work(std::uint32_t row, double uniform, const Life
   }
   if (f_.livelihood[row] != Livelihood::idle) return;
   const double land = has(row, fighter_flag::accepted) ? 1.0 + p_.farm_accepted_edge : 1.0;
-  const double farms = rhythm.within(p_.farm_per_month * (1.0 - place.urban_share) *
-                                     (1.0 - place.insecurity) * land);
+  const double farms =
+      rhythm.within(p_.farm_per_month * open_land(place) * (1.0 - place.insecurity) * land);
   if (uniform < found + (1.0 - found) * farms) {
     f_.livelihood[row] = Livelihood::subsistence;
   }

@@ -136,24 +136,40 @@ void decide_emergency(const GovernmentParameters& p, World& world) {
   share += (wanted - share) * std::min(1.0, weeks_per_month / p.emergency_delay_weeks);
 }
 
+/// Officers whom `usd` a year would pay, of the part of the security budget that is for police.
+double officers_for(const Step& step, const World& world, double usd) {
+  constexpr double months = 12.0;
+  const double wage = months * step.context.police.salary_usd_month * world.government.growth_index;
+  const double budget = step.context.government.security_budget_share * usd;
+  return wage > 0 ? step.parameters.government.police_share_of_budget * budget / wage : 0.0;
+}
+
 /// Once a year the budget fixes the establishment of the police.
 void decide_police(const Step& step, World& world) {
   const GovernmentParameters& p = step.parameters.government;
   const GovernmentContext& given = step.context.government;
   const bool supported = step.week() < given.budget_support_years * weeks_per_year;
   const double support = supported ? given.budget_support_usd_per_year : 0.0;
-  const double budget = given.security_budget_share *
-                        counted_on(p, to_usd(world.government.revenue_last_year), support);
-  constexpr double months = 12.0;
-  const double wage = months * step.context.police.salary_usd_month * world.government.growth_index;
-  const double affordable = wage > 0 ? p.police_share_of_budget * budget / wage : 0.0;
+  const double affordable =
+      officers_for(step, world, counted_on(p, to_usd(world.government.revenue_last_year), support));
   const auto strength = static_cast<double>(
       std::count(world.police.status.begin(), world.police.status.end(), ServiceStatus::serving));
   world.police.target_strength = static_cast<std::int64_t>(
-      police_target(p, population(world), affordable, strength, step.plan.police_target) + 0.5);
+      police_target(p, population(world), affordable, strength, decided_police(world, step.plan)) +
+      0.5);
 }
 
 }  // namespace
+
+std::optional<double> decided_police(const World& world, const Plan& plan) {
+  const std::optional<double> reviewed = reviewed_size(world, plan, ReviewedForce::police);
+  return reviewed ? reviewed : plan.police_target;
+}
+
+double police_by_need_and_revenue(const Step& step, const World& world) {
+  const double need = step.parameters.government.police_per_1000 * population(world) / 1000.0;
+  return std::min(need, officers_for(step, world, to_usd(world.government.revenue_last_year)));
+}
 
 void government(const Step& step, World& world) {
   if (step.week() % weeks_per_month == 0) {

@@ -93,6 +93,13 @@ double counted_on(const GovernmentParameters& p, double revenue, double support)
 double police_target(const GovernmentParameters& p, double people, double affordable,
                      double strength, std::optional<double> decided = {}) noexcept;
 
+/// The establishment of the police that a review or the plan itself decided; none where need and
+/// means decide.
+std::optional<double> decided_police(const World& world, const Plan& plan);
+/// Officers whom a review that is given no number decides on: what the people need, as far as the
+/// state's own revenue of today pays for them (M59).
+double police_by_need_and_revenue(const Step& step, const World& world);
+
 /// Political will, ownership, patronage and what ministries can absorb.
 void government(const Step& step, World& world);
 

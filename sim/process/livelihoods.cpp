@@ -59,9 +59,10 @@ double job_probability(const LivelihoodsParameters& p, double vacancies, double 
 }
 
 double land_exit_probability(const LivelihoodsParameters& p, const Context& context,
-                             double urban_share) noexcept {
+                             const District& district) noexcept {
   const double idle = context.economy.idle_youth_share;
-  const double back = p.farm_return_rate * (1.0 - urban_share) * (1.0 - context.insecurity);
+  const double back = p.farm_return_rate * open_land(district, district.mined_at_start) *
+                      (1.0 - context.insecurity);
   return idle < 1.0 ? exact::clamp01(back * idle / (1.0 - idle)) : 1.0;
 }
 
@@ -129,10 +130,9 @@ Chances chances_in(const Step& step, const District& district, const Labour& lab
   Chances chances;
   chances.layoff = exact::clamp01(weeks * p.layoff_rate + shed_in_a_month * labour.overhang);
   chances.job = weeks * job_probability(p, labour.vacancies, labour.seekers);
-  chances.farm =
-      weeks * p.farm_return_rate * (1.0 - district.urban_share) * (1.0 - district.insecurity);
+  chances.farm = weeks * p.farm_return_rate * open_land(district) * (1.0 - district.insecurity);
   chances.illicit = weeks * illicit_probability(p, district.lootable, district.insecurity);
-  chances.leave_land = weeks * land_exit_probability(p, step.context, district.urban_share);
+  chances.leave_land = weeks * land_exit_probability(p, step.context, district);
   chances.leave_illicit = weeks * p.illicit_exit_rate;
   const auto at_most = [&chances](Livelihood l, double chance) {
     chances.first_digits[static_cast<std::size_t>(l)] = first_digits_of(chance);

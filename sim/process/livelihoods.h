@@ -16,11 +16,11 @@ LivelihoodsParameters read_livelihoods(Table& table);
 
 /// Weekly chance that one idle adult finds work, with `vacancies` places for `seekers` people.
 double job_probability(const LivelihoodsParameters& p, double vacancies, double seekers) noexcept;
-/// Weekly chance that a young farmer leaves the land where `urban_share` live in towns: as many
-/// leave as come back while the country is as insecure as at the start and as many of its young are
-/// idle.
+/// Weekly chance that a young farmer leaves the land of a district: as many leave as come back
+/// while the country is as insecure and the land as mined as at the start, and as many of its young
+/// are idle.
 double land_exit_probability(const LivelihoodsParameters& p, const Context& context,
-                             double urban_share) noexcept;
+                             const District& district) noexcept;
 /// Share of jobs taken whose places are gone [0, 1], and how many of those end in a month
 /// (assumption).
 double overhang(std::int64_t jobs, std::int64_t taken) noexcept;

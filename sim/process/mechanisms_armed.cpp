@@ -137,14 +137,18 @@ std::span<const Mechanism> armed_mechanisms() {
            "Rents of commodities corrupt those who guard borders, roads and forests, and people "
            "are less safe.",
        .source = "UN SSR concept paper, Bratislava 2006, l. 1084",
-       .link =
-           "loot that passes as officers and soldiers see it; cut: 0, they see nothing to take a "
-           "share of",
-       .decisions = "officer_conduct",
+       .link = "loot that passes as officers, soldiers and customs see it; cut: 0, they see "
+               "nothing to take a "
+               "share of",
+       .decisions = "officer_conduct activities",
        .outcome = "extortion_rate",
        .direction = 1,
        .origin = Origin::built_in,
-       .cut = [](Parameters& p) { p.officer_conduct.sees_rents = 0; },
+       .cut =
+           [](Parameters& p) {
+             p.officer_conduct.sees_rents = 0;
+             p.activities.sees_rents = 0;
+           },
        .parameters = "officer_conduct.extortion_by_rents context.region.*.lootable"},
   });
   return table;

@@ -18,6 +18,7 @@
 #include "process/government.h"
 #include "process/leaders.h"
 #include "process/livelihoods.h"
+#include "process/mines.h"
 #include "process/mission.h"
 #include "process/neighbours.h"
 #include "process/officer_conduct.h"
@@ -57,6 +58,7 @@ struct Parameters {
   ReintegrationParameters reintegration;
   FormerFightersParameters former_fighters;
   PredationParameters predation;
+  MinesParameters mines;
   DemographyParameters demography;
   LivelihoodsParameters livelihoods;
   CrimeParameters crime;

@@ -29,6 +29,7 @@ std::span<const Process> processes() {
       {"reintegration", &reintegration},
       {"former_fighters", &former_fighters},
       {"predation", &predation},
+      {"mines", &mines},
       {"demography", &demography, true},
       {"livelihoods", &livelihoods, true},
       {"crime", &crime, true},
@@ -81,6 +82,7 @@ Parameters read_parameters(Document& document) {
   read("reintegration", parameters.reintegration, read_reintegration);
   read("former_fighters", parameters.former_fighters, read_former_fighters);
   read("predation", parameters.predation, read_predation);
+  read("mines", parameters.mines, read_mines);
   read("demography", parameters.demography, read_demography);
   read("livelihoods", parameters.livelihoods, read_livelihoods);
   read("crime", parameters.crime, read_crime);

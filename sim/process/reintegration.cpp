@@ -179,7 +179,8 @@ void Reintegration::wait(std::uint32_t row) {
   const DistrictId district = fighters_.district[row];
   const Week waited = step_.week() - fighters_.since[row];
   const Block draws = step_.draws.block(FighterId{row}, Lane::reintegration, 2);
-  const bool works = fighters_.livelihood[row] == Livelihood::employed;
+  const bool works =
+      fighters_.livelihood[row] == Livelihood::employed && !on_patrol(world_.programme, row);
   if (works && draws.chance(0, p_.works_leaves_queue)) return settle(row);
   if (waited > p_.gives_up_after_weeks && draws.chance(1, p_.gives_up_per_month)) {
     return settle(row);
@@ -246,7 +247,7 @@ void Reintegration::complete(std::uint32_t row, const Block& draws) {
 void Reintegration::set_up(std::uint32_t row) {
   if (fighters_.livelihood[row] != Livelihood::idle) return;
   const District& here = world_.districts[fighters_.district[row].value];
-  const double begins = p_.sets_up * (1.0 - here.urban_share) * (1.0 - here.insecurity);
+  const double begins = p_.sets_up * open_land(here) * (1.0 - here.insecurity);
   const Block draws = step_.draws.block(FighterId{row}, Lane::reintegration, 6);
   if (draws.chance(0, begins)) fighters_.livelihood[row] = Livelihood::subsistence;
 }
@@ -322,7 +323,7 @@ void Reintegration::find_a_place(std::uint32_t row, int months) {
     set(row, fighter_flag::accepted);
   } else if (goes_home && fighters_.district[row] != home &&
              fighters_.state[row] != FighterState::criminal) {
-    if (fighters_.livelihood[row] == Livelihood::employed) {
+    if (fighters_.livelihood[row] == Livelihood::employed && !on_patrol(world_.programme, row)) {
       --world_.districts[fighters_.district[row].value].jobs_taken;
       fighters_.livelihood[row] = Livelihood::idle;
     }

@@ -6,11 +6,16 @@
 
 #include "core/counts.h"
 #include "core/exact_math.h"
+#include "lever/share.h"
 #include "process/parameters.h"
 #include "world/feelings.h"
 #include "world/tiles.h"
 
 namespace ssr {
+
+double checked_share(const SecurityParameters& p, double monitors) noexcept {
+  return monitors > 0.0 ? monitors / (monitors + p.monitors_half) : 0.0;
+}
 
 double next_insecurity(const SecurityParameters& p, double insecurity, double violence) noexcept {
   const double kept = insecurity * exact::pow(0.5, 1.0 / p.memory_half_life);
@@ -52,6 +57,25 @@ double violence_of_week(const SecurityParameters& p, const World& world, std::si
          people;
 }
 
+/// What monitors did this week.
+void monitor(const Step& step, World& world) {
+  const auto& p = step.parameters.security;
+  const double monitors = take_all(step, world, Lever::monitoring);
+  world.pictures.interviews += p.interviews_per_week * monitors;
+  world.pictures.records_checked = checked_share(p, monitors);
+}
+
+/// Standard deviation, as a share, and lag [week] of administrative records.
+struct Records {
+  double error = 0;
+  double lag = 0;
+};
+
+Records records_of(const SecurityParameters& p, const World& world) {
+  const double unchecked = 1.0 - world.pictures.records_checked;
+  return {.error = p.report_error * unchecked, .lag = p.report_lag * unchecked};
+}
+
 /// A report's factor 1 + error, keyed by what is reported; never negative.
 double with_error(const Step& step, std::uint32_t what, double deviation) {
   const auto b = [&step, what](std::uint32_t i) {
@@ -62,11 +86,12 @@ double with_error(const Step& step, std::uint32_t what, double deviation) {
 
 void report_security(const Step& step, World& world) {
   const auto& p = step.parameters.security;
-  const double pull = 1.0 / std::max(1.0, p.report_lag);
+  const Records records = records_of(p, world);
+  const double pull = 1.0 / std::max(1.0, records.lag);
   for (std::uint32_t d = 0; d < world.districts.size(); ++d) {
     District& district = world.districts[d];
     district.insecurity = next_insecurity(p, district.insecurity, violence_of_week(p, world, d));
-    const double told = exact::clamp01(district.insecurity * with_error(step, d, p.report_error));
+    const double told = exact::clamp01(district.insecurity * with_error(step, d, records.error));
     world.pictures.security[d] += pull * (told - world.pictures.security[d]);
     const Prison& prison = world.justice.prisons[d];
     const double occupancy =
@@ -303,17 +328,22 @@ bool from_survey(std::size_t picture) {
          name == Picture::unemployment_youth;
 }
 
-/// The planner reads records a few months late and a survey once a year.
+/// The planner reads records a few months late, and a survey once a year or whenever monitors have
+/// asked as many people.
 void report_to_planners(const Step& step, World& world) {
   const auto& p = step.parameters.security;
   Pictures& pictures = world.pictures;
   constexpr std::size_t a_year = 13;  // monthly records
-  const bool survey_week = step.week() % static_cast<Week>(p.survey_interval) < weeks_per_month ||
-                           step.week() < weeks_per_month;
+  const bool yearly = step.week() % static_cast<Week>(p.survey_interval) < weeks_per_month ||
+                      step.week() < weeks_per_month;
+  const bool survey_week = yearly || pictures.interviews >= p.survey_size;
+  const double asked = pictures.interviews + (yearly ? p.survey_size : 0.0);
+  if (survey_week) pictures.interviews = 0;
+  const Records records = records_of(p, world);
   pictures.history.push_back(true_figures(step, world, survey_week));
   pictures.homicides_since = pictures.incidents_since = 0.0;
   if (pictures.history.size() > a_year) pictures.history.erase(pictures.history.begin());
-  const auto lag = static_cast<std::size_t>(p.report_lag / weeks_per_month);
+  const auto lag = static_cast<std::size_t>(records.lag / weeks_per_month);
   const std::size_t newest = pictures.history.size() - 1;
   const auto& known = pictures.history[newest - std::min(newest, lag)];
   for (std::size_t i = 0; i < n_pictures; ++i) {
@@ -321,19 +351,19 @@ void report_to_planners(const Step& step, World& world) {
     if (from_survey(i)) {
       if (!survey_week) continue;
       const double x = pictures.history[newest][i];
-      const double error = std::sqrt(std::max(0.0, x * (1.0 - x)) / p.survey_size);
+      const double error = std::sqrt(std::max(0.0, x * (1.0 - x)) / asked);
       const double deviate = exact::normal(step.draws.block(key, Lane::survey, 0),
                                            step.draws.block(key, Lane::survey, 1),
                                            step.draws.block(key, Lane::survey, 2));
       pictures.planner[i] = exact::clamp01(x + error * deviate);
     } else {
-      pictures.planner[i] = known[i] * with_error(step, key, p.report_error);
+      pictures.planner[i] = known[i] * with_error(step, key, records.error);
     }
   }
   pictures.planner.resize(known.size() + pictures.security.size());
   for (std::size_t i = n_pictures; i < known.size(); ++i) {
     const auto key = first_faction_key + static_cast<std::uint32_t>(i - n_pictures);
-    pictures.planner[i] = known[i] * with_error(step, key, p.report_error);
+    pictures.planner[i] = known[i] * with_error(step, key, records.error);
   }
   std::copy(pictures.security.begin(), pictures.security.end(),
             pictures.planner.begin() + static_cast<std::ptrdiff_t>(known.size()));
@@ -342,6 +372,7 @@ void report_to_planners(const Step& step, World& world) {
 }  // namespace
 
 void security(const Step& step, World& world) {
+  monitor(step, world);
   report_security(step, world);
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     world.pictures.homicides_since += static_cast<double>(counted(world, d, Count::homicide));

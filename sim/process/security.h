@@ -16,12 +16,17 @@ struct SecurityParameters {
   double strength_error = 0;       // standard deviation of factions' estimates, as a share
   double survey_interval = 0;      // [week]
   double survey_size = 0;          // [person]
+  double interviews_per_week = 0;  // [person/week] by one monitor
+  double monitors_half = 0;        // monitors who check half of all records
 };
 SecurityParameters read_security(Table& table);
 
 /// Insecurity next week, in [0, 1], from this week's and the violence of the week
 /// [weighted event per 100,000 people].
 double next_insecurity(const SecurityParameters& p, double insecurity, double violence) noexcept;
+
+/// [0, 1] of records that monitors check: late and wrong as others they are not (M80).
+double checked_share(const SecurityParameters& p, double monitors) noexcept;
 
 /// What violence leaves behind in each district, and what every observer comes to know: with lag,
 /// under-reporting and error; surveys once a year.

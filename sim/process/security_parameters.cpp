@@ -68,6 +68,20 @@ SecurityParameters read_security(Table& table) {
                                    .help = "Respondents of a survey.",
                                    .min = 10.0,
                                    .max = 1e6}),
+      .interviews_per_week =
+          table.number("interviews_per_week", {.value = 15.0,
+                                               .low = 8.0,
+                                               .high = 25.0,
+                                               .unit = "1/week",
+                                               .help = "People whom one monitor interviews.",
+                                               .max = 1000.0}),
+      .monitors_half =
+          table.number("monitors_half", {.value = 40.0,
+                                         .low = 15.0,
+                                         .high = 100.0,
+                                         .help = "Monitors who check half of all records.",
+                                         .min = 0.01,
+                                         .max = 1e6}),
   };
 }
 

@@ -48,13 +48,23 @@ void each_run(std::size_t n, Visit visit) {
   }
 }
 
-double sum_of_arrears(const std::vector<ServiceStatus>& status, const std::vector<float>& arrears) {
+/// Salaries of those on a payroll, whose `pay` is over the salary.
+double sum_of_pay(const std::vector<ServiceStatus>& status, const std::vector<float>& pay) {
+  double salaries = 0;
+  for (std::size_t i = 0; i < status.size(); ++i) salaries += on_payroll(status[i]) ? pay[i] : 0.0F;
+  return salaries;
+}
+
+/// Salaries owed: weeks, each by `pay_of` the row over the salary.
+template <class PayOf>
+double sum_of_arrears(const std::vector<ServiceStatus>& status, const std::vector<float>& arrears,
+                      PayOf pay_of) {
   double weeks = 0;
   each_run(status.size(), [&](std::size_t begin, std::size_t n) {
     std::array<float, rows_at_once> owed;
     std::uint32_t any = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      const float weeks_owed = arrears[begin + i];
+      const float weeks_owed = arrears[begin + i] * pay_of(begin + i);
       owed[i] = on_payroll(status[begin + i]) ? weeks_owed : 0.0F;
     }
     for (std::size_t i = 0; i < n; ++i) any |= std::bit_cast<std::uint32_t>(owed[i]);
@@ -90,10 +100,13 @@ Payroll count_payroll(const Step& step, const World& world) {
     payroll.due[at(claim)] = static_cast<Cents>(cents);
     payroll.owed[at(claim)] = owed;
   };
-  set(Claim::army, soldier * listed * static_cast<double>(soldiers),
-      soldier * sum_of_arrears(world.army.soldiers.status, world.army.soldiers.arrears_weeks));
+  const Soldiers& men = world.army.soldiers;
+  set(Claim::army, soldier * listed * sum_of_pay(men.status, men.pay),
+      soldier * sum_of_arrears(men.status, men.arrears_weeks,
+                               [&men](std::size_t i) { return men.pay[i]; }));
   set(Claim::police, officer * listed * static_cast<double>(officers),
-      officer * sum_of_arrears(world.police.status, world.police.arrears_weeks));
+      officer * sum_of_arrears(world.police.status, world.police.arrears_weeks,
+                               [](std::size_t) { return 1.0F; }));
   double salaries = 0;
   double salaries_owed = 0;
   for (const Court& court : world.justice.courts) {
@@ -115,6 +128,19 @@ Payroll count_payroll(const Step& step, const World& world) {
   return payroll;
 }
 
+/// What customs officers bring in of the duty that went round the counter; each crossing has an
+/// equal part of the trade. `revenue` is without it.
+double duty_won(const Step& step, const World& world, double revenue) {
+  double crossings = 0;
+  double seen = 0;
+  for (std::size_t d = 0; d < step.context.regions.size(); ++d) {
+    const auto here = static_cast<double>(step.context.regions[d].borders.size());
+    crossings += here;
+    seen += here * world.districts[d].customs;
+  }
+  return crossings > 0 ? duty_unpaid(step.parameters.treasury, revenue) * seen / crossings : 0.0;
+}
+
 /// Revenue and budget support of the week; gives the part meant for the security sector.
 Cents collect(const Step& step, World& world) {
   const TreasuryParameters& p = step.parameters.treasury;
@@ -125,6 +151,7 @@ Cents collect(const Step& step, World& world) {
     revenue += static_cast<double>(district.output_per_week) * given.revenue_share_of_gdp *
                collected_share(p, district.insecurity, government.capacity - given.capacity);
   }
+  revenue += duty_won(step, world, revenue);
   const bool supported = step.week() < given.budget_support_years * weeks_per_year;
   const Cents support =
       supported ? to_cents(given.budget_support_usd_per_year / weeks_per_year) : 0;

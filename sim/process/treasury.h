@@ -17,6 +17,8 @@ struct TreasuryParameters {
   double collection_loss = 0;        // [0, 1] of revenue lost at full insecurity of a district
   double collection_by_capacity = 0; // [1] of revenue, for each unit of capacity gained
   std::array<double, n_claims> priority{};  // [1] weights of claims when money is short
+  double duty_share = 0;                    // [0, 1] of revenue that is duty at crossings
+  double duty_evaded = 0;            // [0, 1] of duty due, where no plan posts customs officers
   double clerk_pay_share = 0;        // [1] of a judge's salary
   double prison_pay_share = 0;       // [1] of an officer's salary
   double wages_follow_growth = 0;    // [0, 1] of growth of output per head passed on to wages
@@ -42,6 +44,11 @@ TreasuryParameters read_treasury(Table& table);
 /// the state has gained since the start.
 double collected_share(const TreasuryParameters& p, double insecurity,
                        double capacity_gained) noexcept;
+
+/// Duty that went round the counter, beside a `revenue` that was collected without it.
+inline double duty_unpaid(const TreasuryParameters& p, double revenue) noexcept {
+  return revenue * p.duty_share * p.duty_evaded / (1.0 - p.duty_evaded);
+}
 
 /// Pays claims out of `money`: by weight first, then what is left in the order of Claim.
 Claims pay_claims(const Claims& due, Cents money,

@@ -139,6 +139,26 @@ double fighters_meant(const CheckCase& given, Lever lever) {
   return fighters;
 }
 
+/// The largest size that a plan, or a review in it that is given a number, decides for a force; 0
+/// where none does.
+double planned_size(const Plan& plan, ReviewedForce force) {
+  double size = (force == ReviewedForce::army ? plan.army_target : plan.police_target).value_or(0);
+  for (const ActivityPlan& activity : plan.activities) {
+    const bool decides = activity.lever == Lever::decide_force_size && activity.force == force;
+    if (decides) size = std::max(size, activity.strength.value_or(0));
+  }
+  return size;
+}
+
+/// USD a year that quotas cost beyond a soldier's salary.
+double extra_pay(const CheckCase& given) {
+  double usd = 0;
+  const double salary = given.context.army.salary_usd_month;
+  for (const ActivityPlan& activity : given.plan.activities)
+    usd += months * activity.quota * (activity.pay_usd_month.value_or(salary) - salary);
+  return usd;
+}
+
 /// Places in the army that the plan keeps for former fighters.
 double planned_quota(const Plan& plan) {
   double places = 0;
@@ -299,12 +319,13 @@ Gaps open_gates(const CheckCase& given) {
 Gaps army_above_means(const CheckCase& given) {
   const Context& context = given.context;
   const double soldiers = context.army.soldiers;
-  const double target = given.plan.army_target.value_or(soldiers) + planned_quota(given.plan);
+  const double decided = planned_size(given.plan, ReviewedForce::army);
+  const double target = (decided > 0 ? decided : soldiers) + planned_quota(given.plan);
   if (!known(context) || target <= soldiers) return {};
   Gaps gaps;
   const double own = own_security_revenue(context);
   const double pay = months * context.army.salary_usd_month;
-  const double wages = yearly_wages(context) + (target - soldiers) * pay;
+  const double wages = yearly_wages(context) + (target - soldiers) * pay + extra_pay(given);
   if (wages > own) {
     gaps.push_back(fmt::format("an army of {:.0f}, quota included (now {:.0f}), brings pay in the "
                                "sector to USD {:.0f} a year; own revenue for it is USD {:.0f}",
@@ -325,7 +346,7 @@ Gaps army_above_means(const CheckCase& given) {
 
 Gaps police_above_means(const CheckCase& given) {
   const Context& context = given.context;
-  const double target = given.plan.police_target.value_or(0);
+  const double target = planned_size(given.plan, ReviewedForce::police);
   const double officers = context.police.officers;
   if (!known(context) || target <= officers) return {};
   const double own = own_security_revenue(context);

@@ -119,6 +119,22 @@ Gaps capacity_before_disarming(const CheckCase& given) {
   return gaps;
 }
 
+Gaps building_before_review(const CheckCase& given) {
+  Gaps gaps;
+  for (const ActivityPlan& review : given.plan.activities) {
+    if (review.lever != Lever::decide_force_size) continue;
+    const bool army = review.force == ReviewedForce::army;
+    const Week built = army ? first_latest(given.plan, {Lever::integrate_army})
+                            : first_latest(given.plan, {Lever::recruit_police});
+    if (built == never || review.start.latest < built) continue;
+    gaps.push_back(fmt::format(
+        "\"{}\" {}, {} {}", review.name, opening(review.start.latest),
+        army ? "fighters are taken into the army from week" : "police are recruited from week",
+        built));
+  }
+  return gaps;
+}
+
 Gaps predators_before_oversight(const CheckCase& given) {
   const double abusers =
       std::max(given.context.police.abuser_share, given.context.army.abuser_share);

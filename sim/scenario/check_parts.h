@@ -94,6 +94,7 @@ Gaps waiting_fighters(const CheckCase& given);
 Gaps ddr_without_ssr(const CheckCase& given);
 Gaps ssr_without_ddr(const CheckCase& given);
 Gaps capacity_before_disarming(const CheckCase& given);
+Gaps building_before_review(const CheckCase& given);
 Gaps predators_before_oversight(const CheckCase& given);
 Gaps army_intake_links(const CheckCase& given);
 Gaps dismissal_without_exit(const CheckCase& given);

@@ -139,6 +139,8 @@ std::span<const CheckRule> check_rules() {
        gated_tracks},
       {"no-go-keeps-protection", plan, "latest start", "SEDRA SSR 101, 2010",
        "give it a latest week, or add another that is sure to open", open_gates},
+      {"size-decided-first", plan, "force size", "SEDRA SSR 101, 2010",
+       "let the review start before what it decides on", building_before_review},
       {"police-within-means", plan, "force size", "SEDRA SSR 101, 2010",
        "lower target_strength in [police], to what need and revenue bear", police_above_means},
       {"army-within-means", plan, "force size", "SEDRA SSR 101, 2010",

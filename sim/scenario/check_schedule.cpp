@@ -119,6 +119,14 @@ Gaps works_nowhere(const CheckCase& given) {
         return somewhere(activity, [&](std::size_t r) { return !regions[r].borders.empty(); })
                    ? ""
                    : "border";
+      case Lever::customs:
+        return somewhere(activity, [&](std::size_t r) { return !regions[r].borders.empty(); })
+                   ? ""
+                   : "crossing";
+      case Lever::clear_mines:
+        return somewhere(activity, [&](std::size_t r) { return regions[r].mined > 0; })
+                   ? ""
+                   : "mined land";
       case Lever::certify_resources:
         return somewhere(activity, [&](std::size_t r) { return regions[r].lootable > 0; })
                    ? ""

@@ -145,6 +145,7 @@ void read_region(Table& table, Context& context, const ContextNames& names) {
                                               .max = 2e7});
   region.lootable =
       table.number("lootable", share_spec(0.1, 0.0, 0.3, "resources that fighters can tax"));
+  region.mined = table.number("mined", share_spec(0.0, 0.0, 0.0, "of farm land, closed by mines"));
   region.neighbours = table.names("neighbours", names.regions, "region", "regions it touches");
   region.borders = table.names("borders", names.neighbours, "neighbour", "countries it touches");
   const bool alone = names.groups.size() < 2;

@@ -39,6 +39,7 @@ struct RegionContext {
   double urban_share = 0;      // [0, 1]
   double area_km2 = 0;
   double lootable = 0;         // [0, 1] resources that fighters can tax
+  double mined = 0;            // [0, 1] of farm land
   std::vector<std::size_t> neighbours;  // regions
   std::vector<std::size_t> borders;     // foreign neighbours
   std::vector<double> group_shares;     // by group, sums to 1

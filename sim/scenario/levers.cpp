@@ -75,8 +75,9 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
     {Lever::integrate_army, "integrate_army", Sector::army, LeverReach::by_region,
      "fighter taken in", 2500, 1000, 8750, new_army,
      "takes demobilised fighters into the army; `mixing`, `strictness`, `quota` of places kept for "
-     "them, `rank_share` with an officer's rank",
-     "M17 M20 M28", "factions units_from units_until mixing quota rank_share strictness"},
+     "them, `rank_share` with an officer's rank, `pay_usd_month` if it is not a soldier's",
+     "M17 M20 M26 M28",
+     "factions units_from units_until mixing pay_usd_month quota rank_share strictness"},
     {Lever::train_army, "train_army", Sector::army, LeverReach::by_region, "soldier trained", 2500,
      1000, 8750, new_army, "courses and foreign trainers for soldiers and officers; `course_weeks`",
      "M26 M32", "course_weeks"},
@@ -99,8 +100,10 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
      100, 1000, "", "radio, meetings, theatre: what the peace can bring and what it cannot",
      "M71 M72", ""},
     {Lever::coordination, "coordination", Sector::society, LeverReach::national, "secretariat-week",
-     5000, 2000, 15000, "", "a shared register and secretariat: donors learn what others fund",
-     "M51", ""},
+     5000, 2000, 15000, "",
+     "a shared register and secretariat: donors learn what others fund; with `pool_share` also a "
+     "common fund, which asks them for that share of their money",
+     "M51 M52", "pool_share"},
     {Lever::violence_reduction, "violence_reduction", Sector::ddr, LeverReach::by_region, "place",
      400, 200, 900, "",
      "work and training for those whom no programme takes: fighters turned away or gone home, "
@@ -111,9 +114,9 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
      "armouries, registers and locks for the weapons of police and army", "M21", ""},
     {Lever::joint_patrols, "joint_patrols", Sector::police, LeverReach::by_region, "patrol-week",
      600, 250, 1500, "",
-     "transitional security: police, soldiers and former fighters patrol together where planners "
-     "hear of insecurity",
-     "M16 M31", ""},
+     "transitional security: patrols where planners hear of insecurity, in mixed units where "
+     "`fighters_share` of their people are former fighters who wait for a course",
+     "M16 M18 M31", "fighters_share"},
     {Lever::arms_embargo, "arms_embargo", Sector::police, LeverReach::by_region, "monitor-week",
      1500, 600, 4000, "", "monitors at crossings look for arms", "M84", ""},
     {Lever::certify_resources, "certify_resources", Sector::society, LeverReach::by_region,
@@ -133,6 +136,27 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
     {Lever::vet_army, "vet_army", Sector::army, LeverReach::by_region, "soldier vetted", 150, 50,
      500, "", "checks soldiers' records and removes abusers; `strictness`", "M28 M47",
      "strictness"},
+    {Lever::decide_force_size, "decide_force_size", Sector::army, LeverReach::capital,
+     "review-week", 15000, 5000, 40000, "",
+     "a review of threat and revenue that decides the size of `force`, on `strength` people where "
+     "it is given",
+     "M59", "force strength"},
+    {Lever::monitoring, "monitoring", Sector::oversight, LeverReach::national, "monitor-week", 400,
+     150, 1000, "",
+     "assessment and baseline: monitors check the records that planners read, and interview people",
+     "M80", ""},
+    {Lever::customs, "customs", Sector::society, LeverReach::by_region, "customs officer-week", 60,
+     25, 150, "",
+     "officers at crossings who collect duty, and look for what goes round the counter", "M27 M84",
+     ""},
+    {Lever::clear_mines, "clear_mines", Sector::society, LeverReach::by_region, "team-week", 8000,
+     4000, 15000, "", "survey and clearance teams release mined land", "M75", ""},
+    {Lever::license_providers, "license_providers", Sector::customary, LeverReach::by_region,
+     "visit to a community", 400, 150, 1000, "",
+     "licences and standards for those who guard or judge beside the state: watch groups and "
+     "elders "
+     "are put on a list, and people told where to complain",
+     "M25", ""},
 }};
 
 constexpr bool in_order_of_levers() {

@@ -60,8 +60,15 @@ enum class Lever : std::uint8_t {
   community_policing,
   // records of soldiers
   vet_army,
+  // what planners and rulers decide with
+  decide_force_size,
+  monitoring,
+  // borders, land, and those who guard beside the state
+  customs,
+  clear_mines,
+  license_providers,
 };
-constexpr std::size_t n_levers = 34;
+constexpr std::size_t n_levers = 39;
 
 /// Where a lever works: in the regions that an activity names, at the seat of government alone, or
 /// on the nation as a whole.
@@ -117,6 +124,9 @@ inline bool names_all_or(const std::vector<std::size_t>& names, std::size_t want
   return names.empty() || std::find(names.begin(), names.end(), wanted) != names.end();
 }
 
+/// The force whose size a review decides.
+enum class ReviewedForce : std::uint8_t { army, police };
+
 struct ActivityPlan {
   std::string name;
   Lever lever = Lever::disarmament;
@@ -149,6 +159,11 @@ struct ActivityPlan {
   double quota = 0;                       // [people] places in the army kept for former fighters
   double rank_share = 0;                  // [0, 1] of those taken in, with an officer's rank
   double women_share = 0;                 // [0, 1] of police recruits' seats kept for women
+  std::optional<double> pay_usd_month;    // offered to those taken in; none: as other soldiers
+  double fighters_share = 0;              // [0, 1] of a patrol's people, former fighters who wait
+  double pool_share = 0;                  // [0, 1] of donors' money that a common fund asks for
+  ReviewedForce force = ReviewedForce::army;  // whose size a review decides
+  std::optional<double> strength;  // [people] that it decides on; none: by need and revenue
 };
 
 /// On a review's day money that `from` was promised and has not received yet goes to `to`; what the

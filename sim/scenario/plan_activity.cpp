@@ -10,6 +10,7 @@ namespace {
 
 constexpr double most_usd = 1e12;
 constexpr double most_units = 1e7;
+constexpr double most_pay = 1e5;  // USD a month
 
 std::vector<std::string> lever_names() {
   std::vector<std::string> names;
@@ -50,6 +51,28 @@ void read_terms_of_entry(Table& table, ActivityPlan& activity) {
   read("rank_share", activity.rank_share,
        {.help = "of those taken in, with an officer's rank", .max = 1});
   read("women_share", activity.women_share, {.help = "of seats, kept for women", .max = 1});
+  read("fighters_share", activity.fighters_share,
+       {.help = "of a patrol's people, former fighters who wait for a course", .max = 1});
+  read("pool_share", activity.pool_share,
+       {.help = "of donors' money that a common fund asks for", .max = 1});
+  const auto read_some = [&table](const char* key, std::optional<double>& target,
+                                  const NumberSpec& spec) {
+    if (table.has(key)) target = table.required_number(key, spec);
+    table.accept(key);
+  };
+  read_some("pay_usd_month", activity.pay_usd_month,
+            {.unit = "USD/month",
+             .help = "pay of former fighters taken in, in money of the first year",
+             .min = 1,
+             .max = most_pay});
+  read_some("strength", activity.strength,
+            {.unit = "person", .help = "size that a review decides on", .max = most_units});
+  static const std::vector<std::string> forces = {"army", "police"};
+  if (table.has("force")) {
+    activity.force = static_cast<ReviewedForce>(
+        table.choice("force", forces, 0, "the force whose size a review decides"));
+  }
+  table.accept("force");
 }
 
 /// Reports options that other levers read and this one does not.
@@ -123,7 +146,7 @@ bool serves_fighters(Lever lever) { return reads_option(lever, "units_from"); }
 bool serves_communities(Lever lever) {
   return lever == Lever::quick_impact || lever == Lever::outreach ||
          lever == Lever::violence_reduction || lever == Lever::customary_mediation ||
-         lever == Lever::community_policing;
+         lever == Lever::community_policing || lever == Lever::license_providers;
 }
 
 /// `assign = { to = "communities", share = 0.5 }`. Nothing is declared where nothing is assigned.

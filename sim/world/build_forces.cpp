@@ -102,6 +102,7 @@ void Builder::enlist_army() {
     soldiers.joined.push_back(
         -static_cast<Week>(more.uniform(2) * longest_army_service * weeks_per_year));
     soldiers.vetted.push_back(0);
+    soldiers.pay.push_back(1.0F);
     soldiers.was_fighter.push_back({});
     ++army.battalions[battalion].strength;
   }

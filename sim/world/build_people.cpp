@@ -27,6 +27,7 @@ void Builder::place_people() {
     District district;
     district.urban_share = region.urban_share;
     district.lootable = region.lootable;
+    district.mined = district.mined_at_start = region.mined;
     world_.districts.push_back(district);
     const std::int64_t people = whole(region.people);
     const std::int64_t urban = whole(region.people * region.urban_share);
@@ -92,6 +93,7 @@ void Builder::add_community(std::uint32_t district, bool urban, std::int64_t peo
   communities.fairness_women.push_back(around(custom.fairness_women, 1));
   communities.fairness_youth.push_back(around(custom.fairness_youth, 2));
   communities.mediation_trained.push_back(0.0F);
+  communities.licensed.push_back(0.0F);
   communities.watch_group.push_back(block.uniform(3) < custom.watch_group_share ? 2.0F : 0.0F);
   for (auto* memory :
        {&communities.recent_violence, &communities.recent_abuse, &communities.recent_extortion,

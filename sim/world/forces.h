@@ -78,10 +78,11 @@ struct Soldiers {
   std::vector<Week> joined;
   std::vector<FighterId> was_fighter;     // none: not from a faction row
   std::vector<std::uint8_t> vetted;
+  std::vector<float> pay;  // over a soldier's salary
 
   std::size_t size() const noexcept { return status.size(); }
   SSR_FIELDS(home, sex, origin, officer, abuser, status, battalion, arrears_weeks, training_weeks,
-             joined, was_fighter, vetted)
+             joined, was_fighter, vetted, pay)
 };
 
 struct Battalion {

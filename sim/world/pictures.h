@@ -47,9 +47,11 @@ struct Pictures {
   std::vector<std::vector<double>> history;  // true values of the last year, newest last (for lags)
   double homicides_since = 0;             // people killed since the last monthly record
   double incidents_since = 0;             // attacks and clashes since then
+  double interviews = 0;                  // by monitors, since the last survey was published
+  double records_checked = 0;             // [0, 1] of records, by monitors
 
   SSR_FIELDS(planner, security, strength_of, state_strength, state_viability, exposure, occupancy,
-             own_officers, history, homicides_since, incidents_since)
+             own_officers, history, homicides_since, incidents_since, interviews, records_checked)
 };
 
 }  // namespace ssr

@@ -18,6 +18,8 @@ struct District {
   // given
   double urban_share = 0;
   double lootable = 0;
+  double mined = 0;  // [0, 1] of farm land, closed by mines and shells
+  double mined_at_start = 0;
   std::int64_t people = 0;  // living here, whatever their role, but those in prison; each month
   std::int64_t residents = 0;        // of those without a role: sum over its communities, each week
   std::int64_t adults = 0;           // residents of 15 and over, each month
@@ -30,6 +32,7 @@ struct District {
   double patrols = 0;                // people in joint patrols
   double border_monitors = 0;        // who look for arms at its crossings
   double certified = 0;              // [0, 1] of its lootable resources, sold with a certificate
+  double customs = 0;  // [0, 1] of the goods at its crossings, seen by customs officers
   std::int64_t soldiers = 0;
   double police_present = 0;         // officers who can patrol and answer (M15 holds them out)
   double police_on_foot = 0;         // more of them, on foot patrol and not counted in the former
@@ -53,16 +56,25 @@ struct District {
   std::int64_t displaced_here = 0;
   std::int64_t displaced_away = 0;
 
-  SSR_FIELDS(urban_share, lootable, people, residents, adults, armed_fighters, allied_fighters,
-             former_fighters, peacekeepers, mission_police, patrols, border_monitors, certified,
-             soldiers, police_present, police_on_foot, police_coverage, insecurity, working_age,
-             idle, seekers, jobs, jobs_taken, jobs_at_start, output_per_week, output_at_start,
-             rents_per_week, rents_holder, civilian_weapons, displaced_here, displaced_away)
+  SSR_FIELDS(urban_share, lootable, mined, mined_at_start, people, residents, adults,
+             armed_fighters, allied_fighters, former_fighters, peacekeepers, mission_police,
+             patrols, border_monitors, certified, customs, soldiers, police_present, police_on_foot,
+             police_coverage, insecurity, working_age, idle, seekers, jobs, jobs_taken,
+             jobs_at_start, output_per_week, output_at_start, rents_per_week, rents_holder,
+             civilian_weapons, displaced_here, displaced_away)
 };
 
 /// [0, 1] resources that fighters can still tax: those sold without a certificate.
 inline double lootable_left(const District& district) noexcept {
   return district.lootable * (1.0 - district.certified);
+}
+
+/// [0, 1] farm land that people can work, of all land, where `mined` [0, 1] of it is closed.
+inline double open_land(const District& district, double mined) noexcept {
+  return (1.0 - district.urban_share) * (1.0 - mined);
+}
+inline double open_land(const District& district) noexcept {
+  return open_land(district, district.mined);
 }
 
 /// What is counted in each community since the start, for trials: people and events.
@@ -98,6 +110,7 @@ struct Communities {
   std::vector<float> fairness_youth;        // [0, 1]
   std::vector<float> mediation_trained;     // [0, 1] share of mediators trained
   std::vector<float> watch_group;           // members per 1,000 people
+  std::vector<float> licensed;  // [0, 1] share of such providers on a list, with a licence
   // memory of what happened here, per 1,000 people, decaying (process/attitudes)
   std::vector<float> recent_violence;
   std::vector<float> recent_abuse;          // by police and soldiers
@@ -122,8 +135,8 @@ struct Communities {
   SSR_FIELDS(district, urban, first_row, n_rows, n_slots, base_weight, largest_group, people,
              n_of_kind, unplaced_births, customary_presence, customary_authority,
              customary_accountability, fairness_women, fairness_youth, mediation_trained,
-             watch_group, recent_violence, recent_abuse, recent_extortion, recent_impunity,
-             recent_remedy, recent_long_remand, recent_vigilantism, visible_gains,
+             watch_group, licensed, recent_violence, recent_abuse, recent_extortion,
+             recent_impunity, recent_remedy, recent_long_remand, recent_vigilantism, visible_gains,
              perceived_violence, acceptance, officers_on_foot, contact, officers_met, counted)
 };
 

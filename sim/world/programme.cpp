@@ -209,6 +209,17 @@ bool in_force(const World& world, const Plan& plan, Lever lever, std::size_t fac
   return false;
 }
 
+std::optional<double> reviewed_size(const World& world, const Plan& plan, ReviewedForce force) {
+  std::optional<double> size;
+  const auto& states = world.programme.activities;
+  for (std::size_t a = 0; a < std::min(states.size(), plan.activities.size()); ++a) {
+    const ActivityPlan& activity = plan.activities[a];
+    const bool reviews = activity.lever == Lever::decide_force_size && activity.force == force;
+    if (reviews && states[a].decided >= 0) size = static_cast<double>(states[a].decided);
+  }
+  return size;
+}
+
 Cents unit_cost_of(const ActivityPlan& activity) noexcept {
   const double usd = activity.unit_cost_usd > 0 ? activity.unit_cost_usd
                                                 : lever_spec(activity.lever).unit_cost_usd;

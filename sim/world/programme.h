@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/clock.h"
@@ -29,9 +31,10 @@ struct ActivityState {
   bool signed_off = false;            // by the government for this month (M35)
   double delivered_before = 0;        // units, at the government's last monthly look
   Cents moved = 0;                    // to it, at reviews; negative: from it
+  std::int64_t decided = -1;          // [people] the size of a force, by a review; -1: not yet
 
   SSR_FIELDS(status, started, ended, opened_by_latest, active_weeks, allotted, received, spent,
-             delivered, carry, signed_off, delivered_before, moved)
+             delivered, carry, signed_off, delivered_before, moved, decided)
 };
 
 /// Units of a lever that an activity can deliver this week: capacity, money, security, will and
@@ -52,10 +55,16 @@ struct Programme {
   std::vector<std::uint8_t> staff_work;              // [district] staff go there; empty: everywhere
   std::vector<std::uint8_t> ddr_staff_work;          // [district] the same for ddr, under escort
   std::vector<Cents> spent_lately;                   // [district] by activities this month
+  std::vector<std::uint32_t> on_patrol;              // rows of fighters in mixed patrols, ascending
 
   SSR_FIELDS(activities, offers, planned, disbursed, wasted, staff_work, ddr_staff_work,
-             spent_lately)
+             spent_lately, on_patrol)
 };
+
+/// Does this fighter, who waits for a course, walk with a mixed patrol?
+inline bool on_patrol(const Programme& programme, std::uint32_t row) {
+  return std::binary_search(programme.on_patrol.begin(), programme.on_patrol.end(), row);
+}
 
 /// Who a unit of a lever is for, as far as it matters to an activity that does not serve everybody.
 struct Recipient {
@@ -88,6 +97,9 @@ std::uint32_t draw_name(const Plan& plan, std::size_t activity);
 bool in_served_arm(const World& world, const Plan& plan, std::size_t activity, std::uint32_t who);
 /// Is an activity with this lever at work that concerns the faction?
 bool in_force(const World& world, const Plan& plan, Lever lever, std::size_t faction);
+/// The size [people] that reviews have decided for a force, the last in the plan's order; none
+/// before one has.
+std::optional<double> reviewed_size(const World& world, const Plan& plan, ReviewedForce force);
 /// Cents for one unit, of the lever unless the plan says otherwise.
 Cents unit_cost_of(const ActivityPlan& activity) noexcept;
 /// What an activity may cost in all; capacity x duration x unit cost where the plan gives no

@@ -85,8 +85,11 @@ struct Donor {
   std::array<Cents, n_sectors> available{};  // disbursed, earmarked by sector, not yet spent
   bool gone = false;                  // horizon passed
   std::array<Cents, n_sectors> given{};      // cumulative, drawn by activities
+  double pooled = 0;  // [0, 1] of what leaves its pipeline, into a common fund
+  Cents in_fund = 0;  // committed, and not yet disbursed by the fund
 
-  SSR_FIELDS(fatigue, insight, committed, disbursed, pipeline, year_factor, available, gone, given)
+  SSR_FIELDS(fatigue, insight, committed, disbursed, pipeline, year_factor, available, gone, given,
+             pooled, in_fund)
 };
 
 /// Every cent comes from somewhere, is somewhere, or was spent.

@@ -37,8 +37,10 @@ enum class Count : std::uint8_t {
   child_released,
   // victims of `homicide` by men under arms of an armed group, in place of the count of that matter
   killed_by_armed_group,
+  // killed or hurt by mines
+  mine_victim,
 };
-constexpr std::size_t n_counts = static_cast<std::size_t>(Count::killed_by_armed_group) + 1;
+constexpr std::size_t n_counts = static_cast<std::size_t>(Count::mine_victim) + 1;
 constexpr Count count_of(Matter matter) noexcept { return static_cast<Count>(matter); }
 
 /// Counts of one week by district, by sex and by group. Whole numbers: any order gives the same

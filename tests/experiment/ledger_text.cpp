@@ -44,6 +44,25 @@ TEST_CASE("a_ledger_in_words_names_district_year_size_and_drivers") {
   CHECK(text.find("Hill fell") == std::string::npos);
 }
 
+TEST_CASE("a_ledger_can_be_asked_for_one_stock_one_region_and_one_year") {
+  const RunLedger ledger = small_ledger();
+  const std::string trust =
+      ledger_text(ledger, {.stock = "trust_police", .region = {}, .year = {}});
+  CHECK(trust.find("trust in the police in Plain") != std::string::npos);
+  CHECK(trust.find("remand in Hill") == std::string::npos);
+  const std::string hill = ledger_text(ledger, {.stock = {}, .region = "Hill", .year = {}});
+  CHECK(hill.find("in Plain") == std::string::npos);
+  CHECK(hill.find("detainees on remand in Hill rose by 7 in 2001") != std::string::npos);
+  const std::string later = ledger_text(ledger, {.stock = {}, .region = {}, .year = 2002});
+  CHECK(later.find("in 2001") == std::string::npos);
+  CHECK(later.find("in Plain fell by 0.070 in 2002") != std::string::npos);
+  CHECK_THROWS_WITH(ledger_text(ledger, {.stock = "trust_polise", .region = {}, .year = {}}),
+                    Catch::Contains("did you mean trust_police?"));
+  CHECK_THROWS_AS(ledger_text(ledger, {.stock = {}, .region = "Moor", .year = {}}), InputError);
+  CHECK_THROWS_WITH(ledger_text(ledger, {.stock = {}, .region = {}, .year = 2009}),
+                    Catch::Contains("one from 2001 to 2002?"));
+}
+
 TEST_CASE("a_ledger_read_from_a_file_is_that_of_the_run") {
   Overrides overrides;
   overrides.samples = 2;

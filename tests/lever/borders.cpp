@@ -17,7 +17,8 @@ struct Land {
   /// Two districts, the first at a border with half-lootable mines; `units` of the lever on offer.
   Land(Lever lever, double units) {
     LeverParameters& p = parameters.activities.lever;
-    p.patrol_people = 10;
+    p.customs_half = 5;
+    p.customs_bought = 0.5;
     p.inspectors_half = 4;
     p.smuggled_share = 0.5;
     context.regions.resize(2);
@@ -28,7 +29,7 @@ struct Land {
     world.districts[0].people = 1000;
     world.districts[1].people = 3000;
     world.districts[0].lootable = 0.5;
-    world.pictures.security = {0.6, 0.2};
+    world.oversight.seen_certainty_police = {0.2, 0.2};
     world.programme.activities.resize(1);
     world.programme.activities[0].allotted = to_cents(1e6);
     world.programme.offers[static_cast<std::size_t>(lever)] = {
@@ -38,18 +39,6 @@ struct Land {
 };
 
 }  // namespace
-
-TEST_CASE("patrols_stand_by_people_and_reported_insecurity") {
-  Land land(Lever::joint_patrols, 6);
-  land.act();
-  CHECK(land.world.districts[0].patrols == Approx(30));
-  CHECK(land.world.districts[1].patrols == Approx(30));
-  CHECK(land.world.programme.activities[0].spent == 600);
-  // Next week nobody pays them.
-  land.world.programme.offers[static_cast<std::size_t>(Lever::joint_patrols)].clear();
-  land.act();
-  CHECK(land.world.districts[0].patrols == 0);
-}
 
 TEST_CASE("monitors_stand_at_borders_only") {
   Land land(Lever::arms_embargo, 5);
@@ -62,13 +51,36 @@ TEST_CASE("inspectors_certify_more_where_there_is_less_to_loot_and_no_border") {
   LeverParameters p;
   p.inspectors_half = 4;
   p.smuggled_share = 0.5;
-  CHECK(certified_share(p, 0, 0.5, false) == 0.0);
-  CHECK(certified_share(p, 2, 0.5, false) == Approx(0.5));
-  CHECK(certified_share(p, 2, 1.0, false) < 0.5);
-  CHECK(certified_share(p, 2, 0.5, true) == Approx(0.25));
+  CHECK(certified_share(p, 0, 0.5, 0) == 0.0);
+  CHECK(certified_share(p, 2, 0.5, 0) == Approx(0.5));
+  CHECK(certified_share(p, 2, 1.0, 0) < 0.5);
+  CHECK(certified_share(p, 2, 0.5, 1) == Approx(0.25));
   Land land(Lever::certify_resources, 2);
   land.act();
   CHECK(land.world.districts[0].certified == Approx(0.25));
   CHECK(lootable_left(land.world.districts[0]) == Approx(0.375));
   CHECK(land.world.districts[1].certified == 0);
+}
+
+TEST_CASE("customs_officers_see_more_the_more_they_are_and_are_bought_off_where_loot_passes") {
+  LeverParameters p;
+  p.customs_half = 5;
+  p.customs_bought = 0.5;
+  CHECK(goods_seen(p, 0, 1, 0, 0) == 0.0);
+  CHECK(goods_seen(p, 5, 0, 0, 0) == 0.0);
+  CHECK(goods_seen(p, 5, 1, 0, 0) == Approx(0.5));
+  CHECK(goods_seen(p, 5, 2, 0, 0) == Approx(1.0 / 3));
+  CHECK(goods_seen(p, 5, 1, 1.0, 0) == Approx(0.25));
+  CHECK(goods_seen(p, 5, 1, 1.0, 1.0) == Approx(0.5));
+  Land land(Lever::customs, 5);
+  land.act();
+  CHECK(land.world.districts[0].customs == Approx(0.5 * (1 - 0.5 * 0.5 * 0.8)));
+  CHECK(land.world.districts[1].customs == 0);
+}
+
+TEST_CASE("what_customs_see_does_not_go_round_the_inspectors_counter") {
+  LeverParameters p;
+  p.inspectors_half = 4;
+  p.smuggled_share = 0.5;
+  CHECK(certified_share(p, 2, 0.5, 0.4) == Approx(0.5 * (1 - 0.5 * 0.4)));
 }

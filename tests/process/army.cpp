@@ -82,6 +82,7 @@ struct Barracks {
     s.joined.assign(50, 0);
     s.was_fighter.assign(50, FighterId{});
     s.vetted.assign(50, 0);
+    s.pay.assign(50, 1.0F);
     Fighters& f = world.fighters;
     f.home.assign(40, CitizenId{0});
     f.faction.assign(40, FactionId{0});
@@ -457,6 +458,52 @@ TEST_CASE("a_plan_decides_on_a_strength_whatever_need_and_means_say") {
   undecided.world.army.target_strength = 50;
   undecided.play(13);
   CHECK(undecided.world.army.target_strength == 50);
+}
+
+TEST_CASE("what_a_review_decided_holds_at_the_next_quarter_and_against_the_plans_number") {
+  Barracks b;
+  b.plan.army_target = 75.0;
+  ActivityPlan review;
+  review.lever = Lever::decide_force_size;
+  b.plan.activities.push_back(review);
+  b.world.programme.activities.resize(2);
+  b.world.programme.activities[1].decided = 40;
+  b.world.army.target_strength = 60;
+  b.play(12);
+  CHECK(b.world.army.target_strength == 60);
+  b.play(13);
+  CHECK(b.world.army.target_strength == 40);
+}
+
+TEST_CASE("more_pay_brings_more_volunteers_and_the_others_notice") {
+  ArmyParameters p{};
+  p.volunteer_base = 0.2;
+  p.volunteer_pay = 0.5;
+  CHECK(volunteer_probability(p, 0.0, 1.0) == 0.2);
+  CHECK(volunteer_probability(p, 0.0, 4.0) == Approx(0.4));
+  CHECK(volunteer_probability(p, 0.0, 0.25) == Approx(0.1));
+  CHECK(volunteer_probability(p, 0.0, 1e6) == 1.0);
+  Soldiers soldiers;
+  soldiers.status = {ServiceStatus::serving, ServiceStatus::serving, ServiceStatus::left};
+  soldiers.pay = {1.0F, 1.0F, 9.0F};
+  CHECK(pay_gap(soldiers) == 0.0);
+  soldiers.pay[1] = 3.0F;  // a mean of 2, of which one misses 1
+  CHECK(pay_gap(soldiers) == Approx(0.25));
+}
+
+TEST_CASE("those_taken_in_draw_the_pay_they_were_offered") {
+  Barracks b;
+  b.context.army.salary_usd_month = 50;
+  b.plan.activities[0].pay_usd_month = 75.0;
+  b.play();
+  const Soldiers& s = b.world.army.soldiers;
+  REQUIRE(s.size() > 50);
+  CHECK(s.pay[10] == 1.0F);
+  CHECK(s.pay.back() == 1.5F);
+  b.parameters.army.exclusion_rate = 1;
+  b.parameters.army.exclusion_pay = 1;
+  b.play(13);
+  CHECK(b.world.army.exclusion_grievance > 0.0);
 }
 
 TEST_CASE("a_plans_quota_is_taken_in_above_the_strength_planned_until_it_is_filled") {

@@ -229,3 +229,50 @@ TEST_CASE("one_pot_likes_all_sectors_alike_and_keeps_its_bans") {
   CHECK(attraction(p, donor, Sector::courts, 0.0) == Approx(1.0));
   CHECK(attraction(p, donor, Sector::prisons, 0.0) == 0.0);
 }
+
+TEST_CASE("pooled_money_follows_need_and_keeps_out_of_banned_sectors") {
+  DonorsParameters p = typical();
+  DonorContext donor;
+  donor.taste.fill(0.0);
+  donor.taste[static_cast<std::size_t>(Sector::police)] = 1.0;
+  donor.banned[static_cast<std::size_t>(Sector::prisons)] = true;
+  std::array<double, n_sectors> need{};
+  need[static_cast<std::size_t>(Sector::police)] = 1.0;
+  need[static_cast<std::size_t>(Sector::courts)] = 3.0;
+  need[static_cast<std::size_t>(Sector::prisons)] = 5.0;
+  CHECK(sector_weights(p, donor, need, 0.0)[static_cast<std::size_t>(Sector::police)] == 1.0);
+  const auto pooled = pooled_weights(p, donor, need);
+  CHECK(pooled[static_cast<std::size_t>(Sector::police)] == Approx(0.25));
+  CHECK(pooled[static_cast<std::size_t>(Sector::courts)] == Approx(0.75));
+  CHECK(pooled[static_cast<std::size_t>(Sector::prisons)] == 0.0);
+}
+
+TEST_CASE("a_common_fund_takes_time_and_its_own_overhead_and_loses_nothing") {
+  const auto after = [](double pooled, Week weeks) {
+    Country c = country();
+    c.parameters.donors.pool_delay_weeks = 20;
+    c.parameters.donors.pool_overhead = 0.1;
+    c.world.donors[0].pooled = pooled;
+    play(c, 0, weeks);
+    return c;
+  };
+  const Country own = after(0.0, 30);
+  const Country half = after(0.5, 30);
+  CHECK(half.world.donors[0].in_fund > 0);
+  CHECK(held(half.world) < held(own.world));
+  for (const Country* c : {&own, &half}) {
+    const Donor& donor = c->world.donors[0];
+    const Cents overhead = c->world.accounts.spent[static_cast<std::size_t>(Spending::overhead)];
+    CHECK(donor.disbursed == held(c->world) + overhead);
+    Cents on_its_way = donor.in_fund;
+    for (const Cents cohort : donor.pipeline) on_its_way += cohort;
+    CHECK(donor.committed == on_its_way);
+  }
+  const auto overhead_share = [](const Country& c) {
+    return static_cast<double>(
+               c.world.accounts.spent[static_cast<std::size_t>(Spending::overhead)]) /
+           static_cast<double>(c.world.donors[0].disbursed);
+  };
+  CHECK(overhead_share(own) == Approx(0.1).epsilon(1e-3));
+  CHECK(overhead_share(half) > 0.11);
+}

@@ -67,11 +67,19 @@ TEST_CASE("the_land_loses_and_wins_as_many_young_people_while_nothing_changes") 
   Context context;
   context.economy.idle_youth_share = 0.4;
   context.insecurity = 0.25;
-  const double leave = land_exit_probability(p, context, 0.5);
+  District half_urban;
+  half_urban.urban_share = 0.5;
+  District town;
+  town.urban_share = 1.0;
+  const double leave = land_exit_probability(p, context, half_urban);
   CHECK(0.6 * leave == Approx(0.4 * 0.004 * 0.5 * 0.75));
-  CHECK(land_exit_probability(p, context, 1.0) == 0.0);
+  CHECK(land_exit_probability(p, context, town) == 0.0);
+  District mined = half_urban;
+  mined.mined_at_start = 0.5;
+  mined.mined = 0.1;  // cleared since, which keeps nobody from leaving
+  CHECK(land_exit_probability(p, context, mined) == Approx(0.5 * leave));
   context.economy.idle_youth_share = 1.0;
-  CHECK(land_exit_probability(p, context, 0.5) == 1.0);
+  CHECK(land_exit_probability(p, context, half_urban) == 1.0);
 }
 
 TEST_CASE("the_young_stay_as_idle_as_the_context_says_while_nothing_changes") {

@@ -242,4 +242,49 @@ TEST_CASE("planners_know_of_each_faction_and_region") {
   CHECK(world.pictures.planner.back() == world.pictures.security.back());
 }
 
+TEST_CASE("monitors_check_records_and_bring_surveys_forward") {
+  SecurityParameters p = plain();
+  p.monitors_half = 40;
+  CHECK(checked_share(p, 0) == 0.0);
+  CHECK(checked_share(p, 40) == Approx(0.5));
+  const Context context = small::context(0.05);
+  Parameters parameters = exact_reports();
+  parameters.security.report_lag = 8;
+  parameters.security.survey_size = 1200;
+  parameters.security.interviews_per_week = 10;
+  parameters.security.monitors_half = 1e-9;  // whoever checks, checks all
+  Plan plan;
+  plan.activities.resize(1);
+  plan.activities[0].lever = Lever::monitoring;
+  const auto weeks_late = [&](double monitors, Picture name, auto change) {
+    World world = build_world(context, {6, 0});
+    world.programme.activities.resize(1);
+    world.programme.activities[0].allotted = to_cents(1e9);
+    double before = 0;
+    for (Week week = 0; week < 52; ++week) {
+      if (week == 12) {
+        before = planner(world, name);
+        change(world);
+      }
+      if (week > 12 && std::abs(planner(world, name) - before) > 0.1) return week - 12;
+      world.programme.offers[static_cast<std::size_t>(Lever::monitoring)] = {
+          {.activity = 0, .units = monitors, .unit_cost = 0}};
+      security(Step{context, plan, parameters, Draws(world.luck, week)}, world);
+      ++world.week;
+      world.tally.reset(2, 2);
+    }
+    return Week{52};
+  };
+  const auto more_will = [](World& world) { world.government.will = 0.9; };
+  CHECK(weeks_late(0, Picture::will, more_will) == 9);
+  CHECK(weeks_late(30, Picture::will, more_will) == 1);
+  const auto trust_nobody = [](World& world) {
+    for (Feelings& felt : world.citizens.attitude) felt.set(Attitude::trust_police, 0.0);
+    for (std::uint32_t c = 0; c < world.communities.size(); ++c)
+      count_feelings(world, CommunityId{c});
+  };
+  CHECK(weeks_late(0, Picture::trust_police, trust_nobody) > 39);  // the next year's survey
+  CHECK(weeks_late(30, Picture::trust_police, trust_nobody) <= 13);
+}
+
 }  // namespace ssr

@@ -55,6 +55,7 @@ Country country(double security_usd) {
   Soldiers& soldiers = c.world.army.soldiers;
   soldiers.status.assign(100, ServiceStatus::serving);
   soldiers.arrears_weeks.assign(100, 0.0F);
+  soldiers.pay.assign(100, 1.0F);
   c.world.police.status.assign(100, ServiceStatus::serving);
   c.world.police.arrears_weeks.assign(100, 0.0F);
   return c;
@@ -218,4 +219,47 @@ TEST_CASE("superiors_without_a_patron_keep_nobodys_pay") {
   CHECK(received_share(p, 0.5, 0.0) == Approx(0.8));
   p.sees_patronage = 0;
   CHECK(received_share(p, 0.5, 0.0) == 1.0);
+}
+
+TEST_CASE("soldiers_who_were_offered_more_cost_more_and_are_owed_more") {
+  Country c = country(1e5);
+  treasury(Step{c.context, c.plan, c.parameters, Draws(Luck{}, 0)}, c.world);
+  const Cents alike = c.world.government.wage_bill_last_year;
+  Country d = country(1e5);
+  for (std::size_t i = 0; i < 50; ++i) d.world.army.soldiers.pay[i] = 2.0F;
+  treasury(Step{d.context, d.plan, d.parameters, Draws(Luck{}, 0)}, d.world);
+  // A hundred soldiers and a hundred officers draw what 250 people draw.
+  CHECK(static_cast<double>(d.world.government.wage_bill_last_year) ==
+        Approx(1.25 * static_cast<double>(alike)).epsilon(1e-4));
+  Country e = country(0);
+  for (std::size_t i = 0; i < 50; ++i) e.world.army.soldiers.pay[i] = 2.0F;
+  for (Week week = 0; week < 2; ++week) {
+    treasury(Step{e.context, e.plan, e.parameters, Draws(Luck{}, week)}, e.world);
+  }
+  const auto army = static_cast<std::size_t>(Sector::army);
+  const auto police = static_cast<std::size_t>(Sector::police);
+  const auto owed = [&e](std::size_t sector) {
+    return static_cast<double>(e.world.government.recurrent_due[sector]);
+  };
+  CHECK(owed(army) == Approx(1.5 * owed(police)).epsilon(1e-4));
+  CHECK(owed(police) > 0);
+}
+
+TEST_CASE("customs_bring_in_duty_that_went_round_the_counter") {
+  TreasuryParameters p;
+  p.duty_share = 0.25;
+  p.duty_evaded = 0.4;
+  CHECK(duty_unpaid(p, 900) ==
+        Approx(150));  // of 375 due 225 are paid, and 225 is a quarter of 900
+  const auto revenue = [](double seen) {
+    Country c = country(1e5);
+    c.parameters.treasury.duty_share = 0.25;
+    c.parameters.treasury.duty_evaded = 0.4;
+    c.context.regions.resize(1);
+    c.context.regions[0].borders = {0};
+    c.world.districts[0].customs = seen;
+    treasury(Step{c.context, c.plan, c.parameters, Draws(Luck{}, 0)}, c.world);
+    return static_cast<double>(c.world.accounts.in_revenue);
+  };
+  CHECK(revenue(0.6) == Approx(revenue(0) * (1 + 0.6 / 6)).epsilon(1e-6));
 }

@@ -186,6 +186,15 @@ const std::map<std::string, Change>& changes() {
            of(w, lever).start.latest = never;
          }
        }},
+      {"size-decided-first",
+       [](Whole& w) {
+         ActivityPlan review;
+         review.name = "review";
+         review.lever = Lever::decide_force_size;
+         review.force = ReviewedForce::police;
+         review.start.week = review.start.latest = 200;
+         w.plan.activities.push_back(review);
+       }},
       {"police-within-means", [](Whole& w) { w.plan.police_target = 9'000; }},
       {"army-within-means", [](Whole& w) { w.plan.army_target = 60'000; }},
       {"capacity-reaches-aim", [](Whole& w) { of(w, Lever::vet_police).capacity_per_week = 1; }},
@@ -416,6 +425,38 @@ TEST_CASE("an_army_as_large_as_its_revenue_and_the_war_bore_is_no_matter") {
   CHECK(found(w, "army-within-means").empty());
   w.plan.army_target = 6'000;
   CHECK(has(found(w, "army-within-means"), "15.0 per 1,000 people"));
+}
+
+TEST_CASE("a_review_with_a_number_is_held_against_means_as_the_plans_own_number_is") {
+  Whole w = whole();
+  ActivityPlan review;
+  review.name = "review";
+  review.lever = Lever::decide_force_size;
+  review.start.week = review.start.latest = 0;
+  review.strength = 60'000;
+  w.plan.activities.push_back(review);
+  CHECK(has(found(w, "army-within-means"), "an army of 6"));
+  CHECK(found(w, "police-within-means").empty());
+  w.plan.activities.back().force = ReviewedForce::police;
+  CHECK(found(w, "army-within-means").empty());
+  CHECK(has(found(w, "police-within-means"), "60000"));
+}
+
+TEST_CASE("customs_need_a_crossing_and_clearance_needs_mined_land") {
+  Whole w = whole();
+  for (const Lever lever : {Lever::customs, Lever::clear_mines}) {
+    ActivityPlan activity;
+    activity.name = std::string(lever_spec(lever).name);
+    activity.lever = lever;
+    activity.regions = {0};
+    w.plan.activities.push_back(activity);
+  }
+  w.context.regions[0].borders.clear();
+  CHECK(has(found(w, "works-somewhere"), "no crossing"));
+  CHECK(has(found(w, "works-somewhere"), "no mined land"));
+  w.context.regions[0].borders = {0};
+  w.context.regions[0].mined = 0.1;
+  CHECK(found(w, "works-somewhere").empty());
 }
 
 TEST_CASE("work_that_the_horizon_cuts_off_is_held_against_what_is_left_of_it") {
