@@ -25,6 +25,10 @@ struct LeverParameters {
   double locks_fail = 0;  // [1/week] registers and locks of armouries lapse
   double inspectors_half = 0;  // inspectors who certify half of a wholly lootable district
   double smuggled_share = 0;  // [0, 1] of certified sites' goods that still cross a border unseen
+  double hearing_reach = 0;   // [people] who attend one hearing
+  double hearing_confesses = 0;   // [0, 1] that somebody of a wholly abusive unit owns up there
+  double hearing_reconciles = 0;  // [0, 1] of the way to full readiness, for those who attend
+  double hearing_relives = 0;     // [0, 1] of the way to full fear, for those who attend
 };
 
 struct ActivitiesParameters {

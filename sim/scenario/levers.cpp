@@ -133,6 +133,10 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
     {Lever::vet_army, "vet_army", Sector::army, LeverReach::by_region, "soldier vetted", 150, 50,
      500, "", "checks soldiers' records and removes abusers; `strictness`", "M28 M47",
      "strictness"},
+    {Lever::truth_hearings, "truth_hearings", Sector::society, LeverReach::by_region,
+     "community hearing", 1500, 500, 5000, "",
+     "forums where former fighters who live there own up to what they did and victims are heard",
+     "M18", ""},
 }};
 
 constexpr bool in_order_of_levers() {

@@ -60,8 +60,10 @@ enum class Lever : std::uint8_t {
   community_policing,
   // records of soldiers
   vet_army,
+  // what was done in the war
+  truth_hearings,
 };
-constexpr std::size_t n_levers = 34;
+constexpr std::size_t n_levers = 35;
 
 /// Where a lever works: in the regions that an activity names, at the seat of government alone, or
 /// on the nation as a whole.
