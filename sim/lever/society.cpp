@@ -104,7 +104,8 @@ void lower_expectations(const LeverParameters& p, World& world, std::uint32_t c,
 }
 
 /// [community] who may own up there: men and women who fought, live as civilians in the place that
-/// they come from and not from crime, each weighed by the abusiveness of the unit.
+/// they come from and not from crime, each weighed by the abusiveness of the unit. Where one
+/// community stands for several, the mean of these: a hearing is held in one of them.
 std::vector<double> wrongdoers_at_home(const World& world) {
   std::vector<double> wrongdoers(world.communities.size(), 0.0);
   const Fighters& f = world.fighters;
@@ -114,7 +115,8 @@ std::vector<double> wrongdoers_at_home(const World& world) {
     if (!fought || !at_large(f.state[row]) || f.state[row] == FighterState::criminal) continue;
     const CommunityId home = community_of(world, f.home[row]);
     if (f.district[row] != world.communities.district[home.value]) continue;
-    wrongdoers[home.value] += world.units[f.unit[row].value].abusiveness;
+    wrongdoers[home.value] +=
+        world.units[f.unit[row].value].abusiveness / world.communities.base_weight[home.value];
   }
   return wrongdoers;
 }

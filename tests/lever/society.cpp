@@ -79,6 +79,7 @@ Country wronged(double hearings) {
   p.hearing_reconciles = 0.5;
   p.hearing_relives = 0.25;
   c.world.communities.acceptance = {0.5F};
+  c.world.communities.base_weight = {1};
   for (Feelings& row : c.world.citizens.attitude) {
     row.set(Attitude::grievance, 0.4);
     row.set(Attitude::fear, 0.2);
@@ -153,6 +154,15 @@ TEST_CASE("hearings_reconcile_and_hurt") {
   CHECK(readiness(c) == Approx(0.51));
   CHECK(fear(c) == Approx(0.24).margin(1e-4));
   CHECK(c.world.programme.activities[0].spent == 100);
+}
+
+TEST_CASE("of_a_community_that_stands_for_two_half_of_the_men_live_in_each") {
+  Country c = wronged(1.0);
+  c.world.communities.base_weight = {2};
+  add_fighter(c.world, FighterState::settled);
+  add_fighter(c.world, FighterState::in_programme);
+  act(c);
+  CHECK(readiness(c) == Approx(0.51));
 }
 
 TEST_CASE("who_holds_nothing_against_them_relives_nothing") {
