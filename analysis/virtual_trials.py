@@ -202,6 +202,8 @@ PATROLS = "Blair, Karim & Morse 2019, Liberia; 14 months"
 SIX = "Blair et al. 2021, six countries; 516 areas, 18,382 people"
 MEDIATION = ("Blattman, Hartman & Blair 2014; Hartman et al. 2021, Liberia; 86 of 246 towns, where "
              "far more people were trained in each")
+FORUMS = "Cilliers, Dube & Siddiqi 2016, Sierra Leone; 200 villages, 2,383 people; 31 months"
+HEARD, LONG_AFTER = 156, 292  # weeks: the end of the hearings, and 31 months later
 FIRST, LATER = (26, 86), (208, 268)  # weeks of the patrols
 TOWNS = 246_000  # people of 246 communities
 
@@ -263,6 +265,18 @@ QUESTIONS = [
              window("vigilante_incidents", 52, 104, TOWNS), "above", read_back="mob_trained"),
     Question(MEDIATION, "disputes turned violent, third year", "fewer", "mediation",
              window("disputes_turned_violent", 130, 182, TOWNS), "below"),
+    Question(FORUMS, "readiness to accept former fighters, for trust in them", "+22 %", "truth",
+             share("acceptance", LONG_AFTER, ratio=True), "about", 0.22,
+             read_back="hearing_reconciles"),
+    Question(FORUMS, "former fighters accepted, for trust in them", "+22 %", "truth",
+             share("accepted", LONG_AFTER, ratio=True), "about", 0.22),
+    Question(FORUMS, "mean fear, for cases of post-traumatic stress: another unit",
+             "+36 %, on 8 in 100", "truth", share("fear", LONG_AFTER, ratio=True), "about", 0.36,
+             read_back="hearing_relives"),
+    Question(FORUMS, "readiness to accept former fighters, as hearings end", "(no survey)", "truth",
+             share("acceptance", HEARD, ratio=True), ""),
+    Question(FORUMS, "mean fear, as hearings end", "(no survey)", "truth",
+             share("fear", HEARD, ratio=True), ""),
 ]
 
 # The same questions of a force that was not reformed: what reform has to do with the verdicts.
@@ -276,10 +290,7 @@ NOT_REPRESENTED = [
     (LIBERIA_COURSES, "more farm work and profit", "people have work or none, and no income"),
     (PATROLS, "legal knowledge", "nobody knows more or less law"),
     (MEDIATION, "destruction of property, -32 %", "no such harm is counted apart from violence"),
-    ("Cilliers, Dube & Siddiqi 2016, Sierra Leone; 200 villages, about 2,400 people",
-     "truth forums: trust in former fighters +22 %, networks +11 %, PTSD +36 % on 8 %",
-     "communities accept former fighters with one readiness; there are neither testimonies, "
-     "networks between persons nor trauma"),
+    (FORUMS, "networks +11 %", "there are no networks between persons"),
 ]
 
 

@@ -9,10 +9,11 @@ namespace {
 
 using Values = std::vector<double>;  // [measure]
 
-/// Sums over one arm; `n` is what means are taken over.
+/// Sums over one arm; `n` is what means are taken over, but those of adults and of fighters.
 struct Arm {
   double n = 0;
   double adults = 0;
+  double fighters = 0;  // of communities: who fought and comes from there
   Values sums;
 };
 
@@ -48,7 +49,9 @@ constexpr auto measures = std::to_array<TrialMeasure>({
     {"from_crime", "1", "living from crime", "Share of the arm; of communities: of adults", true,
      true},
     {"under_arms", "1", "under arms", "Share with a unit outside state control", true, false},
-    {"accepted", "1", "accepted", "Share accepted where they live", true, false},
+    {"accepted", "1", "accepted",
+     "Share accepted where they live; of communities: of those who fought and come from there",
+     true, true},
     {"reoffended", "1", "recidivism", "Share that offended or took up arms after disarming", true,
      false},
     {"fear", "1", "fear", "Mean of adults, 0 to 1", false, true},
@@ -129,9 +132,15 @@ bool over_adults(std::size_t measure) {
          measure == grievance || measure == trust_customary || measure == legitimacy;
 }
 
+/// Whom a measure of communities is taken over.
+double base_of(const Arm& arm, std::size_t measure) {
+  if (measure == accepted) return arm.fighters;
+  return over_adults(measure) ? arm.adults : arm.n;
+}
+
 float value_of(const Arm& arm, std::size_t measure, bool of_people) {
   const TrialMeasure& spec = measures[measure];
-  const double over = !of_people && over_adults(measure) ? arm.adults : arm.n;
+  const double over = of_people ? arm.n : base_of(arm, measure);
   if (measure == people) return static_cast<float>(arm.n);
   if (!(of_people ? spec.of_people : spec.of_communities) || over <= 0) {
     return std::numeric_limits<float>::quiet_NaN();
@@ -155,6 +164,15 @@ std::array<Arm, n_arms> arms_of(const World& world, const Plan& plan, std::size_
   for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
     if (!names_all_or(activity.regions, world.communities.district[c].value)) continue;
     add_community(arms[in_served_arm(world, plan, a, c) ? 1 : 0], world, c);
+  }
+  const Fighters& f = world.fighters;
+  for (std::uint32_t row = 0; row < f.size(); ++row) {
+    if ((f.flags[row] & fighter_flag::impostor) != 0) continue;
+    const CommunityId home = community_of(world, f.home[row]);
+    if (!names_all_or(activity.regions, world.communities.district[home.value].value)) continue;
+    Arm& arm = arms[in_served_arm(world, plan, a, home.value) ? 1 : 0];
+    arm.fighters += 1;
+    arm.sums[accepted] += (f.flags[row] & fighter_flag::accepted) != 0 ? 1.0 : 0.0;
   }
   each_open_case(world.justice, [&](const Case& item) {
     const std::uint32_t c = item.community.value;

@@ -1,6 +1,7 @@
 #include "lever/society.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
@@ -13,6 +14,19 @@ double gains_after(double gains, double people, double projects, double reach,
   if (people <= 0) return gains;
   const double seen_by = std::min(1.0, projects * reach / people);
   return gains + seen_by * gain * (1.0 - gains);
+}
+
+double confession_probability(double wrongdoers, double confesses) noexcept {
+  return 1.0 - exact::pow(1.0 - confesses, std::max(0.0, wrongdoers));
+}
+
+double readiness_after(double readiness, double attend, double grievance, double confession,
+                       double reconciles) noexcept {
+  return readiness + attend * grievance * confession * reconciles * (1.0 - readiness);
+}
+
+double fear_relived(double fear, double attend, double grievance, double relives) noexcept {
+  return fear + attend * grievance * relives * (1.0 - fear);
 }
 
 namespace {
@@ -89,6 +103,53 @@ void lower_expectations(const LeverParameters& p, World& world, std::uint32_t c,
   count_feelings(world, CommunityId{c});
 }
 
+/// [community] who may own up there: men and women who fought, live as civilians in the place that
+/// they come from and not from crime, each weighed by the abusiveness of the unit. Where one
+/// community stands for several, the mean of these: a hearing is held in one of them.
+std::vector<double> wrongdoers_at_home(const World& world) {
+  std::vector<double> wrongdoers(world.communities.size(), 0.0);
+  const Fighters& f = world.fighters;
+  for (std::uint32_t row = 0; row < f.size(); ++row) {
+    const bool fought =
+        f.role[row] == FighterRole::combatant && (f.flags[row] & fighter_flag::impostor) == 0;
+    if (!fought || !at_large(f.state[row]) || f.state[row] == FighterState::criminal) continue;
+    const CommunityId home = community_of(world, f.home[row]);
+    if (f.district[row] != world.communities.district[home.value]) continue;
+    wrongdoers[home.value] +=
+        world.units[f.unit[row].value].abusiveness / world.communities.base_weight[home.value];
+  }
+  return wrongdoers;
+}
+
+/// A hearing to which nobody comes who has anything to own up to is none.
+void hear_truth(const LeverParameters& p, World& world, std::uint32_t c, double wrongdoers,
+                double hearings) {
+  Communities& communities = world.communities;
+  const auto people = static_cast<double>(communities.people[c]);
+  if (people <= 0 || wrongdoers <= 0) return;
+  const double attend = std::min(1.0, hearings * p.hearing_reach / people);
+  const double grievance = felt_in(world, CommunityId{c}).mean(Attitude::grievance);
+  float& readiness = communities.acceptance[c];
+  readiness = static_cast<float>(readiness_after(
+      readiness, attend, grievance, confession_probability(wrongdoers, p.hearing_confesses),
+      p.hearing_reconciles));
+  const std::uint32_t end = communities.first_row[c] + communities.n_rows[c];
+  for (std::uint32_t row = communities.first_row[c]; row < end; ++row) {
+    Feelings& felt = world.citizens.attitude[row];
+    felt.set(Attitude::fear, fear_relived(felt[Attitude::fear], attend, felt[Attitude::grievance],
+                                          p.hearing_relives));
+  }
+  count_feelings(world, CommunityId{c});
+}
+
+void hold_hearings(const Step& step, World& world) {
+  if (world.programme.offers[static_cast<std::size_t>(Lever::truth_hearings)].empty()) return;
+  const std::vector<double> wrongdoers = wrongdoers_at_home(world);
+  spread(step, world, Lever::truth_hearings, [&](std::uint32_t c, double hearings) {
+    hear_truth(step.parameters.activities.lever, world, c, wrongdoers[c], hearings);
+  });
+}
+
 }  // namespace
 
 void act_society(const Step& step, World& world) {
@@ -107,6 +168,7 @@ void act_society(const Step& step, World& world) {
     float& licensed = world.communities.licensed[c];
     licensed = static_cast<float>(licensed + (1.0 - licensed) * listed * visits);
   });
+  hold_hearings(step, world);
 }
 
 }  // namespace ssr

@@ -29,6 +29,10 @@ struct LeverParameters {
   double customs_bought = 0;  // [0, 1] of that, bought off where all is loot and nobody is punished
   double review_weeks = 0;    // [week] of work until a review of a force's size reports
   double pool_reluctance = 0;  // [0, 1] of a request turned down by one who must show results
+  double hearing_reach = 0;   // [people] who attend one hearing
+  double hearing_confesses = 0;   // [0, 1] that somebody of a wholly abusive unit owns up there
+  double hearing_reconciles = 0;  // [0, 1] of the way to full readiness, for those who attend
+  double hearing_relives = 0;     // [0, 1] of the way to full fear, for those who attend
 };
 
 struct ActivitiesParameters {

@@ -131,6 +131,33 @@ LeverParameters read_levers(Table& table) {
                               .help = "of what a fund asks for, kept by a donor that must show "
                                       "results of its own",
                               .max = 1}),
+      .hearing_reach = table.number(
+          "hearing_reach",
+          {.value = 300, .low = 100, .high = 600, .help = "people who attend one truth hearing"}),
+      .hearing_confesses = table.number(
+          "hearing_confesses", {.value = 0.1,
+                                .low = 0.02,
+                                .high = 0.3,
+                                .help = "chance that a former fighter of a wholly abusive unit "
+                                        "owns up at a hearing where he lives",
+                                .max = 1}),
+      .hearing_reconciles = table.number(
+          "hearing_reconciles",
+          {.value = 0.5,
+           .low = 0.2,
+           .high = 0.8,
+           .source = "Cilliers, Dube & Siddiqi 2016 Science (sign; size assumed)",
+           .help = "way to full readiness to accept former fighters, for those who attend with "
+                   "full grievance and hear one own up",
+           .max = 1}),
+      .hearing_relives =
+          table.number("hearing_relives",
+                       {.value = 0.25,
+                        .low = 0.1,
+                        .high = 0.4,
+                        .source = "Cilliers, Dube & Siddiqi 2016 Science (sign; size assumed)",
+                        .help = "way to full fear, for those who attend with full grievance",
+                        .max = 1}),
   };
 }
 

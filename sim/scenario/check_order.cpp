@@ -165,6 +165,27 @@ Gaps dismissal_without_exit(const CheckCase& given) {
                : Gaps{};
 }
 
+Gaps hearings_before_return(const CheckCase& given) {
+  const auto& factions = given.context.factions;
+  const bool some_at_home =
+      std::any_of(factions.begin(), factions.end(),
+                  [](const FactionContext& faction) { return faction.settled() > 0; });
+  Gaps gaps;
+  if (!known(given.context) || some_at_home) return gaps;
+  const Week camps = first_latest(given.plan, {Lever::demobilisation});
+  for (const ActivityPlan& activity : given.plan.activities) {
+    if (activity.lever != Lever::truth_hearings) continue;
+    if (!uses(given.plan, {Lever::demobilisation})) {
+      gaps.push_back(
+          fmt::format("\"{}\" waits for fighters whom nobody sends home", activity.name));
+    } else if (activity.start.week && *activity.start.week <= camps) {
+      gaps.push_back(fmt::format("\"{}\" starts in week {}, and camps that send fighters home {}",
+                                 activity.name, *activity.start.week, opening(camps)));
+    }
+  }
+  return gaps;
+}
+
 Gaps no_security_floor(const CheckCase& given) {
   const Context& context = given.context;
   const bool reforms = std::any_of(given.plan.activities.begin(), given.plan.activities.end(),

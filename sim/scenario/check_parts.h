@@ -98,6 +98,7 @@ Gaps building_before_review(const CheckCase& given);
 Gaps predators_before_oversight(const CheckCase& given);
 Gaps army_intake_links(const CheckCase& given);
 Gaps dismissal_without_exit(const CheckCase& given);
+Gaps hearings_before_return(const CheckCase& given);
 Gaps no_security_floor(const CheckCase& given);
 Gaps peacekeepers_leave_first(const CheckCase& given);
 Gaps no_constituency(const CheckCase& given);

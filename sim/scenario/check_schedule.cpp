@@ -112,6 +112,16 @@ Gaps works_nowhere(const CheckCase& given) {
     return justice.prison_places > 0 &&
            (justice.prison_regions.empty() || justice.prison_regions[r] > 0);
   };
+  const auto has_fighters = [&](std::size_t r) {
+    const auto share = [r](const std::vector<double>& by_region) {
+      return by_region.empty() ? 1.0 : by_region[r];
+    };
+    const auto& factions = given.context.factions;
+    return std::any_of(factions.begin(), factions.end(), [&](const FactionContext& faction) {
+      return faction.fighters + faction.disarmed > 0 &&
+             share(faction.regions) + share(faction.home_regions) > 0;
+    });
+  };
   // What the lever needs and none of the regions has.
   const auto missing = [&](const ActivityPlan& activity) -> std::string_view {
     switch (activity.lever) {
@@ -134,6 +144,8 @@ Gaps works_nowhere(const CheckCase& given) {
       case Lever::build_prisons:
       case Lever::maintain_prisons:
         return somewhere(activity, has_cells) ? "" : "prison to enlarge or keep";
+      case Lever::truth_hearings:
+        return somewhere(activity, has_fighters) ? "" : "former fighter to be heard";
       default:
         return "";
     }

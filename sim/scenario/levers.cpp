@@ -154,9 +154,12 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
     {Lever::license_providers, "license_providers", Sector::customary, LeverReach::by_region,
      "visit to a community", 400, 150, 1000, "",
      "licences and standards for those who guard or judge beside the state: watch groups and "
-     "elders "
-     "are put on a list, and people told where to complain",
+     "elders are put on a list, and people told where to complain",
      "M25", ""},
+    {Lever::truth_hearings, "truth_hearings", Sector::society, LeverReach::by_region,
+     "community hearing", 1500, 500, 5000, "",
+     "forums where former fighters who live there own up to what they did and victims are heard",
+     "M18", ""},
 }};
 
 constexpr bool in_order_of_levers() {

@@ -67,8 +67,10 @@ enum class Lever : std::uint8_t {
   customs,
   clear_mines,
   license_providers,
+  // what was done in the war
+  truth_hearings,
 };
-constexpr std::size_t n_levers = 39;
+constexpr std::size_t n_levers = 40;
 
 /// Where a lever works: in the regions that an activity names, at the seat of government alone, or
 /// on the nation as a whole.

@@ -146,7 +146,8 @@ bool serves_fighters(Lever lever) { return reads_option(lever, "units_from"); }
 bool serves_communities(Lever lever) {
   return lever == Lever::quick_impact || lever == Lever::outreach ||
          lever == Lever::violence_reduction || lever == Lever::customary_mediation ||
-         lever == Lever::community_policing || lever == Lever::license_providers;
+         lever == Lever::community_policing || lever == Lever::license_providers ||
+         lever == Lever::truth_hearings;
 }
 
 /// `assign = { to = "communities", share = 0.5 }`. Nothing is declared where nothing is assigned.

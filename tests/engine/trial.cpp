@@ -62,6 +62,21 @@ TEST_CASE("projects_in_a_trial_are_seen_in_the_served_arm_alone") {
   CHECK(arm(1, "contact", 0) == 0.0F);
   CHECK(arm(1, "contact", 1) > 0.05F);
   CHECK(std::isnan(arm(1, "counselled", 1)));
+  // In trials of communities the accepted are a share of those who fought and come from there.
+  const World& world = history.world();
+  const Fighters& f = world.fighters;
+  const std::size_t wells = trials_of(*sample.plans[0])[0];
+  double from_there = 0;
+  double accepted = 0;
+  for (std::uint32_t row = 0; row < f.size(); ++row) {
+    const CommunityId home = community_of(world, f.home[row]);
+    if ((f.flags[row] & fighter_flag::impostor) != 0) continue;
+    if (!in_served_arm(world, *sample.plans[0], wells, home.value)) continue;
+    from_there += 1;
+    accepted += (f.flags[row] & fighter_flag::accepted) != 0 ? 1 : 0;
+  }
+  REQUIRE(accepted > 0);
+  CHECK(arm(0, "accepted", 1) == Approx(accepted / from_there));
   const RunRecord record = history.record();
   CHECK(record.series.trials.size() ==
         3 * trial_measures().size() * record.series.weeks.size() * n_arms);

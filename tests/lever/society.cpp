@@ -1,6 +1,7 @@
 #include "lever/society.h"
 
 #include <catch2/catch.hpp>
+#include <vector>
 
 #include "process/parameters.h"
 #include "world/feelings.h"
@@ -57,6 +58,46 @@ void act(Country& c) {
   act_society(step, c.world);
 }
 
+void add_fighter(World& world, FighterState state) {
+  Fighters& f = world.fighters;
+  f.faction.push_back(FactionId{0});
+  f.unit.push_back(UnitId{0});
+  f.home.push_back(CitizenId{0});
+  f.role.push_back(FighterRole::combatant);
+  f.state.push_back(state);
+  f.district.push_back(DistrictId{0});
+  f.flags.push_back(0);
+}
+
+/// Hearings for a community with two men of a unit that was half abusive: half of its people
+/// attend, and one owns up in a fifth of them.
+Country wronged(double hearings) {
+  Country c = country(Lever::truth_hearings, hearings);
+  LeverParameters& p = c.parameters.activities.lever;
+  p.hearing_reach = 500;
+  p.hearing_confesses = 0.2;
+  p.hearing_reconciles = 0.5;
+  p.hearing_relives = 0.25;
+  c.world.communities.acceptance = {0.5F};
+  c.world.communities.base_weight = {1};
+  for (Feelings& row : c.world.citizens.attitude) {
+    row.set(Attitude::grievance, 0.4);
+    row.set(Attitude::fear, 0.2);
+  }
+  count_feelings(c.world, 1);
+  c.world.units.resize(1);
+  c.world.units[0].abusiveness = 0.5;
+  add_fighter(c.world, FighterState::settled);
+  add_fighter(c.world, FighterState::home_unregistered);
+  return c;
+}
+
+double readiness(const Country& c) {
+  return static_cast<double>(c.world.communities.acceptance[0]);
+}
+
+double fear(const Country& c) { return felt_in(c.world, CommunityId{0}).mean(Attitude::fear); }
+
 }  // namespace
 
 TEST_CASE("projects_are_seen_by_those_they_reach") {
@@ -89,4 +130,100 @@ TEST_CASE("nothing_on_offer_changes_nothing") {
   const auto& rows = c.world.citizens.attitude;
   CHECK(rows[0][Attitude::expectations] == Approx(0.9).margin(1e-5));
   CHECK(c.world.programme.activities[0].spent == 0);
+}
+
+TEST_CASE("somebody_owns_up_the_sooner_the_more_may") {
+  CHECK(confession_probability(0, 0.2) == 0.0);
+  CHECK(confession_probability(1, 0.2) == Approx(0.2));
+  CHECK(confession_probability(2, 0.2) == Approx(0.36));
+  CHECK(confession_probability(0.5, 1) == 1.0);
+  CHECK(confession_probability(7, 0) == 0.0);
+}
+
+TEST_CASE("a_hearing_goes_part_of_the_way_and_never_beyond") {
+  CHECK(readiness_after(0.5, 0.5, 0.4, 0.2, 0.5) == Approx(0.51));
+  CHECK(readiness_after(0.5, 1, 1, 1, 1) == 1.0);
+  CHECK(readiness_after(1, 1, 0.4, 1, 0.5) == 1.0);
+  CHECK(fear_relived(0.2, 0.5, 0.4, 0.25) == Approx(0.24));
+  CHECK(fear_relived(0.2, 1, 1, 1) == 1.0);
+}
+
+TEST_CASE("hearings_reconcile_and_hurt") {
+  Country c = wronged(1.0);
+  act(c);
+  CHECK(readiness(c) == Approx(0.51));
+  CHECK(fear(c) == Approx(0.24).margin(1e-4));
+  CHECK(c.world.programme.activities[0].spent == 100);
+}
+
+TEST_CASE("of_a_community_that_stands_for_two_half_of_the_men_live_in_each") {
+  Country c = wronged(1.0);
+  c.world.communities.base_weight = {2};
+  add_fighter(c.world, FighterState::settled);
+  add_fighter(c.world, FighterState::in_programme);
+  act(c);
+  CHECK(readiness(c) == Approx(0.51));
+}
+
+TEST_CASE("who_holds_nothing_against_them_relives_nothing") {
+  Country c = wronged(1.0);
+  c.world.citizens.attitude[3].set(Attitude::grievance, 0.0);
+  count_feelings(c.world, 1);
+  act(c);
+  CHECK(c.world.citizens.attitude[3][Attitude::fear] == Approx(0.2).margin(1e-4));
+  CHECK(c.world.citizens.attitude[4][Attitude::fear] == Approx(0.24).margin(1e-4));
+  CHECK(readiness(c) == Approx(0.5 + 0.5 * 0.36 * 0.2 * 0.5 * 0.5));
+}
+
+TEST_CASE("a_hearing_where_nobody_owns_up_hurts_and_reconciles_nobody") {
+  Country c = wronged(1.0);
+  c.parameters.activities.lever.hearing_confesses = 0.0;
+  act(c);
+  CHECK(readiness(c) == Approx(0.5));
+  CHECK(fear(c) == Approx(0.24).margin(1e-4));
+}
+
+TEST_CASE("a_hearing_without_anybody_who_has_something_to_own_up_to_does_nothing_and_costs_money") {
+  const std::vector<void (*)(Fighters&)> absent = {
+      [](Fighters& f) { f = Fighters{}; },
+      [](Fighters& f) { f.district.assign(2, DistrictId{1}); },
+      [](Fighters& f) { f.state.assign(2, FighterState::under_arms); },
+      [](Fighters& f) { f.state.assign(2, FighterState::in_army); },
+      [](Fighters& f) { f.state.assign(2, FighterState::detained); },
+      [](Fighters& f) { f.state.assign(2, FighterState::criminal); },
+      [](Fighters& f) { f.role.assign(2, FighterRole::child); },
+      [](Fighters& f) { f.flags.assign(2, fighter_flag::impostor); },
+  };
+  for (std::size_t i = 0; i < absent.size(); ++i) {
+    INFO(i);
+    Country c = wronged(1.0);
+    absent[i](c.world.fighters);
+    act(c);
+    CHECK(readiness(c) == Approx(0.5));
+    CHECK(fear(c) == Approx(0.2).margin(1e-4));
+    CHECK(c.world.programme.activities[0].spent == 100);
+  }
+  Country harmless = wronged(1.0);
+  harmless.world.units[0].abusiveness = 0.0;
+  act(harmless);
+  CHECK(readiness(harmless) == Approx(0.5));
+  CHECK(fear(harmless) == Approx(0.2).margin(1e-4));
+}
+
+TEST_CASE("a_hearing_among_people_without_grievance_does_nothing") {
+  Country c = wronged(1.0);
+  for (Feelings& row : c.world.citizens.attitude) row.set(Attitude::grievance, 0.0);
+  count_feelings(c.world, 1);
+  act(c);
+  CHECK(readiness(c) == Approx(0.5));
+  CHECK(fear(c) == Approx(0.2).margin(1e-4));
+}
+
+TEST_CASE("every_hearing_hurts_again_and_reconciles_less") {
+  Country c = wronged(3.0);
+  act(c);
+  const double way = 0.5 * 0.4 * 0.2 * 0.5;  // of what is left, each time
+  CHECK(readiness(c) == Approx(1.0 - 0.5 * (1 - way) * (1 - way) * (1 - way)));
+  const double relived = 0.5 * 0.4 * 0.25;
+  CHECK(fear(c) == Approx(1.0 - 0.8 * (1 - relived) * (1 - relived) * (1 - relived)).margin(1e-4));
 }

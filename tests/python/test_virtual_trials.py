@@ -88,7 +88,7 @@ def test_more_histories_tell_a_null_that_their_spread_cannot():
 
 
 def test_findings_without_anyone_to_run_them_are_named():
-    assert any("truth forums" in found for _, found, _ in virtual_trials.NOT_REPRESENTED)
+    assert any("networks" in found for _, found, _ in virtual_trials.NOT_REPRESENTED)
 
 
 def test_small_trials_fill_every_row(ssr, tmp_path):
@@ -110,3 +110,6 @@ def test_small_trials_fill_every_row(ssr, tmp_path):
     mediation = virtual_trials.Trial(Results(path), "mediation")
     assert np.all(mediation.at("mediators_trained", 78)[1] > 0.1)
     assert np.all(mediation.at("mediators_trained", 78)[0] == 0)
+    truth = virtual_trials.Trial(Results(path), "truth")  # hearings begin later
+    assert np.all(truth.at("accepted", 88) > 0)
+    assert np.all(truth.at("accepted", 88) < 1)

@@ -227,6 +227,8 @@ const std::map<std::string, Change>& changes() {
        [](Whole& w) {
          drop(w, {Lever::reintegration, Lever::reinsertion});
        }},
+      {"hearings-need-former-fighters",
+       [](Whole& w) { of(w, Lever::outreach).lever = Lever::truth_hearings; }},
       {"reform-needs-security",
        [](Whole& w) {
          w.context.peacekeepers.phases.clear();
@@ -414,6 +416,44 @@ TEST_CASE("vetting_that_opens_with_the_training_is_in_time_and_a_week_later_is_n
   CHECK(found(w, "vetting-first").empty());
   start_at(of(w, Lever::vet_army), 21);
   CHECK(has(found(w, "vetting-first"), "\"train_army\" (from week 20)"));
+}
+
+TEST_CASE("hearings_wait_for_fighters_who_have_gone_home") {
+  Whole w = whole();
+  ActivityPlan& forums = of(w, Lever::outreach);
+  forums.name = "forums";
+  forums.lever = Lever::truth_hearings;
+  start_at(forums, 6);
+  start_at(of(w, Lever::demobilisation), 6);
+  const std::string rule = "hearings-need-former-fighters";
+  CHECK(has(found(w, rule),
+            "\"forums\" starts in week 6, and camps that send fighters home may "
+            "open as late as week 6"));
+  start_at(forums, 7);
+  CHECK(found(w, rule).empty());
+  forums.start = Start{};
+  forums.start.when = Condition("demobilised_share >= 0.1", picture_names(w.context));
+  forums.start.latest = 60;
+  CHECK(found(w, rule).empty());
+  drop(w, {Lever::demobilisation});
+  CHECK(has(found(w, rule), "\"forums\" waits for fighters whom nobody sends home"));
+  w.context.factions[0].disarmed = 100;  // of an earlier programme, and most of them live at home
+  CHECK(found(w, rule).empty());
+}
+
+TEST_CASE("hearings_need_a_region_with_former_fighters") {
+  Whole w = whole();
+  ActivityPlan& forums = of(w, Lever::outreach);
+  forums.lever = Lever::truth_hearings;
+  for (FactionContext& faction : w.context.factions) {
+    faction.regions = faction.home_regions = {0, 0, 0, 1, 0, 0};
+  }
+  forums.regions = {2, 3};
+  CHECK(found(w, "works-somewhere").empty());
+  forums.regions = {2};
+  CHECK(has(found(w, "works-somewhere"), "works where there is no former fighter to be heard"));
+  w.context.factions[1].home_regions = {0, 0, 1, 0, 0, 0};
+  CHECK(found(w, "works-somewhere").empty());
 }
 
 TEST_CASE("an_army_as_large_as_its_revenue_and_the_war_bore_is_no_matter") {
