@@ -20,7 +20,7 @@ namespace ssr {
 
 namespace {
 
-constexpr std::uint64_t checkpoint_format = 0x5353522d4350000fULL;  // "SSR-CP", version 15
+constexpr std::uint64_t checkpoint_format = 0x5353522d43500010ULL;  // "SSR-CP", version 16
 
 /// Of all bytes but the last eight, which hold it.
 std::uint64_t checksum_of(const std::vector<std::byte>& bytes) {
@@ -138,7 +138,7 @@ void History::record_week() {
   const Slices slices = slices_of(world_, since_record_, weeks_since_record_, options_.threading);
   const auto specs = indicator_specs();
   const auto value = [&](std::size_t i, const Slice& slice) {
-    return static_cast<float>(indicator_value(i, slice, world_));
+    return static_cast<float>(indicator_value(i, {slice, world_, scenario_->context}));
   };
   std::vector<float> national;
   std::vector<float> regional;
