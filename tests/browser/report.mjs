@@ -258,7 +258,7 @@ const subjects = await page.$$eval("#figure-seen .panel", (all) =>
   all.map((panel) => ({
     title: panel.querySelector("h4").textContent,
     strokes: new Set(
-      [...panel.querySelectorAll("svg path[stroke]")].map((line) =>
+      [...panel.querySelectorAll("svg g[stroke-width]:has(> path)")].map((line) =>
         line.getAttribute("stroke-dasharray"),
       ),
     ).size,
