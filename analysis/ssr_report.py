@@ -229,15 +229,19 @@ class Report:
         held = {group: set(results.group(group, load=False).data_vars) if results.has(group)
                 else set()
                 for _, group in SPLITS}
+        national = results.group("national", load=False).data_vars
+        if not any("counterpart" in variable.attrs for variable in national.values()):
+            self.missing.append("the file does not say which numbers are reports of which")
         self.missing += [f"the file has no numbers by {cell}"
                          for cell, group in SPLITS if not held[group]]
-        for name, variable in results.group("national", load=False).data_vars.items():
+        for name, variable in national.items():
             runs = np.array(list(self._runs("national", name)))
             if not np.isfinite(runs).any():
                 self.missing.append(f"{variable.attrs['long_name']} has no numbers in any history")
             about = variable.attrs
             entry = {"name": about["long_name"], "definition": about["definition"],
-                     "unit": unit_of(about),
+                     "unit": unit_of(about), "seen_as": about.get("seen_as", "true"),
+                     "counterpart": about.get("counterpart"),
                      "bands": [plain(quantiles(plan)) for plan in runs],
                      "runs": plain(runs[:, :FAINT_RUNS], 3)}
             if results.reference and len(self.plans) > 1:

@@ -40,9 +40,12 @@ std::string parameters() {
 std::string indicators() {
   std::string out;
   for (const IndicatorSpec& spec : indicator_specs()) {
-    out += fmt::format("{} [{}] {}: {}{}{}{}\n", spec.name, spec.unit, spec.long_name,
-                       spec.definition, spec.regional ? "; by region" : "",
-                       spec.by_sex ? "; by sex" : "", spec.by_group ? "; by group" : "");
+    const std::string beside =
+        spec.counterpart.empty() ? "" : fmt::format(", beside {}", spec.counterpart);
+    out += fmt::format("{} [{}] {}: {}; {}{}{}{}{}\n", spec.name, spec.unit, spec.long_name,
+                       spec.definition, seen_as[static_cast<std::size_t>(spec.observer)], beside,
+                       spec.regional ? "; by region" : "", spec.by_sex ? "; by sex" : "",
+                       spec.by_group ? "; by group" : "");
   }
   return out;
 }

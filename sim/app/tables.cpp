@@ -35,14 +35,17 @@ std::string parameters() {
 
 std::string indicators() {
   std::string out;
-  add_line(out, {"name", "unit", "long_name", "definition", "splits"});
+  add_line(out, {"name", "unit", "long_name", "definition", "splits", "seen_as", "counterpart",
+                 "condition"});
   for (const IndicatorSpec& spec : indicator_specs()) {
     std::vector<std::string_view> splits;
     if (spec.regional) splits.push_back("region");
     if (spec.by_sex) splits.push_back("sex");
     if (spec.by_group) splits.push_back("group");
     add_line(out, {std::string(spec.name), std::string(spec.unit), std::string(spec.long_name),
-                   std::string(spec.definition), fmt::format("{}", fmt::join(splits, " "))});
+                   std::string(spec.definition), fmt::format("{}", fmt::join(splits, " ")),
+                   std::string(seen_as[static_cast<std::size_t>(spec.observer)]),
+                   std::string(spec.counterpart), std::string(spec.condition)});
   }
   return out;
 }

@@ -138,7 +138,7 @@ void History::record_week() {
   const Slices slices = slices_of(world_, since_record_, weeks_since_record_, options_.threading);
   const auto specs = indicator_specs();
   const auto value = [&](std::size_t i, const Slice& slice) {
-    return static_cast<float>(indicator_value(i, slice, world_));
+    return static_cast<float>(indicator_value(i, {slice, world_, scenario_->context}));
   };
   std::vector<float> national;
   std::vector<float> regional;

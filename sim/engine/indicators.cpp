@@ -2,22 +2,10 @@
 
 #include <algorithm>
 #include <limits>
-#include <stdexcept>
 
 namespace ssr {
 
 namespace {
-
-/// What an indicator is read from.
-struct Reading {
-  const Slice& slice;
-  const World& world;  // what is national by nature
-};
-
-struct Indicator {
-  IndicatorSpec spec;
-  double (*value)(const Reading&);
-};
 
 double per_100k_year(const Slice& s, double events) {
   return s.people > 0.0 ? 1e5 * events / s.people * weeks_per_year / s.weeks : 0.0;
@@ -42,16 +30,42 @@ double victims(const Slice& s) {
   return sum;
 }
 
+/// Trained officers over the establishment.
+double police_strength(const Slice& s, const World& world) {
+  return share(s.police_trained, static_cast<double>(world.police.target_strength));
+}
+
+double oversight(const Slice& s, const World& world) {
+  return std::min(1.0, share(officers_per_inspector * world.oversight.inspectors, s.police));
+}
+
+/// Hearings the courts can hold over what comes to them: the backlog's part of this week, and what
+/// is charged in a week.
+double court_capacity(const Slice& s) {
+  return share(s.hearings, s.unheard / weeks_to_clear + count(s, Count::charged_case) / s.weeks);
+}
+
+/// Fighters under arms at the start, as planners forecast who will come; grown ones, who can hand
+/// in a weapon of their own.
+double forecast(const Context& context) {
+  double fighters = 0.0;
+  for (const FactionContext& faction : context.factions) fighters += faction.fighters;
+  return fighters;
+}
+double grown_forecast(const Context& context) {
+  double fighters = 0.0;
+  for (const FactionContext& faction : context.factions) fighters += faction.grown();
+  return fighters;
+}
+
 /// Capacity over caseload of the weakest link of the justice chain, over that of the strongest.
 double balance(const Slice& s, const World& world) {
-  const double police = share(s.police_trained, static_cast<double>(world.police.target_strength));
   const double courts =
       s.backlog > 0.0 ? std::min(1.0, weeks_to_clear * s.hearings / s.backlog) : 1.0;
   const double detainees = s.remand + s.sentenced;
   const double prisons = detainees > 0.0 ? std::min(1.0, s.places / detainees) : 1.0;
-  const double oversight =
-      std::min(1.0, share(officers_per_inspector * world.oversight.inspectors, s.police));
-  const auto [low, high] = std::minmax({police, courts, prisons, oversight});
+  const auto [low, high] =
+      std::minmax({police_strength(s, world), courts, prisons, oversight(s, world)});
   return share(low, high);
 }
 
@@ -76,7 +90,9 @@ double promises_kept(const World& world) {
 
 constexpr bool nation_only = false;
 
-const std::vector<Indicator>& table() {
+}  // namespace
+
+const std::vector<Indicator>& measured_indicators() {
   static const std::vector<Indicator> indicators = {
       // safety
       {{"victimisation_rate", "year-1", "victims of crime and abuse",
@@ -84,34 +100,34 @@ const std::vector<Indicator>& table() {
         "or abuse, per 100,000 people and year", true, true, true},
        [](const Reading& r) { return per_100k_year(r.slice, victims(r.slice)); }},
       {{"victimisation_rate_reported", "year-1", "victims known to the police",
-        "Crimes reported to the police, per 100,000 people and year"},
+        "Crimes reported to the police, per 100,000 people and year", true, true, true,
+        Observer::police, "victimisation_rate"},
        [](const Reading& r) { return rate(r.slice, Count::reported_crime); }},
       {{"violence_perceived", "1", "perceived violence",
-        "The public's picture of violence, 0 to 1, people-weighted"},
+        "The public's picture of violence, 0 to 1, people-weighted", true, false, false,
+        Observer::people, "victimisation_rate"},
        [](const Reading& r) { return share(r.slice.perceived_violence, r.slice.people); }},
       {{"homicide_rate", "year-1", "homicides",
         "People killed by crime, per 100,000 people and year; deaths in fighting, by armed "
         "groups, in communal violence and by mobs apart", true, true, true},
        [](const Reading& r) { return rate(r.slice, Count::homicide); }},
-      {{"homicide_rate_reported", "year-1", "homicides in the planners' picture",
-        "The homicide rate planners read, per 100,000 people and year: late, under-reported, with "
-        "error", nation_only},
-       [](const Reading& r) { return r.world.pictures.seen(Picture::homicide_rate); }},
-      {{"robbery_rate", "year-1", "robberies", "Victims of robbery per 100,000 people and year"},
+      {{"robbery_rate", "year-1", "robberies", "Victims of robbery per 100,000 people and year",
+        true, true, true},
        [](const Reading& r) { return rate(r.slice, Count::robbery); }},
-      {{"theft_rate", "year-1", "thefts", "Victims of theft per 100,000 people and year"},
+      {{"theft_rate", "year-1", "thefts", "Victims of theft per 100,000 people and year", true,
+        true, true},
        [](const Reading& r) { return rate(r.slice, Count::theft); }},
       {{"assault_rate", "year-1", "assaults", "Victims of assault per 100,000 people and year",
-        true, true, false},
+        true, true, true},
        [](const Reading& r) { return rate(r.slice, Count::assault); }},
       {{"gender_violence_rate", "year-1", "sexual and domestic violence",
-        "Victims of sexual or domestic violence per 100,000 people and year", true, true, false},
+        "Victims of sexual or domestic violence per 100,000 people and year", true, true, true},
        [](const Reading& r) {
          return per_100k_year(r.slice, count(r.slice, Count::sexual_violence) +
                                            count(r.slice, Count::domestic_violence));
        }},
       {{"extortion_rate", "year-1", "extortion by officers, soldiers, armed units and gangs",
-        "Victims of extortion per 100,000 people and year"},
+        "Victims of extortion per 100,000 people and year", true, true, true},
        [](const Reading& r) { return rate(r.slice, Count::extortion); }},
       {{"abuse_rate", "year-1", "abuse by forces",
         "People beaten, unlawfully held or killed by police or soldiers, per 100,000 people and "
@@ -126,14 +142,12 @@ const std::vector<Indicator>& table() {
        [](const Reading& r) { return rate(r.slice, Count::customary_abuse); }},
       {{"fear", "1", "fear", "Mean fear of adults, 0 to 1", true, true, true},
        [](const Reading& r) { return mean(r.slice, Attitude::fear); }},
-      {{"displaced_share", "1", "displaced", "Share of residents living away from home"},
+      {{"displaced_share", "1", "displaced", "Share of residents living away from home", true, true,
+        true},
        [](const Reading& r) { return share(r.slice.displaced, r.slice.people); }},
       {{"insecurity", "1", "insecurity",
         "Decaying memory of attacks, clashes and killings, 0 to 1, people-weighted"},
        [](const Reading& r) { return share(r.slice.insecurity, r.slice.people); }},
-      {{"insecurity_reported", "1", "insecurity as reported",
-        "Insecurity in the reports that planners read, 0 to 1"},
-       [](const Reading& r) { return share(r.slice.reported_insecurity, r.slice.people); }},
       // fighting
       {{"battle_deaths", "1", "battle deaths",
         "Deaths in fighting between the government and organised groups since the last record, "
@@ -162,6 +176,12 @@ const std::vector<Indicator>& table() {
       {{"attacks", "1", "attacks",
         "Attacks on communities, forces and programme sites since the last record"},
        [](const Reading& r) { return count(r.slice, Count::attack); }},
+      {{"violent_incidents", "1", "attacks and clashes",
+        "Attacks and clashes, per four weeks"},
+       [](const Reading& r) {
+         const double events = count(r.slice, Count::attack) + count(r.slice, Count::clash);
+         return events * weeks_per_month / r.slice.weeks;
+       }},
       {{"disputes_turned_violent", "year-1", "disputes that turned violent",
         "Per 100,000 people and year"},
        [](const Reading& r) { return rate(r.slice, Count::dispute_turned_violent); }},
@@ -169,21 +189,22 @@ const std::vector<Indicator>& table() {
        [](const Reading& r) { return r.slice.festering; }},
       // justice
       {{"pretrial_share", "1", "pre-trial share of detainees",
-        "Detainees on remand over all detainees"},
+        "Detainees on remand over all detainees", true, true, true},
        [](const Reading& r) { return share(r.slice.remand, r.slice.remand + r.slice.sentenced); }},
-      {{"remand_weeks", "week", "time on remand", "Mean time that those on remand have been held"},
+      {{"remand_weeks", "week", "time on remand", "Mean time that those on remand have been held",
+        true, true, true},
        [](const Reading& r) { return share(r.slice.remand_weeks, r.slice.remand); }},
-      {{"detainees", "1", "detainees", "People in prison, number"},
+      {{"detainees", "1", "detainees", "People in prison, number", true, true, true},
        [](const Reading& r) { return r.slice.remand + r.slice.sentenced; }},
       {{"prison_occupancy", "1", "prison occupancy", "Detainees over places"},
        [](const Reading& r) { return share(r.slice.remand + r.slice.sentenced, r.slice.places); }},
-      {{"prison_occupancy_reported", "1", "prison occupancy as reported",
-        "Occupancy in the planners' picture", nation_only},
-       [](const Reading& r) { return r.world.pictures.seen(Picture::prison_occupancy); }},
       {{"court_backlog", "1", "court backlog", "Cases charged and not yet decided, number"},
        [](const Reading& r) { return r.slice.backlog; }},
       {{"hearings", "week-1", "hearings possible", "Hearings the courts could have held last week"},
        [](const Reading& r) { return r.slice.hearings; }},
+      {{"court_capacity_share", "1", "capacity of the courts",
+        "Hearings possible over a twelfth of the cases waiting and a week's new charges"},
+       [](const Reading& r) { return court_capacity(r.slice); }},
       {{"fair_remedy_share", "1", "victims who reach a fair remedy",
         "Cases decided within 12 months, enforced, without a bribe, against the right person, "
         "over victims and parties of the same weeks", true, true, true},
@@ -191,7 +212,7 @@ const std::vector<Indicator>& table() {
          return share(count(r.slice, Count::fair_remedy), count(r.slice, Count::remedy_due));
        }},
       {{"report_share", "1", "victims who go to the police",
-        "Reports to the police over all victims and parties"},
+        "Reports to the police over all victims and parties", true, true, true},
        [](const Reading& r) {
          return share(count(r.slice, Count::reported_crime), count(r.slice, Count::remedy_due));
        }},
@@ -210,7 +231,7 @@ const std::vector<Indicator>& table() {
        }},
       // fighters and former fighters
       {{"fighters_outside_control", "1", "fighters outside state control",
-        "People under arms outside state control, number"},
+        "People under arms outside state control, number", true, true, false},
        [](const Reading& r) { return r.slice.armed; }},
       {{"weapons_outside_control", "1", "weapons outside state control",
         "Weapons in the hands of fighters, in caches and with civilians, number"},
@@ -224,13 +245,26 @@ const std::vector<Indicator>& table() {
         "People disarmed and discharged from camps or taken into forces, number", true, true,
         false},
        [](const Reading& r) { return r.slice.demobilised; }},
+      {{"disarmed_over_forecast", "1", "disarmed over those forecast",
+        "People disarmed by the programme, impostors among them, over the grown fighters under "
+        "arms at the start", nation_only},
+       [](const Reading& r) { return share(r.slice.disarmed, grown_forecast(r.context)); }},
+      {{"demobilised_over_forecast", "1", "demobilised over those forecast",
+        "People demobilised, over the grown fighters under arms at the start", nation_only},
+       [](const Reading& r) { return share(r.slice.demobilised, grown_forecast(r.context)); }},
+      {{"reintegrated_over_forecast", "1", "reintegrated over those forecast",
+        "Of people demobilised and children released, those who live as civilians or serve the "
+        "state, over the fighters under arms at the start", nation_only},
+       [](const Reading& r) { return share(r.slice.reintegrated, forecast(r.context)); }},
       {{"in_the_gap", "1", "waiting between demobilisation and reintegration",
-        "Demobilised people in no programme yet, number"},
+        "Demobilised people in no programme yet, number", true, true, false},
        [](const Reading& r) { return r.slice.waiting; }},
-      {{"in_programme", "1", "in reintegration", "People in reintegration programmes, number"},
+      {{"in_programme", "1", "in reintegration", "People in reintegration programmes, number", true,
+        true, false},
        [](const Reading& r) { return r.slice.in_programme; }},
       {{"settled", "1", "settled",
-        "Disarmed people living as civilians after or without a programme, number"},
+        "Disarmed people living as civilians after or without a programme, number", true, true,
+        false},
        [](const Reading& r) { return r.slice.settled; }},
       {{"unregistered_fighters", "1", "fighters home unregistered",
         "Fighters who went home without registering, were turned away or left before a camp, "
@@ -256,7 +290,7 @@ const std::vector<Indicator>& table() {
         "them at large", true, true, false},
        [](const Reading& r) { return share(r.slice.former_idle, r.slice.former); }},
       {{"former_fighters_accepted", "1", "former fighters accepted",
-        "Of the same, accepted where they live"},
+        "Of the same, accepted where they live", true, true, false},
        [](const Reading& r) { return share(r.slice.former_accepted, r.slice.former); }},
       {{"remobilised", "1", "remobilised",
         "Former fighters who took up arms since the last record, people"},
@@ -264,7 +298,8 @@ const std::vector<Indicator>& table() {
       {{"recruited", "1", "recruited",
         "Citizens who joined armed groups since the last record, people"},
        [](const Reading& r) { return count(r.slice, Count::joined_armed_group); }},
-      {{"armed_citizens_share", "1", "armed citizens", "Adults with a weapon of their own"},
+      {{"armed_citizens_share", "1", "armed citizens", "Adults with a weapon of their own", true,
+        true, true},
        [](const Reading& r) { return share(r.slice.armed_citizens, r.slice.adults); }},
       // forces
       {{"police_strength", "1", "police officers", "Officers serving, number"},
@@ -275,6 +310,9 @@ const std::vector<Indicator>& table() {
       {{"police_supervisor_share", "1", "trained supervisors",
         "Trained supervisors over officers serving"},
        [](const Reading& r) { return share(r.slice.supervisors, r.slice.police); }},
+      {{"police_strength_share", "1", "trained police over the establishment",
+        "Officers with twelve weeks of training or more, over the establishment", nation_only},
+       [](const Reading& r) { return police_strength(r.slice, r.world); }},
       {{"police_women_share", "1", "women in the police", "Women over officers serving"},
        [](const Reading& r) { return share(r.slice.police_women, r.slice.police); }},
       {{"police_coverage", "1", "police coverage",
@@ -287,6 +325,12 @@ const std::vector<Indicator>& table() {
        [](const Reading& r) { return r.world.police.institutional_capacity; }},
       {{"army_strength", "1", "soldiers", "Soldiers serving, number"},
        [](const Reading& r) { return r.slice.soldiers; }},
+      {{"army_integrated_share", "1", "fighters taken into the army",
+        "Fighters taken into the army, over the accord's quota", nation_only},
+       [](const Reading& r) {
+         const auto taken = static_cast<double>(r.world.army.integrated);
+         return share(taken, taken + static_cast<double>(r.world.accord.quota_left));
+       }},
       {{"army_arrears", "week", "pay owed to soldiers", "Mean weeks of pay owed to soldiers"},
        [](const Reading& r) { return share(r.slice.soldier_arrears, r.slice.soldiers); }},
       {{"army_cohesion", "1", "army cohesion", "Mean cohesion of battalions, by soldier, 0 to 1"},
@@ -322,7 +366,8 @@ const std::vector<Indicator>& table() {
       {{"expectations", "1", "expectations of the peace", "Mean of adults, 0 to 1", true, true,
         true},
        [](const Reading& r) { return mean(r.slice, Attitude::expectations); }},
-      {{"youth_idle_share", "1", "idle youth", "People of 15 to 34 without work or school"},
+      {{"youth_idle_share", "1", "idle youth", "People of 15 to 34 without work or school", true,
+        true, true},
        [](const Reading& r) { return share(r.slice.idle_youth, r.slice.youth); }},
       // state and money
       {{"will", "1", "political will", "Will for reform, 0 to 1", nation_only},
@@ -340,6 +385,18 @@ const std::vector<Indicator>& table() {
       {{"oversight_inspectors", "1", "inspectors",
         "Inspectors, auditors and complaints officers, number", nation_only},
        [](const Reading& r) { return r.world.oversight.inspectors; }},
+      {{"oversight_share", "1", "reach of oversight",
+        "Inspectors over one per 100 officers, at most 1", nation_only},
+       [](const Reading& r) { return oversight(r.slice, r.world); }},
+      {{"revenue_share", "1", "security wages that own revenue can carry",
+        "Security's share of domestic revenue over wages due in the sector, last year, at most 1",
+        nation_only},
+       [](const Reading& r) {
+         const Government& g = r.world.government;
+         const double at_home =
+             to_usd(g.revenue_last_year) * r.context.government.security_budget_share;
+         return std::min(1.0, share(at_home, to_usd(g.wage_bill_last_year)));
+       }},
       {{"wage_bill_over_revenue", "1", "security wage bill over revenue",
         "Wages due to police, army, courts and prisons over domestic revenue, last year",
         nation_only},
@@ -367,33 +424,11 @@ const std::vector<Indicator>& table() {
         nation_only},
        [](const Reading& r) { return promises_kept(r.world); }},
       {{"promises_perceived", "1", "the accord as the public reads it",
-        "Slow public reading of what fell due: kept, late, overdue or broken, 0 to 1", nation_only},
+        "Slow public reading of what fell due: kept, late, overdue or broken, 0 to 1", nation_only,
+        false, false, Observer::people, "promises_kept"},
        [](const Reading& r) { return r.world.accord.credibility; }},
   };
   return indicators;
-}
-
-}  // namespace
-
-std::span<const IndicatorSpec> indicator_specs() {
-  static const std::vector<IndicatorSpec> specs = [] {
-    std::vector<IndicatorSpec> all;
-    for (const Indicator& indicator : table()) all.push_back(indicator.spec);
-    return all;
-  }();
-  return specs;
-}
-
-double indicator_value(std::size_t indicator, const Slice& slice, const World& world) {
-  return table()[indicator].value({slice, world});
-}
-
-std::size_t indicator_index(std::string_view name) {
-  const auto specs = indicator_specs();
-  for (std::size_t i = 0; i < specs.size(); ++i) {
-    if (specs[i].name == name) return i;
-  }
-  throw std::out_of_range("no indicator named " + std::string(name));
 }
 
 }  // namespace ssr

@@ -15,6 +15,11 @@
 
 namespace ssr {
 
+/// Who in the country sees a number: nobody sees what is true in the simulation.
+enum class Observer : std::uint8_t { none, police, planners, people };
+constexpr std::array<std::string_view, 4> seen_as = {
+    "true", "reported to the police", "reported to planners", "perceived by the public"};
+
 /// An indicator: one number a week for the nation, and where asked for by region, sex, group.
 /// Reported and perceived forms are indicators of their own, named x_reported and x_perceived.
 struct IndicatorSpec {
@@ -25,6 +30,9 @@ struct IndicatorSpec {
   bool regional = true;
   bool by_sex = false;
   bool by_group = false;
+  Observer observer = Observer::none;
+  std::string_view counterpart = {};  // the true indicator beside it; empty for true ones
+  std::string_view condition = {};    // its name in conditions; empty where they do not read it
 };
 std::span<const IndicatorSpec> indicator_specs();
 

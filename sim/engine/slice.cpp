@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/counts.h"
+#include "world/custody.h"
 #include "world/feelings.h"
 #include "world/tiles.h"
 
@@ -136,10 +137,18 @@ void add_slice(Slice& sum, const Slice& part) {
   sum.weeks = weeks;
 }
 
+/// Of those who left the programme's camps or were released: back among civilians, or in a force of
+/// the state.
+bool reintegrated(FighterState state) {
+  return state == FighterState::settled || state == FighterState::in_army ||
+         state == FighterState::in_police;
+}
+
 /// A child is of the caseload, and handed in nothing.
 void add_released_child(Sex sex, FighterState state, Slice& slice) {
   ++slice.caseload;
   ++slice.children_in_caseload;
+  if (reintegrated(state)) ++slice.reintegrated;
   if (sex == Sex::female) ++slice.women_in_caseload;
   if (state == FighterState::in_programme) ++slice.in_programme;
 }
@@ -168,7 +177,10 @@ void add_fighter(const World& world, std::size_t i, Slice& slice) {
   if (fighters.sex[i] == Sex::female) ++slice.women_in_caseload;
   if ((flags & fighter_flag::impostor) != 0) ++slice.impostors;
   if ((flags & fighter_flag::reoffended) != 0) ++slice.reoffended;
-  if (fighters.discharge[i] != Discharge::none) ++slice.demobilised;
+  if (fighters.discharge[i] != Discharge::none) {
+    ++slice.demobilised;
+    if (reintegrated(state)) ++slice.reintegrated;
+  }
   if (state == FighterState::waiting) ++slice.waiting;
   if (state == FighterState::in_programme) ++slice.in_programme;
   if (state == FighterState::settled) ++slice.settled;
@@ -213,12 +225,32 @@ void add_forces(const World& world, Slices& slices) {
   }
 }
 
-void add_justice(const World& world, Slices& slices) {
-  for (const Case& item : world.justice.criminal) {
-    if (item.custody == Custody::remand) {
-      slices.regions[item.prison.value].remand_weeks += world.week - item.custody_since;
-    }
+void add_detainee(const Case& item, Week now, Slice& slice) {
+  if (item.custody == Custody::remand) {
+    ++slice.remand;
+    slice.remand_weeks += now - item.custody_since;
+  } else {
+    ++slice.sentenced;
   }
+}
+
+/// Detainees by sex and group; who has no home in the country has no group. Districts have their
+/// own count of them.
+void add_detainees(const World& world, const std::vector<Case>& docket, Slices& slices) {
+  for (const Case& item : docket) {
+    if (item.custody == Custody::none) continue;
+    if (item.custody == Custody::remand)
+      slices.regions[item.prison.value].remand_weeks += world.week - item.custody_since;
+    const Suspect held = suspect_of(world, item);
+    add_detainee(item, world.week, slices.sexes[static_cast<std::size_t>(held.sex)]);
+    if (held.home.exists())
+      add_detainee(item, world.week, slices.groups[world.citizens.group[held.home.value]]);
+  }
+}
+
+void add_justice(const World& world, Slices& slices) {
+  add_detainees(world, world.justice.criminal, slices);
+  add_detainees(world, world.justice.serving, slices);
   for (std::size_t d = 0; d < world.districts.size(); ++d) {
     Slice& slice = slices.regions[d];
     const District& district = world.districts[d];
@@ -226,6 +258,7 @@ void add_justice(const World& world, Slices& slices) {
     slice.sentenced = static_cast<double>(world.justice.prisons[d].sentenced);
     slice.places = world.justice.prisons[d].places;
     slice.backlog = static_cast<double>(open_before(world.justice.courts[d]));
+    slice.unheard = static_cast<double>(world.justice.courts[d].waiting);
     slice.festering = static_cast<double>(world.justice.courts[d].undecided);
     slice.hearings = world.justice.courts[d].capacity_last_week;
     slice.peacekeepers = district.peacekeepers;
@@ -264,6 +297,9 @@ Slices slices_of(const World& world, const Tally& tally, Week weeks, Threading t
   for (const Faction& faction : world.factions) {
     slices.national.weapons_outside += static_cast<double>(faction.cached_weapons);
   }
+  // The nation's figure reaches planners later than those of its districts.
+  slices.national.reported_insecurity =
+      world.pictures.seen(Picture::insecurity) * slices.national.people;
   return slices;
 }
 

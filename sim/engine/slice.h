@@ -26,12 +26,13 @@ struct Slice {
   // fighters and former fighters, people
   double armed = 0, weapons_outside = 0, caseload = 0, disarmed = 0, demobilised = 0, waiting = 0,
          in_programme = 0, settled = 0, former = 0, former_idle = 0, former_accepted = 0,
-         reoffended = 0, impostors = 0, women_in_caseload = 0, children_in_caseload = 0,
-         unregistered = 0;
+         reintegrated = 0, reoffended = 0, impostors = 0, women_in_caseload = 0,
+         children_in_caseload = 0, unregistered = 0;
   // forces and justice
   double police = 0, police_trained = 0, supervisors = 0, police_women = 0, police_arrears = 0;
   double soldiers = 0, soldier_arrears = 0, cohesion = 0, mixing = 0;
   double remand = 0, sentenced = 0, remand_weeks = 0, places = 0, backlog = 0, hearings = 0;
+  double unheard = 0;                          // cases that a court can hear
   double festering = 0;                        // disputes nobody decided
   double peacekeepers = 0;
 };

@@ -194,6 +194,8 @@ std::vector<Moved> causal_chain(const std::vector<const AblatedPair*>& pairs,
   if (pairs.size() < fewest_chain_samples) return found;
   const Chain chain(pairs, n_regions, n_groups);
   for (std::size_t i = 0; i < indicator_specs().size(); ++i) {
+    // What planners read follows what is true, and would only take its place among the first.
+    if (indicator_specs()[i].observer == Observer::planners) continue;
     if (auto moved = chain.moved(i)) found.push_back(std::move(*moved));
   }
   const auto named = [always](const Moved& m) {

@@ -71,6 +71,12 @@ void scatter(const Handle& group, const std::string& name, std::size_t numbers,
   }
 }
 
+void say_who_sees(const Handle& data, const IndicatorSpec& spec) {
+  hdf5::set_attribute(data, "seen_as", seen_as[static_cast<std::size_t>(spec.observer)]);
+  if (!spec.counterpart.empty()) hdf5::set_attribute(data, "counterpart", spec.counterpart);
+  if (!spec.condition.empty()) hdf5::set_attribute(data, "condition", spec.condition);
+}
+
 void read_group(const Handle& root, const char* name, std::size_t numbers,
                 std::vector<float> Series::* part, bool (*has)(const IndicatorSpec&),
                 Results& results) {
@@ -126,6 +132,7 @@ void SeriesGroups::create(const Handle& root, const char* name, const Scales& ce
                                   chunk(on, numbers));
     describe(data,
              {std::string(spec.unit), std::string(spec.long_name), std::string(spec.definition)});
+    say_who_sees(data, spec);
     variables_.push_back({std::move(data), values, place++ * numbers, numbers, beyond});
   }
 }

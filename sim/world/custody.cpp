@@ -291,25 +291,28 @@ double occupancy(const Prison& prison) noexcept {
   return static_cast<double>(prison.remand + prison.sentenced) / std::max(prison.places, 1.0);
 }
 
-CommunityId community_of_suspect(const World& world, const Case& c) {
-  CitizenId home;
+Suspect suspect_of(const World& world, const Case& c) {
+  const auto row = [&c](const auto& table) {
+    return Suspect{table.sex[c.suspect], table.home[c.suspect]};
+  };
   switch (c.suspect_kind) {
     case OffenderKind::citizen:
-      home = CitizenId{c.suspect};
-      break;
+      return {world.citizens.sex[c.suspect], CitizenId{c.suspect}};
     case OffenderKind::fighter:
-      home = world.fighters.home[c.suspect];
-      break;
+      return row(world.fighters);
     case OffenderKind::officer:
-      home = world.police.home[c.suspect];
-      break;
+      return row(world.police);
     case OffenderKind::soldier:
-      home = world.army.soldiers.home[c.suspect];
-      break;
+      return row(world.army.soldiers);
     case OffenderKind::unknown:
     case OffenderKind::mob:
       break;
   }
+  return {};
+}
+
+CommunityId community_of_suspect(const World& world, const Case& c) {
+  const CitizenId home = suspect_of(world, c).home;
   return home.exists() ? community_of(world, home) : CommunityId{};
 }
 

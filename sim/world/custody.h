@@ -52,6 +52,13 @@ void end_service(World& world, SoldierId soldier, ServiceStatus how, Week now, c
 /// Detainees over places; over one place where there are none.
 double occupancy(const Prison& prison) noexcept;
 
+/// Whom a case names.
+struct Suspect {
+  Sex sex = Sex::male;
+  CitizenId home;  // none: nobody is named, or he came without a row
+};
+Suspect suspect_of(const World& world, const Case& c);
+
 /// The community in which the suspect is at home; none when he has no row.
 CommunityId community_of_suspect(const World& world, const Case& c);
 

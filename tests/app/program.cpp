@@ -127,6 +127,13 @@ TEST_CASE("every_topic_lists_one_thing_a_line") {
     while (std::getline(lines, line)) CHECK(std::count(line.begin(), line.end(), '\t') == columns);
   }
   CHECK(n_lines(ssr(folder, "list indicators").out) == indicator_specs().size());
+  const std::string indicators = ssr(folder, "list indicators").out;
+  CHECK(indicators.find("; true; by region") != std::string::npos);
+  CHECK(indicators.find("; reported to the police, beside victimisation_rate") !=
+        std::string::npos);
+  CHECK(indicators.find("\nwill_reported [1] ") != std::string::npos);
+  CHECK(indicators.find("under the name armed_fighters: ") != std::string::npos);
+  CHECK(indicators.find("; perceived by the public, beside promises_kept") != std::string::npos);
   const std::string levers = ssr(folder, "list levers").out;
   CHECK(n_lines(levers) == n_levers);
   CHECK(levers.find("pay_reform [army; national; ") != std::string::npos);

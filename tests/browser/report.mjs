@@ -253,12 +253,30 @@ expect(
   "from the table",
 );
 
-// Perceived, reported and true violence stand side by side.
-for (const name of ["ictims of crime", "known to the police", "erceived violence"]) {
+// True, reported and perceived numbers of a subject stand in one chart, in a stroke each.
+const subjects = await page.$$eval("#figure-seen .panel", (all) =>
+  all.map((panel) => ({
+    title: panel.querySelector("h4").textContent,
+    strokes: new Set(
+      [...panel.querySelectorAll("svg g[stroke-width]:has(> path)")].map((line) =>
+        line.getAttribute("stroke-dasharray"),
+      ),
+    ).size,
+  })),
+);
+for (const [title, strokes] of [
+  [
+    "Victims of crime and abuse: true, reported to the police, perceived by the public (scale at the right)",
+    3,
+  ],
+  ["Pre-trial share of detainees: true, reported to planners", 2],
+  ["Political will: true, reported to planners", 2],
+]) {
+  const found = subjects.filter((subject) => subject.title === title);
   expect(
     "charts_have_data",
-    (await text(page, "#figure-seen")).includes(name),
-    `what is seen lacks ${name}`,
+    found.length === 1 && found[0].strokes === strokes,
+    `what is seen: ${title}: ${JSON.stringify(subjects)}`,
   );
 }
 

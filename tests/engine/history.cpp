@@ -280,6 +280,29 @@ TEST_CASE("processes_that_are_said_to_leave_feelings_alone_do") {
   CHECK(moved.size() > 10);
 }
 
+TEST_CASE("everybody_who_is_counted_by_sex_or_group_is_counted_in_a_district") {
+  const Country country;
+  constexpr std::array counts = {Count::theft,      Count::robbery,        Count::extortion,
+                                 Count::assault,    Count::reported_crime, Count::remedy_due,
+                                 Count::fair_remedy};
+  std::array<std::int64_t, counts.size()> all{};
+  HistoryOptions options;
+  options.after_process = [&](std::string_view name, const World& world) {
+    if (name != "security") return;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      const auto what = static_cast<std::size_t>(counts[i]);
+      std::int64_t by_group = 0;
+      for (const auto& group : world.tally.by_group) by_group += group[what];
+      const std::int64_t total = world.tally.total(counts[i]);
+      REQUIRE(world.tally.by_sex[0][what] + world.tally.by_sex[1][what] == total);
+      REQUIRE(by_group == total);
+      all[i] += total;
+    }
+  };
+  country.history(std::move(options)).play_until(60);
+  for (const std::int64_t n : all) CHECK(n > 0);
+}
+
 TEST_CASE("the_last_weeks_of_a_run_are_recorded_whatever_the_interval") {
   const Country country(50);
   const auto outcomes_at = [&](Week interval) {

@@ -39,14 +39,53 @@ World lived_in() {
   return world;
 }
 
+/// What planners hear of each district, and of the nation.
+void hear_of_insecurity(World& world, const std::vector<double>& districts, double nation) {
+  world.pictures.security = districts;
+  world.pictures.planner[static_cast<std::size_t>(Picture::insecurity)] = nation;
+}
+
 double value(std::string_view name, const Slice& slice, const World& world) {
-  return indicator_value(indicator_index(name), slice, world);
+  return indicator_value(indicator_index(name), {slice, world, small::context(0.3)});
+}
+
+/// A country whose prisons hold these alone: a woman for 6 weeks and a man for 2 on remand, and a
+/// man with a sentence; the woman of the second group, the men of the first.
+World three_detainees() {
+  World world = lived_in();
+  const auto somebody = [&world](Sex sex, std::uint8_t group) {
+    for (std::uint32_t row = 0; row < world.citizens.size(); ++row) {
+      if (world.citizens.sex[row] == sex && world.citizens.group[row] == group) return row;
+    }
+    FAIL("nobody of that sex and group");
+    return 0U;
+  };
+  const auto held = [](OffenderKind kind, std::uint32_t suspect, Custody custody, Week since) {
+    Case c;
+    c.stage = custody == Custody::remand ? Stage::charged : Stage::convicted;
+    c.suspect_kind = kind;
+    c.suspect = suspect;
+    c.custody = custody;
+    c.prison = DistrictId{0};
+    c.custody_since = since;
+    return c;
+  };
+  world.fighters.sex[3] = Sex::male;
+  world.fighters.home[3] = CitizenId{somebody(Sex::male, 0)};
+  world.justice.criminal = {
+      held(OffenderKind::citizen, somebody(Sex::female, 1), Custody::remand, 2),
+      held(OffenderKind::fighter, 3, Custody::remand, 6),
+      held(OffenderKind::citizen, somebody(Sex::male, 0), Custody::none, 0)};
+  world.justice.serving = {
+      held(OffenderKind::citizen, somebody(Sex::male, 0), Custody::sentenced, 0)};
+  return world;
 }
 
 }  // namespace
 
 TEST_CASE("regions_sum_to_the_nation_in_every_number") {
   World world = lived_in();
+  hear_of_insecurity(world, {0.3, 0.3}, 0.3);
   const Slices slices = slices_of(world, world.tally, 4);
   REQUIRE(slices.regions.size() == 2);
   const auto nation = numbers(slices.national);
@@ -58,6 +97,16 @@ TEST_CASE("regions_sum_to_the_nation_in_every_number") {
     CHECK(nation[i] == Approx(first[i] + second[i]));
   }
   CHECK(slices.national.weeks == 4.0);
+}
+
+TEST_CASE("planners_have_a_figure_of_the_nation_that_is_no_mean_of_districts") {
+  World world = lived_in();
+  hear_of_insecurity(world, {0.1, 0.2}, 0.7);
+  const Slices slices = slices_of(world, world.tally, 4);
+  CHECK(value("insecurity_reported", slices.national, world) == Approx(0.7));
+  CHECK(value("insecurity_reported", slices.regions[0], world) == Approx(0.1));
+  CHECK(value("insecurity_reported", slices.regions[1], world) == Approx(0.2));
+  CHECK(value("insecurity", slices.national, world) == Approx(0.2));
 }
 
 TEST_CASE("caches_count_for_the_nation_and_for_no_region") {
@@ -121,8 +170,95 @@ TEST_CASE("rates_are_per_hundred_thousand_people_and_year") {
 
 TEST_CASE("shares_of_nothing_are_undefined") {
   const World world;
-  CHECK(std::isnan(indicator_value(indicator_index("pretrial_share"), Slice{}, world)));
-  CHECK(std::isnan(indicator_value(indicator_index("fear"), Slice{}, world)));
+  for (const auto* name : {"pretrial_share", "fear", "insecurity_reported"})
+    CHECK(std::isnan(value(name, Slice{}, world)));
+}
+
+TEST_CASE("detainees_are_told_apart_by_sex_and_group") {
+  const World world = three_detainees();
+  const Slices slices = slices_of(world, world.tally, 4);
+  const Slice& women = slices.sexes[static_cast<std::size_t>(Sex::female)];
+  const Slice& men = slices.sexes[static_cast<std::size_t>(Sex::male)];
+  CHECK(value("detainees", women, world) == 1.0);
+  CHECK(value("detainees", men, world) == 2.0);
+  CHECK(value("pretrial_share", women, world) == 1.0);
+  CHECK(value("pretrial_share", men, world) == 0.5);
+  CHECK(value("remand_weeks", women, world) == 6.0);
+  CHECK(value("remand_weeks", men, world) == 2.0);
+  CHECK(value("detainees", slices.groups[0], world) == 2.0);
+  CHECK(value("detainees", slices.groups[1], world) == 1.0);
+  CHECK(value("pretrial_share", slices.groups[0], world) == 0.5);
+  CHECK(value("remand_weeks", slices.groups[1], world) == 6.0);
+}
+
+TEST_CASE("a_detainee_without_a_home_row_has_a_sex_and_no_group") {
+  World world = three_detainees();
+  world.fighters.home[3] = CitizenId{};
+  const Slices slices = slices_of(world, world.tally, 4);
+  CHECK(value("detainees", slices.sexes[static_cast<std::size_t>(Sex::male)], world) == 2.0);
+  CHECK(value("detainees", slices.groups[0], world) == 1.0);
+}
+
+TEST_CASE("the_detainees_of_both_sexes_are_those_of_all_prisons") {
+  const World world = build_world(small::context(0.3), {5, 2});
+  const Slices slices = slices_of(world, world.tally, 4);
+  REQUIRE(slices.national.remand > 0.0);
+  REQUIRE(slices.national.sentenced > 0.0);
+  CHECK(slices.sexes[0].remand + slices.sexes[1].remand == slices.national.remand);
+  CHECK(slices.sexes[0].sentenced + slices.sexes[1].sentenced == slices.national.sentenced);
+  CHECK(slices.groups[0].remand + slices.groups[1].remand == slices.national.remand);
+  CHECK(slices.sexes[0].remand_weeks + slices.sexes[1].remand_weeks ==
+        Approx(slices.national.remand_weeks));
+}
+
+TEST_CASE("who_goes_to_the_police_is_told_apart_by_sex_and_group") {
+  World world = lived_in();
+  for (int i = 0; i < 4; ++i)
+    world.tally.add_person(Count::remedy_due, DistrictId{0}, Sex::female, 0);
+  for (int i = 0; i < 2; ++i)
+    world.tally.add_person(Count::remedy_due, DistrictId{1}, Sex::male, 1);
+  world.tally.add_person(Count::reported_crime, DistrictId{0}, Sex::female, 0);
+  world.tally.add_person(Count::reported_crime, DistrictId{1}, Sex::male, 1);
+  const Slices slices = slices_of(world, world.tally, 4);
+  CHECK(value("report_share", slices.national, world) == Approx(2.0 / 6.0));
+  CHECK(value("report_share", slices.sexes[0], world) == 0.25);
+  CHECK(value("report_share", slices.sexes[1], world) == 0.5);
+  CHECK(value("report_share", slices.groups[0], world) == 0.25);
+  CHECK(value("report_share", slices.groups[1], world) == 0.5);
+  CHECK(value("victimisation_rate_reported", slices.sexes[0], world) ==
+        Approx(1e5 / slices.sexes[0].people * weeks_per_year / 4.0));
+}
+
+TEST_CASE("a_programme_is_counted_by_sex_and_against_those_forecast") {
+  World world = build_world(small::context(0.3), {5, 2});
+  world.week = 8;
+  Fighters& fighters = world.fighters;
+  const auto passed = [&fighters](std::size_t i, Sex sex, FighterState state, Discharge discharge) {
+    fighters.sex[i] = sex;
+    fighters.state[i] = state;
+    fighters.discharge[i] = discharge;
+    fighters.disarmed_week[i] = discharge == Discharge::released ? never : 3;
+  };
+  passed(0, Sex::female, FighterState::waiting, Discharge::demobilised);
+  passed(1, Sex::female, FighterState::in_programme, Discharge::demobilised);
+  passed(2, Sex::male, FighterState::waiting, Discharge::demobilised);
+  passed(3, Sex::male, FighterState::settled, Discharge::demobilised);
+  passed(4, Sex::male, FighterState::in_army, Discharge::demobilised);
+  passed(5, Sex::male, FighterState::settled, Discharge::released);
+  passed(6, Sex::male, FighterState::cantoned, Discharge::none);
+  const Slices slices = slices_of(world, world.tally, 4);
+  const auto by_sex = [&](const char* name, Sex sex) {
+    return value(name, slices.sexes[static_cast<std::size_t>(sex)], world);
+  };
+  CHECK(by_sex("in_the_gap", Sex::female) == 1.0);
+  CHECK(by_sex("in_the_gap", Sex::male) == 1.0);
+  CHECK(by_sex("in_programme", Sex::female) == 1.0);
+  CHECK(by_sex("in_programme", Sex::male) == 0.0);
+  CHECK(by_sex("settled", Sex::male) == 1.0);  // a released child is no ex-combatant
+  const double grown = 0.9 * 241.0;
+  CHECK(value("disarmed_over_forecast", slices.national, world) == Approx(6.0 / grown));
+  CHECK(value("demobilised_over_forecast", slices.national, world) == Approx(5.0 / grown));
+  CHECK(value("reintegrated_over_forecast", slices.national, world) == Approx(3.0 / 241.0));
 }
 
 TEST_CASE("mean_attitudes_are_of_adults") {

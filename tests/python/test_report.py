@@ -239,6 +239,27 @@ def test_every_relapse_has_somebody_who_fought(seen, results):
     assert rows == {(plan, party): n for plan, of in fought.iterrows() for party, n in of.items()}
 
 
+def test_the_page_sets_all_that_is_seen_beside_what_is_true(results, said, seen):
+    file = results.group("national")
+    beside = {(about.attrs["counterpart"], name) for name, about in file.items()
+              if "counterpart" in about.attrs}
+    assert {(series["counterpart"], name) for name, series in said["series"].items()
+            if series["counterpart"]} == beside
+    assert {(row["indicator"], row["seen_as"]) for row in saved(seen, "seen")} == beside
+
+
+def test_a_file_that_does_not_say_what_is_reported_has_no_such_chart(results, tmp_path):
+    path = tmp_path / "older.h5"
+    shutil.copy(results.path, path)
+    with h5py.File(path, "r+") as file:
+        for variable in file["national"].values():
+            for name in ("seen_as", "counterpart", "condition"):
+                variable.attrs.pop(name, None)
+    older = document(open_results(path))
+    assert not any(series["counterpart"] for series in older["series"].values())
+    assert "the file does not say which numbers are reports of which" in older["missing"]
+
+
 def test_the_page_says_the_numbers_of_the_decision_table(results, said):
     table = ssr_decision.decision_table(results)
     assert [outcome["id"] for outcome in said["outcomes"]] == results.outcomes

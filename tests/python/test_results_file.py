@@ -52,6 +52,37 @@ def test_engines_agree(compared):
         xr.testing.assert_equal(first, second)
 
 
+def test_series_say_who_sees_them_and_what_is_true_beside_them(compared):
+    data = xr.open_dataset(compared, group="national")
+    seen = {name: variable.attrs for name, variable in data.items()
+            if variable.attrs["seen_as"] != "true"}
+    assert seen["violence_perceived"]["counterpart"] == "victimisation_rate"
+    assert seen["victimisation_rate_reported"]["seen_as"] == "reported to the police"
+    assert seen["fighters_outside_control_reported"]["condition"] == "armed_fighters"
+    for name, about in seen.items():
+        assert data[about["counterpart"]].attrs["seen_as"] == "true"
+        assert ("condition" in about) == (about["seen_as"] == "reported to planners"), name
+    assert sum("condition" in about for about in seen.values()) == 20
+    for name in set(data) - set(seen):
+        assert "counterpart" not in data[name].attrs and "condition" not in data[name].attrs
+
+
+def test_what_planners_read_is_not_what_is_true(compared):
+    data = xr.open_dataset(compared, group="national")
+    for name, variable in data.items():
+        if variable.attrs["seen_as"] == "reported to planners" and \
+                data[variable.attrs["counterpart"]].notnull().any():
+            assert not variable.identical(data[variable.attrs["counterpart"]].rename(name))
+    late = data["prison_occupancy_reported"].values - data["prison_occupancy"].values
+    assert np.abs(late).max() > 0
+
+
+def test_detainees_of_the_file_are_women_and_men(compared):
+    whole = xr.open_dataset(compared, group="national")["detainees"]
+    parts = xr.open_dataset(compared, group="by_sex")["detainees"]
+    np.testing.assert_allclose(parts.sum("sex"), whole, atol=0.5)
+
+
 def test_the_root_says_what_made_the_file(compared):
     attributes = xr.open_dataset(compared).attrs
     assert attributes["format"] == "ssr-results"

@@ -8,52 +8,50 @@ export function beneath(report, state, time) {
   return [seen(report, p, time), around(report, p, time), money(report)];
 }
 
-const TRUTHS = { promises_perceived: "promises_kept", violence_perceived: "victimisation_rate" };
+const SEEN = ["true", "reported", "perceived"];
 
-/** What is true beside all that is reported or perceived of it: {truth: [names]}. */
-function pictures(report) {
+/** What the file says is reported or perceived of a true number: {truth: [names]}. */
+function companions(report) {
   const found = {};
-  for (const name of Object.keys(report.series).filter((id) => /_(reported|perceived)$/.test(id))) {
-    const truth = TRUTHS[name] ?? name.replace(/_(reported|perceived)$/, "");
-    if (report.series[truth]) (found[truth] ??= []).push(name);
+  for (const [name, { counterpart }] of Object.entries(report.series)) {
+    if (report.series[counterpart]) (found[counterpart] ??= []).push(name);
   }
   return found;
 }
 
+/** One subject in one chart; what has another unit than the truth has its scale at the right. */
+function subject(report, p, time, truth, names) {
+  const median = (name) => report.series[name].bands[p][2],
+    apart = names.filter((name) => report.series[name].unit !== report.series[truth].unit),
+    alike = [truth, ...names].filter((name) => !apart.includes(name)),
+    others = fromZero(extent(apart.map(median)));
+  const words = names.map(
+    (name) => report.series[name].seen_as + (apart.includes(name) ? " (scale at the right)" : ""),
+  );
+  const title = `${sentence(report.series[truth].name)}: true, ${words.join(", ")}`;
+  const ends = [truth, ...names].map(
+    (name) => `${report.series[name].name} ${say(median(name).at(-1))} at the end`,
+  );
+  const named = [truth, ...names].map((name) => ({
+    values: median(name),
+    stroke: SEEN.indexOf(report.series[name].seen_as.split(" ")[0]),
+    scale: apart.includes(name) ? others : null,
+  }));
+  const domain = fromZero(extent(alike.map(median)));
+  return [title, lines({ time, named, domain, label: `${title}: ${ends.join(", ")}` })];
+}
+
 function seen(report, p, time) {
-  const found = pictures(report),
+  const found = companions(report),
     median = (name) => report.series[name].bands[p][2];
   if (!Object.keys(found).length) return null;
-  const panels = Object.entries(found).flatMap(([truth, names]) => {
-    const alike = names.filter((name) => report.series[name].unit === report.series[truth].unit);
-    const draw = (ids, title) => [
-      title,
-      lines({
-        time,
-        named: ids.map((id) => ({ values: median(id) })),
-        domain: fromZero(extent(ids.map(median))),
-        label: `${title}: ${ids.map((id) => `${report.series[id].name} ${say(median(id).at(-1))} at the end`).join(", ")}`,
-      }),
-    ];
-    return [
-      draw(
-        [truth, ...alike],
-        [truth, ...alike]
-          .map((id) => (id === truth ? sentence(report.series[id].name) : report.series[id].name))
-          .join(", and "),
-      ),
-      ...names
-        .filter((name) => !alike.includes(name))
-        .map((name) =>
-          draw([name], `${sentence(report.series[name].name)}, beside it on a scale of its own`),
-        ),
-    ];
-  });
   return figure(
     "seen",
     "What is seen, and what is true",
-    `Medians under ${report.plans[p].title}. Solid: true in the simulation, or alone on its scale; dashed and dotted: as reported or perceived. Actors decide on what they see.`,
-    grid(panels),
+    `Medians under ${report.plans[p].title}. Solid: true in the simulation; dashed: as reported; dotted: as perceived. Actors and conditions decide on what they see.`,
+    grid(
+      Object.entries(found).map(([truth, names]) => subject(report, p, time, truth, names)),
+    ),
     () =>
       Object.entries(found).flatMap(([truth, names]) =>
         names.flatMap((name) =>

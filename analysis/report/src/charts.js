@@ -122,8 +122,25 @@ export function fan({ time, bands, runs = [], reference = null, domain, zero = f
   );
 }
 
-/** Named lines over time, the first in the accent, labelled at their ends. */
+/** From one domain onto another. */
+const onto = (from, to) => (y) =>
+  y === null ? null : to[0] + ((y - from[0]) / (from[1] - from[0])) * (to[1] - to[0]);
+
+/** About four round numbers between two. */
+function roundNumbers([low, high]) {
+  const rough = (high - low) / 4,
+    size = 10 ** Math.floor(Math.log10(rough)),
+    step = size * [1, 2, 5, 10].find((times) => times * size >= rough),
+    first = Math.ceil(low / step);
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step);
+}
+
+/**
+ * Named lines over time, the first in the accent unless they say their `stroke`. Those with a
+ * `scale` of their own share it: it stands at the right.
+ */
 export function lines({ time, named, domain, label }) {
+  const aside = named.find(({ scale }) => scale)?.scale;
   const strokes = [
     { stroke: ACCENT, strokeWidth: 2 },
     { stroke: INK, strokeWidth: 1.2, strokeDasharray: "3,2" },
@@ -132,15 +149,29 @@ export function lines({ time, named, domain, label }) {
   if (!named.some(({ values }) => values.some((x) => x !== null))) return nothing(label);
   return drawn(
     {
+      marginRight: aside ? 40 : 8,
       x: { type: "utc", domain: [time[0], time[time.length - 1]] },
       y: { domain },
       marks: [
         Plot.gridY({ ticks: 4, stroke: "#dfe3e6", strokeOpacity: 1 }),
-        ...named.map(({ values }, i) =>
-          Plot.line(points(time, values), { x: "t", y: "y", clip: true, ...strokes[i] }),
+        ...named.map(({ values, stroke, scale }, i) =>
+          Plot.line(points(time, scale ? values.map(onto(scale, domain)) : values), {
+            x: "t",
+            y: "y",
+            clip: true,
+            ...strokes[stroke ?? i],
+          }),
         ),
         timeAxis(time),
         valueAxis(),
+        aside
+          ? Plot.axisY(roundNumbers(aside).map(onto(aside, domain)), {
+              anchor: "right",
+              tickSize: 0,
+              label: null,
+              tickFormat: (y) => say(onto(domain, aside)(y)),
+            })
+          : null,
       ],
     },
     label,
