@@ -177,6 +177,10 @@ void add_commands(CLI::App& app, Options& options, Raw& raw) {
       ->required();
   fresh->add_option("--from", options.plan,
                     "archetype (A13) or file to start from; see ssr list archetypes");
+  fresh->add_option("--context", options.context, "of a study: the context it plays");
+  fresh->add_option("--plans", options.plans, "of a study: A,B,...: compared, with A as reference")
+      ->allow_extra_args(false)
+      ->delimiter(',');
 
   CLI::App* list = add(app, options, Command::list, "list", "what there is, one a line");
   list->add_option("topic", options.topic, "what to list")

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -207,26 +208,53 @@ void put_parts(Lines& lines, const fs::path& context,
   lines.put("plans", fmt::format("[{}]", fmt::join(named, ", ")));
 }
 
-/// A study from an archetype, or from another study, whose files it goes on naming.
-void put_study(Lines& lines, const SourceText& source, const fs::path& model,
-               const fs::path& folder, const std::string& from) {
+/// The files that a study names.
+struct StudyParts {
+  fs::path context;
+  std::vector<fs::path> plans;
+  std::string reference;  // empty: as in the model
+};
+
+/// Those of an archetype, or of another study.
+StudyParts parts_of(const SourceText& source, const fs::path& model, const std::string& from) {
   const Archetype* archetype = archetype_named(from.empty() ? "A1" : from);
   if (archetype != nullptr) {
-    put_parts(lines, scenarios() / "contexts" / (std::string(archetype->context) + ".toml"),
-              plans_of(*archetype), folder);
-    return lines.put("reference", fmt::format("\"{}\"", archetype->plan));
+    return {.context = scenarios() / "contexts" / (std::string(archetype->context) + ".toml"),
+            .plans = plans_of(*archetype),
+            .reference = std::string(archetype->plan)};
   }
   ParameterBook book;
   std::vector<Problem> problems;
   Document document(source, "study", {}, book, problems);
   Table head = document.root().table("study");
   const std::string beside = model.parent_path().string();
-  std::vector<fs::path> plans;
+  StudyParts parts;
+  parts.context = locate_source(head.peek("context"), beside, {"../contexts", "."}, "context");
   for (const std::string& plan : head.texts("plans", {})) {
-    plans.emplace_back(locate_source(plan, beside, {"../plans", "."}, "plan"));
+    parts.plans.emplace_back(locate_source(plan, beside, {"../plans", "."}, "plan"));
   }
-  put_parts(lines, locate_source(head.peek("context"), beside, {"../contexts", "."}, "context"),
-            plans, folder);
+  return parts;
+}
+
+/// A study of what it is begun from, or of the context and the plans that are asked for.
+void put_study(Lines& lines, const SourceText& source, const fs::path& model,
+               const fs::path& folder, const Options& options) {
+  StudyParts parts = parts_of(source, model, options.plan);
+  const auto find = [](const std::string& name, const std::string& kind) {
+    return fs::path(locate_source(name, "", {(scenarios() / folder_of(kind)).string()}, kind));
+  };
+  if (!options.context.empty()) parts.context = find(options.context, "context");
+  if (!options.plans.empty()) {
+    parts.plans.clear();
+    for (const std::string& plan : options.plans) parts.plans.push_back(find(plan, "plan"));
+    parts.reference = parts.plans.front().stem().string();
+    const bool judges_harm =
+        std::any_of(parts.plans.begin(), parts.plans.end(),
+                    [](const fs::path& plan) { return plan.stem() == "no_assistance"; });
+    if (!judges_harm) lines.remove("harm_reference");
+  }
+  put_parts(lines, parts.context, parts.plans, folder);
+  if (!parts.reference.empty()) lines.put("reference", fmt::format("\"{}\"", parts.reference));
 }
 
 std::string text_for(const fs::path& target, const fs::path& model, const Options& options) {
@@ -242,7 +270,7 @@ std::string text_for(const fs::path& target, const fs::path& model, const Option
     lines.put("base", fmt::format("\"{}\"", named_from(target.parent_path(), file)));
   }
   if (options.topic == "study") {
-    put_study(lines, source, model, target.parent_path(), options.plan);
+    put_study(lines, source, model, target.parent_path(), options);
   }
   const std::string from = options.plan.empty() ? std::string("a blank") : model.stem().string();
   return fmt::format("# {}: begun from {} (ssr new {}).\n#\n{}\n", name, from, options.topic,
@@ -270,23 +298,34 @@ void write_new(const fs::path& path, const std::string& text) {
       fmt::format("{} cannot be written to its end (is the disk full?)", path.string()));
 }
 
+/// How the user calls the program: ./run says what it is.
+std::string called_as() {
+  const char* name = std::getenv("SSR_CALLED_AS");
+  return name != nullptr && *name != '\0' ? name : "ssr";
+}
+
 std::string next_steps(const std::string& path, const Options& options) {
+  const std::string ssr = called_as();
   if (options.topic == "context") {
-    return fmt::format("  ssr check {0}\n  ssr run {0} --plan kelduria_whole_sector --samples 2\n",
-                       path);
+    return fmt::format("  {1} check {0}\n  {1} run {0} --plan kelduria_whole_sector --samples 2\n",
+                       path, ssr);
   }
   if (options.topic == "study") {
-    return fmt::format("  ssr check {0}\n  ssr compare {0} --samples 2\n", path);
+    return fmt::format("  {1} check {0}\n  {1} compare {0} --samples 2\n", path, ssr);
   }
   const Archetype* archetype = archetype_named(options.plan);
   const std::string_view context = archetype == nullptr ? "kelduria" : archetype->context;
-  return fmt::format("  ssr check {0}\n  ssr run {1} --plan {0} --samples 2\n", path, context);
+  return fmt::format("  {2} check {0}\n  {2} run {1} --plan {0} --samples 2\n", path, context, ssr);
 }
 
 }  // namespace
 
 int new_file(const Options& options) {
   const std::string& kind = options.topic;
+  if (kind != "study" && (!options.context.empty() || !options.plans.empty())) {
+    throw InputError(fmt::format(
+        "ssr new: --context and --plans are of studies, and this is a {}; leave them out?", kind));
+  }
   const fs::path target = target_of(options.output, kind);
   const fs::path model = model_of(options.plan, kind);
   write_new(target, text_for(target, model, options));

@@ -40,6 +40,7 @@ struct Options {
   std::string plan;                // of run; of new: what to start from
   std::string output;              // empty: none; of new: the name of the file
   std::string topic;               // of list; of new: the kind of file
+  std::string context;             // of new study; empty: that of what it starts from
   bool tsv = false;                // of list: tab-separated, for other programs
   Overrides overrides;
   int threads = 0;                 // 0: all
@@ -47,7 +48,7 @@ struct Options {
   bool quiet = false;
   // explain
   std::string outcome;
-  std::vector<std::string> plans;
+  std::vector<std::string> plans;  // also of new study: what it compares, the first as reference
   std::string budget;              // empty: ten minutes
   std::vector<std::string> run;    // of a results file: plan, sample, replicate
   std::string stock;               // of its ledger; empty: all

@@ -17,7 +17,7 @@ struct Companion {
 };
 
 constexpr std::string_view of_records = "from records, late and with error";
-constexpr std::string_view of_survey = "from the last yearly survey, with its sampling error";
+constexpr std::string_view of_survey = "from the last survey, with its sampling error";
 
 /// All that planners read of the nation, in the order of Picture.
 constexpr std::array<Companion, n_pictures> companions = {{

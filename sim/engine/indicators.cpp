@@ -65,7 +65,7 @@ double balance(const Slice& s, const World& world) {
   const double detainees = s.remand + s.sentenced;
   const double prisons = detainees > 0.0 ? std::min(1.0, s.places / detainees) : 1.0;
   const auto [low, high] =
-      std::minmax({police_strength(s, world), courts, prisons, oversight(s, world)});
+      std::minmax({std::min(1.0, police_strength(s, world)), courts, prisons, oversight(s, world)});
   return share(low, high);
 }
 
@@ -170,6 +170,11 @@ const std::vector<Indicator>& measured_indicators() {
         "People killed by men under arms of armed groups outside fights and attacks since the last "
         "record, people", true, true, true},
        [](const Reading& r) { return count(r.slice, Count::killed_by_armed_group); }},
+      {{"mine_victims", "1", "victims of mines",
+        "People killed or hurt by mines since the last record", true, true, true},
+       [](const Reading& r) { return count(r.slice, Count::mine_victim); }},
+      {{"mined_land_share", "1", "mined land", "Farm land closed by mines over all farm land"},
+       [](const Reading& r) { return share(r.slice.mined_land, r.slice.farm_land); }},
       {{"communal_deaths", "1", "communal deaths",
         "Deaths in communal violence and disputes since the last record, people"},
        [](const Reading& r) { return count(r.slice, Count::communal_death); }},

@@ -266,6 +266,8 @@ void add_justice(const World& world, Slices& slices) {
     slice.insecurity = district.insecurity * slice.people;
     slice.reported_insecurity = world.pictures.security[d] * slice.people;
     slice.coverage = district.police_coverage * slice.people;
+    slice.farm_land = (1.0 - district.urban_share) * slice.people;
+    slice.mined_land = district.mined * slice.farm_land;
   }
 }
 

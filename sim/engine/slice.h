@@ -35,6 +35,7 @@ struct Slice {
   double unheard = 0;                          // cases that a court can hear
   double festering = 0;                        // disputes nobody decided
   double peacekeepers = 0;
+  double farm_land = 0, mined_land = 0;  // in people in the country
 };
 
 /// Slices of a world at one moment.

@@ -148,6 +148,17 @@ float value_of(const Arm& arm, std::size_t measure, bool of_people) {
   return static_cast<float>(arm.sums[measure] / over);
 }
 
+/// [community] its arm; none where the activity does not work.
+std::vector<Arm*> arms_of_communities(const World& world, const Plan& plan, std::size_t a,
+                                      std::array<Arm, n_arms>& arms) {
+  std::vector<Arm*> arm_of(world.communities.size(), nullptr);
+  for (std::uint32_t c = 0; c < arm_of.size(); ++c) {
+    if (!names_all_or(plan.activities[a].regions, world.communities.district[c].value)) continue;
+    arm_of[c] = &arms[in_served_arm(world, plan, a, c) ? 1 : 0];
+  }
+  return arm_of;
+}
+
 std::array<Arm, n_arms> arms_of(const World& world, const Plan& plan, std::size_t a) {
   const ActivityPlan& activity = plan.activities[a];
   std::array<Arm, n_arms> arms;
@@ -161,24 +172,23 @@ std::array<Arm, n_arms> arms_of(const World& world, const Plan& plan, std::size_
     }
     return arms;
   }
-  for (std::uint32_t c = 0; c < world.communities.size(); ++c) {
-    if (!names_all_or(activity.regions, world.communities.district[c].value)) continue;
-    add_community(arms[in_served_arm(world, plan, a, c) ? 1 : 0], world, c);
+  const std::vector<Arm*> arm_of = arms_of_communities(world, plan, a, arms);
+  for (std::uint32_t c = 0; c < arm_of.size(); ++c) {
+    if (arm_of[c] != nullptr) add_community(*arm_of[c], world, c);
   }
   const Fighters& f = world.fighters;
   for (std::uint32_t row = 0; row < f.size(); ++row) {
-    if ((f.flags[row] & fighter_flag::impostor) != 0) continue;
-    const CommunityId home = community_of(world, f.home[row]);
-    if (!names_all_or(activity.regions, world.communities.district[home.value].value)) continue;
-    Arm& arm = arms[in_served_arm(world, plan, a, home.value) ? 1 : 0];
-    arm.fighters += 1;
-    arm.sums[accepted] += (f.flags[row] & fighter_flag::accepted) != 0 ? 1.0 : 0.0;
+    const bool fought = (f.flags[row] & fighter_flag::impostor) == 0;
+    if (!fought || f.state[row] == FighterState::dead) continue;
+    Arm* arm = arm_of[community_of(world, f.home[row]).value];
+    if (arm == nullptr) continue;
+    arm->fighters += 1;
+    arm->sums[accepted] += (f.flags[row] & fighter_flag::accepted) != 0 ? 1.0 : 0.0;
   }
   each_open_case(world.justice, [&](const Case& item) {
-    const std::uint32_t c = item.community.value;
-    if (!dispute(item.matter) || item.stage == Stage::closed) return;
-    if (!names_all_or(activity.regions, world.communities.district[c].value)) return;
-    arms[in_served_arm(world, plan, a, c) ? 1 : 0].sums[disputes_open] += 1000.0;
+    Arm* arm = arm_of[item.community.value];
+    if (arm == nullptr || !dispute(item.matter) || item.stage == Stage::closed) return;
+    arm->sums[disputes_open] += 1000.0;
   });
   return arms;
 }

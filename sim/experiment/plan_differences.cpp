@@ -55,8 +55,8 @@ constexpr std::array<std::pair<std::string_view, double (*)(const ActivityPlan&)
     {"women_share", [](const ActivityPlan& x) { return x.women_share; }},
     {"fighters_share", [](const ActivityPlan& x) { return x.fighters_share; }},
     {"pool_share", [](const ActivityPlan& x) { return x.pool_share; }},
-    {"pay_usd_month", [](const ActivityPlan& x) { return x.pay_usd_month.value_or(0); }},
-    {"strength", [](const ActivityPlan& x) { return x.strength.value_or(0); }},
+    {"pay_usd_month", [](const ActivityPlan& x) { return x.pay_usd_month.value_or(-1); }},
+    {"strength", [](const ActivityPlan& x) { return x.strength.value_or(-1); }},
 }};
 
 using Same = bool (*)(const ActivityPlan&, const ActivityPlan&);

@@ -37,7 +37,8 @@ void act_aid(const Step& step, World& world) {
   for (std::size_t i = 0; i < world.donors.size(); ++i) {
     Donor& donor = world.donors[i];
     donor.insight = insight_after(donor.insight, units, p.insight_per_week, p.insight_loss);
-    donor.pooled = pooled_share(p, asked, step.context.donors[i].needs_visible_results);
+    const DonorContext& given = step.context.donors[i];
+    donor.pooled = given.fund ? 0.0 : pooled_share(p, asked, given.needs_visible_results);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "lever/borders.h"
 
+#include <algorithm>
+
 #include "lever/share.h"
 #include "process/parameters.h"
 
@@ -47,7 +49,8 @@ void collect_duty(const Step& step, World& world) {
     District& district = world.districts[d];
     district.customs =
         goods_seen(step.parameters.activities.lever, officers[d], crossings_of(step.context, d),
-                   step.parameters.activities.sees_rents * district.lootable,
+                   std::max(world.government.patronage,
+                            step.parameters.activities.sees_rents * district.lootable),
                    world.oversight.seen_certainty_police[d]);
   }
 }

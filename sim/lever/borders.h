@@ -17,8 +17,8 @@ double certified_share(const LeverParameters& p, double inspectors, double loota
                        double crosses_unseen) noexcept;
 
 /// [0, 1] of the goods at a district's crossings that customs officers look at and are not bought
-/// off from: `rents` [0, 1] pass there (M27), with a `certainty` [0, 1] that taking a share is
-/// punished.
+/// off from: `rents` [0, 1] pass there (M27) or patrons hold the posts, with a `certainty` [0, 1]
+/// that taking a share is punished.
 double goods_seen(const LeverParameters& p, double officers, double crossings, double rents,
                   double certainty) noexcept;
 

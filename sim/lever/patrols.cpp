@@ -2,14 +2,15 @@
 
 #include <algorithm>
 
+#include "core/exact_math.h"
 #include "core/rows.h"
 #include "lever/share.h"
 #include "process/parameters.h"
 
 namespace ssr {
 
-double seen_to_protect(double people, double fighters, double abusiveness) noexcept {
-  return people - fighters * abusiveness;
+double seen_to_protect(double forces, double fighters, double abusiveness) noexcept {
+  return forces + fighters - abusiveness;
 }
 
 namespace {
@@ -62,7 +63,8 @@ class MixedPatrols {
     each_wanted(f.size(), waits, [&](std::uint32_t row) {
       const bool walks = std::binary_search(walked.begin(), walked.end(), row);
       const bool grown_up = f.role[row] != FighterRole::child;
-      const bool fought = (f.flags[row] & fighter_flag::impostor) == 0;
+      const bool fought =
+          (f.flags[row] & fighter_flag::impostor) == 0 && f.discharge[row] != Discharge::dismissed;
       const bool has_work = f.livelihood[row] != Livelihood::idle && !walks;
       if (!grown_up || !fought || has_work || units[f.district[row].value].places < 1.0) return;
       const double draw = Draws(world_.luck, 0).block(FighterId{row}, Lane::patrol).uniform(0);
@@ -93,6 +95,41 @@ class MixedPatrols {
   World& world_;
 };
 
+/// [0, 1] of the people of a district's patrols who are to be former fighters, over the activities
+/// that offer patrols there.
+double fighters_wanted(const Step& step, const World& world, std::size_t d) {
+  double units = 0;
+  double mixed = 0;
+  for (const Offer& offer :
+       world.programme.offers[static_cast<std::size_t>(Lever::joint_patrols)]) {
+    const ActivityPlan& activity = step.plan.activities[offer.activity];
+    if (!names_all_or(activity.regions, d)) continue;
+    units += offer.units;
+    mixed += offer.units * activity.fighters_share;
+  }
+  return units > 0 ? mixed / units : 0.0;
+}
+
+/// Men of a unit that harmed people take money from them on patrol as well.
+void take_toll(const Step& step, World& world, std::uint32_t row) {
+  const Fighters& f = world.fighters;
+  const double rate = step.parameters.activities.lever.patrol_tolls / weeks_per_year *
+                      world.units[f.unit[row].value].abusiveness;
+  const Block draws = step.draws.block(FighterId{row}, Lane::patrol, 1);
+  if (!exact::happens_within(draws.uniform(3), rate, 1.0)) return;
+  const CitizenId victim = somebody_in(world, f.district[row], draws);
+  if (!victim.exists()) return;
+  const CommunityId community = community_of(world, victim);
+  const std::uint32_t of_lane = static_cast<std::uint32_t>(Lane::patrol) << 24;
+  world.incidents.push_back(
+      {.id = event_id(community.value, static_cast<std::uint32_t>(step.week()), of_lane ^ row),
+       .community = community,
+       .victim = victim,
+       .matter = Matter::extortion,
+       .offender_kind = OffenderKind::fighter,
+       .offender = row});
+}
+
 }  // namespace
 
 void act_patrols(const Step& step, World& world) {
@@ -102,18 +139,20 @@ void act_patrols(const Step& step, World& world) {
   const auto weights = weights_of(step, world, Lever::joint_patrols, [&](std::size_t d) {
     return static_cast<double>(world.districts[d].people) * world.pictures.security[d];
   });
+  std::vector<double> mixed;
+  for (std::size_t d = 0; d < world.districts.size(); ++d)
+    mixed.push_back(fighters_wanted(step, world, d));
   const auto patrols = share_out(step, world, Lever::joint_patrols, weights);
   std::vector<MixedUnit> units(world.districts.size());
   for (std::size_t d = 0; d < units.size(); ++d) {
-    const ActivityPlan* activity = running(world, step.plan, Lever::joint_patrols, d);
-    units[d].places = activity != nullptr ? activity->fighters_share * people * patrols[d] : 0.0;
+    units[d].places = mixed[d] * people * patrols[d];
   }
   MixedPatrols(step, world).fill(units);
   for (std::size_t d = 0; d < units.size(); ++d) {
-    const MixedUnit& unit = units[d];
-    const double mean = unit.fighters > 0 ? unit.abusiveness / unit.fighters : 0.0;
-    world.districts[d].patrols = seen_to_protect(people * patrols[d], unit.fighters, mean);
+    const double forces = (1.0 - mixed[d]) * people * patrols[d];
+    world.districts[d].patrols = seen_to_protect(forces, units[d].fighters, units[d].abusiveness);
   }
+  for (const std::uint32_t row : world.programme.on_patrol) take_toll(step, world, row);
 }
 
 }  // namespace ssr

@@ -6,12 +6,13 @@ namespace ssr {
 
 /// Transitional security: joint patrols where planners hear of insecurity (M16, M31). In mixed
 /// units some of their people are former fighters who wait for a course (M18): they have work
-/// while they patrol, keep their place in the queue and their ties, and people whom their unit
-/// abused see no protection in them.
+/// while they patrol, keep their place in the queue and their ties. Where too few wait, the patrol
+/// is smaller. People see as much less protection in them, and are made to pay by them, as their
+/// units abused.
 void act_patrols(const Step& step, World& world);
 
-/// People of a patrol who are seen to protect: a former fighter counts by what is left of 1 after
-/// the `abusiveness` [0, 1] of those on patrol, which is their mean.
-double seen_to_protect(double people, double fighters, double abusiveness) noexcept;
+/// People of patrols who are seen to protect: those of the `forces`, and former fighters less the
+/// sum of their units' `abusiveness`.
+double seen_to_protect(double forces, double fighters, double abusiveness) noexcept;
 
 }  // namespace ssr

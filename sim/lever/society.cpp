@@ -29,6 +29,11 @@ double fear_relived(double fear, double attend, double grievance, double relives
   return fear + attend * grievance * relives * (1.0 - fear);
 }
 
+double licensed_after(double by_visit, double licensed, double visits,
+                      double communities) noexcept {
+  return licensed + (1.0 - licensed) * by_visit * std::min(1.0, visits / communities);
+}
+
 namespace {
 
 constexpr std::uint32_t most_tries = 20;
@@ -159,14 +164,14 @@ void act_society(const Step& step, World& world) {
     gains = static_cast<float>(gains_after(gains, static_cast<double>(world.communities.people[c]),
                                            projects, p.project_reach, p.project_gain));
   });
-  spread(step, world, Lever::outreach,
-         [&](std::uint32_t c, double meetings) {
-           lower_expectations(p, world, c, step.parameters.activities.hears_meetings * meetings);
-         });
-  const double listed = step.parameters.customary.licensed_by_visit;
+  spread(step, world, Lever::outreach, [&](std::uint32_t c, double meetings) {
+    lower_expectations(p, world, c, step.parameters.activities.hears_meetings * meetings);
+  });
   spread(step, world, Lever::license_providers, [&](std::uint32_t c, double visits) {
     float& licensed = world.communities.licensed[c];
-    licensed = static_cast<float>(licensed + (1.0 - licensed) * listed * visits);
+    const double stands_for = world.communities.base_weight[c];
+    licensed = static_cast<float>(
+        licensed_after(step.parameters.customary.licensed_by_visit, licensed, visits, stands_for));
   });
   hold_hearings(step, world);
 }

@@ -9,6 +9,10 @@ namespace ssr {
 /// (M25), hearings of what former fighters did there.
 void act_society(const Step& step, World& world);
 
+/// [0, 1] share of providers with a licence after `visits`, each of which lists `by_visit` of those
+/// of one community; a row of the model stands for `communities` of them.
+double licensed_after(double by_visit, double licensed, double visits, double communities) noexcept;
+
 /// [0, 1] visible gains of a community of `people` after `projects` small projects.
 double gains_after(double gains, double people, double projects, double reach,
                    double gain) noexcept;

@@ -151,8 +151,13 @@ Cents share_of(Cents amount, Cents part, Cents whole) {
                             static_cast<double>(whole));
 }
 
-/// What a donor knows of others' projects: all of those that it pays for through a common fund.
-double insight_of(const Donor& donor) { return 1.0 - (1.0 - donor.insight) * (1.0 - donor.pooled); }
+/// What a donor knows of others' projects: all of those that it has paid for through a common fund.
+double insight_of(const Donor& donor) {
+  const double through = donor.disbursed > 0 ? static_cast<double>(donor.through_fund) /
+                                                   static_cast<double>(donor.disbursed)
+                                             : 0.0;
+  return 1.0 - (1.0 - donor.insight) * (1.0 - std::min(1.0, through));
+}
 
 /// A donor's share of a grant; what duplicates others' projects is lost.
 void draw(const ActivitiesParameters& p, World& world, Donor& donor, std::size_t sector,

@@ -22,12 +22,14 @@ struct LeverParameters {
   double joins_from_crime = 0;  // [0, 1] of that for one who lives from crime
   double joins_with_weapon = 0;  // [0, 1] participants at ease who bring the weapon they have
   double patrol_people = 0;  // [people] of one joint patrol
+  double patrol_tolls = 0;   // [1/year] by a man of a wholly abusive unit, in a mixed patrol
   double locks_fail = 0;  // [1/week] registers and locks of armouries lapse
   double inspectors_half = 0;  // inspectors who certify half of a wholly lootable district
   double smuggled_share = 0;  // [0, 1] of certified sites' goods that still cross a border unseen
   double customs_half = 0;    // customs officers at a crossing who see half of what passes
   double customs_bought = 0;  // [0, 1] of that, bought off where all is loot and nobody is punished
   double review_weeks = 0;    // [week] of work until a review of a force's size reports
+  double review_holds_years = 0;  // [year] until what it decided is overtaken
   double pool_reluctance = 0;  // [0, 1] of a request turned down by one who must show results
   double hearing_reach = 0;   // [people] who attend one hearing
   double hearing_confesses = 0;   // [0, 1] that somebody of a wholly abusive unit owns up there

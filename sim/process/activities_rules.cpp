@@ -86,6 +86,13 @@ LeverParameters read_levers(Table& table) {
       .patrol_people = table.number(
           "patrol_people",
           {.value = 8, .low = 5, .high = 12, .help = "people of one joint patrol", .max = 100}),
+      .patrol_tolls = table.number("patrol_tolls",
+                                   {.value = 2,
+                                    .low = 0.5,
+                                    .high = 6,
+                                    .unit = "1/year",
+                                    .help = "by a man of a wholly abusive unit, in a mixed patrol",
+                                    .max = 1000}),
       .locks_fail = table.number("locks_fail", {.value = 0.005,
                                                 .low = 0.001,
                                                 .high = 0.02,
@@ -123,7 +130,15 @@ LeverParameters read_levers(Table& table) {
                                         .high = 52,
                                         .unit = "week",
                                         .help = "work until a review of a force's size reports",
+                                        .min = 1,
                                         .max = 520}),
+      .review_holds_years =
+          table.number("review_holds_years", {.value = 5,
+                                              .low = 3,
+                                              .high = 8,
+                                              .unit = "year",
+                                              .help = "until what a review decided is overtaken",
+                                              .max = 100}),
       .pool_reluctance = table.number(
           "pool_reluctance", {.value = 0.8,
                               .low = 0.5,
@@ -283,6 +298,7 @@ Politics politics_of(Lever lever) noexcept {
     case Lever::certify_resources:
     case Lever::indictment:
     case Lever::decide_force_size:
+    case Lever::customs:
       return Politics::reform;
     case Lever::recruit_police:
     case Lever::equip_police:
@@ -296,7 +312,6 @@ Politics politics_of(Lever lever) noexcept {
     case Lever::joint_patrols:
     case Lever::arms_embargo:
     case Lever::community_policing:
-    case Lever::customs:
       return Politics::technical;
     default:
       return Politics::light;

@@ -7,6 +7,7 @@
 
 #include "core/exact_math.h"
 #include "core/queue.h"
+#include "lever/force_size.h"
 #include "process/army_week.h"
 
 namespace ssr {
@@ -128,8 +129,16 @@ void ArmyWeek::settle_cohesion() {
   }
 }
 
+/// [0, 1] of the army, beyond what a review decided that it is to be.
+double ArmyWeek::surplus_announced() const {
+  const auto reviewed = reviewed_size(step_, world_, ReviewedForce::army);
+  if (!reviewed || strength_ <= 0) return 0.0;
+  return std::max(0.0, static_cast<double>(beside_places()) - *reviewed) /
+         static_cast<double>(strength_);
+}
+
 /// Officers and men compare ranks with numbers, by where soldiers come from, what each is paid, and
-/// count who had to go.
+/// count who had to go or was told that he will have to.
 void ArmyWeek::settle_grievance() {
   std::vector<double> men(n_origins_, 0.0);
   std::vector<double> officers(n_origins_, 0.0);
@@ -145,8 +154,9 @@ void ArmyWeek::settle_grievance() {
   for (std::size_t o = 0; o < n_origins_ && strength_ > 0 && all_officers > 0; ++o) {
     gap += std::max(0.0, men[o] / static_cast<double>(strength_) - officers[o] / all_officers);
   }
-  const double cause = exact::clamp01(gap + p_.exclusion_dismissed * dismissed_share() +
-                                      p_.exclusion_pay * pay_gap(men_));
+  const double cause =
+      exact::clamp01(gap + p_.exclusion_dismissed * dismissed_share() +
+                     p_.exclusion_surplus * surplus_announced() + p_.exclusion_pay * pay_gap(men_));
   army_.exclusion_grievance += p_.exclusion_rate * (cause - army_.exclusion_grievance);
 }
 

@@ -46,6 +46,7 @@ struct ArmyParameters {
   double cohesion_rate;  // [1/month]
   double exclusion_rate;  // [1/quarter]
   double exclusion_dismissed;  // [1] grievance per share of the army sent home
+  double exclusion_surplus;    // [1] grievance per share of the army that a review calls surplus
   double exclusion_pay;        // [1] grievance per share of pay that soldiers miss of the mean
   double control_rate;  // [1/month] how fast civilian control follows its causes
   double prestige_deaths;  // [people] battle deaths a year at which war's prestige is half
@@ -87,6 +88,8 @@ double hardship(const ArmyParameters& p, double arrears_weeks) noexcept;
 double volunteer_probability(const ArmyParameters& p, double hardship, double pay = 1.0) noexcept;
 /// Pay over a soldier's salary that a plan offers to former fighters.
 double offered_pay(const Context& context, const ActivityPlan& activity) noexcept;
+/// Mean pay of the serving over a soldier's salary; 1 where nobody serves.
+double mean_pay(const Soldiers& soldiers) noexcept;
 /// [0, 1] of the mean pay that the serving miss, on average: 0 where all are paid alike.
 double pay_gap(const Soldiers& soldiers) noexcept;
 /// Chance that a board removes a soldier, for a record that it finds or one that it takes him to

@@ -92,16 +92,12 @@ double ArmyWeek::places_left() const {
   return std::min(std::max(accord, plan), free_.sum());
 }
 
-/// [district] Chance that a fighter would serve, on the terms of the activity at work there.
-std::vector<double> ArmyWeek::wish_to_serve() const {
-  const double hard = mean_hardship();
-  std::vector<double> wish;
-  for (std::size_t d = 0; d < world_.districts.size(); ++d) {
-    const ActivityPlan* activity = running(world_, step_.plan, Lever::integrate_army, d);
-    const double pay = activity != nullptr ? offered_pay(step_.context, *activity) : 1.0;
-    wish.push_back(volunteer_probability(p_, hard, pay));
-  }
-  return wish;
+/// Chance that a fighter would serve, on the terms of the activity that serves him.
+double ArmyWeek::wish_to_serve(std::uint32_t row, double hard) const {
+  const ActivityPlan* activity = activity_for(world_, step_.plan, Lever::integrate_army,
+                                              world_.fighters.district[row].value, row);
+  return volunteer_probability(p_, hard,
+                               activity != nullptr ? offered_pay(step_.context, *activity) : 1.0);
 }
 
 /// Fighters who passed or wait in the programme and want to serve; longest waiting first.
@@ -112,7 +108,11 @@ void ArmyWeek::take_in() {
   if ((places <= 0 && room <= 0) || units_left(world_, Lever::integrate_army) < 1.0) return;
   const Draws fixed{step_.draws.luck(), lifelong};
   const Fighters& f = world_.fighters;
-  const std::vector<double> wish = wish_to_serve();
+  const auto& activities = step_.plan.activities;
+  const bool offers_pay = std::any_of(activities.begin(), activities.end(),
+                                      [](const auto& a) { return a.pay_usd_month.has_value(); });
+  const double hard = mean_hardship();
+  const double usual_wish = volunteer_probability(p_, hard);
   std::vector<Candidate> candidates;
   for (std::uint32_t i = 0; i < f.size(); ++i) {
     const FighterState state = f.state[i];
@@ -128,14 +128,15 @@ void ArmyWeek::take_in() {
       continue;
     }
     const Block draw = fixed.block(FighterId{i}, Lane::soldier_career, 0);
-    if (draw.chance(0, wish[f.district[i].value]))
-      candidates.push_back({f.since[i], draw.word[1], i});
+    const double wish = offers_pay ? wish_to_serve(i, hard) : usual_wish;
+    if (draw.chance(0, wish)) candidates.push_back({f.since[i], draw.word[1], i});
   }
   std::sort(candidates.begin(), candidates.end(), before);
   for (const Candidate& candidate : candidates) {
     if ((places <= 0 && room <= 0) || units_left(world_, Lever::integrate_army) < 1.0) break;
     const std::size_t district = f.district[candidate.row].value;
-    const ActivityPlan* activity = running(world_, step_.plan, Lever::integrate_army, district);
+    const ActivityPlan* activity =
+        activity_for(world_, step_.plan, Lever::integrate_army, district, candidate.row);
     const std::size_t origin = origin_index(f.faction[candidate.row]);
     const bool promised = places > 0 && free_.has(origin);
     if (activity == nullptr || (!promised && room <= 0)) continue;

@@ -208,6 +208,12 @@ ArmyParameters read_army(Table& table) {
                                            .high = 4,
                                            .help = "grievance per share of the army sent home",
                                            .max = 20});
+  p.exclusion_surplus =
+      table.number("exclusion_surplus", {.value = 0.5,
+                                         .low = 0.1,
+                                         .high = 1,
+                                         .help = "grievance per share that a review calls surplus",
+                                         .max = 10});
   p.exclusion_pay =
       table.number("exclusion_pay", {.value = 1,
                                      .low = 0.3,

@@ -22,7 +22,7 @@ double offered_pay(const Context& context, const ActivityPlan& activity) noexcep
   return activity.pay_usd_month && salary > 0 ? *activity.pay_usd_month / salary : 1.0;
 }
 
-double pay_gap(const Soldiers& soldiers) noexcept {
+double mean_pay(const Soldiers& soldiers) noexcept {
   double n = 0;
   double sum = 0;
   const auto serves = [](ServiceStatus status) { return status == ServiceStatus::serving; };
@@ -30,13 +30,19 @@ double pay_gap(const Soldiers& soldiers) noexcept {
     n += 1;
     sum += soldiers.pay[i];
   });
-  if (n <= 0 || sum <= 0) return 0.0;
-  const double mean = sum / n;
+  return n > 0 ? sum / n : 1.0;
+}
+
+double pay_gap(const Soldiers& soldiers) noexcept {
+  const double mean = mean_pay(soldiers);
+  double n = 0;
   double missed = 0;
+  const auto serves = [](ServiceStatus status) { return status == ServiceStatus::serving; };
   each_row_where(soldiers.status, serves, [&](std::uint32_t i) {
+    n += 1;
     missed += std::max(0.0, mean - static_cast<double>(soldiers.pay[i]));
   });
-  return missed / sum;
+  return n > 0 && mean > 0 ? missed / (n * mean) : 0.0;
 }
 
 double turned_away_probability(const ArmyParameters& p, double strictness,

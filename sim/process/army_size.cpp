@@ -3,6 +3,7 @@
 
 #include "core/exact_math.h"
 #include "core/queue.h"
+#include "lever/force_size.h"
 #include "process/army_week.h"
 #include "process/dismissed.h"
 #include "world/census.h"
@@ -11,15 +12,16 @@
 namespace ssr {
 
 SizeView size_view(const Step& step, const World& world) {
-  return {.people = population(world),
-          .fighters_reported = world.pictures.seen(Picture::armed_fighters),
-          .revenue_usd_year = to_usd(world.government.revenue_last_year),
-          .salary_usd_year = step.context.army.salary_usd_month * 12.0};
+  return {
+      .people = population(world),
+      .fighters_reported = world.pictures.seen(Picture::armed_fighters),
+      .revenue_usd_year = to_usd(world.government.revenue_last_year),
+      .salary_usd_year = step.context.army.salary_usd_month * 12.0 * mean_pay(world.army.soldiers)};
 }
 
 /// What a review decided holds at once; else the plan follows need and means bit by bit.
 void ArmyWeek::decide_size() {
-  if (const auto reviewed = reviewed_size(world_, step_.plan, ReviewedForce::army)) {
+  if (const auto reviewed = reviewed_size(step_, world_, ReviewedForce::army)) {
     army_.target_strength = static_cast<std::int64_t>(*reviewed);
     return;
   }

@@ -41,7 +41,7 @@ class ArmyWeek {
 
  private:
   void recount();
-  std::vector<double> wish_to_serve() const;
+  double wish_to_serve(std::uint32_t fighter, double hardship) const;
   void take_in();
   void admit(std::uint32_t fighter, const ActivityPlan& activity);
   std::size_t mixed_place(std::size_t origin) const;
@@ -58,6 +58,7 @@ class ArmyWeek {
   void send_home(std::uint32_t soldier, bool paid);
   void leave_ranks();
   void settle_cohesion();
+  double surplus_announced() const;
   void settle_grievance();
   void settle_control();
   void revolt();

@@ -48,7 +48,8 @@ struct CustomaryParameters {
   double accountability_rate = 0;  // [1/year]
   double accountability_of_recognition = 0;
   double accountability_of_society = 0;
-  double accountability_of_licence = 0;  // [0, 1] gained where all providers have one
+  double accountability_of_licence = 0;  // [0, 1] gained where all have one and
+                                         // whoever breaks it is sure to be punished
   double licensed_by_visit = 0;          // [0, 1] of a community's providers
   double licence_lapses = 0;             // [1/month]
   double fairness_rate = 0;  // [1/year]

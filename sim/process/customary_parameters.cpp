@@ -137,7 +137,7 @@ void read_places(Table& t, CustomaryParameters& p) {
                {.value = 0.3,
                 .low = 0.1,
                 .high = 0.5,
-                .help = "gained where all who guard or judge beside the state have a licence",
+                .help = "gained where all have a licence and lose it for sure when they abuse",
                 .max = 1});
   p.licensed_by_visit =
       t.number("licensed_by_visit", {.value = 0.6,

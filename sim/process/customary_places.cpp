@@ -88,7 +88,8 @@ void keep_community(const Step& step, World& world, std::uint32_t c, bool recogn
   approach(accountability,
            given.accountability + p.accountability_of_recognition * recognition +
                p.accountability_of_society * world.oversight.civil_society +
-               p.accountability_of_licence * communities.licensed[c],
+               p.accountability_of_licence * communities.licensed[c] *
+                   world.oversight.seen_certainty_police[d],
            p.accountability_rate);
   const double schooling = p.fairness_of_training * trained;
   approach(communities.fairness_women[c], given.fairness_women + schooling, p.fairness_rate);

@@ -286,9 +286,10 @@ Outflow pass_through_fund(const DonorsParameters& p, Donor& donor, Cents out) {
   return {.own = out - paid_in, .pooled = released};
 }
 
-void disburse(World& world, Donor& donor, const std::array<double, n_sectors>& weights,
-              double overhead_share, Cents amount) {
-  if (amount <= 0) return;
+/// Gives what the sectors take of `amount`: all of it or, where nothing the donor may fund asks for
+/// money, nothing.
+Cents disburse(World& world, Donor& donor, const std::array<double, n_sectors>& weights,
+               double overhead_share, Cents amount) {
   const auto overhead = static_cast<Cents>(static_cast<double>(amount) * overhead_share);
   Cents given = 0;
   for (std::size_t s = 0; s < n_sectors; ++s) {
@@ -296,17 +297,19 @@ void disburse(World& world, Donor& donor, const std::array<double, n_sectors>& w
     donor.available[s] += part;
     given += part;
   }
-  if (given <= 0) {
-    // Nothing it may fund asks for money: the funds wait at the end of the pipeline.
-    donor.pipeline.back() += amount;
-    donor.committed += amount;
-    return;
-  }
+  if (given <= 0) return 0;
   const Cents spent = amount - given;  // overhead and the cents that shares leave over
   world.accounts.spent[static_cast<std::size_t>(Spending::overhead)] += spent;
   world.accounts.in_donors += amount;
   world.government.aid_last_year += spent;
   donor.disbursed += amount;
+  return amount;
+}
+
+/// Money that nobody took waits where it came from: at the end of the pipeline, or in the fund.
+void wait_for_needs(Donor& donor, Cents& where, Cents amount) {
+  where += amount;
+  donor.committed += amount;
 }
 
 }  // namespace
@@ -336,14 +339,19 @@ void donors(const Step& step, World& world) {
     room = std::max(0.0, room);
     if (step.week() == 0) {
       const double held = std::min(static_cast<double>(to_cents(given.in_hand_usd)), room);
-      disburse(world, donor, weights, p.overhead_share, static_cast<Cents>(held));
+      const auto in_hand = static_cast<Cents>(held);
+      const Cents taken = disburse(world, donor, weights, p.overhead_share, in_hand);
+      wait_for_needs(donor, donor.pipeline.back(), in_hand - taken);
       fill_pipeline(p, given, donor, room - held);
     }
     const Cents out = move_pipeline(p, given, donor, step.week() == 0 ? 0.0 : room);
     const Outflow flow = pass_through_fund(p, donor, out);
-    disburse(world, donor, weights, p.overhead_share, flow.own);
-    disburse(world, donor, pooled_weights(p, given, need), p.overhead_share + p.pool_overhead,
-             flow.pooled);
+    const Cents own = disburse(world, donor, weights, p.overhead_share, flow.own);
+    wait_for_needs(donor, donor.pipeline.back(), flow.own - own);
+    const Cents pooled = disburse(world, donor, pooled_weights(p, given, need),
+                                  p.overhead_share + p.pool_overhead, flow.pooled);
+    wait_for_needs(donor, donor.in_fund, flow.pooled - pooled);
+    donor.through_fund += pooled;
   }
 }
 

@@ -96,9 +96,7 @@ void FormerFightersWeek::die(std::uint32_t row) {
 }
 
 void FormerFightersWeek::lose_work(std::uint32_t row) {
-  const bool of_the_market =
-      f_.livelihood[row] == Livelihood::employed && !on_patrol(world_.programme, row);
-  if (of_the_market) --place_of(row).jobs_taken;
+  if (has_job(world_, row)) --place_of(row).jobs_taken;
   f_.livelihood[row] = Livelihood::idle;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exact_math.h"
+#include "lever/force_size.h"
 #include "process/parameters.h"
 #include "world/census.h"
 
@@ -155,15 +156,14 @@ void decide_police(const Step& step, World& world) {
   const auto strength = static_cast<double>(
       std::count(world.police.status.begin(), world.police.status.end(), ServiceStatus::serving));
   world.police.target_strength = static_cast<std::int64_t>(
-      police_target(p, population(world), affordable, strength, decided_police(world, step.plan)) +
-      0.5);
+      police_target(p, population(world), affordable, strength, decided_police(step, world)) + 0.5);
 }
 
 }  // namespace
 
-std::optional<double> decided_police(const World& world, const Plan& plan) {
-  const std::optional<double> reviewed = reviewed_size(world, plan, ReviewedForce::police);
-  return reviewed ? reviewed : plan.police_target;
+std::optional<double> decided_police(const Step& step, const World& world) {
+  const std::optional<double> reviewed = reviewed_size(step, world, ReviewedForce::police);
+  return reviewed ? reviewed : step.plan.police_target;
 }
 
 double police_by_need_and_revenue(const Step& step, const World& world) {

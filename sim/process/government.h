@@ -95,7 +95,7 @@ double police_target(const GovernmentParameters& p, double people, double afford
 
 /// The establishment of the police that a review or the plan itself decided; none where need and
 /// means decide.
-std::optional<double> decided_police(const World& world, const Plan& plan);
+std::optional<double> decided_police(const Step& step, const World& world);
 /// Officers whom a review that is given no number decides on: what the people need, as far as the
 /// state's own revenue of today pays for them (M59).
 double police_by_need_and_revenue(const Step& step, const World& world);

@@ -75,7 +75,7 @@ void rejoin(const Step& step, World& world, std::uint32_t row, UnitId unit) {
   count(world, Count::remobilised, row);
   mark_recidivist(world, row);
   District& place = world.districts[f.district[row].value];
-  if (f.livelihood[row] == Livelihood::employed) --place.jobs_taken;
+  if (has_job(world, row)) --place.jobs_taken;
   f.livelihood[row] = Livelihood::illicit;
   f.tranches_due[row] = 0;
   f.unit[row] = unit;

@@ -61,8 +61,8 @@ double job_probability(const LivelihoodsParameters& p, double vacancies, double 
 double land_exit_probability(const LivelihoodsParameters& p, const Context& context,
                              const District& district) noexcept {
   const double idle = context.economy.idle_youth_share;
-  const double back = p.farm_return_rate * open_land(district, district.mined_at_start) *
-                      (1.0 - context.insecurity);
+  const double back =
+      p.farm_return_rate * (1.0 - district.urban_share) * (1.0 - context.insecurity);
   return idle < 1.0 ? exact::clamp01(back * idle / (1.0 - idle)) : 1.0;
 }
 

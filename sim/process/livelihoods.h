@@ -17,8 +17,8 @@ LivelihoodsParameters read_livelihoods(Table& table);
 /// Weekly chance that one idle adult finds work, with `vacancies` places for `seekers` people.
 double job_probability(const LivelihoodsParameters& p, double vacancies, double seekers) noexcept;
 /// Weekly chance that a young farmer leaves the land of a district: as many leave as come back
-/// while the country is as insecure and the land as mined as at the start, and as many of its young
-/// are idle.
+/// while the country is as insecure as at the start, no land is mined and as many of its young are
+/// idle as the context says.
 double land_exit_probability(const LivelihoodsParameters& p, const Context& context,
                              const District& district) noexcept;
 /// Share of jobs taken whose places are gone [0, 1], and how many of those end in a month

@@ -59,8 +59,7 @@ void PoliceForceWeek::recruit() {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::vector<double> gap(n_districts());
   std::int64_t strength = 0;
-  const double per_1000 =
-      wanted_per_1000(p_, decided_police(world_, step_.plan), population(world_));
+  const double per_1000 = wanted_per_1000(p_, decided_police(step_, world_), population(world_));
   for (std::size_t d = 0; d < n_districts(); ++d) {
     strength += posts_[d].strength;
     gap[d] = per_1000 * static_cast<double>(world_.districts[d].people) / 1000.0 -

@@ -179,9 +179,7 @@ void Reintegration::wait(std::uint32_t row) {
   const DistrictId district = fighters_.district[row];
   const Week waited = step_.week() - fighters_.since[row];
   const Block draws = step_.draws.block(FighterId{row}, Lane::reintegration, 2);
-  const bool works =
-      fighters_.livelihood[row] == Livelihood::employed && !on_patrol(world_.programme, row);
-  if (works && draws.chance(0, p_.works_leaves_queue)) return settle(row);
+  if (has_job(world_, row) && draws.chance(0, p_.works_leaves_queue)) return settle(row);
   if (waited > p_.gives_up_after_weeks && draws.chance(1, p_.gives_up_per_month)) {
     return settle(row);
   }
@@ -323,7 +321,7 @@ void Reintegration::find_a_place(std::uint32_t row, int months) {
     set(row, fighter_flag::accepted);
   } else if (goes_home && fighters_.district[row] != home &&
              fighters_.state[row] != FighterState::criminal) {
-    if (fighters_.livelihood[row] == Livelihood::employed && !on_patrol(world_.programme, row)) {
+    if (has_job(world_, row)) {
       --world_.districts[fighters_.district[row].value].jobs_taken;
       fighters_.livelihood[row] = Livelihood::idle;
     }

@@ -63,17 +63,26 @@ void monitor(const Step& step, World& world) {
   const double monitors = take_all(step, world, Lever::monitoring);
   world.pictures.interviews += p.interviews_per_week * monitors;
   world.pictures.records_checked = checked_share(p, monitors);
+  world.pictures.checked_since += world.pictures.records_checked;
 }
 
-/// Standard deviation, as a share, and lag [week] of administrative records.
+/// How good administrative records are.
 struct Records {
-  double error = 0;
-  double lag = 0;
+  double error = 0;           // standard deviation, as a share
+  double lag = 0;             // [week]
+  double reported_share = 0;  // [0, 1] of violence
 };
 
-Records records_of(const SecurityParameters& p, const World& world) {
-  const double unchecked = 1.0 - world.pictures.records_checked;
-  return {.error = p.report_error * unchecked, .lag = p.report_lag * unchecked};
+Records records_of(const SecurityParameters& p, double checked) {
+  return {
+      .error = p.report_error * (1.0 - checked),
+      .lag = p.report_lag * (1.0 - checked),
+      .reported_share = p.reported_share + p.monitors_find * checked * (1.0 - p.reported_share)};
+}
+
+/// [0, 1] of the month's records that monitors checked.
+double checked_this_month(const World& world) {
+  return world.pictures.checked_since / weeks_per_month;
 }
 
 /// A report's factor 1 + error, keyed by what is reported; never negative.
@@ -86,7 +95,7 @@ double with_error(const Step& step, std::uint32_t what, double deviation) {
 
 void report_security(const Step& step, World& world) {
   const auto& p = step.parameters.security;
-  const Records records = records_of(p, world);
+  const Records records = records_of(p, world.pictures.records_checked);
   const double pull = 1.0 / std::max(1.0, records.lag);
   for (std::uint32_t d = 0; d < world.districts.size(); ++d) {
     District& district = world.districts[d];
@@ -299,9 +308,9 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   set(Picture::army_integrated_share,
       share(static_cast<double>(world.army.integrated),
             static_cast<double>(world.army.integrated + world.accord.quota_left)));
-  set(Picture::homicide_rate, step.parameters.security.reported_share *
-                                  world.pictures.homicides_since * 1e5 * weeks_per_year /
-                                  weeks_per_month / std::max(1.0, people));
+  const Records records = records_of(step.parameters.security, checked_this_month(world));
+  set(Picture::homicide_rate, records.reported_share * world.pictures.homicides_since * 1e5 *
+                                  weeks_per_year / weeks_per_month / std::max(1.0, people));
   set(Picture::violent_incidents, world.pictures.incidents_since);
   set(Picture::insecurity, people > 0.0 ? insecurity / people : 0.0);
   if (survey) {
@@ -328,6 +337,26 @@ bool from_survey(std::size_t picture) {
          name == Picture::unemployment_youth;
 }
 
+/// How many months behind `month` planners are: whole months without monitors, less of them the
+/// more is checked, and never further back than they have read before.
+double known_behind(const SecurityParameters& p, Pictures& pictures, Week month, double checked) {
+  const double whole = std::floor(p.report_lag / weeks_per_month);
+  pictures.known_month = std::max(pictures.known_month, month - whole * (1.0 - checked));
+  return std::max(0.0, month - pictures.known_month);
+}
+
+/// The record of `behind` months ago, or the oldest; between two months, what lies between.
+std::vector<double> record_from(const std::vector<std::vector<double>>& history, double behind) {
+  const std::size_t newest = history.size() - 1;
+  const auto months = static_cast<std::size_t>(behind);
+  const double part = behind - std::floor(behind);
+  std::vector<double> known = history[newest - std::min(newest, months)];
+  if (part <= 0.0) return known;
+  const std::vector<double>& before = history[newest - std::min(newest, months + 1)];
+  for (std::size_t i = 0; i < known.size(); ++i) known[i] += part * (before[i] - known[i]);
+  return known;
+}
+
 /// The planner reads records a few months late, and a survey once a year or whenever monitors have
 /// asked as many people.
 void report_to_planners(const Step& step, World& world) {
@@ -339,13 +368,14 @@ void report_to_planners(const Step& step, World& world) {
   const bool survey_week = yearly || pictures.interviews >= p.survey_size;
   const double asked = pictures.interviews + (yearly ? p.survey_size : 0.0);
   if (survey_week) pictures.interviews = 0;
-  const Records records = records_of(p, world);
+  const double checked = checked_this_month(world);
+  const Records records = records_of(p, checked);
   pictures.history.push_back(true_figures(step, world, survey_week));
-  pictures.homicides_since = pictures.incidents_since = 0.0;
+  pictures.homicides_since = pictures.incidents_since = pictures.checked_since = 0.0;
   if (pictures.history.size() > a_year) pictures.history.erase(pictures.history.begin());
-  const auto lag = static_cast<std::size_t>(records.lag / weeks_per_month);
+  const double behind = known_behind(p, pictures, step.week() / weeks_per_month, checked);
+  const std::vector<double> known = record_from(pictures.history, behind);
   const std::size_t newest = pictures.history.size() - 1;
-  const auto& known = pictures.history[newest - std::min(newest, lag)];
   for (std::size_t i = 0; i < n_pictures; ++i) {
     const auto key = first_planner_key + static_cast<std::uint32_t>(i);
     if (from_survey(i)) {

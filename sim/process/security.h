@@ -18,6 +18,7 @@ struct SecurityParameters {
   double survey_size = 0;          // [person]
   double interviews_per_week = 0;  // [person/week] by one monitor
   double monitors_half = 0;        // monitors who check half of all records
+  double monitors_find = 0;        // [0, 1] of unreported violence, where they check all
 };
 SecurityParameters read_security(Table& table);
 

@@ -82,6 +82,12 @@ SecurityParameters read_security(Table& table) {
                                          .help = "Monitors who check half of all records.",
                                          .min = 0.01,
                                          .max = 1e6}),
+      .monitors_find =
+          table.number("monitors_find", {.value = 0.5,
+                                         .low = 0.2,
+                                         .high = 0.8,
+                                         .help = "Of unreported violence, where they check all.",
+                                         .max = 1.0}),
   };
 }
 

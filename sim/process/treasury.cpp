@@ -136,7 +136,8 @@ double duty_won(const Step& step, const World& world, double revenue) {
   for (std::size_t d = 0; d < step.context.regions.size(); ++d) {
     const auto here = static_cast<double>(step.context.regions[d].borders.size());
     crossings += here;
-    seen += here * world.districts[d].customs;
+    seen += here * world.districts[d].customs *
+            collected_share(step.parameters.treasury, world.districts[d].insecurity, 0.0);
   }
   return crossings > 0 ? duty_unpaid(step.parameters.treasury, revenue) * seen / crossings : 0.0;
 }

@@ -17,7 +17,7 @@ struct TreasuryParameters {
   double collection_loss = 0;        // [0, 1] of revenue lost at full insecurity of a district
   double collection_by_capacity = 0; // [1] of revenue, for each unit of capacity gained
   std::array<double, n_claims> priority{};  // [1] weights of claims when money is short
-  double duty_share = 0;                    // [0, 1] of revenue that is duty at crossings
+  double duty_share = 0;                    // [0, 1] of revenue that is duty at crossings by land
   double duty_evaded = 0;            // [0, 1] of duty due, where no plan posts customs officers
   double clerk_pay_share = 0;        // [1] of a judge's salary
   double prison_pay_share = 0;       // [1] of an officer's salary

@@ -20,14 +20,11 @@ void read_budget(Table& table, TreasuryParameters& p) {
                                  .high = 1.5,
                                  .help = "extra revenue for each unit of ministry capacity gained",
                                  .max = 10});
-  p.duty_share =
-      table.number("duty_share",
-                   {.value = 0.25,
-                    .low = 0.15,
-                    .high = 0.4,
-                    .source = "Baunsgaard & Keen 2010 J Public Economics (order of size, recalled)",
-                    .help = "of revenue, duty at crossings",
-                    .max = 1});
+  p.duty_share = table.number("duty_share", {.value = 0.1,
+                                             .low = 0.03,
+                                             .high = 0.2,
+                                             .help = "of revenue, duty at crossings by land",
+                                             .max = 1});
   p.duty_evaded =
       table.number("duty_evaded", {.value = 0.4,
                                    .low = 0.2,

@@ -150,12 +150,15 @@ double planned_size(const Plan& plan, ReviewedForce force) {
   return size;
 }
 
-/// USD a year that quotas cost beyond a soldier's salary.
+/// USD a year that former fighters taken in cost beyond a soldier's salary.
 double extra_pay(const CheckCase& given) {
   double usd = 0;
   const double salary = given.context.army.salary_usd_month;
-  for (const ActivityPlan& activity : given.plan.activities)
-    usd += months * activity.quota * (activity.pay_usd_month.value_or(salary) - salary);
+  for (const ActivityPlan& activity : given.plan.activities) {
+    if (!activity.pay_usd_month) continue;
+    const double taken_in = std::max(activity.quota, deliverable(given, activity));
+    usd += months * taken_in * (*activity.pay_usd_month - salary);
+  }
   return usd;
 }
 
@@ -321,11 +324,12 @@ Gaps army_above_means(const CheckCase& given) {
   const double soldiers = context.army.soldiers;
   const double decided = planned_size(given.plan, ReviewedForce::army);
   const double target = (decided > 0 ? decided : soldiers) + planned_quota(given.plan);
-  if (!known(context) || target <= soldiers) return {};
+  const double extra = extra_pay(given);
+  if (!known(context) || (target <= soldiers && extra <= 0)) return {};
   Gaps gaps;
   const double own = own_security_revenue(context);
   const double pay = months * context.army.salary_usd_month;
-  const double wages = yearly_wages(context) + (target - soldiers) * pay + extra_pay(given);
+  const double wages = yearly_wages(context) + (target - soldiers) * pay + extra;
   if (wages > own) {
     gaps.push_back(fmt::format("an army of {:.0f}, quota included (now {:.0f}), brings pay in the "
                                "sector to USD {:.0f} a year; own revenue for it is USD {:.0f}",

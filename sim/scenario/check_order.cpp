@@ -15,6 +15,7 @@ constexpr double predatory = 0.3;    // share of officers with a record of abuse
 constexpr double little_will = 0.3;  // political will for reform
 constexpr Week at_once = 13;         // weeks
 constexpr std::size_t most_at_once = 12;
+constexpr Week time_to_report = 26;  // weeks of work of a review
 
 bool is_reform(const ActivityPlan& activity) {
   const Sector sector = lever_spec(activity.lever).sector;
@@ -126,11 +127,39 @@ Gaps building_before_review(const CheckCase& given) {
     const bool army = review.force == ReviewedForce::army;
     const Week built = army ? first_latest(given.plan, {Lever::integrate_army})
                             : first_latest(given.plan, {Lever::recruit_police});
-    if (built == never || review.start.latest < built) continue;
+    if (built == never || review.start.latest + time_to_report <= built) continue;
     gaps.push_back(fmt::format(
         "\"{}\" {}, {} {}", review.name, opening(review.start.latest),
         army ? "fighters are taken into the army from week" : "police are recruited from week",
         built));
+  }
+  return gaps;
+}
+
+Gaps reviews_without_report(const CheckCase& given) {
+  Gaps gaps;
+  for (const ActivityPlan& review : given.plan.activities) {
+    if (review.lever != Lever::decide_force_size) continue;
+    const double paid = to_usd(review.budget) / std::max(1.0, review.unit_cost_usd);
+    const double work = std::min(paid, review.duration_weeks * review.capacity_per_week);
+    if (work >= time_to_report) continue;
+    gaps.push_back(fmt::format("\"{}\" can do {:.0f} weeks of work, and a review takes about {}",
+                               review.name, work, time_to_report));
+  }
+  return gaps;
+}
+
+Gaps cuts_without_severance(const CheckCase& given) {
+  Gaps gaps;
+  if (!known(given.context)) return gaps;
+  for (const ActivityPlan& review : given.plan.activities) {
+    if (review.lever != Lever::decide_force_size || !review.strength) continue;
+    const bool army = review.force == ReviewedForce::army;
+    const double now = army ? given.context.army.soldiers : given.context.police.officers;
+    if (*review.strength >= now || (army && uses(given.plan, {Lever::rightsize_army}))) continue;
+    gaps.push_back(fmt::format("\"{}\" decides on {:.0f} where {:.0f} serve, and {}", review.name,
+                               *review.strength, now,
+                               army ? "nobody is paid off" : "no lever sends officers home"));
   }
   return gaps;
 }

@@ -95,6 +95,8 @@ Gaps ddr_without_ssr(const CheckCase& given);
 Gaps ssr_without_ddr(const CheckCase& given);
 Gaps capacity_before_disarming(const CheckCase& given);
 Gaps building_before_review(const CheckCase& given);
+Gaps reviews_without_report(const CheckCase& given);
+Gaps cuts_without_severance(const CheckCase& given);
 Gaps predators_before_oversight(const CheckCase& given);
 Gaps army_intake_links(const CheckCase& given);
 Gaps dismissal_without_exit(const CheckCase& given);

@@ -216,6 +216,7 @@ struct DonorContext {
   double needs_visible_results = 0.5;     // [0, 1]
   double substitutes = 0.4;               // [0, 1] does the job itself rather than building (M55)
   double in_hand_usd = 0;                 // given before the start and not yet spent
+  bool fund = false;                      // many donors' common fund, which joins no other
 
   /// What it means to give until it leaves. [USD]
   double means_to_give_usd() const noexcept {

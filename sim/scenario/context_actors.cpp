@@ -204,6 +204,7 @@ void read_donors(Table& root, Context& context) {
                                                          .help = "how long it stays",
                                                          .min = 0,
                                                          .max = 100});
+    donor.fund = table.flag("fund", false, "a common fund already, which joins no other");
     donor.in_hand_usd = table.number(
         "in_hand_usd", plain_spec(0, "USD", "given before the start, not yet spent", most_usd));
     donor.lag_weeks = table.number("lag_weeks", {.value = 40,

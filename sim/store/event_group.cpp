@@ -31,8 +31,9 @@ const std::vector<std::string>& event_kind_names() {
                                                  "mission_exit",
                                                  "regrouped",
                                                  "activity_pause",
-                                                 "activity_resume"};
-  static_assert(n_event_kinds == 18, "a new kind of event needs a name here");
+                                                 "activity_resume",
+                                                 "force_size_decided"};
+  static_assert(n_event_kinds == 19, "a new kind of event needs a name here");
   return names;
 }
 

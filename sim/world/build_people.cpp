@@ -17,6 +17,14 @@ constexpr std::int64_t most_people_a_row = 65000;  // of 16 bits
 constexpr double slots_per_row = 1.6;              // room for fifteen years of births
 constexpr std::int64_t household_size = 6;
 constexpr double oldest = 90.0;    // [year]
+/// [0, 1] Young people who stand idle in a region: more than the context says where mines close
+/// land, as many as the ways back to it then leave idle.
+double idle_youth_share(const Context& context, std::size_t region) {
+  const double idle = context.economy.idle_youth_share;
+  const double mined = context.regions[region].mined;
+  return mined > 0.0 ? idle / (idle + (1.0 - idle) * (1.0 - mined)) : idle;
+}
+
 constexpr float undecided = 0.5F;  // [0, 1] nobody has come home yet to be accepted or not
 
 }  // namespace
@@ -27,7 +35,7 @@ void Builder::place_people() {
     District district;
     district.urban_share = region.urban_share;
     district.lootable = region.lootable;
-    district.mined = district.mined_at_start = region.mined;
+    district.mined = region.mined;
     world_.districts.push_back(district);
     const std::int64_t people = whole(region.people);
     const std::int64_t urban = whole(region.people * region.urban_share);
@@ -182,7 +190,7 @@ void Builder::add_citizen(std::uint32_t row, const Block& household, std::uint32
     livelihood = Livelihood::old;
   } else if (person.chance(3, context_.economy.formal_share)) {
     livelihood = Livelihood::employed;
-  } else if (age < young_until && place.chance(0, context_.economy.idle_youth_share)) {
+  } else if (age < young_until && place.chance(0, idle_youth_share(context_, district))) {
     livelihood = Livelihood::idle;
   } else {
     livelihood = Livelihood::subsistence;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "core/errors.h"
@@ -28,6 +30,17 @@ void check_people(const World& world) {
                   std::accumulate(first, first + world.communities.n_slots[c], std::int64_t{0}),
                   world.communities.people[c]);
   }
+}
+
+void check_programme(const World& world) {
+  for (const Donor& donor : world.donors) {
+    require_equal(world, "what a donor committed is on its way or in a common fund",
+                  std::accumulate(donor.pipeline.begin(), donor.pipeline.end(), donor.in_fund),
+                  donor.committed);
+  }
+  const auto& on_patrol = world.programme.on_patrol;
+  const auto same = std::adjacent_find(on_patrol.begin(), on_patrol.end(), std::greater_equal<>());
+  require_equal(world, "patrols list each man once, in order", same == on_patrol.end() ? 1 : 0, 1);
 }
 
 void check_feelings(const World& world) {
@@ -130,6 +143,7 @@ std::int64_t people_alive(const World& world) {
 }
 
 void check(const World& world) {
+  check_programme(world);
   check_people(world);
   check_feelings(world);
   check_weapons(world);

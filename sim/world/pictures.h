@@ -48,10 +48,13 @@ struct Pictures {
   double homicides_since = 0;             // people killed since the last monthly record
   double incidents_since = 0;             // attacks and clashes since then
   double interviews = 0;                  // by monitors, since the last survey was published
-  double records_checked = 0;             // [0, 1] of records, by monitors
+  double records_checked = 0;             // [0, 1] of records, by monitors, this week
+  double checked_since = 0;               // sum of it since the last monthly record
+  double known_month = -1;                // of the newest record that planners have read
 
   SSR_FIELDS(planner, security, strength_of, state_strength, state_viability, exposure, occupancy,
-             own_officers, history, homicides_since, incidents_since, interviews, records_checked)
+             own_officers, history, homicides_since, incidents_since, interviews, records_checked,
+             checked_since, known_month)
 };
 
 }  // namespace ssr

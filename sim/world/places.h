@@ -18,8 +18,7 @@ struct District {
   // given
   double urban_share = 0;
   double lootable = 0;
-  double mined = 0;  // [0, 1] of farm land, closed by mines and shells
-  double mined_at_start = 0;
+  double mined = 0;         // [0, 1] of farm land, closed by mines and shells
   std::int64_t people = 0;  // living here, whatever their role, but those in prison; each month
   std::int64_t residents = 0;        // of those without a role: sum over its communities, each week
   std::int64_t adults = 0;           // residents of 15 and over, each month
@@ -56,9 +55,9 @@ struct District {
   std::int64_t displaced_here = 0;
   std::int64_t displaced_away = 0;
 
-  SSR_FIELDS(urban_share, lootable, mined, mined_at_start, people, residents, adults,
-             armed_fighters, allied_fighters, former_fighters, peacekeepers, mission_police,
-             patrols, border_monitors, certified, customs, soldiers, police_present, police_on_foot,
+  SSR_FIELDS(urban_share, lootable, mined, people, residents, adults, armed_fighters,
+             allied_fighters, former_fighters, peacekeepers, mission_police, patrols,
+             border_monitors, certified, customs, soldiers, police_present, police_on_foot,
              police_coverage, insecurity, working_age, idle, seekers, jobs, jobs_taken,
              jobs_at_start, output_per_week, output_at_start, rents_per_week, rents_holder,
              civilian_weapons, displaced_here, displaced_away)
@@ -69,12 +68,9 @@ inline double lootable_left(const District& district) noexcept {
   return district.lootable * (1.0 - district.certified);
 }
 
-/// [0, 1] farm land that people can work, of all land, where `mined` [0, 1] of it is closed.
-inline double open_land(const District& district, double mined) noexcept {
-  return (1.0 - district.urban_share) * (1.0 - mined);
-}
+/// [0, 1] farm land that people can work, of all land: not town, and not mined.
 inline double open_land(const District& district) noexcept {
-  return open_land(district, district.mined);
+  return (1.0 - district.urban_share) * (1.0 - district.mined);
 }
 
 /// What is counted in each community since the start, for trials: people and events.

@@ -78,6 +78,11 @@ bool serves(const World& world, const Plan& plan, std::size_t a, const Recipient
   return who != Recipient::anyone && in_served_arm(world, plan, a, who);
 }
 
+Recipient recipient_of(const World& world, std::uint32_t row) {
+  const Fighters& f = world.fighters;
+  return {.faction = f.faction[row].value, .unit = f.unit[row].value, .person = row};
+}
+
 /// Units of these levers are whole persons or weapons: a part of one helps nobody.
 bool indivisible(Lever lever) {
   return lever_spec(lever).sector == Sector::ddr || lever == Lever::recruit_police ||
@@ -160,10 +165,20 @@ double take_for(World& world, const Plan& plan, Lever lever, std::size_t distric
 double take_for_fighter(World& world, const Plan& plan, Lever lever, std::size_t district,
                         std::uint32_t row, double wanted) {
   if (world.programme.offers[static_cast<std::size_t>(lever)].empty()) return 0.0;
-  const Fighters& fighters = world.fighters;
-  const Recipient recipient = {
-      .faction = fighters.faction[row].value, .unit = fighters.unit[row].value, .person = row};
-  return take_from_offers(world, plan, lever, district, recipient, wanted);
+  return take_from_offers(world, plan, lever, district, recipient_of(world, row), wanted);
+}
+
+const ActivityPlan* activity_for(const World& world, const Plan& plan, Lever lever,
+                                 std::size_t district, std::uint32_t row) {
+  if (!staff_work_in(world.programme, lever, district)) return nullptr;
+  for (const Offer& offer : world.programme.offers[static_cast<std::size_t>(lever)]) {
+    const ActivityPlan& activity = plan.activities[offer.activity];
+    if (offer.units >= 1.0 && names_all_or(activity.regions, district) &&
+        serves(world, plan, offer.activity, recipient_of(world, row))) {
+      return &activity;
+    }
+  }
+  return nullptr;
 }
 
 double on_offer(const World& world, const Plan& plan, Lever lever, std::size_t district) {
@@ -209,13 +224,18 @@ bool in_force(const World& world, const Plan& plan, Lever lever, std::size_t fac
   return false;
 }
 
-std::optional<double> reviewed_size(const World& world, const Plan& plan, ReviewedForce force) {
+std::optional<double> reviewed_size(const World& world, const Plan& plan, ReviewedForce force,
+                                    double holds_weeks) {
   std::optional<double> size;
+  Week newest = -1;
   const auto& states = world.programme.activities;
   for (std::size_t a = 0; a < std::min(states.size(), plan.activities.size()); ++a) {
     const ActivityPlan& activity = plan.activities[a];
     const bool reviews = activity.lever == Lever::decide_force_size && activity.force == force;
-    if (reviews && states[a].decided >= 0) size = static_cast<double>(states[a].decided);
+    if (!reviews || states[a].decided < 0 || states[a].decided_week < newest) continue;
+    if (world.week - states[a].decided_week > holds_weeks) continue;
+    newest = states[a].decided_week;
+    size = static_cast<double>(states[a].decided);
   }
   return size;
 }

@@ -32,9 +32,10 @@ struct ActivityState {
   double delivered_before = 0;        // units, at the government's last monthly look
   Cents moved = 0;                    // to it, at reviews; negative: from it
   std::int64_t decided = -1;          // [people] the size of a force, by a review; -1: not yet
+  Week decided_week = never;
 
   SSR_FIELDS(status, started, ended, opened_by_latest, active_weeks, allotted, received, spent,
-             delivered, carry, signed_off, delivered_before, moved, decided)
+             delivered, carry, signed_off, delivered_before, moved, decided, decided_week)
 };
 
 /// Units of a lever that an activity can deliver this week: capacity, money, security, will and
@@ -97,9 +98,10 @@ std::uint32_t draw_name(const Plan& plan, std::size_t activity);
 bool in_served_arm(const World& world, const Plan& plan, std::size_t activity, std::uint32_t who);
 /// Is an activity with this lever at work that concerns the faction?
 bool in_force(const World& world, const Plan& plan, Lever lever, std::size_t faction);
-/// The size [people] that reviews have decided for a force, the last in the plan's order; none
-/// before one has.
-std::optional<double> reviewed_size(const World& world, const Plan& plan, ReviewedForce force);
+/// The size [people] that the last review of a force decided, if that is no more than `holds_weeks`
+/// ago.
+std::optional<double> reviewed_size(const World& world, const Plan& plan, ReviewedForce force,
+                                    double holds_weeks);
 /// Cents for one unit, of the lever unless the plan says otherwise.
 Cents unit_cost_of(const ActivityPlan& activity) noexcept;
 /// What an activity may cost in all; capacity x duration x unit cost where the plan gives no
@@ -111,6 +113,10 @@ Cents budget_of(const ActivityPlan& activity, const ActivityState& state) noexce
 double capacity_of(const ActivityPlan& activity, const ActivityState& state) noexcept;
 /// Cents that the activity needs to have `weeks` of work paid, within its budget.
 Cents advance_for(const ActivityPlan& activity, const ActivityState& state, double weeks) noexcept;
+/// The plan's first activity with this lever from whose offers this fighter would get a unit there
+/// this week, or null.
+const ActivityPlan* activity_for(const World& world, const Plan& plan, Lever lever,
+                                 std::size_t district, std::uint32_t row);
 /// The plan's first running activity with this lever that works in the district, or null.
 const ActivityPlan* running(const World& world, const Plan& plan, Lever lever,
                             std::size_t district);

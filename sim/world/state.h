@@ -87,9 +87,10 @@ struct Donor {
   std::array<Cents, n_sectors> given{};      // cumulative, drawn by activities
   double pooled = 0;  // [0, 1] of what leaves its pipeline, into a common fund
   Cents in_fund = 0;  // committed, and not yet disbursed by the fund
+  Cents through_fund = 0;  // disbursed by it, cumulative
 
   SSR_FIELDS(fatigue, insight, committed, disbursed, pipeline, year_factor, available, gone, given,
-             pooled, in_fund)
+             pooled, in_fund, through_fund)
 };
 
 /// Every cent comes from somewhere, is somewhere, or was spent.

@@ -41,9 +41,10 @@ enum class EventKind : std::uint8_t {
   mission_exit,
   regrouped,
   activity_pause,
-  activity_resume
+  activity_resume,
+  force_size_decided
 };
-constexpr std::size_t n_event_kinds = 18;
+constexpr std::size_t n_event_kinds = 19;
 
 struct PublicEvent {
   Week week = 0;
@@ -51,7 +52,7 @@ struct PublicEvent {
   std::uint32_t district = Id<void>::none_value;
   std::uint32_t faction = Id<void>::none_value;
   std::uint32_t activity = Id<void>::none_value;
-  double amount = 0;              // deaths, stance, USD moved, ...
+  double amount = 0;  // deaths, stance, USD moved, people decided on, ...
 
   SSR_FIELDS(week, kind, district, faction, activity, amount)
 };
@@ -138,6 +139,10 @@ struct World {
 bool leave_row(World& world, CitizenId row);
 /// One person comes back to the row.
 void return_to_row(World& world, CitizenId row);
+/// Has a former fighter paid work that others could have? A patrol is none.
+inline bool has_job(const World& world, std::uint32_t row) {
+  return world.fighters.livelihood[row] == Livelihood::employed && !on_patrol(world.programme, row);
+}
 /// The community of a citizen row.
 CommunityId community_of(const World& world, CitizenId row);
 /// District of a person's home.

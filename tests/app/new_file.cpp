@@ -32,6 +32,30 @@ TEST_CASE("a_new_file_of_each_kind_passes_check_and_says_what_to_do_next") {
   }
 }
 
+TEST_CASE("a_new_study_of_ones_own_context_and_plans_passes_check_and_compares_them") {
+  const test::Folder folder;
+  const std::string context = folder.file("mine.toml");
+  const std::string plan = folder.file("my_plan.toml");
+  const std::string study = folder.file("my_study.toml");
+  REQUIRE(ssr(folder, "new context " + context + " --from A7").status == 0);
+  REQUIRE(ssr(folder, "new plan " + plan).status == 0);
+  const Ran made = ssr(folder, "new study " + study + " --context " + context + " --plans " + plan +
+                                   ",kelduria_whole_sector");
+  INFO(made.err);
+  REQUIRE(made.status == 0);
+  const std::string text = contents(study);
+  CHECK(text.find("context = \"mine\"") != std::string::npos);
+  CHECK(text.find("reference = \"my_plan\"") != std::string::npos);
+  CHECK(text.find("kelduria_whole_sector.toml\"]") != std::string::npos);
+  CHECK(text.find("\nharm_reference") == std::string::npos);
+  const Ran checked = ssr(folder, "check " + study);
+  INFO(checked.err);
+  CHECK(checked.status == 0);
+  const Ran refused = ssr(folder, "new plan " + folder.file("x.toml") + " --plans a,b");
+  CHECK(refused.status == 2);
+  CHECK(refused.err.find("leave them out?") != std::string::npos);
+}
+
 TEST_CASE("a_new_file_from_any_archetype_passes_check") {
   const test::Folder folder;
   std::string files;

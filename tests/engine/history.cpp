@@ -26,13 +26,15 @@ StudySet small_set(const std::string& plan, Week horizon = 120) {
   overrides.samples = 2;
   overrides.seed = 7;
   overrides.horizon_weeks = horizon;
+  overrides.settings = {{"context.region.Highland.mined", "0.3"},
+                        {"mechanism.activities.review_weeks", "2"}};
   return single_plan_set(tests_folder + "contexts/small_country.toml",
                          tests_folder + "plans/" + plan + ".toml", overrides);
 }
 
 struct Country {
-  explicit Country(Week horizon = 120)
-      : set(small_set("small_plan", horizon)),
+  explicit Country(Week horizon = 120, const std::string& plan = "small_plan")
+      : set(small_set(plan, horizon)),
         sample(resolve(set, 1)),
         other(resolve(small_set("no_plan", horizon), 1).plans[0]) {}
 
@@ -50,7 +52,7 @@ struct Country {
 }  // namespace
 
 TEST_CASE("a_history_saved_and_continued_is_the_one_never_stopped") {
-  const Country country;
+  const Country country(120, GENERATE("small_plan", "found_out_plan"));
   History whole = country.history();
   whole.play_until(62);
   const auto saved = whole.save();
@@ -64,7 +66,7 @@ TEST_CASE("a_history_saved_and_continued_is_the_one_never_stopped") {
 }
 
 TEST_CASE("a_history_continued_under_another_plan_is_the_one_that_changed_plan") {
-  const Country country;
+  const Country country(120, GENERATE("small_plan", "found_out_plan"));
   History whole = country.history();
   whole.play_until(61);
   const auto saved = whole.save();
@@ -80,8 +82,30 @@ TEST_CASE("a_history_continued_under_another_plan_is_the_one_that_changed_plan")
   CHECK(unchanged.record().digest != whole.record().digest);
 }
 
+TEST_CASE("levers_that_remember_are_at_work_in_these_tests") {
+  const Country country(120, "found_out_plan");
+  History history = country.history();
+  bool patrolled = false;
+  bool pooled = false;
+  for (Week week = 1; week <= 120; ++week) {
+    history.play_until(week);
+    patrolled = patrolled || !history.world().programme.on_patrol.empty();
+    for (const Donor& donor : history.world().donors) pooled = pooled || donor.in_fund > 0;
+  }
+  CHECK(patrolled);
+  CHECK(pooled);
+  const World& world = history.world();
+  CHECK(world.districts[0].mined < 0.3);
+  CHECK(world.pictures.known_month > 0);
+  const auto& states = world.programme.activities;
+  CHECK(std::any_of(states.begin(), states.end(),
+                    [](const ActivityState& state) { return state.decided >= 0; }));
+  const auto& pay = world.army.soldiers.pay;
+  CHECK(std::any_of(pay.begin(), pay.end(), [](float share) { return share > 1.0F; }));
+}
+
 TEST_CASE("tiles_give_the_bits_of_a_serial_run_on_any_number_of_threads") {
-  const Country country;
+  const Country country(120, GENERATE("small_plan", "found_out_plan"));
   const auto played = [&country](Threading threading) {
     HistoryOptions options;
     options.threading = threading;

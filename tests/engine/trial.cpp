@@ -71,6 +71,7 @@ TEST_CASE("projects_in_a_trial_are_seen_in_the_served_arm_alone") {
   for (std::uint32_t row = 0; row < f.size(); ++row) {
     const CommunityId home = community_of(world, f.home[row]);
     if ((f.flags[row] & fighter_flag::impostor) != 0) continue;
+    if (f.state[row] == FighterState::dead) continue;
     if (!in_served_arm(world, *sample.plans[0], wells, home.value)) continue;
     from_there += 1;
     accepted += (f.flags[row] & fighter_flag::accepted) != 0 ? 1 : 0;

@@ -65,6 +65,11 @@ TEST_CASE("a_fund_gets_what_it_asks_for_less_what_donors_keep_to_show") {
   state.status = ActivityStatus::suspended;
   act_aid(step, world);
   CHECK(world.donors[1].pooled == Approx(0.5));  // what was agreed holds
+  context.donors[1].fund = true;                 // it is one already
+  act_aid(step, world);
+  CHECK(world.donors[0].pooled == Approx(0.3));
+  CHECK(world.donors[1].pooled == 0.0);
+  context.donors[1].fund = false;
   state.status = ActivityStatus::done;
   act_aid(step, world);
   CHECK(world.donors[1].pooled == 0.0);

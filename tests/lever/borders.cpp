@@ -30,6 +30,7 @@ struct Land {
     world.districts[1].people = 3000;
     world.districts[0].lootable = 0.5;
     world.oversight.seen_certainty_police = {0.2, 0.2};
+    world.government.patronage = 0.1;
     world.programme.activities.resize(1);
     world.programme.activities[0].allotted = to_cents(1e6);
     world.programme.offers[static_cast<std::size_t>(lever)] = {
@@ -76,6 +77,10 @@ TEST_CASE("customs_officers_see_more_the_more_they_are_and_are_bought_off_where_
   land.act();
   CHECK(land.world.districts[0].customs == Approx(0.5 * (1 - 0.5 * 0.5 * 0.8)));
   CHECK(land.world.districts[1].customs == 0);
+  Land patrons(Lever::customs, 5);
+  patrons.world.government.patronage = 0.9;  // posts are sold where there is no loot, too
+  patrons.act();
+  CHECK(patrons.world.districts[0].customs == Approx(0.5 * (1 - 0.5 * 0.9 * 0.8)));
 }
 
 TEST_CASE("what_customs_see_does_not_go_round_the_inspectors_counter") {

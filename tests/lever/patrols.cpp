@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "../process/ddr_country.h"
+#include "process/handover.h"
 
 using namespace ssr;
 
@@ -87,15 +88,16 @@ TEST_CASE("children_impostors_and_those_with_work_do_not_patrol") {
   f.flags[1] = fighter_flag::impostor;
   f.livelihood[2] = Livelihood::subsistence;
   f.state[3] = FighterState::home_unregistered;
+  f.discharge[9] = Discharge::dismissed;
   streets.walk(1);
-  CHECK(streets.world.programme.on_patrol.size() == 6);
+  CHECK(streets.world.programme.on_patrol.size() == 5);
   CHECK(streets.world.programme.on_patrol.front() == 4);
   CHECK(f.livelihood[2] == Livelihood::subsistence);
 }
 
 TEST_CASE("people_see_no_protection_in_those_who_abused_them") {
-  CHECK(seen_to_protect(10, 4, 0.5) == Approx(8));
-  CHECK(seen_to_protect(10, 0, 1.0) == 10);
+  CHECK(seen_to_protect(6, 4, 2.0) == Approx(8));
+  CHECK(seen_to_protect(10, 0, 0) == 10);
   Streets kind(0.4);
   kind.world.units[0].abusiveness = 0;
   kind.walk(1);
@@ -104,6 +106,61 @@ TEST_CASE("people_see_no_protection_in_those_who_abused_them") {
   cruel.world.units[0].abusiveness = 0.9;
   cruel.walk(1);
   CHECK(cruel.world.districts[0].patrols == Approx(10 - 4 * 0.9));
+}
+
+TEST_CASE("where_too_few_wait_the_patrol_is_smaller") {
+  Streets streets(1.0);
+  streets.world.units[0].abusiveness = 0;
+  for (std::uint32_t row = 3; row < 10; ++row)
+    streets.world.fighters.state[row] = FighterState::settled;
+  streets.walk(1);
+  CHECK(streets.world.districts[0].patrols == Approx(3));
+}
+
+TEST_CASE("men_of_abusive_units_take_tolls_on_patrol_and_others_do_not") {
+  const auto tolls = [](double abusiveness) {
+    Streets streets(1.0);
+    streets.parameters.activities.lever.patrol_tolls = 26;
+    streets.world.units[0].abusiveness = abusiveness;
+    std::size_t n = 0;
+    for (int week = 0; week < 20; ++week) {
+      streets.walk(1);
+      for (const Incident& incident : streets.world.incidents) {
+        CHECK(incident.matter == Matter::extortion);
+        CHECK(incident.offender_kind == OffenderKind::fighter);
+      }
+      n += streets.world.incidents.size();
+      streets.world.incidents.clear();
+    }
+    return n;
+  };
+  CHECK(tolls(0.0) == 0);
+  CHECK(tolls(1.0) > 40);  // 200 weeks of men, each with a chance of four in ten
+}
+
+TEST_CASE("activities_share_the_men_on_patrol_as_they_share_the_patrols") {
+  Streets streets(0.0);
+  streets.open(Lever::joint_patrols, 1);
+  streets.plan.activities[2].fighters_share = 0.8;
+  auto& offers = streets.world.programme.offers[static_cast<std::size_t>(Lever::joint_patrols)];
+  offers = {{.activity = 1, .units = 0.5, .unit_cost = 0},
+            {.activity = 2, .units = 0.5, .unit_cost = 0}};
+  streets.play(&act_patrols, 1);
+  CHECK(streets.world.programme.on_patrol.size() == 4);
+}
+
+TEST_CASE("who_is_called_from_a_patrol_leaves_no_job_behind") {
+  Streets streets(1.0);
+  streets.walk(1);
+  REQUIRE(on_patrol(streets.world.programme, 0));
+  streets.world.districts[0].jobs_taken = 5;
+  const Step step{streets.context, streets.plan, streets.parameters,
+                  Draws(streets.world.luck, streets.world.week)};
+  rejoin(step, streets.world, 0, UnitId{0});
+  CHECK(streets.world.districts[0].jobs_taken == 5);
+  streets.walk(1);
+  CHECK(!on_patrol(streets.world.programme, 0));
+  CHECK(streets.world.fighters.livelihood[0] == Livelihood::illicit);
 }
 
 TEST_CASE("who_patrols_keeps_his_place_in_the_queue_for_a_course") {

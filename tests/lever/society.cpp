@@ -227,3 +227,10 @@ TEST_CASE("every_hearing_hurts_again_and_reconciles_less") {
   const double relived = 0.5 * 0.4 * 0.25;
   CHECK(fear(c) == Approx(1.0 - 0.8 * (1 - relived) * (1 - relived) * (1 - relived)).margin(1e-4));
 }
+
+TEST_CASE("a_visit_licenses_the_providers_of_one_community_at_any_scale") {
+  CHECK(licensed_after(0.6, 0.0, 1.0, 1) == Approx(0.6));
+  CHECK(licensed_after(0.6, 0.5, 1.0, 1) == Approx(0.8));
+  CHECK(licensed_after(0.6, 0.0, 1.0, 10) == Approx(0.06));
+  CHECK(licensed_after(0.6, 0.0, 0.0, 1) == 0.0);
+}

@@ -468,11 +468,32 @@ TEST_CASE("what_a_review_decided_holds_at_the_next_quarter_and_against_the_plans
   b.plan.activities.push_back(review);
   b.world.programme.activities.resize(2);
   b.world.programme.activities[1].decided = 40;
+  b.world.programme.activities[1].decided_week = 0;
+  b.parameters.activities.lever.review_holds_years = 5;
+  b.parameters.army.exclusion_rate = 1;
+  b.parameters.army.exclusion_surplus = 0.5;
   b.world.army.target_strength = 60;
   b.play(12);
   CHECK(b.world.army.target_strength == 60);
   b.play(13);
   CHECK(b.world.army.target_strength == 40);
+  CHECK(b.world.army.exclusion_grievance > 0.0);  // some are told that they will have to go
+}
+
+TEST_CASE("a_man_is_taken_in_on_the_terms_of_the_activity_that_serves_him") {
+  Barracks b;
+  b.context.army.salary_usd_month = 50;
+  ActivityPlan others = b.plan.activities[0];
+  others.factions = {7};  // not his
+  others.pay_usd_month = 500.0;
+  b.plan.activities.insert(b.plan.activities.begin(), others);
+  b.world.programme.activities.resize(2);
+  for (ActivityState& state : b.world.programme.activities) state.status = ActivityStatus::running;
+  b.world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)] = {
+      {.activity = 0, .units = 30, .unit_cost = 0}, {.activity = 1, .units = 30, .unit_cost = 0}};
+  b.play();
+  REQUIRE(b.world.army.soldiers.size() > 50);
+  CHECK(b.world.army.soldiers.pay.back() == 1.0F);
 }
 
 TEST_CASE("more_pay_brings_more_volunteers_and_the_others_notice") {

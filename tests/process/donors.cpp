@@ -276,3 +276,14 @@ TEST_CASE("a_common_fund_takes_time_and_its_own_overhead_and_loses_nothing") {
   CHECK(overhead_share(own) == Approx(0.1).epsilon(1e-3));
   CHECK(overhead_share(half) > 0.11);
 }
+
+TEST_CASE("fund_money_that_nobody_asks_for_stays_in_the_fund") {
+  Country c = country();
+  c.parameters.donors.pool_delay_weeks = 1;
+  c.world.donors[0].in_fund = c.world.donors[0].committed = 1000000;
+  c.world.programme.activities[0].status = ActivityStatus::done;
+  play(c, 1, 5);
+  CHECK(c.world.donors[0].in_fund == 1000000);
+  CHECK(c.world.donors[0].committed == 1000000);
+  CHECK(c.world.donors[0].through_fund == 0);
+}

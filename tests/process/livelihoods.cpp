@@ -74,10 +74,6 @@ TEST_CASE("the_land_loses_and_wins_as_many_young_people_while_nothing_changes") 
   const double leave = land_exit_probability(p, context, half_urban);
   CHECK(0.6 * leave == Approx(0.4 * 0.004 * 0.5 * 0.75));
   CHECK(land_exit_probability(p, context, town) == 0.0);
-  District mined = half_urban;
-  mined.mined_at_start = 0.5;
-  mined.mined = 0.1;  // cleared since, which keeps nobody from leaving
-  CHECK(land_exit_probability(p, context, mined) == Approx(0.5 * leave));
   context.economy.idle_youth_share = 1.0;
   CHECK(land_exit_probability(p, context, half_urban) == 1.0);
 }

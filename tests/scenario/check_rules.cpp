@@ -186,6 +186,26 @@ const std::map<std::string, Change>& changes() {
            of(w, lever).start.latest = never;
          }
        }},
+      {"review-reports",
+       [](Whole& w) {
+         ActivityPlan review;
+         review.name = "review";
+         review.lever = Lever::decide_force_size;
+         review.duration_weeks = 10;
+         review.capacity_per_week = 1;
+         review.unit_cost_usd = 100;
+         review.budget = to_cents(1e6);
+         w.plan.activities.push_back(review);
+       }},
+      {"cut-is-paid-for",
+       [](Whole& w) {
+         ActivityPlan review;
+         review.name = "review";
+         review.lever = Lever::decide_force_size;
+         review.force = ReviewedForce::police;
+         review.strength = 10;
+         w.plan.activities.push_back(review);
+       }},
       {"size-decided-first",
        [](Whole& w) {
          ActivityPlan review;
