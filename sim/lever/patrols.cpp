@@ -38,7 +38,7 @@ struct Candidate {
 
 class MixedPatrols {
  public:
-  MixedPatrols(const Step& step, World& world) : step_(step), world_(world) {}
+  explicit MixedPatrols(World& world) : world_(world) {}
 
   /// Fills `units` of the districts; who was on patrol before and has no place is idle again.
   void fill(std::vector<MixedUnit>& units) {
@@ -91,7 +91,6 @@ class MixedPatrols {
       f.livelihood[row] = Livelihood::idle;
   }
 
-  const Step& step_;
   World& world_;
 };
 
@@ -147,7 +146,7 @@ void act_patrols(const Step& step, World& world) {
   for (std::size_t d = 0; d < units.size(); ++d) {
     units[d].places = mixed[d] * people * patrols[d];
   }
-  MixedPatrols(step, world).fill(units);
+  MixedPatrols(world).fill(units);
   for (std::size_t d = 0; d < units.size(); ++d) {
     const double forces = (1.0 - mixed[d]) * people * patrols[d];
     world.districts[d].patrols = seen_to_protect(forces, units[d].fighters, units[d].abusiveness);

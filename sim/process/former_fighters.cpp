@@ -153,7 +153,8 @@ FormerFighterView FormerFightersWeek::view_of(std::uint32_t row) const {
   const std::uint32_t d = f_.district[row].value;
   const bool impostor = has(row, fighter_flag::impostor);
   return {.idle = idle(row),
-          .in_gap = f_.state[row] == FighterState::waiting && p_.sees_idleness > 0.0,
+          .in_gap = f_.state[row] == FighterState::waiting && p_.sees_idleness > 0.0 &&
+                    !on_patrol(world_.programme, row),
           .criminal_tie = tie_to(row, CommanderStyle::runs_crime),
           .restraining_tie = tie_to(row, CommanderStyle::restrains),
           .peers = impostor ? 0.0 : peers(f_.unit[row]),
