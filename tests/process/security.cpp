@@ -242,103 +242,93 @@ TEST_CASE("planners_know_of_each_faction_and_region") {
   CHECK(world.pictures.planner.back() == world.pictures.security.back());
 }
 
+namespace {
+
+/// A country in which monitors can work.
+struct Monitored {
+  Context context = small::context(0.05);
+  Parameters parameters = exact_reports();
+  Plan plan;
+  World world = build_world(context, {6, 0});
+
+  Monitored() {
+    parameters.security.monitors_half = 1e-9;  // whoever checks, checks all
+    plan.activities.resize(1);
+    plan.activities[0].lever = Lever::monitoring;
+    world.programme.activities.resize(1);
+    world.programme.activities[0].allotted = to_cents(1e9);
+  }
+  void play_week(double monitors) {
+    world.programme.offers[static_cast<std::size_t>(Lever::monitoring)] = {
+        {.activity = 0, .units = monitors, .unit_cost = 0}};
+    security(Step{context, plan, parameters, Draws(world.luck, world.week)}, world);
+    ++world.week;
+    world.tally.reset(2, 2);
+  }
+};
+
+}  // namespace
+
 TEST_CASE("monitors_check_records_and_bring_surveys_forward") {
   SecurityParameters p = plain();
   p.monitors_half = 40;
   CHECK(checked_share(p, 0) == 0.0);
   CHECK(checked_share(p, 40) == Approx(0.5));
-  const Context context = small::context(0.05);
-  Parameters parameters = exact_reports();
-  parameters.security.report_lag = 8;
-  parameters.security.survey_size = 1200;
-  parameters.security.interviews_per_week = 10;
-  parameters.security.monitors_half = 1e-9;  // whoever checks, checks all
-  Plan plan;
-  plan.activities.resize(1);
-  plan.activities[0].lever = Lever::monitoring;
-  const auto weeks_late = [&](double monitors, Picture name, auto change) {
-    World world = build_world(context, {6, 0});
-    world.programme.activities.resize(1);
-    world.programme.activities[0].allotted = to_cents(1e9);
+  const auto weeks_late = [](double half, double monitors, Picture name, auto change) {
+    Monitored country;
+    country.parameters.security.report_lag = 8;
+    country.parameters.security.survey_size = 1200;
+    country.parameters.security.interviews_per_week = 10;
+    country.parameters.security.monitors_half = half;
     double before = 0;
     for (Week week = 0; week < 52; ++week) {
       if (week == 12) {
-        before = planner(world, name);
-        change(world);
+        before = planner(country.world, name);
+        change(country.world);
       }
-      if (week > 12 && std::abs(planner(world, name) - before) > 0.1) return week - 12;
-      world.programme.offers[static_cast<std::size_t>(Lever::monitoring)] = {
-          {.activity = 0, .units = monitors, .unit_cost = 0}};
-      security(Step{context, plan, parameters, Draws(world.luck, week)}, world);
-      ++world.week;
-      world.tally.reset(2, 2);
+      if (week > 12 && std::abs(planner(country.world, name) - before) > 0.1) return week - 12;
+      country.play_week(monitors);
     }
     return Week{52};
   };
   const auto more_will = [](World& world) { world.government.will = 0.9; };
-  CHECK(weeks_late(0, Picture::will, more_will) == 9);
-  CHECK(weeks_late(30, Picture::will, more_will) == 1);
-  parameters.security.monitors_half = 30;
-  CHECK(weeks_late(0.3, Picture::will, more_will) == 9);  // hardly anything is checked
-  CHECK(weeks_late(30, Picture::will, more_will) == 5);
+  CHECK(weeks_late(30, 0, Picture::will, more_will) == 9);
+  CHECK(weeks_late(30, 0.3, Picture::will, more_will) == 9);  // hardly anything is checked
+  CHECK(weeks_late(30, 30, Picture::will, more_will) == 5);
+  CHECK(weeks_late(1e-9, 30, Picture::will, more_will) == 1);
   const auto trust_nobody = [](World& world) {
     for (Feelings& felt : world.citizens.attitude) felt.set(Attitude::trust_police, 0.0);
     for (std::uint32_t c = 0; c < world.communities.size(); ++c)
       count_feelings(world, CommunityId{c});
   };
-  CHECK(weeks_late(0, Picture::trust_police, trust_nobody) > 39);  // the next year's survey
-  CHECK(weeks_late(30, Picture::trust_police, trust_nobody) <= 13);
+  CHECK(weeks_late(30, 0, Picture::trust_police, trust_nobody) > 39);  // the next year's survey
+  CHECK(weeks_late(30, 30, Picture::trust_police, trust_nobody) <= 13);
 }
 
 TEST_CASE("planners_do_not_forget_what_they_knew_when_monitors_go") {
-  const Context context = small::context(0.05);
-  Parameters parameters = exact_reports();
-  parameters.security.report_lag = 24;
-  parameters.security.monitors_half = 1e-9;
-  Plan plan;
-  plan.activities.resize(1);
-  plan.activities[0].lever = Lever::monitoring;
-  World world = build_world(context, {6, 0});
-  world.programme.activities.resize(1);
-  world.programme.activities[0].allotted = to_cents(1e9);
+  Monitored country;
+  country.parameters.security.report_lag = 24;
   double before = 0;
   for (Week week = 0; week < 60; ++week) {
-    world.government.will = 0.01 * week;
-    const double monitors = week < 30 ? 10 : 0;
-    world.programme.offers[static_cast<std::size_t>(Lever::monitoring)] = {
-        {.activity = 0, .units = monitors, .unit_cost = 0}};
-    security(Step{context, plan, parameters, Draws(world.luck, week)}, world);
-    ++world.week;
-    world.tally.reset(2, 2);
-    CHECK(planner(world, Picture::will) >= before);
-    before = planner(world, Picture::will);
+    country.world.government.will = 0.01 * week;
+    country.play_week(week < 30 ? 10 : 0);
+    CHECK(planner(country.world, Picture::will) >= before);
+    before = planner(country.world, Picture::will);
   }
   CHECK(before == Approx(0.32));  // week 56 less six months
 }
 
 TEST_CASE("monitors_find_some_of_the_violence_that_nobody_reported") {
-  const Context context = small::context(0.05);
-  Parameters parameters = exact_reports();
-  parameters.security.report_lag = 0;
-  parameters.security.reported_share = 0.6;
-  parameters.security.monitors_find = 0.5;
-  parameters.security.monitors_half = 1e-9;
-  const auto reported = [&](double monitors) {
-    Plan plan;
-    plan.activities.resize(1);
-    plan.activities[0].lever = Lever::monitoring;
-    World world = build_world(context, {6, 0});
-    world.programme.activities.resize(1);
-    world.programme.activities[0].allotted = to_cents(1e9);
+  const auto reported = [](double monitors) {
+    Monitored country;
+    country.parameters.security.report_lag = 0;
+    country.parameters.security.reported_share = 0.6;
+    country.parameters.security.monitors_find = 0.5;
     for (Week week = 0; week < 9; ++week) {
-      world.tally.add(Count::homicide, DistrictId{0}, 3);
-      world.programme.offers[static_cast<std::size_t>(Lever::monitoring)] = {
-          {.activity = 0, .units = monitors, .unit_cost = 0}};
-      security(Step{context, plan, parameters, Draws(world.luck, week)}, world);
-      ++world.week;
-      world.tally.reset(2, 2);
+      country.world.tally.add(Count::homicide, DistrictId{0}, 3);
+      country.play_week(monitors);
     }
-    return planner(world, Picture::homicide_rate);
+    return planner(country.world, Picture::homicide_rate);
   };
   CHECK(reported(10) == Approx(reported(0) * 0.8 / 0.6).epsilon(1e-6));
 }

@@ -56,6 +56,18 @@ Whole whole() {
   return w;
 }
 
+ActivityPlan& add_review(Whole& w, ReviewedForce force) {
+  ActivityPlan review;
+  review.name = "review";
+  review.lever = Lever::decide_force_size;
+  review.force = force;
+  review.unit_cost_usd = 100;
+  review.budget = to_cents(1e6);
+  review.start.week = 0;
+  w.plan.activities.push_back(review);
+  return w.plan.activities.back();
+}
+
 void drop(Whole& w, std::initializer_list<Lever> levers) {
   for (ActivityPlan& activity : w.plan.activities) {
     if (std::find(levers.begin(), levers.end(), activity.lever) == levers.end()) continue;
@@ -188,33 +200,12 @@ const std::map<std::string, Change>& changes() {
        }},
       {"review-reports",
        [](Whole& w) {
-         ActivityPlan review;
-         review.name = "review";
-         review.lever = Lever::decide_force_size;
+         ActivityPlan& review = add_review(w, ReviewedForce::army);
          review.duration_weeks = 10;
          review.capacity_per_week = 1;
-         review.unit_cost_usd = 100;
-         review.budget = to_cents(1e6);
-         w.plan.activities.push_back(review);
        }},
-      {"cut-is-paid-for",
-       [](Whole& w) {
-         ActivityPlan review;
-         review.name = "review";
-         review.lever = Lever::decide_force_size;
-         review.force = ReviewedForce::police;
-         review.strength = 10;
-         w.plan.activities.push_back(review);
-       }},
-      {"size-decided-first",
-       [](Whole& w) {
-         ActivityPlan review;
-         review.name = "review";
-         review.lever = Lever::decide_force_size;
-         review.force = ReviewedForce::police;
-         review.start.week = review.start.latest = 200;
-         w.plan.activities.push_back(review);
-       }},
+      {"cut-is-paid-for", [](Whole& w) { add_review(w, ReviewedForce::police).strength = 10; }},
+      {"size-decided-first", [](Whole& w) { start_at(add_review(w, ReviewedForce::police), 200); }},
       {"police-within-means", [](Whole& w) { w.plan.police_target = 9'000; }},
       {"army-within-means", [](Whole& w) { w.plan.army_target = 60'000; }},
       {"capacity-reaches-aim", [](Whole& w) { of(w, Lever::vet_police).capacity_per_week = 1; }},
@@ -489,12 +480,7 @@ TEST_CASE("an_army_as_large_as_its_revenue_and_the_war_bore_is_no_matter") {
 
 TEST_CASE("a_review_with_a_number_is_held_against_means_as_the_plans_own_number_is") {
   Whole w = whole();
-  ActivityPlan review;
-  review.name = "review";
-  review.lever = Lever::decide_force_size;
-  review.start.week = review.start.latest = 0;
-  review.strength = 60'000;
-  w.plan.activities.push_back(review);
+  add_review(w, ReviewedForce::army).strength = 60'000;
   CHECK(has(found(w, "army-within-means"), "an army of 6"));
   CHECK(found(w, "police-within-means").empty());
   w.plan.activities.back().force = ReviewedForce::police;
