@@ -12,9 +12,10 @@ from ssr_decision import number
 # What an activity's numbers are, apart from its start and its money.
 TERMS = ("duration_weeks", "capacity_per_week", "ramp_weeks", "unit_cost_usd", "strictness",
          "course_weeks", "serving_share", "tranches", "therapy", "mixing", "builds_capacity",
-         "quota", "rank_share", "women_share")
+         "quota", "rank_share", "women_share", "fighters_share", "pool_share", "pay_usd_month",
+         "strength")
 TEXT_TERMS = ("lever", "until", "suspend", "resume", "regions", "factions", "units_from",
-              "units_until", "assign", "payer", "government_pays")
+              "units_until", "assign", "payer", "government_pays", "force")
 
 
 def _named(items, name):

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
+#include <string>
 #include <utility>
 
 #include "experiment/text.h"
@@ -37,6 +40,11 @@ void add(SameStart& starts, const std::string& begins, const std::string& name) 
   }
 }
 
+/// What a plan does not say.
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+std::string said(double x) { return std::isnan(x) ? "none" : fmt::format("{:g}", x); }
+
 /// Numbers of an activity beside its start and its money, by their keys in a plan file.
 constexpr std::array<std::pair<std::string_view, double (*)(const ActivityPlan&)>, 18> sizes = {{
     {"duration_weeks", [](const ActivityPlan& x) { return static_cast<double>(x.duration_weeks); }},
@@ -55,8 +63,8 @@ constexpr std::array<std::pair<std::string_view, double (*)(const ActivityPlan&)
     {"women_share", [](const ActivityPlan& x) { return x.women_share; }},
     {"fighters_share", [](const ActivityPlan& x) { return x.fighters_share; }},
     {"pool_share", [](const ActivityPlan& x) { return x.pool_share; }},
-    {"pay_usd_month", [](const ActivityPlan& x) { return x.pay_usd_month.value_or(-1); }},
-    {"strength", [](const ActivityPlan& x) { return x.strength.value_or(-1); }},
+    {"pay_usd_month", [](const ActivityPlan& x) { return x.pay_usd_month.value_or(none); }},
+    {"strength", [](const ActivityPlan& x) { return x.strength.value_or(none); }},
 }};
 
 using Same = bool (*)(const ActivityPlan&, const ActivityPlan&);
@@ -94,7 +102,8 @@ std::string other_terms(const ActivityPlan& activity, const ActivityPlan& refere
   for (const auto& [key, number] : sizes) {
     const double is = number(activity);
     const double was = number(reference);
-    if (is != was) items.push_back(fmt::format("{} {:g} ({:g})", key, is, was));
+    const bool same = is == was || (std::isnan(is) && std::isnan(was));
+    if (!same) items.push_back(fmt::format("{} {} ({})", key, said(is), said(was)));
   }
   for (const auto& [key, alike] : terms) {
     if (!alike(activity, reference)) items.emplace_back(key);

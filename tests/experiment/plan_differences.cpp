@@ -47,6 +47,18 @@ TEST_CASE("starts_money_terms_and_missing_activities_are_told_apart") {
   CHECK(plan_differences(plan, reference, start).back() == "peacekeepers leave by 2001-07-30");
 }
 
+TEST_CASE("a_number_that_one_plan_gives_and_the_other_leaves_open_is_told") {
+  Plan reference;
+  reference.name = "reference";
+  reference.activities = {activity("review", 3, 1.0)};
+  Plan plan = reference;
+  CHECK(plan_differences(plan, reference, start).empty());
+  plan.activities[0].strength = 0.0;  // no force at all, which is not the same as no number
+  plan.activities[0].force = ReviewedForce::police;
+  CHECK(plan_differences(plan, reference, start) ==
+        std::vector<std::string>{"other terms (in reference): review strength 0 (none), force"});
+}
+
 TEST_CASE("starts_are_described_with_their_latest_week") {
   Plan plan;
   plan.activities = {activity("camps", 3, 1.0)};

@@ -72,3 +72,11 @@ def test_every_context_has_a_report(ssr, tmp_path, context):
     patrons = [faction.get("patron")
                for faction in ssr_scenario.context_of(results).get("faction", [])]
     assert context != "kelduria_region_at_peace" or not any(patrons)
+
+
+def test_the_report_knows_every_option_that_a_lever_reads(ssr):
+    rows = [line.split("\t") for line in ssr("list", "levers", "--tsv").splitlines()]
+    place = rows[0].index("options")
+    options = {option for row in rows[1:] for option in row[place].split()}
+    assert "pool_share" in options
+    assert options <= {*ssr_scenario.TERMS, *ssr_scenario.TEXT_TERMS}
