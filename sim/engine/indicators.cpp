@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "scenario/forecast.h"
+
 namespace ssr {
 
 namespace {
@@ -43,19 +45,6 @@ double oversight(const Slice& s, const World& world) {
 /// is charged in a week.
 double court_capacity(const Slice& s) {
   return share(s.hearings, s.unheard / weeks_to_clear + count(s, Count::charged_case) / s.weeks);
-}
-
-/// Fighters under arms at the start, as planners forecast who will come; grown ones, who can hand
-/// in a weapon of their own.
-double forecast(const Context& context) {
-  double fighters = 0.0;
-  for (const FactionContext& faction : context.factions) fighters += faction.fighters;
-  return fighters;
-}
-double grown_forecast(const Context& context) {
-  double fighters = 0.0;
-  for (const FactionContext& faction : context.factions) fighters += faction.grown();
-  return fighters;
 }
 
 /// Capacity over caseload of the weakest link of the justice chain, over that of the strongest.
@@ -253,14 +242,14 @@ const std::vector<Indicator>& measured_indicators() {
       {{"disarmed_over_forecast", "1", "disarmed over those forecast",
         "People disarmed by the programme, impostors among them, over the grown fighters under "
         "arms at the start", nation_only},
-       [](const Reading& r) { return share(r.slice.disarmed, grown_forecast(r.context)); }},
+       [](const Reading& r) { return share(r.slice.disarmed, forecast_grown(r.context)); }},
       {{"demobilised_over_forecast", "1", "demobilised over those forecast",
         "People demobilised, over the grown fighters under arms at the start", nation_only},
-       [](const Reading& r) { return share(r.slice.demobilised, grown_forecast(r.context)); }},
+       [](const Reading& r) { return share(r.slice.demobilised, forecast_grown(r.context)); }},
       {{"reintegrated_over_forecast", "1", "reintegrated over those forecast",
         "Of people demobilised and children released, those who live as civilians or serve the "
         "state, over the fighters under arms at the start", nation_only},
-       [](const Reading& r) { return share(r.slice.reintegrated, forecast(r.context)); }},
+       [](const Reading& r) { return share(r.slice.reintegrated, forecast_fighters(r.context)); }},
       {{"in_the_gap", "1", "waiting between demobilisation and reintegration",
         "Demobilised people in no programme yet, number", true, true, false},
        [](const Reading& r) { return r.slice.waiting; }},

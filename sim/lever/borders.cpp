@@ -28,12 +28,17 @@ double crossings_of(const Context& context, std::size_t d) {
   return static_cast<double>(context.regions[d].borders.size());
 }
 
+/// Units of a lever for each district, by its crossings.
+std::vector<double> posted_at_crossings(const Step& step, World& world, Lever lever) {
+  return share_out(step, world, lever, weights_of(step, world, lever, [&](std::size_t d) {
+                     return crossings_of(step.context, d);
+                   }));
+}
+
 void monitor(const Step& step, World& world) {
   for (District& district : world.districts) district.border_monitors = 0;
   if (!offered(world, Lever::arms_embargo)) return;
-  const auto weights = weights_of(step, world, Lever::arms_embargo,
-                                  [&](std::size_t d) { return crossings_of(step.context, d); });
-  const auto monitors = share_out(step, world, Lever::arms_embargo, weights);
+  const auto monitors = posted_at_crossings(step, world, Lever::arms_embargo);
   for (std::size_t d = 0; d < monitors.size(); ++d) {
     world.districts[d].border_monitors = monitors[d];
   }
@@ -42,9 +47,7 @@ void monitor(const Step& step, World& world) {
 void collect_duty(const Step& step, World& world) {
   for (District& district : world.districts) district.customs = 0;
   if (!offered(world, Lever::customs)) return;
-  const auto weights = weights_of(step, world, Lever::customs,
-                                  [&](std::size_t d) { return crossings_of(step.context, d); });
-  const auto officers = share_out(step, world, Lever::customs, weights);
+  const auto officers = posted_at_crossings(step, world, Lever::customs);
   for (std::size_t d = 0; d < officers.size(); ++d) {
     District& district = world.districts[d];
     district.customs =

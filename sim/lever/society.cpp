@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/exact_math.h"
+#include "lever/share.h"
 #include "process/parameters.h"
 #include "world/feelings.h"
 
@@ -148,7 +149,7 @@ void hear_truth(const LeverParameters& p, World& world, std::uint32_t c, double 
 }
 
 void hold_hearings(const Step& step, World& world) {
-  if (world.programme.offers[static_cast<std::size_t>(Lever::truth_hearings)].empty()) return;
+  if (!offered(world, Lever::truth_hearings)) return;
   const std::vector<double> wrongdoers = wrongdoers_at_home(world);
   spread(step, world, Lever::truth_hearings, [&](std::uint32_t c, double hearings) {
     hear_truth(step.parameters.activities.lever, world, c, wrongdoers[c], hearings);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/exact_math.h"
+#include "lever/share.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -141,7 +142,7 @@ void Reduction::admit_citizens(std::uint32_t row) {
 }  // namespace
 
 void act_violence(const Step& step, World& world) {
-  if (world.programme.offers[static_cast<std::size_t>(Lever::violence_reduction)].empty()) return;
+  if (!offered(world, Lever::violence_reduction)) return;
   Reduction(step, world).play();
 }
 

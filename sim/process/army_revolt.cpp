@@ -24,11 +24,12 @@ void ArmyWeek::end_mutiny(std::uint16_t b) {
   Battalion& battalion = army_.battalions[b];
   battalion.in_mutiny = false;
   const double weekly = step_.context.army.salary_usd_month * 12.0 / weeks_per_year;
-  double salaries = 0;  // of a week, owed over a soldier's
+  double beyond_a_salary = 0;  // pay of those who draw more or less than a soldier's
   for (std::uint32_t i = 0; i < men_.size(); ++i) {
-    if (serving(i) && men_.battalion[i] == b) salaries += men_.pay[i] - 1.0F;
+    if (serving(i) && men_.battalion[i] == b) beyond_a_salary += men_.pay[i] - 1.0F;
   }
-  const Cents owed = to_cents(weekly * battalion.arrears_weeks * (battalion.strength + salaries));
+  const Cents owed =
+      to_cents(weekly * battalion.arrears_weeks * (battalion.strength + beyond_a_salary));
   if (owed <= world_.government.treasury) {
     spend(world_, world_.government.treasury, Spending::army_pay, owed);
     for (std::uint32_t i = 0; i < men_.size(); ++i) {

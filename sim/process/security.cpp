@@ -8,6 +8,7 @@
 #include "core/exact_math.h"
 #include "lever/share.h"
 #include "process/parameters.h"
+#include "scenario/forecast.h"
 #include "world/feelings.h"
 #include "world/tiles.h"
 
@@ -262,12 +263,8 @@ double share(double part, double whole) { return whole > 0.0 ? part / whole : 1.
 /// The month's true figures, in the order of picture_names(); what citizens are asked, only in the
 /// month of a survey.
 std::vector<double> true_figures(const Step& step, const World& world, bool survey) {
-  double caseload = 0.0;  // what planners forecast: fighters under arms at the start
-  double grown = 0.0;     // of them, who can hand in a weapon of their own
-  for (const FactionContext& faction : step.context.factions) {
-    caseload += faction.fighters;
-    grown += faction.grown();
-  }
+  const double caseload = forecast_fighters(step.context);
+  const double grown = forecast_grown(step.context);
   const DdrCount counted_ddr = count_ddr(world);
   const DdrStocks& ddr = counted_ddr.all;
   const PoliceStocks police = count_police(world);

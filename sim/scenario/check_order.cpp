@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "scenario/check_parts.h"
+#include "scenario/forecast.h"
 
 namespace ssr {
 
@@ -41,12 +42,6 @@ Week mission_ends(const CheckCase& given) {
   if (end > 0 && phases.back().troops <= 0) end = phases.back().from;
   if (given.plan.peacekeepers_leave_by) end = std::min(end, *given.plan.peacekeepers_leave_by);
   return end;
-}
-
-double fighters_of(const Context& context) {
-  double fighters = 0;
-  for (const FactionContext& faction : context.factions) fighters += faction.fighters;
-  return fighters;
 }
 
 /// Does the plan wait for, or stop at, insecurity?
@@ -97,12 +92,12 @@ Gaps ddr_without_ssr(const CheckCase& given) {
 }
 
 Gaps ssr_without_ddr(const CheckCase& given) {
-  if (fighters_of(given.context) <= 0 || !builds_forces(given.plan) ||
+  if (forecast_fighters(given.context) <= 0 || !builds_forces(given.plan) ||
       uses(given.plan, {Lever::disarmament})) {
     return {};
   }
   return {fmt::format("forces are built beside {:.0f} armed fighters whom nobody disarms",
-                      fighters_of(given.context))};
+                      forecast_fighters(given.context))};
 }
 
 Gaps capacity_before_disarming(const CheckCase& given) {
@@ -219,14 +214,14 @@ Gaps no_security_floor(const CheckCase& given) {
   const Context& context = given.context;
   const bool reforms = std::any_of(given.plan.activities.begin(), given.plan.activities.end(),
                                    [](const auto& activity) { return is_reform(activity); });
-  if (!known(context) || fighters_of(context) <= 0 || !reforms || mission_ends(given) > 0 ||
+  if (!known(context) || forecast_fighters(context) <= 0 || !reforms || mission_ends(given) > 0 ||
       minds_security(given.plan)) {
     return {};
   }
   return {
       fmt::format("reform among {:.0f} armed fighters, without peacekeepers, waits for no "
                   "security",
-                  fighters_of(context))};
+                  forecast_fighters(context))};
 }
 
 Gaps peacekeepers_leave_first(const CheckCase& given) {
