@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Which claims of the guidance the model supports or contradicts, and in how many contexts.
 
-    analysis/claims.py -o docs/tables/claims.md --samples 16
+    analysis/claims.py -o docs/tables/claims.md --samples 16 --contexts all-fictional
 
 Plays each causal link on and off under the same luck and the same uncertain parameters, in some
 contexts, under a plan in which the link has something to do, and sets the difference in the link's
@@ -29,6 +29,7 @@ FEWEST = 4         # pairs for an interval worth printing
 
 SUPPORTS, CONTRADICTS, NOTHING, UNTOLD, IDLE = (
     "supports", "contradicts", "no effect seen", "cannot tell", "link idle")
+SIGNS = {SUPPORTS: "+", CONTRADICTS: "−", NOTHING: "0", UNTOLD: "?", IDLE: ""}
 # What a verdict is called over contexts, what tells most first, and what claims are counted by.
 OVER_ALL = {SUPPORTS: "shown", CONTRADICTS: "the opposite", NOTHING: "within the zone",
             UNTOLD: "cannot tell", IDLE: "idle"}
@@ -66,10 +67,28 @@ KELDURIA = {
     "kelduria_early_exit": ("M63", "M64"),
     "kelduria_trial_patrols_first": ("M11",),                    # officers walk among people
 }
+FICTIONAL = "all-fictional"  # what --contexts takes for all variants of Kelduria
+
+
+def kelduria(variant, title, more=None):
+    return Place(f"kelduria_{variant}" if variant else "kelduria", title, "kelduria_whole_sector",
+                 KELDURIA | (more or {}))
+
+
 PLACES = (
-    Place("kelduria", "Kelduria", "kelduria_whole_sector", KELDURIA),
-    Place("kelduria_under_fire", "Kelduria, war goes on", "kelduria_whole_sector", KELDURIA),
-    Place("kelduria_donors_leave", "Kelduria, donors leave", "kelduria_whole_sector", KELDURIA),
+    kelduria("", "after a war, with local interest"),
+    kelduria("under_fire", "war goes on"),
+    kelduria("war_authors", "authors of the war rule"),
+    kelduria("illiberal", "rulers without will"),
+    kelduria("fragile", "fragile, no war to end"),
+    kelduria("strong_state", "strong state and army"),
+    kelduria("narrow_force", "force of one group"),
+    kelduria("young", "many young without work"),
+    kelduria("region_at_war", "war next door"),
+    # the only one with a donor of that name
+    kelduria("many_donors", "many donors", {"kelduria_agreed_lead": ("M53",)}),
+    kelduria("donors_leave", "donors leave"),
+    kelduria("transitional_administration", "foreigners run it"),
     # Ten times as many forces and fighters, all of them one for one: fewer weeks and fewer
     # citizens.
     Place("sierra_leone_2001", "Sierra Leone", "interlocked",
@@ -179,25 +198,38 @@ def play(program, place, plan, ids, samples, weeks=None):
             for link, rows in by_link.items()}
 
 
-def cell(found):
-    if found.verdict == IDLE:
-        return IDLE
-    decimals = decimals_for(max(abs(found.difference), found.zone))
-    if not np.isfinite(found.difference):
-        return UNTOLD
-    return (f"{found.verdict}: {signed_number(found.difference, decimals)} "
-            f"({number(found.low, decimals)} to {number(found.high, decimals)}), zone "
-            f"{found.zone:.3g}")
+def line(cells):
+    return "| " + " | ".join(cells) + " |"
+
+
+def claim_of(row):
+    return f"{row['id']} `{row['name']}`", f"{row['direction']} `{row['outcome']}`"
 
 
 def table(rows, found, places):
-    head = ["claim", "says that it", *(place.title for place in places), "over all"]
-    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    """The signs of verdicts, a context a column, numbered in the order of `places`."""
+    head = ["claim", "says that it", *(str(n) for n, _ in enumerate(places, 1)), "over all"]
+    lines = [line(head), "|" + " --- |" * len(head)]
     for row in rows:
         mine = [found[place.context][row["id"]] for place in places]
-        lines.append("| " + " | ".join([
-            f"{row['id']} `{row['name']}`", f"{row['direction']} `{row['outcome']}`",
-            *map(cell, mine), overall([f.verdict for f in mine])]) + " |")
+        lines.append(line([*claim_of(row), *(SIGNS[f.verdict] for f in mine),
+                           overall([f.verdict for f in mine])]))
+    return lines
+
+
+def figures(rows, found, place):
+    """One context: every claim with its figures."""
+    lines = [line(["claim", "says that it", "verdict", "difference", "99 % interval", "zone",
+                   "plan"]), "|" + " --- |" * 7]
+    for row in rows:
+        mine = found[place.context][row["id"]]
+        known = mine.verdict != IDLE and np.isfinite(mine.difference)
+        decimals = decimals_for(max(abs(mine.difference), mine.zone)) if known else 0
+        lines.append(line([
+            *claim_of(row), mine.verdict,
+            signed_number(mine.difference, decimals) if known else "",
+            f"{number(mine.low, decimals)} to {number(mine.high, decimals)}" if known else "",
+            f"{mine.zone:.3g}", f"`{mine.plan}`"]))
     return lines
 
 
@@ -208,20 +240,22 @@ def tally(rows, found, places):
     return "; ".join(f"{word}: {words[word]}" for word in HOLDING if words[word]) + "."
 
 
+def fictional():
+    return [place for place in PLACES if place.context.startswith("kelduria")]
+
+
 def command_for(places, samples):
     """What writes this table again."""
-    some = "" if len(places) == len(PLACES) \
-        else " --contexts " + ",".join(place.context for place in places)
+    some = "" if places == list(PLACES) else f" --contexts {FICTIONAL}" \
+        if places == fictional() else " --contexts " + ",".join(place.context for place in places)
     return f"analysis/claims.py -o docs/tables/claims.md --samples {samples}{some}"
 
 
 def document(rows, found, places, samples):
     emergent = [row for row in rows if row["origin"] == "emergent"]
     built_in = [row for row in rows if row["origin"] != "emergent"]
-    plans = [f"- {place.title} (`{place.context}`): {place.weeks} weeks, scale {place.scale:g}, "
-             f"`{place.plan}`"
-             + "".join(f"; `{plan}` for {', '.join(some)}" for plan, some in place.plans.items())
-             for place in places]
+    contexts = [f"{n}. {place.title} (`{place.context}`): {place.weeks} weeks, scale "
+                f"{place.scale:g}" for n, place in enumerate(places, 1)]
     return "\n".join([
         f"<!-- Written by `{command_for(places, samples)}`; do not edit. -->", "",
         "# What the model makes of the claims", "",
@@ -229,15 +263,15 @@ def document(rows, found, places, samples):
         f"the same uncertain parameters, {samples} samples, in each context under a plan in which "
         "it has something to do. The figure is the link's outcome with the link minus without it, "
         "mean and 99 % interval of the pairs: a declared outcome, or else the mean of the "
-        "indicator after the first year. *Supports* and *contradicts*: the interval is clear of "
-        "zero and the mean beyond the zone that counts as no effect. *No effect seen*: the "
-        "interval lies within the zone. *Cannot tell*: neither. *Link idle*: no run differed in "
-        "anything. *Over all* counts contexts, and leaves none out: in how many the effect is "
+        "indicator after the first year. *Supports* (+) and *contradicts* (−): the interval is "
+        "clear of zero and the mean beyond the zone that counts as no effect. *No effect seen* "
+        "(0): the interval lies within the zone. *Cannot tell* (?): neither. *Link idle* (empty): "
+        "no run differed in anything. *Over all* counts contexts, and leaves none out: in how many the effect is "
         "*shown* (supports), is *the opposite* (contradicts), stays *within the zone* (no effect "
         "seen), cannot be told, or the link is *idle*. Zones of numbers of people shrink with the "
         "country, from Sierra Leone's size. One plan a context: a claim that shows nothing here "
-        "may show under another.", "",
-        *plans, "",
+        "may show under another. Contexts, by the numbers of the columns:", "",
+        *contexts, "",
         "## Claims that several rules make together", "",
         "What these links do is in no single rule, so that the model can speak for a claim or "
         "against it, as far as "
@@ -249,7 +283,11 @@ def document(rows, found, places, samples):
         "it says in a whole country with everything else at work, and how much of it is left "
         "there; it is **no finding** and no support for the claim. In short: "
         f"{tally(built_in, found, places)}", "",
-        *table(built_in, found, places)]) + "\n"
+        *table(built_in, found, places), "",
+        "## Figures by context", "",
+        *(text for place in places
+          for text in (f"### {place.title}: `{place.context}`", "",
+                       *figures(rows, found, place), ""))])
 
 
 def main(arguments=None):
@@ -257,12 +295,13 @@ def main(arguments=None):
     parser.add_argument("-o", "--output", help="Markdown file")
     parser.add_argument("--samples", type=int, default=16, help="pairs of runs a link and context")
     parser.add_argument("--only", help="ids of links, separated by commas")
-    parser.add_argument("--contexts", help="names, separated by commas")
+    parser.add_argument("--contexts", help="names, separated by commas, or all-fictional")
     parser.add_argument("--weeks", type=int, help="to play, instead of what each context has")
     parser.add_argument("--program", default=PROGRAM, help="ssr")
     given = parser.parse_args(arguments)
     wanted = given.contexts.split(",") if given.contexts else [place.context for place in PLACES]
-    places = [place for place in PLACES if place.context in wanted]
+    places = fictional() if wanted == [FICTIONAL] \
+        else [place for place in PLACES if place.context in wanted]
     rows = links(given.program)
     if given.only:
         rows = [row for row in rows if row["id"] in given.only.split(",")]

@@ -15,7 +15,8 @@ TERMS = ("duration_weeks", "capacity_per_week", "ramp_weeks", "unit_cost_usd", "
          "quota", "rank_share", "women_share", "fighters_share", "pool_share", "pay_usd_month",
          "strength")
 TEXT_TERMS = ("lever", "until", "suspend", "resume", "regions", "factions", "units_from",
-              "units_until", "assign", "payer", "government_pays", "force")
+              "units_until", "assign", "payer", "government_pays", "force", "lead", "lead_sectors",
+              "demands", "withholds")
 
 
 def _named(items, name):

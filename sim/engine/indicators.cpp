@@ -1,7 +1,9 @@
 #include "engine/indicators.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
+#include <numeric>
 
 #include "scenario/forecast.h"
 
@@ -62,6 +64,25 @@ double fighting_factions(const World& world) {
   return static_cast<double>(
       std::count_if(world.factions.begin(), world.factions.end(),
                     [](const Faction& f) { return f.stance == Stance::fight; }));
+}
+
+/// USD that donors gave to activities of these sectors since the start.
+double given_to(const World& world, std::initializer_list<Sector> sectors) {
+  Cents sum = 0;
+  for (const Donor& donor : world.donors) {
+    for (const Sector sector : sectors) sum += donor.given[static_cast<std::size_t>(sector)];
+  }
+  return to_usd(sum);
+}
+double given(const World& world) {
+  Cents sum = 0;
+  for (const Donor& donor : world.donors)
+    sum = std::accumulate(donor.given.begin(), donor.given.end(), sum);
+  return to_usd(sum);
+}
+double wasted(const World& world) {
+  const auto& by_sector = world.programme.wasted;
+  return to_usd(std::accumulate(by_sector.begin(), by_sector.end(), Cents{0}));
 }
 
 /// Of promises settled one way or the other, those kept; a late one counts half.
@@ -409,6 +430,16 @@ const std::vector<Indicator>& measured_indicators() {
        [](const Reading& r) {
          const Government& g = r.world.government;
          return share(to_usd(g.aid_last_year), to_usd(g.aid_last_year + g.wages_paid_last_year));
+       }},
+      {{"aid_duplicated_share", "1", "duplicated aid",
+        "Money that paid for what others already paid, over all that donors gave to activities "
+        "since the start", nation_only},
+       [](const Reading& r) { return share(wasted(r.world), given(r.world)); }},
+      {{"aid_hard_share", "1", "hard aid",
+        "Money that donors gave to police and army, over all that they gave to activities since "
+        "the start", nation_only},
+       [](const Reading& r) {
+         return share(given_to(r.world, {Sector::police, Sector::army}), given(r.world));
        }},
       {{"leaders_fighting", "1", "factions that fight", "Factions whose leader fights, number",
         nation_only},

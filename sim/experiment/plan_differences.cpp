@@ -78,7 +78,7 @@ bool same_text(const ActivityPlan& a, const ActivityPlan& b) {
 }
 
 /// What is no number: whether, for whom, who pays.
-constexpr std::array<std::pair<std::string_view, Same>, 12> terms = {{
+constexpr std::array<std::pair<std::string_view, Same>, 14> terms = {{
     {"lever", same<&ActivityPlan::lever>},
     {"until", same_text<&ActivityPlan::until>},
     {"suspend", same_text<&ActivityPlan::suspend>},
@@ -94,10 +94,27 @@ constexpr std::array<std::pair<std::string_view, Same>, 12> terms = {{
      }},
     {"payer", same<&ActivityPlan::payer>},
     {"government_pays", same<&ActivityPlan::government_pays>},
+    {"lead", same<&ActivityPlan::lead>},
+    {"lead_sectors", same<&ActivityPlan::lead_sectors>},
 }};
 
+/// Activities that another one names, by their names.
+std::vector<std::string> named(const Plan& plan, const std::vector<std::size_t>& activities) {
+  std::vector<std::string> names;
+  for (const std::size_t a : activities) names.push_back(plan.activities[a].name);
+  return names;
+}
+
+/// One activity of a plan.
+struct Of {
+  const Plan& plan;
+  const ActivityPlan& activity;
+};
+
 /// "strictness 0.8 (0.4), suspend"; empty where all terms but start and money are the same.
-std::string other_terms(const ActivityPlan& activity, const ActivityPlan& reference) {
+std::string other_terms(const Of& mine, const Of& others) {
+  const ActivityPlan& activity = mine.activity;
+  const ActivityPlan& reference = others.activity;
   std::vector<std::string> items;
   for (const auto& [key, number] : sizes) {
     const double is = number(activity);
@@ -107,6 +124,12 @@ std::string other_terms(const ActivityPlan& activity, const ActivityPlan& refere
   }
   for (const auto& [key, alike] : terms) {
     if (!alike(activity, reference)) items.emplace_back(key);
+  }
+  for (const auto& [key, activities] : {std::pair{"demands", &ActivityPlan::demands},
+                                        std::pair{"withholds", &ActivityPlan::withholds}}) {
+    const bool alike =
+        named(mine.plan, activity.*activities) == named(others.plan, reference.*activities);
+    if (!alike) items.emplace_back(key);
   }
   return fmt::format("{}", fmt::join(items, ", "));
 }
@@ -175,7 +198,7 @@ std::vector<std::string> plan_differences(const Plan& plan, const Plan& referenc
       money_moved.push_back(fmt::format("{} {} ({})", activity.name, millions(activity.budget),
                                         millions(other->budget)));
     }
-    const std::string others = other_terms(activity, *other);
+    const std::string others = other_terms({plan, activity}, {reference, *other});
     if (!others.empty()) changed.push_back(fmt::format("{} {}", activity.name, others));
   }
   for (const ActivityPlan& activity : reference.activities) {

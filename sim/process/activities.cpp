@@ -10,6 +10,7 @@
 #include "lever/law.h"
 #include "lever/patrols.h"
 #include "lever/society.h"
+#include "lever/terms.h"
 #include "lever/violence.h"
 #include "process/parameters.h"
 #include "world/census.h"
@@ -19,9 +20,9 @@ namespace ssr {
 namespace {
 
 /// Families of levers that act by themselves; the others' units are taken by processes.
-constexpr void (*lever_families[])(const Step&, World&) = {act_society,  act_arms,      act_aid,
-                                                           act_violence, act_patrols,   act_borders,
-                                                           act_law,      act_force_size};
+constexpr void (*lever_families[])(const Step&, World&) = {
+    act_society, act_arms, act_aid,        act_violence, act_patrols,
+    act_borders, act_law,  act_force_size, act_terms};
 
 void record(World& world, EventKind kind, std::size_t activity) {
   world.events.push_back({.week = world.week,
@@ -151,19 +152,30 @@ Cents share_of(Cents amount, Cents part, Cents whole) {
                             static_cast<double>(whole));
 }
 
-/// What a donor knows of others' projects: all of those that it has paid for through a common fund.
-double insight_of(const Donor& donor) {
+/// What a donor knows of others' projects in a sector: all of those that it has paid for through a
+/// common fund, what a lead there tells it, and less where that lead is contested.
+double insight_of(const Donor& donor, std::size_t sector) {
   const double through = donor.disbursed > 0 ? static_cast<double>(donor.through_fund) /
                                                    static_cast<double>(donor.disbursed)
                                              : 0.0;
-  return 1.0 - (1.0 - donor.insight) * (1.0 - std::min(1.0, through));
+  const double heard = donor.insight * (1.0 - donor.hidden[sector]);
+  return 1.0 - (1.0 - heard) * (1.0 - donor.told[sector]) * (1.0 - std::min(1.0, through));
+}
+
+/// Cents of `amount` that a donor pays to an activity, terms considered.
+Cents paid_under_terms(const Step& step, const ActivityState& state, std::size_t donor,
+                       Cents amount) {
+  if (!state.withheld) return amount;
+  const double held =
+      held_back(step.parameters.activities, step.context.donors[donor].needs_visible_results);
+  return static_cast<Cents>(static_cast<double>(amount) * (1.0 - held));
 }
 
 /// A donor's share of a grant; what duplicates others' projects is lost.
 void draw(const ActivitiesParameters& p, World& world, Donor& donor, std::size_t sector,
           double others_share, Cents amount, ActivityState& state) {
   const auto lost = static_cast<Cents>(static_cast<double>(amount) *
-                                       duplicate_share(p, insight_of(donor), others_share));
+                                       duplicate_share(p, insight_of(donor, sector), others_share));
   spend(world, donor.available[sector], Spending::overhead, lost);
   donor.available[sector] -= amount - lost;
   donor.given[sector] += amount;
@@ -183,7 +195,8 @@ void fund_by_payers(const Step& step, World& world) {
     const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
     Donor& donor = world.donors[*activity.payer];
     const Cents asked = advance_for(activity, states[a], p.prefunded_weeks);
-    const Cents amount = std::min(asked, donor.available[sector]);
+    const Cents amount = paid_under_terms(step, states[a], *activity.payer,
+                                          std::min(asked, donor.available[sector]));
     Cents all = 0;
     for (const Donor& other : world.donors) all += other.available[sector] + other.given[sector];
     const auto own = static_cast<double>(donor.available[sector] + donor.given[sector]);
@@ -213,7 +226,8 @@ void fund_sector(const Step& step, World& world, std::size_t sector) {
   }
   if (wanted <= 0 || available <= 0) return;
   const Cents all = std::min(wanted, available);
-  for (Donor& donor : world.donors) {
+  for (std::size_t i = 0; i < world.donors.size(); ++i) {
+    Donor& donor = world.donors[i];
     const Cents held = donor.available[sector];
     const double own = static_cast<double>(held + donor.given[sector]) / static_cast<double>(ever);
     const Cents gives = share_of(all, held, available);
@@ -223,7 +237,8 @@ void fund_sector(const Step& step, World& world, std::size_t sector) {
       // Asked again, an activity paid in part by earlier donors wants less: never above its budget.
       const Cents asked = advance_for(step.plan.activities[a], states[a], p.prefunded_weeks);
       const Cents part = granted(p, gives, left, asked, wanted);
-      const Cents amount = std::min(part, donor.available[sector]);
+      const Cents amount =
+          paid_under_terms(step, states[a], i, std::min(part, donor.available[sector]));
       left -= amount;
       if (amount > 0) draw(p, world, donor, sector, 1.0 - own, amount, states[a]);
     }
@@ -259,10 +274,12 @@ double blocked_share(const World& world, const ActivityPlan& activity) {
   return people > 0 ? blocked / people : 0.0;
 }
 
-/// Work that a standing commission runs with its own staff and accounts: no ministry has to sign or
-/// carry it.
+/// Work that a standing commission runs with its own staff and accounts, and what donors alone say:
+/// no ministry has to sign or carry it.
 bool outside_ministries(const Step& step, Lever lever) {
-  return step.context.accord.ddr_commission && lever_spec(lever).sector == Sector::ddr;
+  const bool commission =
+      step.context.accord.ddr_commission && lever_spec(lever).sector == Sector::ddr;
+  return commission || lever == Lever::conditionality;
 }
 
 void seek_signature(const Step& step, World& world, std::size_t a, double training) {
@@ -274,13 +291,18 @@ void seek_signature(const Step& step, World& world, std::size_t a, double traini
   if (!first && step.week() % weeks_per_month != 0) return;
   const Politics politics = politics_of(activity.lever);
   const double will = narrowed_will(p, politics, government.will, training);
-  const double chance = outside_ministries(step, activity.lever)
-                            ? 1.0
-                            : signature_probability(p, politics, will, government.ownership,
-                                                    government.author_of_war);
-  state.signed_off = step.draws.block(draw_name(step.plan, a), Lane::activity).chance(0, chance);
-  if (!state.signed_off) return;
+  const auto chance = [&](double bought) {
+    return outside_ministries(step, activity.lever)
+               ? 1.0
+               : signature_probability(p, politics, will, government.ownership,
+                                       government.author_of_war, bought);
+  };
+  const double bought = bought_by_terms(p, at_stake(step, world, a), meant(step, world));
+  const Block mood = step.draws.block(draw_name(step.plan, a), Lane::activity);
+  state.signed_off = mood.chance(0, chance(bought));
+  if (!state.signed_off || activity.lever == Lever::conditionality) return;
   government.reform_steps += 1.0;
+  if (!mood.chance(0, chance(0.0))) return;  // terms decided, nobody at home
   government.local_decisions +=
       activity.government_pays
           ? 1.0

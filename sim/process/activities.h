@@ -31,6 +31,10 @@ struct LeverParameters {
   double review_weeks = 0;    // [week] of work until a review of a force's size reports
   double review_holds_years = 0;  // [year] until what it decided is overtaken
   double pool_reluctance = 0;  // [0, 1] of a request turned down by one who must show results
+  double lead_recognised = 0;  // [0, 1] by others, of a lead that gives all of a sector's money
+  double lead_contested = 0;   // [0, 1] by one who must show results, where none recognises it
+  double terms_weight = 0;     // [0, 1] of reluctance that all aid at stake would overcome
+  double terms_broken = 0;     // [0, 1] of what it holds back, paid by one who must show results
   double hearing_reach = 0;   // [people] who attend one hearing
   double hearing_confesses = 0;   // [0, 1] that somebody of a wholly abusive unit owns up there
   double hearing_reconciles = 0;  // [0, 1] of the way to full readiness, for those who attend
@@ -67,6 +71,8 @@ struct ActivitiesParameters {
   double sees_teaching = 1;  // link M54; cut: 0, donors' steps are all decided by donors
   double shares_thinly = 1;  // link M62; cut: 0, money and ministries serve the plan's first first
   double hears_meetings = 1;  // link M72; cut: 0, nobody hears what meetings say
+  double sees_lead = 1;       // link M53; cut: 0, donors see no lead, and go on as they did
+  double sees_terms = 1;      // link M49; cut: 0, money comes without terms
   double sees_readiness = 1;  // link M78; cut: 0, planners see no condition come true
   double sees_progress = 1;  // link M80; cut: 0, planners see no figures that pause or end work
 };
@@ -78,9 +84,10 @@ enum class Politics : std::uint8_t { light, technical, reform };
 Politics politics_of(Lever lever) noexcept;
 
 /// Monthly chance that a ministry signs an activity's next step: falls with the political cost of
-/// the step and rises with will and ownership (M35), unless authors of the war own it (M36).
+/// the step and rises with will and ownership (M35), unless authors of the war own it (M36). Terms
+/// of aid overcome `bought` [0, 1] of the reluctance.
 double signature_probability(const ActivitiesParameters& p, Politics politics, double will,
-                             double ownership, double author_of_war) noexcept;
+                             double ownership, double author_of_war, double bought = 0.0) noexcept;
 
 /// Will in [0, 1] with which a ministry meets a step: those who want reform narrow point to the
 /// training that runs, `training` as `training_share` has it (M8).
@@ -122,6 +129,22 @@ Cents granted(const ActivitiesParameters& p, Cents gives, Cents left, Cents aske
 /// [0, 1] of its new money that a donor pays into a fund which asks for `asked` [0, 1] of it: who
 /// `must_show` [0, 1] results at home keeps a flag of its own (M52).
 double pooled_share(const LeverParameters& p, double asked, double must_show) noexcept;
+
+/// What a lead for a sector brings another donor, by the lead's share of the sector's money: it
+/// follows one that pays enough to know, the less the more it `must_show` results of its own, and
+/// contests one that does not (M53). Both [0, 1].
+struct LeadSeen {
+  double followed = 0;
+  double contested = 0;
+};
+LeadSeen lead_seen(const ActivitiesParameters& p, double leads_share, double must_show) noexcept;
+
+/// [0, 1] of a ministry's reluctance that terms overcome, with `at_stake` [0, 1] of the aid that is
+/// still to come and `meant` [0, 1] of it from donors who mean it (M49).
+double bought_by_terms(const ActivitiesParameters& p, double at_stake, double meant) noexcept;
+
+/// [0, 1] of a payment under terms that a donor holds back: less where it must show results.
+double held_back(const ActivitiesParameters& p, double must_show) noexcept;
 
 /// Share of a donor's money in a sector that pays for what others already paid: `insight` into
 /// their projects in [0, 1], `others_share` of the sector's money that is theirs (M51).

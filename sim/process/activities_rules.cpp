@@ -146,6 +146,35 @@ LeverParameters read_levers(Table& table) {
                               .help = "of what a fund asks for, kept by a donor that must show "
                                       "results of its own",
                               .max = 1}),
+      .lead_recognised = table.number(
+          "lead_recognised",
+          {.value = 0.9,
+           .low = 0.6,
+           .high = 1.0,
+           .help = "recognition by other donors of a lead that gives all of a sector's money",
+           .max = 1}),
+      .lead_contested =
+          table.number("lead_contested",
+                       {.value = 0.5,
+                        .low = 0.2,
+                        .high = 0.8,
+                        .help = "of what it knew, hidden by a donor that must show results from "
+                                "a lead that nobody recognises, and by the lead from it",
+                        .max = 1}),
+      .terms_weight = table.number(
+          "terms_weight",
+          {.value = 0.6,
+           .low = 0.2,
+           .high = 1.0,
+           .help = "of a ministry's reluctance, overcome if all aid to come hung on its signature",
+           .max = 1}),
+      .terms_broken = table.number(
+          "terms_broken", {.value = 0.6,
+                           .low = 0.3,
+                           .high = 0.9,
+                           .help = "of what terms hold back, paid all the same by a donor that "
+                                   "must show results",
+                           .max = 1}),
       .hearing_reach = table.number(
           "hearing_reach",
           {.value = 300, .low = 100, .high = 600, .help = "people who attend one truth hearing"}),
@@ -319,14 +348,14 @@ Politics politics_of(Lever lever) noexcept {
 }
 
 double signature_probability(const ActivitiesParameters& p, Politics politics, double will,
-                             double ownership, double author_of_war) noexcept {
+                             double ownership, double author_of_war, double bought) noexcept {
   const double cost = politics == Politics::reform      ? p.political_cost_reform
                       : politics == Politics::technical ? p.political_cost_technical
                                                         : p.political_cost_light;
   const double wish = p.will_weight * will + (1.0 - p.will_weight) * ownership;
   const double captured = p.sees_capture * p.captured_ownership * author_of_war * ownership;
   const double reluctance = p.sees_reluctance * (1.0 - wish * (1.0 - captured));
-  return exact::clamp01(1.0 - cost * reluctance);
+  return exact::clamp01(1.0 - cost * reluctance * (1.0 - bought));
 }
 
 double narrowed_will(const ActivitiesParameters& p, Politics politics, double will,
@@ -393,6 +422,20 @@ Cents granted(const ActivitiesParameters& p, Cents gives, Cents left, Cents aske
 
 double pooled_share(const LeverParameters& p, double asked, double must_show) noexcept {
   return asked * (1.0 - p.pool_reluctance * must_show);
+}
+
+LeadSeen lead_seen(const ActivitiesParameters& p, double leads_share, double must_show) noexcept {
+  const double recognised = p.lever.lead_recognised * leads_share;
+  return {.followed = p.sees_lead * pooled_share(p.lever, recognised, must_show),
+          .contested = p.sees_lead * p.lever.lead_contested * must_show * (1.0 - recognised)};
+}
+
+double bought_by_terms(const ActivitiesParameters& p, double at_stake, double meant) noexcept {
+  return p.sees_terms * p.lever.terms_weight * at_stake * meant;
+}
+
+double held_back(const ActivitiesParameters& p, double must_show) noexcept {
+  return p.sees_terms * (1.0 - p.lever.terms_broken * must_show);
 }
 
 double duplicate_share(const ActivitiesParameters& p, double insight,

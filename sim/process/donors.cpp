@@ -89,6 +89,14 @@ DonorsParameters read_donors(Table& table) {
            .source = "UN multi-partner trust funds: 1 % for the agent, 7 % for agencies (recalled)",
            .help = "of what a common fund releases, beside donors' own administration",
            .max = 0.5}),
+      .leaves_to_lead =
+          table.number("leaves_to_lead",
+                       {.value = 0.4,
+                        .low = 0.1,
+                        .high = 0.7,
+                        .help = "of a sector's attraction, lost to a donor that follows a lead "
+                                "there",
+                        .max = 1}),
       .hard_pull = table.number(
           "hard_pull", {.value = 0.8,
                         .low = 0.2,
@@ -138,20 +146,24 @@ std::array<double, n_sectors> weighted(const std::array<double, n_sectors>& need
 }  // namespace
 
 double attraction(const DonorsParameters& p, const DonorContext& donor, Sector sector,
-                  double reported_insecurity) noexcept {
+                  double reported_insecurity, double left) noexcept {
   const auto s = static_cast<std::size_t>(sector);
   const double taste = 1.0 + p.sees_taste * (donor.taste[s] - 1.0);
   const double hidden = p.sees_visibility * donor.needs_visible_results * (1.0 - p.visibility[s]);
   const bool hard = sector == Sector::police || sector == Sector::army;
   const double pulled = hard ? 1.0 + p.hard_pull * p.sees_insecurity * reported_insecurity : 1.0;
-  return taste * (1.0 - hidden) * pulled * (1.0 - banned(p, donor, sector));
+  return taste * (1.0 - hidden) * pulled * (1.0 - p.leaves_to_lead * left) *
+         (1.0 - banned(p, donor, sector));
 }
 
 std::array<double, n_sectors> sector_weights(const DonorsParameters& p, const DonorContext& donor,
                                              const std::array<double, n_sectors>& need,
-                                             double reported_insecurity) noexcept {
-  return weighted(need,
-                  [&](Sector sector) { return attraction(p, donor, sector, reported_insecurity); });
+                                             double reported_insecurity,
+                                             const std::array<double, n_sectors>& left) noexcept {
+  return weighted(need, [&](Sector sector) {
+    return attraction(p, donor, sector, reported_insecurity,
+                      left[static_cast<std::size_t>(sector)]);
+  });
 }
 
 std::array<double, n_sectors> pooled_weights(const DonorsParameters& p, const DonorContext& donor,
@@ -333,7 +345,8 @@ void donors(const Step& step, World& world) {
     }
     if (step.week() % static_cast<Week>(weeks_per_year) == 0) draw_year(step, id, given, donor);
     donor.fatigue = fatigue_after(p, donor.fatigue, given.needs_visible_results, results, losses);
-    const std::array<double, n_sectors> weights = sector_weights(p, given, need, insecurity);
+    const std::array<double, n_sectors> weights =
+        sector_weights(p, given, need, insecurity, donor.left_to_lead);
     double room = -static_cast<double>(donor.committed);
     for (std::size_t s = 0; s < n_sectors; ++s) room += weights[s] > 0 ? need[s] : 0.0;
     room = std::max(0.0, room);

@@ -18,6 +18,8 @@ struct DonorsParameters {
   std::array<double, n_sectors> visibility{};  // [0, 1] how much of the work there can be shown
   double pool_delay_weeks = 0;                 // [week] money waits in a common fund
   double pool_overhead = 0;  // [0, 1] of what a common fund releases, beside overhead_share
+  double leaves_to_lead =
+      0;                 // [0, 1] of a sector's attraction lost to one who follows a lead there
   double hard_pull = 0;  // [1] extra weight of police and army where all is reported insecure
   double sees_bans = 1;  // link M5; cut: 0, no sector is banned
   double sees_horizon = 1;  // link M61; cut: 0, the years do not count
@@ -39,14 +41,15 @@ double fatigue_after(const DonorsParameters& p, double fatigue, double needs, do
 
 /// A sector's attraction to a donor apart from need: its taste (M52), what it can show at home
 /// (M9), and the pull of police and army where insecurity is reported (M34); none where a ban is
-/// seen (M5).
+/// seen (M5). Who follows a lead there leaves it part of the sector: `left` [0, 1] (M53).
 double attraction(const DonorsParameters& p, const DonorContext& donor, Sector sector,
-                  double reported_insecurity) noexcept;
+                  double reported_insecurity, double left = 0.0) noexcept;
 
 /// Weights over sectors of money disbursed now: attraction x unmet need. Sums to 1, or is all zero.
-std::array<double, n_sectors> sector_weights(const DonorsParameters& p, const DonorContext& donor,
-                                             const std::array<double, n_sectors>& need,
-                                             double reported_insecurity) noexcept;
+/// `left` as `attraction` has it, by sector.
+std::array<double, n_sectors> sector_weights(
+    const DonorsParameters& p, const DonorContext& donor, const std::array<double, n_sectors>& need,
+    double reported_insecurity, const std::array<double, n_sectors>& left = {}) noexcept;
 
 /// The same of money that comes through a common fund, which likes all sectors alike (M52); who may
 /// not fund a sector may not do so through a fund either.

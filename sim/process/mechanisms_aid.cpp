@@ -24,12 +24,19 @@ std::span<const Mechanism> aid_mechanisms() {
        .origin = Origin::built_in,
        .cut = [](Parameters& p) { p.donors.sees_taste = 0; },
        .parameters = "context.donor.*.taste"},
-      out_of_scope(
-          "M53", "lead-donors",
-          "A lead donor for each sector makes turf wars; a credible lead helps.",
-          "SEDRA SSR 101, 2010, l. 314; UN SSR concept paper, Bratislava 2006, l. 1778",
-          "donors do not bargain with each other over who leads; what they know of each other is "
-          "M51, what they like M52"),
+      {.id = "M53",
+       .name = "lead-donors",
+       .claim = "A lead donor for each sector makes turf wars; a credible lead helps.",
+       .source = "SEDRA SSR 101, 2010, l. 314; UN SSR concept paper, Bratislava 2006, l. 1778",
+       .link = "a lead as other donors see it, to follow or to contest; cut: 0, they see none, and "
+               "go on as they did",
+       .decisions = "activities donors",
+       .outcome = "aid_duplicated_share",
+       .direction = -1,
+       .origin = Origin::built_in,
+       .cut = [](Parameters& p) { p.activities.sees_lead = 0; },
+       .parameters = "activities.lead_recognised activities.lead_contested "
+                     "activities.pool_reluctance donors.leaves_to_lead"},
       {.id = "M54",
        .name = "work-through-the-partner",
        .claim = "Advisers who work through the partner's own offices build capacity and ownership; "

@@ -211,14 +211,19 @@ std::span<const Mechanism> politics_mechanisms() {
            "Where will is lacking, conditions on aid can start reform; what lasts needs will at "
            "home.",
        .source = "UN SSR concept paper, Bratislava 2006, l. 478, 859",
-       .link = "pressure of donors as rulers feel it, by the share of money that comes from these; "
-               "cut: 0, they feel none, and the money comes without conditions",
-       .decisions = "government",
+       .link =
+           "pressure of donors as rulers feel it, by the share of money that comes from these and "
+           "by what terms hold back; cut: 0, they feel none, and the money comes without terms",
+       .decisions = "activities government",
        .outcome = "will",
        .direction = 1,
        .origin = Origin::built_in,
-       .cut = [](Parameters& p) { p.government.sees_conditions = 0; },
-       .parameters = "government.condition_push"},
+       .cut =
+           [](Parameters& p) {
+             p.government.sees_conditions = 0;
+             p.activities.sees_terms = 0;
+           },
+       .parameters = "government.condition_push activities.terms_weight activities.terms_broken"},
       {.id = "M50",
        .name = "old-forms-under-new",
        .claim =

@@ -169,6 +169,18 @@ constexpr auto plan_dates = std::to_array<TheoryReading>({
      [](Parameters& p) { p.activities.sees_readiness = 0; }},
 });
 
+constexpr auto lead_agency = std::to_array<TheoryReading>({
+    {"credible_lead",
+     "Donors recognise a lead by what it pays: they follow one that pays most of a sector, and "
+     "contest one that pays little.",
+     "UN SSR concept paper, Bratislava 2006, l. 1778 (that what it pays makes a lead credible is "
+     "an "
+     "assumption)"},
+    {"turf_wars",
+     "No donor recognises another's lead: whoever claims a sector is contested, whatever it pays.",
+     "SEDRA SSR 101, 2010, l. 314", [](Parameters& p) { p.activities.lever.lead_recognised = 0; }},
+});
+
 constexpr auto armed_abuse = std::to_array<TheoryReading>({
     {"command_restrains",
      "Leaders who comply with the accord order their men to spare people; it reaches those who are "
@@ -201,6 +213,7 @@ std::span<const Theory> theories() {
       {"loose_weapons", "Do weapons in civilian hands, and collecting them, matter to crime?",
        loose_weapons},
       {"plan_dates", "Conditions, or rigid dates?", plan_dates},
+      {"lead_agency", "Does a lead donor help, or do donors fight over turf?", lead_agency},
       {"armed_abuse", "Can leaders of armed groups restrain what their men do to people?",
        armed_abuse},
   });

@@ -107,6 +107,9 @@ Gaps no_constituency(const CheckCase& given);
 Gaps everything_at_once(const CheckCase& given);
 Gaps state_pays_without_will(const CheckCase& given);
 Gaps idle_dependency(const CheckCase& given);
+// What donors agree on, and what stands against it.
+Gaps terms_without_grip(const CheckCase& given);
+Gaps small_leads(const CheckCase& given);
 // What conditions can become, and what waits because of them.
 Gaps settled_conditions(const CheckCase& given);
 Gaps pauses_without_end(const CheckCase& given);

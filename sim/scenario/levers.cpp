@@ -102,8 +102,9 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
     {Lever::coordination, "coordination", Sector::society, LeverReach::national, "secretariat-week",
      5000, 2000, 15000, "",
      "a shared register and secretariat: donors learn what others fund; with `pool_share` also a "
-     "common fund, which asks them for that share of their money",
-     "M51 M52", "pool_share"},
+     "common fund, which asks them for that share of their money, with `lead` a donor that leads "
+     "in `lead_sectors`",
+     "M51 M52 M53", "lead lead_sectors pool_share"},
     {Lever::violence_reduction, "violence_reduction", Sector::ddr, LeverReach::by_region, "place",
      400, 200, 900, "",
      "work and training for those whom no programme takes: fighters turned away or gone home, "
@@ -160,6 +161,11 @@ constexpr std::array<LeverSpec, n_levers> specs = {{
      "community hearing", 1500, 500, 5000, "",
      "forums where former fighters who live there own up to what they did and victims are heard",
      "M18", ""},
+    {Lever::conditionality, "conditionality", Sector::society, LeverReach::national,
+     "dialogue-week", 1500, 500, 5000, "",
+     "terms of aid: donors hold back the money of `withholds` while ministries refuse to sign what "
+     "`demands` names",
+     "M49", "demands withholds"},
 }};
 
 constexpr bool in_order_of_levers() {

@@ -69,8 +69,10 @@ enum class Lever : std::uint8_t {
   license_providers,
   // what was done in the war
   truth_hearings,
+  // bargaining over aid
+  conditionality,
 };
-constexpr std::size_t n_levers = 40;
+constexpr std::size_t n_levers = 41;
 
 /// Where a lever works: in the regions that an activity names, at the seat of government alone, or
 /// on the nation as a whole.
@@ -164,6 +166,10 @@ struct ActivityPlan {
   std::optional<double> pay_usd_month;    // offered to those taken in; none: as other soldiers
   double fighters_share = 0;              // [0, 1] of a patrol's people, former fighters who wait
   double pool_share = 0;                  // [0, 1] of donors' money that a common fund asks for
+  std::optional<std::size_t> lead;        // the donor whom donors agree to follow
+  std::vector<std::size_t> lead_sectors;  // in which it leads; empty: all
+  std::vector<std::size_t> demands;       // activities whose steps terms ask ministries to sign
+  std::vector<std::size_t> withholds;     // activities whose money waits until they do
   ReviewedForce force = ReviewedForce::army;  // whose size a review decides
   std::optional<double> strength;  // [people] that it decides on; none: by need and revenue
 };

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "scenario/plan_aid.h"
+
 namespace ssr {
 
 namespace {
@@ -211,45 +213,6 @@ void read_conditions(Table& table, const Context& context, ActivityPlan& activit
   }
 }
 
-/// `payer = "North Aid"`: one donor, who may fund the lever's sector.
-void read_payer(Table& table, const Context& context, const PlaceNames& names,
-                ActivityPlan& activity) {
-  table.accept("payer");
-  if (!table.has("payer")) return;
-  const std::string name = table.text("payer", {}, "the one donor who pays");
-  if (!names.known) return;
-  if (activity.government_pays) {
-    table.problem("payer",
-                  fmt::format("\"payer\" and government_pays = true in {} (it would have two "
-                              "payers); keep one",
-                              table.path()));
-  }
-  const auto found = std::find(names.donors.begin(), names.donors.end(), name);
-  if (found == names.donors.end()) {
-    const std::string nearest = nearest_name(name, names.donors);
-    table.problem(
-        "payer",
-        fmt::format("unknown payer \"{}\" (not a donor of the context){}", name,
-                    nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest)));
-    return;
-  }
-  activity.payer = static_cast<std::size_t>(found - names.donors.begin());
-  const DonorContext& donor = context.donors[*activity.payer];
-  if (table.central() && donor.means_to_give_usd() <= 0) {
-    table.problem("payer",
-                  fmt::format("\"{}\" has no money (its envelope is 0 and nothing is in hand, so "
-                              "the activity could never begin work); name another payer",
-                              name));
-  }
-  const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
-  if (donor.banned[sector] || donor.taste[sector] <= 0) {
-    table.problem("payer",
-                  fmt::format("\"{}\" has no money for {} (it {}); name another payer", name,
-                              sector_names[sector],
-                              donor.banned[sector] ? "may not fund it" : "does not fund it"));
-  }
-}
-
 void read_phase(Table& table, ActivityPlan& activity) {
   static const std::vector<std::string> phases = {"preparatory", "main", "consolidation"};
   if (table.has("phase")) {
@@ -288,9 +251,12 @@ ActivityPlan read_activity(Table& table, const StartReader& starts, const PlaceN
   if (known_lever) {
     refuse_options_of_others(table, activity.lever);
     read_payer(table, starts.context, names, activity);
+    read_lead(table, starts.context, names, activity);
+    read_terms_of_aid(table, starts.activities, activity);
     read_assignment(table, activity);
   } else {
-    for (const char* key : {"assign", "payer"}) table.accept(key);
+    for (const char* key : {"assign", "payer", "lead", "lead_sectors", "demands", "withholds"})
+      table.accept(key);
   }
   read_units(table, activity);
   if (table.has("excludes")) {

@@ -32,8 +32,10 @@ const std::vector<std::string>& event_kind_names() {
                                                  "regrouped",
                                                  "activity_pause",
                                                  "activity_resume",
-                                                 "force_size_decided"};
-  static_assert(n_event_kinds == 19, "a new kind of event needs a name here");
+                                                 "force_size_decided",
+                                                 "aid_withheld",
+                                                 "aid_released"};
+  static_assert(n_event_kinds == 21, "a new kind of event needs a name here");
   return names;
 }
 

@@ -26,6 +26,7 @@ Spending purpose_of(Lever lever) {
     case Lever::maintain_prisons:
       return Spending::prisons_run;
     case Lever::coordination:
+    case Lever::conditionality:
       return Spending::overhead;
     default:
       break;

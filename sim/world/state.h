@@ -88,9 +88,12 @@ struct Donor {
   double pooled = 0;  // [0, 1] of what leaves its pipeline, into a common fund
   Cents in_fund = 0;  // committed, and not yet disbursed by the fund
   Cents through_fund = 0;  // disbursed by it, cumulative
+  std::array<double, n_sectors> told{};    // [0, 1] of others' projects, by way of a lead (M53)
+  std::array<double, n_sectors> hidden{};  // [0, 1] of what it knew, where a lead is contested
+  std::array<double, n_sectors> left_to_lead{};  // [0, 1] how far it follows one
 
   SSR_FIELDS(fatigue, insight, committed, disbursed, pipeline, year_factor, available, gone, given,
-             pooled, in_fund, through_fund)
+             pooled, in_fund, through_fund, told, hidden, left_to_lead)
 };
 
 /// Every cent comes from somewhere, is somewhere, or was spent.

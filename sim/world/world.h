@@ -42,9 +42,11 @@ enum class EventKind : std::uint8_t {
   regrouped,
   activity_pause,
   activity_resume,
-  force_size_decided
+  force_size_decided,
+  aid_withheld,
+  aid_released
 };
-constexpr std::size_t n_event_kinds = 19;
+constexpr std::size_t n_event_kinds = 21;
 
 struct PublicEvent {
   Week week = 0;

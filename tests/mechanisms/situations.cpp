@@ -178,6 +178,10 @@ std::span<const Situation> all() {
        "contested_country",
        "contested_plan",
        {{"context.army.soldiers", "500"}, {"context.army.target_strength", "500"}}},
+      {"one leads",  // and pays seven tenths
+       "small_country",
+       "led_plan",
+       {}},
       {"unpaid garrison",  // several battalions on the revenue of a small town
        "small_country",
        "small_plan",
@@ -242,6 +246,7 @@ std::span<const Trial> trials() {
       // donors, money, missions
       {"M51", "small plan", 104, 208},
       {"M52", "reform from little", 52, 208},
+      {"M53", "one leads", 104, 208},
       {"M54", "small plan", 104, 208},
       {"M56", "small plan", 104, 208},
       {"M59", "small plan", 0, 208},

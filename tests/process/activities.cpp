@@ -462,3 +462,74 @@ TEST_CASE("a_payer_pays_alone_and_the_others_nothing") {
   CHECK(c.world.donors[1].given[police] == c.world.programme.activities[0].received);
   CHECK(c.world.programme.activities[0].received > 0);
 }
+
+TEST_CASE("terms_hold_a_payment_back_except_from_who_must_show_results") {
+  Country c = country();
+  c.parameters.activities.lever.terms_broken = 0.5;
+  c.context.donors.resize(2);
+  c.context.donors[0].needs_visible_results = 0.0;
+  c.context.donors[1].needs_visible_results = 1.0;
+  c.world.donors.push_back(c.world.donors[0]);
+  c.world.programme.activities.resize(1);
+  c.world.programme.activities[0].withheld = true;
+  play(c, 2);
+  const auto police = static_cast<std::size_t>(Sector::police);
+  CHECK(c.world.donors[0].given[police] == 0);
+  // 4,000 are asked for and half of it is the second donor's part, of which it pays half.
+  CHECK(to_usd(c.world.donors[1].given[police]) == Approx(1000));
+  c.plan.activities[0].payer = 0;
+  c.world.programme.activities[0].withheld = true;
+  play(c, 3);
+  CHECK(c.world.donors[0].given[police] == 0);
+}
+
+TEST_CASE("a_signature_that_terms_bought_is_no_decision_of_the_country") {
+  Country c = country();
+  ActivitiesParameters& p = c.parameters.activities;
+  p.political_cost_technical = 1.0;
+  p.lever.terms_weight = 1.0;
+  c.world.government.will = 0.0;
+  c.world.government.ownership = 0.0;
+  c.plan.activities[0].government_pays = true;
+  c.world.government.treasury = to_cents(1e6);
+  ActivityPlan terms;
+  terms.lever = Lever::conditionality;
+  terms.capacity_per_week = 1;
+  terms.unit_cost_usd = 1;  // next to what is withheld, nothing
+  terms.start.latest = never;
+  terms.demands = {0};
+  terms.withholds = {2};
+  ActivityPlan withheld = c.plan.activities[0];
+  withheld.government_pays = false;
+  withheld.start.week = withheld.start.latest = 500;
+  withheld.budget = to_cents(5000);
+  c.plan.activities.push_back(terms);
+  c.plan.activities.push_back(withheld);
+  c.context.donors[0].envelope_usd_per_year = 1000;
+  c.world.programme.activities.resize(3);
+  c.world.programme.activities[1].status = ActivityStatus::running;
+  c.world.programme.activities[1].delivered = 1;
+  for (Week week = 0; week < 5; ++week) play(c, week);
+  CHECK(c.world.programme.activities[0].signed_off);
+  CHECK(c.world.government.reform_steps > 0.0);
+  CHECK(c.world.government.local_decisions == 0.0);
+}
+
+TEST_CASE("a_contested_lead_makes_more_money_duplicate_and_a_followed_one_less") {
+  const auto wasted = [](double told, double hidden) {
+    Country c = country();
+    c.context.donors.resize(2);
+    c.world.donors.push_back(c.world.donors[0]);
+    for (Donor& donor : c.world.donors) {
+      donor.insight = 0.5;
+      donor.told[static_cast<std::size_t>(Sector::police)] = told;
+      donor.hidden[static_cast<std::size_t>(Sector::police)] = hidden;
+    }
+    c.plan.activities[0].lever = Lever::equip_police;
+    play(c, 2);
+    return c.world.programme.wasted[static_cast<std::size_t>(Sector::police)];
+  };
+  CHECK(wasted(0.0, 0.0) > 0);
+  CHECK(wasted(0.5, 0.0) < wasted(0.0, 0.0));
+  CHECK(wasted(0.0, 0.5) > wasted(0.0, 0.0));
+}

@@ -209,7 +209,9 @@ TEST_CASE("insecurity_pulls_donors_to_police_and_army") {
   p.hard_pull = 1.0;
   DonorContext donor;
   donor.taste.fill(1.0);
+  p.leaves_to_lead = 0.4;
   CHECK(attraction(p, donor, Sector::army, 0.5) == Approx(1.5));
+  CHECK(attraction(p, donor, Sector::army, 0.5, 0.5) == Approx(1.5 * 0.8));
   CHECK(attraction(p, donor, Sector::courts, 0.5) == Approx(1.0));
   p.sees_insecurity = 0;
   CHECK(attraction(p, donor, Sector::army, 0.5) == Approx(1.0));

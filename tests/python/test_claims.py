@@ -78,9 +78,13 @@ def test_two_links_are_played_and_the_built_in_one_is_no_finding(ssr, tmp_path):
     assert claims.main(["-o", str(output), "--only", "M1,M54", "--contexts", "kelduria",
                         "--samples", "4",
                         "--weeks", "60", "--program", str(PROGRAM)]) == 0
-    findings, checks = output.read_text().split("## Checks of the program")
+    signs, figures = output.read_text().split("## Figures by context")
+    findings, checks = signs.split("## Checks of the program")
     assert "| M1 `police-without-courts` |" in findings and "M1 `" not in checks
-    row = next(line for line in checks.splitlines() if line.startswith("| M54 "))
+    row = next(line for line in figures.splitlines() if line.startswith("| M54 "))
     # Advisers who work with the partner leave more of the decisions at home.
-    assert re.search(r": \+0\.\d+ \(", row) and "contradicts" not in row
+    assert re.search(r"\| \+0\.\d+ \|", row) and "contradicts" not in row
+    verdict = row.split(" | ")[2]
+    sign = next(line for line in checks.splitlines() if line.startswith("| M54 ")).split(" | ")[2]
+    assert sign == claims.SIGNS[verdict]
     assert "no finding" in re.sub(r"\*", "", checks)

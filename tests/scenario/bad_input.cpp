@@ -91,6 +91,24 @@ start = { after = "train", latest = 200 }
 capacity_per_week = 1
 budget = 9000
 )";
+const std::string coordinated = R"([plan]
+title = "Coordinated"
+[[activity]]
+name = "secretariat"
+lever = "coordination"
+start = { week = 8 }
+capacity_per_week = 1
+budget = 1000
+)";
+/// In place of a plan's title: terms of aid, from the ninth line on.
+const std::string on_terms = R"(title = "A plan"
+[[activity]]
+name = "terms"
+lever = "conditionality"
+start = { week = 8 }
+capacity_per_week = 1
+budget = 1000
+)";
 constexpr const char* contradiction = R"([plan]
 title = "Both"
 [[activity]]
@@ -405,6 +423,19 @@ const std::vector<Bad>& bad_inputs() {
        "has no money for ddr"},
       {"aid", "note = \"in the north\"", "payer = \"North Aid\"\ngovernment_pays = true", 18,
        "two payers"},
+      {"aid", "note = \"in the north\"", "lead = \"North Aid\"", 18,
+       "no use for \"lead\"|coordination"},
+      {"aid", "", coordinated + "lead = \"North Ade\"", 9,
+       "unknown lead|did you mean \"North Aid\""},
+      {"aid", "", coordinated + "lead_sectors = [\"police\"]", 9, "nobody leads there"},
+      {"aid", "", coordinated + "lead = \"North Aid\"\nlead_sectors = [\"ddr\"]", 10,
+       "cannot lead in ddr|no money"},
+      {"aid", "title = \"A plan\"", on_terms + "withholds = [\"disarm\"]", 3, "no \"demands\""},
+      {"aid", "title = \"A plan\"", on_terms + "demands = [\"disarm\"]", 3, "no \"withholds\""},
+      {"aid", "title = \"A plan\"", on_terms + "demands = [\"disrm\"]\nwithholds = [\"train\"]", 9,
+       "disrm|did you mean \"disarm\""},
+      {"aid", "title = \"A plan\"", on_terms + "demands = [\"disarm\"]\nwithholds = [\"disarm\"]",
+       10, "wait for itself"},
       {"aid", "", contradiction, 3, "exclude each other|amnesty and an indictment"},
       {"aid", "", two_purses, 17, "different payers"},
       // coercion by identity

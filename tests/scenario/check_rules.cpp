@@ -37,6 +37,10 @@ Whole shipped(const std::string& plan = "kelduria_whole_sector") {
   return {*sample.plans.at(0), sample.scenario->context};
 }
 
+std::size_t place_of(Whole& w, Lever lever) {
+  return static_cast<std::size_t>(&of(w, lever) - w.plan.activities.data());
+}
+
 void start_at(ActivityPlan& activity, Week week) {
   activity.start = Start{};
   activity.start.week = week;
@@ -206,6 +210,15 @@ const std::map<std::string, Change>& changes() {
        }},
       {"cut-is-paid-for", [](Whole& w) { add_review(w, ReviewedForce::police).strength = 10; }},
       {"size-decided-first", [](Whole& w) { start_at(add_review(w, ReviewedForce::police), 200); }},
+      {"terms-bind",
+       [](Whole& w) {
+         ActivityPlan& terms = of(w, Lever::coordination);
+         terms.lever = Lever::conditionality;
+         terms.demands = {place_of(w, Lever::vet_police)};
+         terms.withholds = {place_of(w, Lever::equip_police)};
+         of(w, Lever::equip_police).government_pays = true;
+       }},
+      {"lead-is-credible", [](Whole& w) { of(w, Lever::coordination).lead = 1; }},
       {"police-within-means", [](Whole& w) { w.plan.police_target = 9'000; }},
       {"army-within-means", [](Whole& w) { w.plan.army_target = 60'000; }},
       {"capacity-reaches-aim", [](Whole& w) { of(w, Lever::vet_police).capacity_per_week = 1; }},
