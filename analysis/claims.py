@@ -24,7 +24,7 @@ from ssr_results import put
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "build" / "release" / "ssr"
-CONFIDENCE = 0.99  # some 300 intervals: chance alone puts about three off their truth
+CONFIDENCE = 0.99  # some 900 intervals: chance alone puts about nine off their truth
 FEWEST = 4         # pairs for an interval worth printing
 
 SUPPORTS, CONTRADICTS, NOTHING, UNTOLD, IDLE = (
@@ -66,6 +66,7 @@ KELDURIA = {
     # the mission leaves early, and says so
     "kelduria_early_exit": ("M63", "M64"),
     "kelduria_trial_patrols_first": ("M11",),                    # officers walk among people
+    "kelduria_on_terms": ("M49",),                               # donors set terms
 }
 FICTIONAL = "all-fictional"  # what --contexts takes for all variants of Kelduria
 
@@ -246,8 +247,8 @@ def fictional():
 
 def command_for(places, samples):
     """What writes this table again."""
-    some = "" if places == list(PLACES) else f" --contexts {FICTIONAL}" \
-        if places == fictional() else " --contexts " + ",".join(place.context for place in places)
+    names = FICTIONAL if places == fictional() else ",".join(place.context for place in places)
+    some = "" if places == list(PLACES) else f" --contexts {names}"
     return f"analysis/claims.py -o docs/tables/claims.md --samples {samples}{some}"
 
 
@@ -302,6 +303,10 @@ def main(arguments=None):
     wanted = given.contexts.split(",") if given.contexts else [place.context for place in PLACES]
     places = fictional() if wanted == [FICTIONAL] \
         else [place for place in PLACES if place.context in wanted]
+    unknown = set(wanted) - {FICTIONAL, *(place.context for place in PLACES)}
+    if unknown or (FICTIONAL in wanted and len(wanted) > 1):
+        parser.error(f"--contexts takes {FICTIONAL}, or some of "
+                     f"{', '.join(place.context for place in PLACES)}")
     rows = links(given.program)
     if given.only:
         rows = [row for row in rows if row["id"] in given.only.split(",")]

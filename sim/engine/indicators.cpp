@@ -435,7 +435,7 @@ const std::vector<Indicator>& measured_indicators() {
         "Money that paid for what others already paid, over all that donors gave to activities "
         "since the start", nation_only},
        [](const Reading& r) { return share(wasted(r.world), given(r.world)); }},
-      {{"aid_hard_share", "1", "hard aid",
+      {{"aid_to_forces_share", "1", "aid to police and army",
         "Money that donors gave to police and army, over all that they gave to activities since "
         "the start", nation_only},
        [](const Reading& r) {

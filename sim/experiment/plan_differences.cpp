@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -99,20 +100,20 @@ constexpr std::array<std::pair<std::string_view, Same>, 14> terms = {{
 }};
 
 /// Activities that another one names, by their names.
-std::vector<std::string> named(const Plan& plan, const std::vector<std::size_t>& activities) {
-  std::vector<std::string> names;
-  for (const std::size_t a : activities) names.push_back(plan.activities[a].name);
+std::set<std::string> named(const Plan& plan, const std::vector<std::size_t>& activities) {
+  std::set<std::string> names;
+  for (const std::size_t a : activities) names.insert(plan.activities[a].name);
   return names;
 }
 
-/// One activity of a plan.
-struct Of {
+/// An activity with the plan that it is part of.
+struct PlannedActivity {
   const Plan& plan;
   const ActivityPlan& activity;
 };
 
 /// "strictness 0.8 (0.4), suspend"; empty where all terms but start and money are the same.
-std::string other_terms(const Of& mine, const Of& others) {
+std::string other_terms(const PlannedActivity& mine, const PlannedActivity& others) {
   const ActivityPlan& activity = mine.activity;
   const ActivityPlan& reference = others.activity;
   std::vector<std::string> items;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "core/exact_math.h"
 #include "lever/share.h"
@@ -32,14 +33,16 @@ double asked_for(const Step& step, const World& world) {
   return asked;
 }
 
-/// Who leads in a sector, as the first agreement says that is about it; none where the lead has
-/// left the country.
+/// Who leads in a sector, as the first agreement says that is about it; none where the lead does
+/// not fund it, or has left the country.
 std::optional<std::size_t> lead_in(const Step& step, const World& world, std::size_t sector) {
   for (std::size_t a = 0; a < world.programme.activities.size(); ++a) {
     const ActivityPlan& activity = step.plan.activities[a];
     if (!activity.lead || !agreed(step, world, a) || !names_all_or(activity.lead_sectors, sector))
       continue;
-    return world.donors[*activity.lead].gone ? std::nullopt : activity.lead;
+    const DonorContext& lead = step.context.donors[*activity.lead];
+    const bool funds = !lead.banned[sector] && lead.taste[sector] > 0;
+    return funds && !world.donors[*activity.lead].gone ? activity.lead : std::nullopt;
   }
   return {};
 }
@@ -49,28 +52,34 @@ double money_in(const Donor& donor, std::size_t sector) {
   return static_cast<double>(donor.given[sector] + donor.available[sector]);
 }
 
-/// Who follows tells the lead and the others who follow, and leaves it part of the sector; who
-/// contests tells nobody. The lead knows of others as much as these let it, by their money.
+/// Who follows tells the lead what it does, hears from it what the lead knows of others, and leaves
+/// it part of the sector; what those who contest do, nobody sees as before. Each sees of the others
+/// what these let it, by their money.
 void follow_or_contest(const Step& step, World& world, std::size_t sector, std::size_t lead) {
   const ActivitiesParameters& p = step.parameters.activities;
   double all = 0;
   for (const Donor& donor : world.donors) all += money_in(donor, sector);
   if (all <= 0) return;
-  const double leads_share = money_in(world.donors[lead], sector) / all;
-  const double others = all - money_in(world.donors[lead], sector);
-  LeadSeen by_lead;
-  for (std::size_t i = 0; i < world.donors.size(); ++i) {
+  const double leads_money = money_in(world.donors[lead], sector);
+  std::vector<LeadSeen> seen(world.donors.size());
+  double following = 0;  // cents of those who do, as far as they do
+  double contesting = 0;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
     if (i == lead) continue;
-    Donor& donor = world.donors[i];
-    const LeadSeen seen = lead_seen(p, leads_share, step.context.donors[i].needs_visible_results);
-    donor.told[sector] = donor.left_to_lead[sector] = seen.followed;
-    donor.hidden[sector] = seen.contested;
-    const double weight = others > 0 ? money_in(donor, sector) / others : 0.0;
-    by_lead.followed += weight * seen.followed;
-    by_lead.contested += weight * seen.contested;
+    seen[i] = lead_seen(p, leads_money / all, step.context.donors[i].needs_visible_results);
+    following += money_in(world.donors[i], sector) * seen[i].followed;
+    contesting += money_in(world.donors[i], sector) * seen[i].contested;
   }
-  world.donors[lead].told[sector] = by_lead.followed;
-  world.donors[lead].hidden[sector] = by_lead.contested;
+  const double told = leads_money < all ? following / (all - leads_money) : 0.0;
+  const double lead_knows = 1.0 - (1.0 - world.donors[lead].insight) * (1.0 - told);
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    Donor& donor = world.donors[i];
+    const double own = money_in(donor, sector);
+    const double by_others = contesting - own * seen[i].contested;
+    donor.hidden[sector] = own < all ? by_others / (all - own) : 0.0;
+    donor.told[sector] = i == lead ? told : seen[i].followed * lead_knows;
+    donor.left_to_lead[sector] = seen[i].followed;
+  }
 }
 
 void forget_leads(Donor& donor) {

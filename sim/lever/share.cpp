@@ -22,6 +22,26 @@ std::vector<double> share_out(const Step& step, World& world, Lever lever,
   return units;
 }
 
+namespace {
+
+double share_beside_home(const Step& step, const World& world, Cents aid) {
+  const auto abroad = static_cast<double>(aid);
+  const double home = static_cast<double>(world.government.revenue_last_year) *
+                      step.context.government.security_budget_share;
+  return abroad + home > 0 ? abroad / (abroad + home) : 0.0;
+}
+
+}  // namespace
+
+double aid_share(const Step& step, const World& world) {
+  return share_beside_home(step, world, world.government.aid_last_year);
+}
+
+double offered_share(const Step& step, const World& world) {
+  return share_beside_home(step, world,
+                           world.government.aid_last_year + world.government.withheld_last_year);
+}
+
 double take_all(const Step& step, World& world, Lever lever) {
   double units = 0;
   for (std::size_t d = 0; d < world.districts.size(); ++d) {

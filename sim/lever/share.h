@@ -27,4 +27,9 @@ std::vector<double> share_out(const Step& step, World& world, Lever lever,
 /// Takes all units of a lever that works on the nation as a whole; gives how many.
 double take_all(const Step& step, World& world, Lever lever);
 
+/// [0, 1] of the security sector's money of the last year that was aid.
+double aid_share(const Step& step, const World& world);
+/// The same, with what donors held back on terms: what rulers had or could have had from them.
+double offered_share(const Step& step, const World& world);
+
 }  // namespace ssr

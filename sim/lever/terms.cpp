@@ -28,6 +28,15 @@ bool refused(const World& world, std::size_t a) {
   return state.status == ActivityStatus::running && !state.signed_off;
 }
 
+/// [0, 1] of what the terms demand that is refused.
+double refused_share(const World& world, const ActivityPlan& terms) {
+  const auto refusals = std::count_if(terms.demands.begin(), terms.demands.end(),
+                                      [&](std::size_t demand) { return refused(world, demand); });
+  return terms.demands.empty()
+             ? 0.0
+             : static_cast<double>(refusals) / static_cast<double>(terms.demands.size());
+}
+
 /// Cents that donors have promised the activity and not paid.
 double to_come(const Step& step, const World& world, std::size_t a) {
   const ActivityPlan& activity = step.plan.activities[a];
@@ -36,57 +45,71 @@ double to_come(const Step& step, const World& world, std::size_t a) {
   return static_cast<double>(budget_of(activity, state) - state.received);
 }
 
-}  // namespace
-
-double at_stake(const Step& step, const World& world, std::size_t activity) {
-  const std::size_t n = world.programme.activities.size();
-  std::vector<bool> hangs(n, false);
-  for (std::size_t a = 0; a < n; ++a) {
-    if (!in_force(step, world, a) || !names(step.plan.activities[a].demands, activity)) continue;
-    for (const std::size_t w : step.plan.activities[a].withholds) hangs[w] = true;
+/// [0, 1] of an activity's money that hangs on this signature, by activity; none without terms.
+std::vector<double> hanging_on(const Step& step, const World& world, std::size_t signature) {
+  std::vector<double> hangs;
+  for (std::size_t a = 0; a < world.programme.activities.size(); ++a) {
+    const ActivityPlan& terms = step.plan.activities[a];
+    if (!in_force(step, world, a) || !names(terms.demands, signature)) continue;
+    hangs.resize(world.programme.activities.size(), 0.0);
+    for (const std::size_t w : terms.withholds)
+      hangs[w] = std::max(hangs[w], 1.0 / static_cast<double>(terms.demands.size()));
   }
-  double all = 0;
-  double hanging = 0;
-  for (std::size_t a = 0; a < n; ++a) {
-    const double rest = to_come(step, world, a);
-    all += rest;
-    if (hangs[a]) hanging += rest;
-  }
-  return all > 0 ? hanging / all : 0.0;
+  return hangs;
 }
 
-double meant(const Step& step, const World& world) {
+}  // namespace
+
+double meant(const Step& step, const World& world, const ActivityPlan& activity) {
+  const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
   double all = 0;
   double held = 0;
   for (std::size_t i = 0; i < world.donors.size(); ++i) {
-    if (world.donors[i].gone) continue;
     const DonorContext& donor = step.context.donors[i];
-    all += donor.envelope_usd_per_year;
-    held += donor.envelope_usd_per_year *
-            held_back(step.parameters.activities, donor.needs_visible_results);
+    const bool pays = activity.payer ? *activity.payer == i : !donor.banned[sector];
+    if (!pays || world.donors[i].gone) continue;
+    const double weight = donor.means_to_give_usd() * donor.taste[sector];
+    all += weight;
+    held += weight * held_back(step.parameters.activities, donor.needs_visible_results);
   }
   return all > 0 ? held / all : 0.0;
+}
+
+double at_stake(const Step& step, const World& world, std::size_t activity) {
+  const std::vector<double> hangs = hanging_on(step, world, activity);
+  double all = 0;
+  double hanging = 0;
+  for (std::size_t a = 0; a < hangs.size(); ++a) {
+    const ActivityPlan& other = step.plan.activities[a];
+    if (!strengthens_forces(other.lever)) continue;
+    const double rest = to_come(step, world, a);
+    all += rest;
+    if (hangs[a] > 0) hanging += rest * hangs[a] * meant(step, world, other);
+  }
+  return all > 0 ? offered_share(step, world) * hanging / all : 0.0;
 }
 
 void act_terms(const Step& step, World& world) {
   take_all(step, world, Lever::conditionality);
   auto& states = world.programme.activities;
-  std::vector<bool> withheld(states.size(), false);
+  std::vector<double> withheld(states.size(), 0.0);
   for (std::size_t a = 0; a < states.size(); ++a) {
     if (!in_force(step, world, a)) continue;
     const ActivityPlan& terms = step.plan.activities[a];
-    const bool unmet = std::any_of(terms.demands.begin(), terms.demands.end(),
-                                   [&](std::size_t demand) { return refused(world, demand); });
-    for (const std::size_t w : terms.withholds) withheld[w] = withheld[w] || unmet;
+    const double unmet = step.parameters.activities.sees_terms * refused_share(world, terms);
+    for (const std::size_t w : terms.withholds) withheld[w] = std::max(withheld[w], unmet);
   }
   for (std::size_t a = 0; a < states.size(); ++a) {
-    const bool now = withheld[a] && step.parameters.activities.sees_terms > 0;
-    if (now == states[a].withheld) continue;
-    states[a].withheld = now;
+    const bool asks =
+        states[a].status == ActivityStatus::running && !step.plan.activities[a].government_pays;
+    const bool was = states[a].withheld > 0;
+    states[a].withheld = asks ? withheld[a] : 0.0;
+    const bool is = states[a].withheld > 0;
+    if (is == was) continue;
     world.events.push_back({.week = world.week,
-                            .kind = now ? EventKind::aid_withheld : EventKind::aid_released,
+                            .kind = is ? EventKind::aid_withheld : EventKind::aid_released,
                             .activity = static_cast<std::uint32_t>(a),
-                            .amount = 0});
+                            .amount = states[a].withheld});
   }
 }
 

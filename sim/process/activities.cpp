@@ -162,13 +162,20 @@ double insight_of(const Donor& donor, std::size_t sector) {
   return 1.0 - (1.0 - heard) * (1.0 - donor.told[sector]) * (1.0 - std::min(1.0, through));
 }
 
-/// Cents of `amount` that a donor pays to an activity, terms considered.
-Cents paid_under_terms(const Step& step, const ActivityState& state, std::size_t donor,
-                       Cents amount) {
-  if (!state.withheld) return amount;
-  const double held =
-      held_back(step.parameters.activities, step.context.donors[donor].needs_visible_results);
-  return static_cast<Cents>(static_cast<double>(amount) * (1.0 - held));
+/// Cents that an activity asks for: what terms withhold nobody pays in advance.
+Cents asked_for(const Step& step, const ActivityPlan& activity, const ActivityState& state) {
+  const double ahead = step.parameters.activities.prefunded_weeks;
+  return advance_for(activity, state, state.withheld > 0 ? std::min(1.0, ahead) : ahead);
+}
+
+/// Cents of `amount` that a donor pays to an activity; the rest it holds back on terms.
+Cents paid_under_terms(const Step& step, World& world, const ActivityState& state,
+                       std::size_t donor, Cents amount) {
+  const double held = state.withheld * held_back(step.parameters.activities,
+                                                 step.context.donors[donor].needs_visible_results);
+  const auto kept = static_cast<Cents>(static_cast<double>(amount) * held);
+  world.government.withheld_last_year += kept;
+  return amount - kept;
 }
 
 /// A donor's share of a grant; what duplicates others' projects is lost.
@@ -194,8 +201,8 @@ void fund_by_payers(const Step& step, World& world) {
     if (!activity.payer || states[a].status != ActivityStatus::running) continue;
     const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
     Donor& donor = world.donors[*activity.payer];
-    const Cents asked = advance_for(activity, states[a], p.prefunded_weeks);
-    const Cents amount = paid_under_terms(step, states[a], *activity.payer,
+    const Cents asked = asked_for(step, activity, states[a]);
+    const Cents amount = paid_under_terms(step, world, states[a], *activity.payer,
                                           std::min(asked, donor.available[sector]));
     Cents all = 0;
     for (const Donor& other : world.donors) all += other.available[sector] + other.given[sector];
@@ -216,7 +223,7 @@ void fund_sector(const Step& step, World& world, std::size_t sector) {
   };
   Cents wanted = 0;
   for (std::size_t a = 0; a < states.size(); ++a) {
-    if (asks(a)) wanted += advance_for(step.plan.activities[a], states[a], p.prefunded_weeks);
+    if (asks(a)) wanted += asked_for(step, step.plan.activities[a], states[a]);
   }
   Cents available = 0;
   Cents ever = 0;
@@ -235,10 +242,10 @@ void fund_sector(const Step& step, World& world, std::size_t sector) {
     for (std::size_t a = 0; a < states.size(); ++a) {
       if (!asks(a)) continue;
       // Asked again, an activity paid in part by earlier donors wants less: never above its budget.
-      const Cents asked = advance_for(step.plan.activities[a], states[a], p.prefunded_weeks);
+      const Cents asked = asked_for(step, step.plan.activities[a], states[a]);
       const Cents part = granted(p, gives, left, asked, wanted);
       const Cents amount =
-          paid_under_terms(step, states[a], i, std::min(part, donor.available[sector]));
+          paid_under_terms(step, world, states[a], i, std::min(part, donor.available[sector]));
       left -= amount;
       if (amount > 0) draw(p, world, donor, sector, 1.0 - own, amount, states[a]);
     }
@@ -297,7 +304,7 @@ void seek_signature(const Step& step, World& world, std::size_t a, double traini
                : signature_probability(p, politics, will, government.ownership,
                                        government.author_of_war, bought);
   };
-  const double bought = bought_by_terms(p, at_stake(step, world, a), meant(step, world));
+  const double bought = bought_by_terms(p, at_stake(step, world, a));
   const Block mood = step.draws.block(draw_name(step.plan, a), Lane::activity);
   state.signed_off = mood.chance(0, chance(bought));
   if (!state.signed_off || activity.lever == Lever::conditionality) return;

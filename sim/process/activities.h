@@ -139,9 +139,9 @@ struct LeadSeen {
 };
 LeadSeen lead_seen(const ActivitiesParameters& p, double leads_share, double must_show) noexcept;
 
-/// [0, 1] of a ministry's reluctance that terms overcome, with `at_stake` [0, 1] of the aid that is
-/// still to come and `meant` [0, 1] of it from donors who mean it (M49).
-double bought_by_terms(const ActivitiesParameters& p, double at_stake, double meant) noexcept;
+/// [0, 1] of a ministry's reluctance that terms overcome, with `at_stake` [0, 1] of the money that
+/// strengthens forces hanging on its signature (M49).
+double bought_by_terms(const ActivitiesParameters& p, double at_stake) noexcept;
 
 /// [0, 1] of a payment under terms that a donor holds back: less where it must show results.
 double held_back(const ActivitiesParameters& p, double must_show) noexcept;

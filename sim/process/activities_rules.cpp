@@ -158,15 +158,16 @@ LeverParameters read_levers(Table& table) {
                        {.value = 0.5,
                         .low = 0.2,
                         .high = 0.8,
-                        .help = "of what it knew, hidden by a donor that must show results from "
-                                "a lead that nobody recognises, and by the lead from it",
+                        .help = "of its projects, hidden by a donor that must show results where "
+                                "one leads whom nobody recognises",
                         .max = 1}),
       .terms_weight = table.number(
           "terms_weight",
           {.value = 0.6,
            .low = 0.2,
            .high = 1.0,
-           .help = "of a ministry's reluctance, overcome if all aid to come hung on its signature",
+           .help = "of a ministry's reluctance, overcome where all money for its forces is aid and "
+                   "hangs on its signature",
            .max = 1}),
       .terms_broken = table.number(
           "terms_broken", {.value = 0.6,
@@ -372,9 +373,7 @@ double training_share(const Plan& plan, const Programme& programme) noexcept {
     if (state.status != ActivityStatus::running) continue;
     const Cents budget = budget_of(plan.activities[a], state);
     const Lever lever = plan.activities[a].lever;
-    const bool builds = lever == Lever::recruit_police || lever == Lever::equip_police ||
-                        lever == Lever::train_army;
-    if (builds) building += budget;
+    if (strengthens_forces(lever)) building += budget;
     if (politics_of(lever) == Politics::reform) reform += budget;
   }
   const Cents all = building + reform;
@@ -430,8 +429,8 @@ LeadSeen lead_seen(const ActivitiesParameters& p, double leads_share, double mus
           .contested = p.sees_lead * p.lever.lead_contested * must_show * (1.0 - recognised)};
 }
 
-double bought_by_terms(const ActivitiesParameters& p, double at_stake, double meant) noexcept {
-  return p.sees_terms * p.lever.terms_weight * at_stake * meant;
+double bought_by_terms(const ActivitiesParameters& p, double at_stake) noexcept {
+  return p.sees_terms * p.lever.terms_weight * at_stake;
 }
 
 double held_back(const ActivitiesParameters& p, double must_show) noexcept {

@@ -4,6 +4,7 @@
 
 #include "core/exact_math.h"
 #include "lever/force_size.h"
+#include "lever/share.h"
 #include "process/parameters.h"
 #include "world/census.h"
 
@@ -57,15 +58,6 @@ Month look_at_activities(const Step& step, World& world) {
   return month;
 }
 
-/// [0, 1] of the security sector's money that is aid.
-double donors_share(const Step& step, const World& world) {
-  const Government& government = world.government;
-  const double aid = static_cast<double>(government.aid_last_year);
-  const double home = static_cast<double>(government.revenue_last_year) *
-                      step.context.government.security_budget_share;
-  return aid + home > 0 ? aid / (aid + home) : 0.0;
-}
-
 /// USD a year per person, by donors who do the job themselves and hire those who could do it (M56).
 double substituting_aid(const Step& step, const World& world, double people) {
   double weighted = 0;
@@ -94,7 +86,7 @@ void move_will(const Step& step, World& world, const Month& month) {
   const WillView view{.interest = government.interest,
                       .legitimacy = pictures.seen(Picture::legitimacy),
                       .mandate = government.legitimacy_elected,
-                      .donors_share = donors_share(step, world),
+                      .donors_share = offered_share(step, world),
                       .success = 0.5 * (safety + disarmed),
                       .resistance = government.losers_resistance};
   government.will = will_after(p, government.will, view);
@@ -108,7 +100,7 @@ void move_will(const Step& step, World& world, const Month& month) {
 void build_ministries(const Step& step, World& world, const Month& month) {
   const GovernmentParameters& p = step.parameters.government;
   Government& government = world.government;
-  const double own_share = 1.0 - donors_share(step, world);
+  const double own_share = 1.0 - aid_share(step, world);
   const double decided = government.reform_steps > 0
                              ? government.local_decisions / government.reform_steps
                              : government.ownership;

@@ -332,8 +332,8 @@ void clean_payroll(const Step& step, World& world, std::int64_t people) {
 void treasury(const Step& step, World& world) {
   const TreasuryParameters& p = step.parameters.treasury;
   const Cents security = collect(step, world);
-  world.government.aid_last_year -=
-      world.government.aid_last_year / static_cast<Cents>(weeks_per_year);
+  for (Cents* money : {&world.government.aid_last_year, &world.government.withheld_last_year})
+    *money -= *money / static_cast<Cents>(weeks_per_year);
   const Payroll payroll = count_payroll(step, world);
   clean_payroll(step, world, payroll.people);
   const Cents due = std::accumulate(payroll.due.begin(), payroll.due.end(), Cents{0});

@@ -9,8 +9,6 @@ namespace ssr {
 
 namespace {
 
-constexpr double least_lead = 1.0 / 3.0;  // of a sector's money
-
 /// USD a year that a donor would give the sector by its taste alone.
 double likely_gift(const DonorContext& donor, std::size_t sector) {
   double tastes = 0;
@@ -28,6 +26,7 @@ std::string no_grip(const CheckCase& given, const ActivityPlan& terms, const Act
   const bool commission = known(given.context) && given.context.accord.ddr_commission &&
                           lever_spec(asked.lever).sector == Sector::ddr;
   if (commission) return "a commission runs it, and no ministry signs";
+  if (asked.lever == Lever::conditionality) return "donors alone say it, and no ministry signs";
   const auto& all = given.plan.activities;
   if (over(terms) <= earliest_start(all, asked)) return "it begins when the terms are over";
   return {};
@@ -37,6 +36,7 @@ std::string no_grip(const CheckCase& given, const ActivityPlan& terms, const Act
 std::string no_stake(const CheckCase& given, const ActivityPlan& terms,
                      const ActivityPlan& withheld) {
   if (withheld.government_pays) return "the government pays it";
+  if (!strengthens_forces(withheld.lever)) return "who refuses reform does not miss it";
   const auto& all = given.plan.activities;
   if (over(withheld) <= earliest_start(all, terms)) return "it is over when the terms begin";
   return {};
@@ -70,13 +70,15 @@ Gaps small_leads(const CheckCase& given) {
     if (!activity.lead) continue;
     for (std::size_t sector = 0; sector < n_sectors; ++sector) {
       if (!names_all_or(activity.lead_sectors, sector)) continue;
-      double all = 0;
-      for (const DonorContext& donor : donors) all += likely_gift(donor, sector);
       const double own = likely_gift(donors[*activity.lead], sector);
-      if (all <= 0 || own >= least_lead * all) continue;
-      gaps.push_back(fmt::format("\"{}\" would pay {:.0f} % of {}, and leads there",
-                                 donors[*activity.lead].name, 100 * own / all,
-                                 sector_names[sector]));
+      const auto most =
+          std::max_element(donors.begin(), donors.end(), [&](const auto& a, const auto& b) {
+            return likely_gift(a, sector) < likely_gift(b, sector);
+          });
+      if (own <= 0 || likely_gift(*most, sector) <= own) continue;
+      gaps.push_back(fmt::format("\"{}\" leads in {}, where \"{}\" would pay {:.1f} times as much",
+                                 donors[*activity.lead].name, sector_names[sector], most->name,
+                                 likely_gift(*most, sector) / own));
     }
   }
   return gaps;

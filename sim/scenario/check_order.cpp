@@ -23,11 +23,6 @@ bool is_reform(const ActivityPlan& activity) {
   return sector == Sector::police || sector == Sector::army;
 }
 
-bool builds_capacity(Lever lever) {
-  return lever == Lever::recruit_police || lever == Lever::equip_police ||
-         lever == Lever::train_army;
-}
-
 /// Week in which the mission's last soldier leaves under the plan; 0 without a mission.
 Week mission_ends(const CheckCase& given) {
   Week end = 0;
@@ -104,7 +99,7 @@ Gaps capacity_before_disarming(const CheckCase& given) {
   Gaps gaps;
   const Week disarming = first_latest(given.plan, {Lever::disarmament});
   for (const ActivityPlan& activity : given.plan.activities) {
-    if (!uses(given.plan, {Lever::disarmament}) || !builds_capacity(activity.lever) ||
+    if (!uses(given.plan, {Lever::disarmament}) || !strengthens_forces(activity.lever) ||
         !activity.start.week || *activity.start.week >= disarming) {
       continue;
     }

@@ -99,6 +99,11 @@ struct LeverSpec {
 const std::array<LeverSpec, n_levers>& lever_specs();
 const LeverSpec& lever_spec(Lever lever);
 bool reads_option(Lever lever, std::string_view option);
+/// Does it give those who command forces what they want: recruits, equipment, soldiers' courses?
+constexpr bool strengthens_forces(Lever lever) noexcept {
+  return lever == Lever::recruit_police || lever == Lever::equip_police ||
+         lever == Lever::train_army;
+}
 /// The names of the levers that read an option, in the order of levers; none where all do.
 std::vector<std::string> levers_with(std::string_view option);
 

@@ -12,13 +12,14 @@ namespace {
 std::optional<std::size_t> donor_named(Table& table, std::string_view key, std::string_view help,
                                        const PlaceNames& names) {
   const std::string name = table.text(key, {}, help);
-  if (!names.known) return {};
+  if (!names.known || name.empty()) return {};
   const auto found = std::find(names.donors.begin(), names.donors.end(), name);
   if (found != names.donors.end()) return static_cast<std::size_t>(found - names.donors.begin());
   const std::string nearest = nearest_name(name, names.donors);
-  table.problem(key,
-                fmt::format("unknown {} \"{}\" (not a donor of the context){}", key, name,
-                            nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest)));
+  table.problem(key, fmt::format("unknown {} \"{}\" (the context's donors are {}); {}", key, name,
+                                 fmt::join(names.donors, ", "),
+                                 nearest.empty() ? std::string("name one of them")
+                                                 : fmt::format("did you mean \"{}\"?", nearest)));
   return {};
 }
 
@@ -88,7 +89,13 @@ void read_terms_of_aid(Table& table, const std::vector<std::string>& activities,
   if (activity.lever != Lever::conditionality) return;
   const auto named = [&](const char* key, const char* help, const char* why) {
     std::vector<std::size_t> found = table.names(key, activities, "activity", help);
-    if (found.empty() && table.central()) {
+    for (const std::size_t a : found) {
+      if (activities[a] != activity.name) continue;
+      table.problem(key,
+                    fmt::format("\"{}\" names itself in \"{}\" (terms are no work); take it out",
+                                activity.name, key));
+    }
+    if (!table.has(key) && table.central()) {
       table.problem(key, fmt::format("no \"{}\" in {} ({}); name activities of the plan", key,
                                      table.path(), why));
     }

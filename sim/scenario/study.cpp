@@ -35,8 +35,12 @@ void read_outcomes(Table& head, Study& study, const std::vector<std::string>& va
   study.outcomes = std::move(names);
 }
 
-/// Questions whose readings are crossed with the plans: a list, or "all".
+/// Questions whose readings are crossed with the plans: a list, "all" or "none".
 void read_varied_theories(Table& head, Study& study, const std::vector<std::string>& valid) {
+  if (head.peek("theories") == "none") {
+    head.accept("theories");
+    return;
+  }
   if (head.peek("theories") == "all") {
     head.accept("theories");
     study.theories = {"all"};

@@ -360,7 +360,8 @@ std::vector<std::size_t> Table::names(std::string_view key, const std::vector<st
       say(fmt::format("\"{}\" is no {} ({}); remove it", text->get(), kind, refusal->why));
     } else if (position == valid.end()) {
       // What a study lists is the program's, other lists are of what the context holds.
-      const char* where = document_->impl().head == "study" ? "its list" : "the context";
+      const bool listed = document_->impl().head == "study";
+      const char* where = listed ? "its list" : kind == "activity" ? "the plan" : "the context";
       say(fmt::format("unknown {} \"{}\" (not in {}){}", kind, text->get(), where,
                       suggestion(text->get(), valid)));
     } else if (std::find(indices.begin(), indices.end(), index) != indices.end()) {

@@ -33,7 +33,7 @@ struct ActivityState {
   Cents moved = 0;                    // to it, at reviews; negative: from it
   std::int64_t decided = -1;          // [people] the size of a force, by a review; -1: not yet
   Week decided_week = never;
-  bool withheld = false;  // donors wait until ministries meet their terms
+  double withheld = 0;  // [0, 1] of what terms demand for it, refused by ministries
 
   SSR_FIELDS(status, started, ended, opened_by_latest, active_weeks, allotted, received, spent,
              delivered, carry, signed_off, delivered_before, moved, decided, decided_week, withheld)

@@ -36,6 +36,7 @@ struct Government {
   Cents wage_bill_last_year = 0;      // security sector: police, army, courts, prisons
   Cents wages_paid_last_year = 0;
   Cents aid_last_year = 0;            // security sector aid
+  Cents withheld_last_year = 0;       // aid that donors held back on terms
   double emergency_justice_share = 0; // of the security budget diverted to courts and prisons (M2)
   Cents revenue_per_week = 0;         // recent mean
   std::array<Cents, n_sectors> recurrent_due{};  // unpaid recurrent bills by sector
@@ -46,9 +47,9 @@ struct Government {
 
   SSR_FIELDS(will, interest, patronage, capacity, ownership, author_of_war, legitimacy_elected,
              losers_resistance, reform_steps, local_decisions, treasury, revenue_last_year,
-             wage_bill_last_year, wages_paid_last_year, aid_last_year, emergency_justice_share,
-             revenue_per_week, recurrent_due, payroll_cleaned, operations_funded,
-             growth_index, prison_upkeep_funded)
+             wage_bill_last_year, wages_paid_last_year, aid_last_year, withheld_last_year,
+             emergency_justice_share, revenue_per_week, recurrent_due, payroll_cleaned,
+             operations_funded, growth_index, prison_upkeep_funded)
 };
 
 /// What became of a promise of the accord.
@@ -89,7 +90,7 @@ struct Donor {
   Cents in_fund = 0;  // committed, and not yet disbursed by the fund
   Cents through_fund = 0;  // disbursed by it, cumulative
   std::array<double, n_sectors> told{};    // [0, 1] of others' projects, by way of a lead (M53)
-  std::array<double, n_sectors> hidden{};  // [0, 1] of what it knew, where a lead is contested
+  std::array<double, n_sectors> hidden{};  // [0, 1] of them, by those who contest a lead
   std::array<double, n_sectors> left_to_lead{};  // [0, 1] how far it follows one
 
   SSR_FIELDS(fatigue, insight, committed, disbursed, pipeline, year_factor, available, gone, given,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <tuple>
@@ -60,14 +61,21 @@ TEST_CASE("every_shipped_scenario_passes_check_and_every_plan_is_in_a_study") {
       CHECK(report.problems.empty());
     }
   }
-  std::set<std::string> played;
+  std::map<std::string, std::string> context_of;  // plan: one of those it is played on
   for (const std::string& file : files_in("studies")) {
-    for (const StudySet& set : read_study_sets(file, {}))
-      played.insert(set.plan_names.begin(), set.plan_names.end());
+    for (const StudySet& set : read_study_sets(file, {})) {
+      for (const std::string& plan : set.plan_names)
+        context_of[plan] = (scenarios / "contexts" / set.context_source.name).string();
+    }
   }
   for (const std::string& file : files_in("plans")) {
     INFO(file);
-    CHECK(played.count(fs::path(file).stem().string()) == 1);
+    const auto context = context_of.find(fs::path(file).stem().string());
+    REQUIRE(context != context_of.end());
+    const CheckReport report = check_files({file, context->second}, {});
+    CHECK(report.problems.empty());
+    for (const Problem& warning : report.warnings)
+      CHECK(warning.text.find("terms of aid") == std::string::npos);
   }
 }
 

@@ -88,7 +88,10 @@ struct Led {
 
   explicit Led(double leads_usd) {
     context.donors.resize(3);
-    for (DonorContext& donor : context.donors) donor.needs_visible_results = 0.0;
+    for (DonorContext& donor : context.donors) {
+      donor.needs_visible_results = 0.0;
+      donor.taste.fill(1.0);
+    }
     context.donors[1].needs_visible_results = 0.5;
     plan.activities.resize(1);
     plan.activities[0].lever = Lever::coordination;
@@ -129,14 +132,27 @@ TEST_CASE("a_lead_that_pays_most_is_followed_and_one_that_pays_little_contested"
 TEST_CASE("who_follows_hears_of_others_projects_and_leaves_the_sector_to_the_lead") {
   Led led(8e6);
   led.act();
-  CHECK(led.donor(2).told[Led::courts] == Approx(0.8));
   CHECK(led.donor(2).left_to_lead[Led::courts] == Approx(0.8));
-  CHECK(led.donor(1).told[Led::courts] == Approx(0.8 * 0.6));
-  CHECK(led.donor(1).hidden[Led::courts] == Approx(0.5 * 0.5 * 0.2));
-  // The lead knows of both by their money, and leaves nothing to itself.
-  CHECK(led.donor(0).told[Led::courts] == Approx(0.5 * (0.8 + 0.48)));
+  CHECK(led.donor(1).left_to_lead[Led::courts] == Approx(0.8 * 0.6));
   CHECK(led.donor(0).left_to_lead[Led::courts] == 0.0);
+  // The lead hears of both by their money, and who follows hears what the lead has heard.
+  const double heard = 0.5 * (0.8 + 0.48);
+  CHECK(led.donor(0).told[Led::courts] == Approx(heard));
+  CHECK(led.donor(2).told[Led::courts] == Approx(0.8 * heard));
+  // The second contests a little: it is the others who do not see it, by its share of theirs.
+  const double contested = 0.5 * 0.5 * 0.2;
+  CHECK(led.donor(1).hidden[Led::courts] == 0.0);
+  CHECK(led.donor(0).hidden[Led::courts] == Approx(contested / 2));
+  CHECK(led.donor(2).hidden[Led::courts] == Approx(contested / 9));
   CHECK(led.donor(2).told[static_cast<std::size_t>(Sector::police)] == 0.0);
+}
+
+TEST_CASE("nobody_leads_where_he_funds_nothing") {
+  Led led(8e6);
+  led.context.donors[0].banned[Led::courts] = true;
+  led.act();
+  CHECK(led.donor(2).told[Led::courts] == 0.0);
+  CHECK(led.donor(1).hidden[Led::courts] == 0.0);
 }
 
 TEST_CASE("nobody_leads_before_the_secretariat_worked_nor_after_the_lead_has_left") {

@@ -73,6 +73,22 @@ TEST_CASE("each_mechanism_moves_its_outcome_in_the_direction_of_its_claim", "[me
   }
 }
 
+TEST_CASE("where_conditions_are_cut_nobody_withholds_aid", "[mechanisms]") {
+  const auto withheld = [](std::string_view disabled) {
+    const Results results =
+        play(situations::study_of(situations::named("aid on terms"), disabled, 104), {});
+    std::ptrdiff_t events = 0;
+    for (const RunRecord& run : results.runs) {
+      events += std::count_if(run.events.begin(), run.events.end(), [](const PublicEvent& event) {
+        return event.kind == EventKind::aid_withheld;
+      });
+    }
+    return events;
+  };
+  CHECK(withheld("") > 0);
+  CHECK(withheld("M49") == 0);
+}
+
 TEST_CASE("the_placebo_changes_nothing_at_all", "[mechanisms]") {
   for (const std::string_view situation : {"small plan", "contested"}) {
     const Results& on = with_all_on(situation);

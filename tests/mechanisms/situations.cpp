@@ -182,6 +182,7 @@ std::span<const Situation> all() {
        "small_country",
        "led_plan",
        {}},
+      {"aid on terms", "small_country", "found_out_plan", {}, 8},
       {"unpaid garrison",  // several battalions on the revenue of a small town
        "small_country",
        "small_plan",

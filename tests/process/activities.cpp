@@ -471,16 +471,24 @@ TEST_CASE("terms_hold_a_payment_back_except_from_who_must_show_results") {
   c.context.donors[1].needs_visible_results = 1.0;
   c.world.donors.push_back(c.world.donors[0]);
   c.world.programme.activities.resize(1);
-  c.world.programme.activities[0].withheld = true;
-  play(c, 2);
+  c.plan.activities[0].duration_weeks = 50;
+  c.parameters.activities.duplicate_chance = 0;
+  ActivityState& state = c.world.programme.activities[0];
   const auto police = static_cast<std::size_t>(Sector::police);
-  CHECK(c.world.donors[0].given[police] == 0);
-  // 4,000 are asked for and half of it is the second donor's part, of which it pays half.
-  CHECK(to_usd(c.world.donors[1].given[police]) == Approx(1000));
+  const auto given = [&](std::size_t donor) { return to_usd(c.world.donors[donor].given[police]); };
+  // A week costs 1,000, half of it the second donor's part, of which it pays half: week after week.
+  for (Week week = 2; week < 22; ++week) {
+    state.withheld = 1.0;
+    play(c, week);
+    take(c.world, c.plan, Lever::equip_police, 0, 10);
+  }
+  CHECK(given(0) == 0);
+  CHECK(given(1) == Approx(20 * 250.0).epsilon(0.1));
+  CHECK(to_usd(c.world.government.withheld_last_year) == Approx(20 * 750.0).epsilon(0.1));
   c.plan.activities[0].payer = 0;
-  c.world.programme.activities[0].withheld = true;
-  play(c, 3);
-  CHECK(c.world.donors[0].given[police] == 0);
+  state.withheld = 1.0;
+  play(c, 22);
+  CHECK(given(0) == 0);
 }
 
 TEST_CASE("a_signature_that_terms_bought_is_no_decision_of_the_country") {
@@ -506,6 +514,9 @@ TEST_CASE("a_signature_that_terms_bought_is_no_decision_of_the_country") {
   c.plan.activities.push_back(terms);
   c.plan.activities.push_back(withheld);
   c.context.donors[0].envelope_usd_per_year = 1000;
+  c.context.donors[0].needs_visible_results = 0.0;
+  c.context.donors[0].taste.fill(1.0);
+  c.world.government.aid_last_year = to_cents(1e6);
   c.world.programme.activities.resize(3);
   c.world.programme.activities[1].status = ActivityStatus::running;
   c.world.programme.activities[1].delivered = 1;

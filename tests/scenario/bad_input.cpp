@@ -436,6 +436,8 @@ const std::vector<Bad>& bad_inputs() {
        "disrm|did you mean \"disarm\""},
       {"aid", "title = \"A plan\"", on_terms + "demands = [\"disarm\"]\nwithholds = [\"disarm\"]",
        10, "wait for itself"},
+      {"aid", "title = \"A plan\"", on_terms + "demands = [\"terms\"]\nwithholds = [\"train\"]", 9,
+       "names itself"},
       {"aid", "", contradiction, 3, "exclude each other|amnesty and an indictment"},
       {"aid", "", two_purses, 17, "different payers"},
       // coercion by identity

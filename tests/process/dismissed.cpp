@@ -1,0 +1,96 @@
+#include "process/dismissed.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "barracks.h"
+
+using namespace ssr;
+
+namespace {
+
+/// A garrison of which two in five go home in week 2, the untrained last twenty of the fifty.
+struct Purge : Barracks {
+  Purge() {
+    only_leave();
+    world.army.target_strength = 50;
+    plan.mass_dismissal = MassDismissal{.week = 2, .share = 0.4};
+    for (std::size_t i = 30; i < 50; ++i) world.army.soldiers.training_weeks[i] = 4.0F;
+    world.army.battalions[0].cohesion = 0.5;
+    parameters.army.cohesion_rate = 0;
+    parameters.army.tie_kept = 0.8;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the_dismissed_are_people_who_wait_idle_in_the_ranks_of_their_battalion") {
+  Purge p;
+  p.play(2);
+  const Fighters& f = p.world.fighters;
+  REQUIRE(f.size() == 60);
+  REQUIRE(p.world.units.size() == 2);
+  CHECK(p.world.units[1].dismissal == Dismissal::army);
+  CHECK(p.world.units[1].members == 20);
+  for (std::size_t row = 40; row < 60; ++row) {
+    CHECK(f.state[row] == FighterState::waiting);
+    CHECK(f.livelihood[row] == Livelihood::idle);
+    CHECK(f.discharge[row] == Discharge::dismissed);
+    CHECK(f.disarmed_week[row] == never);
+    CHECK(f.unit[row] == UnitId{1});
+    CHECK(f.tranches_paid[row] == 0);
+    CHECK(f.commander_tie[row] == Approx(0.4));
+  }
+}
+
+TEST_CASE("an_officer_sent_home_with_his_men_stays_their_commander") {
+  Purge p;
+  p.world.army.soldiers.officer[35] = 1;
+  p.play(2);
+  const FighterId commander = p.world.units.at(1).commander;
+  REQUIRE(commander.exists());
+  CHECK(p.world.fighters.unit[commander.value] == UnitId{1});
+}
+
+TEST_CASE("the_unpaid_take_guns_from_open_stores_and_keep_them") {
+  Purge p;
+  p.parameters.army.leaves_armed = 1;
+  p.world.arsenal.state_stores = 100;
+  p.play(2);
+  std::int64_t guns = 0;
+  for (std::size_t row = 40; row < p.world.fighters.size(); ++row)
+    guns += p.world.fighters.weapons[row];
+  CHECK(guns == 20);
+  CHECK(p.world.arsenal.state_stores == 80);
+}
+
+TEST_CASE("severance_is_cash_in_the_hands_of_who_gets_it") {
+  Barracks b;
+  b.only_leave();
+  b.world.army.target_strength = 40;
+  ActivityPlan severance;
+  severance.lever = Lever::rightsize_army;
+  b.plan.activities.push_back(severance);
+  b.world.programme.offers[static_cast<std::size_t>(Lever::rightsize_army)] = {
+      {.activity = 0, .units = 10, .unit_cost = 0}};
+  b.play(1);
+  REQUIRE(b.dismissed_men() == 10);
+  for (std::size_t row = 40; row < 50; ++row) CHECK(b.world.fighters.tranches_paid[row] == 1);
+}
+
+TEST_CASE("a_dismissed_soldier_who_was_a_fighter_is_the_same_person_and_is_not_taken_back") {
+  Purge p;
+  p.world.army.soldiers.was_fighter[49] = FighterId{7};
+  p.world.army.soldiers.origin[49] = FactionId{0};
+  p.world.fighters.state[7] = FighterState::in_army;
+  p.play(2);
+  CHECK(p.world.fighters.size() == 59);
+  CHECK(p.world.fighters.state[7] == FighterState::waiting);
+  CHECK(p.world.fighters.unit[7] == UnitId{0});
+  p.plan.activities.resize(1);
+  p.plan.activities[0].lever = Lever::integrate_army;
+  p.world.programme.offers[static_cast<std::size_t>(Lever::integrate_army)] = {
+      {.activity = 0, .units = 30, .unit_cost = 0}};
+  p.play(3);
+  CHECK(p.world.fighters.state[7] == FighterState::waiting);
+}
