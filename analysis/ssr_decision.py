@@ -265,13 +265,14 @@ class SignUnderReadings:
     corrected for the number of readings; as in sim/experiment/theory_readings.h.
     """
 
-    readings: int  # of all questions, each with two samples or more
-    held: int      # the sign is that of all samples
+    held: list     # (question, reading) under which the sign is that of all samples
+    untold: list   # (question, reading) under which it cannot be told
     flipped: list  # (question, reading, difference, samples) whose sign is the other
 
     @property
-    def untold(self):
-        return self.readings - self.held - len(self.flipped)
+    def readings(self):
+        """Readings of all questions, each with two samples or more."""
+        return len(self.held) + len(self.untold) + len(self.flipped)
 
 
 def sign_under_readings(results, plan, outcome):
@@ -287,13 +288,13 @@ def sign_under_readings(results, plan, outcome):
             pairs = pairs_of(values[column == place], base[column == place])
             if len(pairs) >= FEWEST_SAMPLES_OF_A_READING:
                 under.append((question, reading, pairs))
-    found = SignUnderReadings(len(under), 0, [])
+    found = SignUnderReadings([], [], [])
     for question, reading, pairs in under:
         low, high = interval_of(pairs, False, corrected(len(under)))
         if low <= 0 <= high:
-            continue
-        if mean(pairs) * overall > 0:
-            found.held += 1
+            found.untold.append((question, reading))
+        elif mean(pairs) * overall > 0:
+            found.held.append((question, reading))
         else:
             found.flipped.append((question, reading, mean(pairs), len(pairs)))
     return found
@@ -400,8 +401,9 @@ def _notes(results, plan, outcome, row, harm, decimals, unit, places):
         if signs.readings:
             said = [f"{question} = {reading} ({signed_number(d, decimals)}, n = {n})"
                     for question, reading, d, n in signs.flipped]
-            notes.append(f"theory: of {signs.readings} readings the sign holds under {signs.held}, "
-                         f"flips under {len(signs.flipped)}, cannot be told under {signs.untold}"
+            notes.append(f"theory: of {signs.readings} readings the sign holds under "
+                         f"{len(signs.held)}, flips under {len(signs.flipped)}, cannot be told "
+                         f"under {len(signs.untold)}"
                          + (": " + listed(said) if said else ""))
     if row["undefined"]:
         notes.append(f"not defined in {row['undefined']} of {row['undefined'] + row['n']} "

@@ -84,6 +84,9 @@ class Report:
         self.plans = results.plans
         self.reference = self.plans.index(results.reference) if results.reference else 0
         self.missing = []
+        self.standing = {(question, reading): {"held": 0, "flipped": 0, "untold": 0}
+                         for question, readings in results.theories().items()
+                         for reading in readings}
 
     def document(self):
         results = self.results
@@ -110,10 +113,10 @@ class Report:
             "harm_reference": self.plans.index(results.harm_reference) if results.harm_reference
             else None,
             "compared": len(self.plans) > 1 and results.reference is not None,
-            "theories": {question: readings for question, readings in results.theories().items()},
             "comparisons": {"outcome": len(self.plans) - 1, **harm.attrs},
             "plans": self._plans(),
             "outcomes": [self._outcome(name, harm) for name in results.outcomes],
+            "theories": self._theories(),
             "time": self._time(),
             "bin": self._bin(),
             "series": series,
@@ -172,6 +175,8 @@ class Report:
             fact, words = facts.loc[plan], said.loc[plan]
             signs = sign_under_readings(results, plan,
                                         name) if fact["verdict"] in ("better", "worse") else None
+            if signs:
+                self._count_readings(signs)
             rows.append({
                 "level": words["level"], "difference": words["difference"],
                 "better_in": words["better_in"],
@@ -183,9 +188,9 @@ class Report:
                 if any(note.startswith("HARM") for note in words["notes"]) else None,
                 "per_hundred": per_hundred(fact["yes"], fact["n"], base["yes"], base["n"])
                 if about["yes_no"] and base is not None and plan != results.reference else "",
-                "signs": {"readings": signs.readings, "held": signs.held,
+                "signs": {"readings": signs.readings, "held": len(signs.held),
                           "flipped": len(signs.flipped),
-                          "untold": signs.untold} if signs and signs.readings else None,
+                          "untold": len(signs.untold)} if signs and signs.readings else None,
                 "n": int(fact["n"]),
                 "yes": int(fact["yes"]) if about["yes_no"] and np.isfinite(fact["yes"]) else None,
             } | {key: plain(fact[column]) for key, column in
@@ -196,6 +201,20 @@ class Report:
                 "better": about["better"], "checked": str(about.get("checked", "")),
                 "zone": float(about["indifference"]),
                 "yes_no": bool(about["yes_no"]), "decimals": decimals, "rows": rows}
+
+    def _count_readings(self, signs):
+        """Adds one better or worse to what stands under each reading of rival theories."""
+        for standing in ("held", "flipped", "untold"):
+            for question, reading, *_ in getattr(signs, standing):
+                self.standing[question, reading][standing] += 1
+
+    def _theories(self):
+        """Each question, its readings, and how betters and worses stand under each."""
+        asked = self.results.questions()
+        return [{"question": question, "asks": asked[question],
+                 "readings": [{"name": reading, **self.standing[question, reading]}
+                              for reading in readings]}
+                for question, readings in self.results.theories().items()]
 
     def _beyond_verdict(self, name, plan, fact):
         """What is to be said in place of a verdict: nothing to compare, or nothing that differs."""

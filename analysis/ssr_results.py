@@ -225,6 +225,13 @@ class Results:
                 found[question] = listed.split(", ")
         return found
 
+    def questions(self):
+        """What rival theories are about, in words: {question: "..."}."""
+        about = self.group("parameter")
+        return {str(path).partition("theory.")[2]: str(said).rpartition(" (")[0]
+                for path, said in zip(about.parameter.values, about["help"].values)
+                if str(path).startswith("theory.")}
+
     @property
     def layout(self):
         """How the points of the design were laid out."""

@@ -17,6 +17,7 @@ import tutorial
 from conftest import PROGRAM, STUDY
 from ssr_figures import fan_chart
 from ssr_results import open_results
+from ssr_report import Report
 from sweep_file import Sweep
 
 
@@ -47,6 +48,21 @@ def test_the_table_says_of_each_outcome_whether_it_was_checked(printed):
         heading = re.search(rf" {name}(?: \([^)]*\))?\. [A-Z].*? interval\)", said)[0]
         assert (f"; compared with data: {record}" if record
                 else "; not compared with data") in heading, name
+
+
+def test_the_page_counts_betters_and_worses_under_each_reading(printed):
+    results, _ = printed
+    document = Report(results).document()
+    told = [row for outcome in document["outcomes"] for row in outcome["rows"]
+            if row["verdict"] in ("better", "worse")]
+    assert told and len(document["theories"]) > 5
+    for theory in document["theories"]:
+        assert theory["asks"].endswith("?") and len(theory["readings"]) >= 2
+        for reading in theory["readings"]:
+            assert reading["held"] + reading["flipped"] + reading["untold"] == len(told)
+    counted = sum(reading["held"] for theory in document["theories"]
+                  for reading in theory["readings"])
+    assert counted == sum(row["signs"]["held"] for row in told)
 
 
 def test_differences_between_plans_are_the_programs(printed):
@@ -105,7 +121,8 @@ class Read:
 
 def test_a_sign_holds_flips_or_cannot_be_told_by_its_interval():
     signs = ssr_decision.sign_under_readings(Read([2.0, -1.0, 0.01]), "other", "fear")
-    assert (signs.readings, signs.held, signs.untold) == (3, 1, 1)
+    assert signs.readings == 3
+    assert (signs.held, signs.untold) == ([("order", "first")], [("order", "third")])
     assert signs.flipped == [("order", "second", pytest.approx(-1.0), 8)]
 
 

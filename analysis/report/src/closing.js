@@ -1,8 +1,41 @@
 // What could be wrong, and where it all comes from.
-import { h, csvButton, sentence, defined } from "./dom.js";
+import { h, csvButton, sentence, defined, spoken } from "./dom.js";
+
+/** Under which readings of rival theories what the table tells holds, turns, or is not told. */
+function rivals(theories) {
+  const told = (reading) => reading.held + reading.flipped + reading.untold;
+  if (!theories.length) return null;
+  return [
+    h("h3", { id: "rivals" }, "Rival theories"),
+    h(
+      "p",
+      {},
+      `Each history takes one reading of each question on which the field disagrees. Of the ${Math.max(...theories.flatMap((theory) => theory.readings.map(told)))} betters and worses above, so many hold, flip or cannot be told among the histories of a reading alone.`,
+    ),
+    h(
+      "table",
+      { class: "readings" },
+      h("thead", {}, h("tr", {}, ["", "holds", "flips", "cannot tell"].map((text) => h("th", {}, text)))),
+      theories.map((theory) =>
+        h(
+          "tbody",
+          {},
+          h("tr", {}, h("th", { colspan: 4, scope: "rowgroup" }, theory.asks)),
+          theory.readings.map((reading) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row" }, sentence(spoken(reading.name))),
+              [reading.held, reading.flipped, reading.untold].map((n) => h("td", {}, String(n))),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ];
+}
 
 export function wrong(report) {
-  const questions = Object.entries(report.theories);
   return h(
     "section",
     { id: "wrong" },
@@ -12,14 +45,8 @@ export function wrong(report) {
       { class: "caveats" },
       report.caveats.map((line) => h("li", {}, line)),
       report.missing.length ? h("li", {}, `Not in this file: ${report.missing.join("; ")}.`) : null,
-      questions.length
-        ? h(
-            "li",
-            {},
-            `Rival theories are played: each sample takes one reading of ${questions.map(([name, readings]) => `${name} (${readings.join(" or ")})`).join(", ")}.`,
-          )
-        : null,
     ),
+    rivals(report.theories),
     h(
       "p",
       { class: "numbers" },
