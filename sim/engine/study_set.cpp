@@ -17,9 +17,13 @@ namespace ssr {
 
 namespace {
 
-// Where a study finds what it names by stem, seen from its own folder.
-const std::vector<std::string> context_places = {"../contexts", "."};
-const std::vector<std::string> plan_places = {"../plans", "."};
+/// Where names of files are looked for, seen from a study's folder: beside it, and among the
+/// scenarios where the command is given.
+std::vector<std::string> places_of(const std::string& kind) {
+  std::error_code error;
+  return {"../" + kind + "s", ".",
+          (std::filesystem::current_path(error) / "scenarios" / (kind + "s")).string()};
+}
 
 std::vector<std::string> outcome_names() {
   std::vector<std::string> names;
@@ -195,7 +199,7 @@ void load_plans(StudySet& set, const std::string& folder, Table& head,
                 std::vector<Problem>& problems) {
   for (std::size_t i = 0; i < set.study.plans.size(); ++i) {
     try {
-      const std::string path = locate_source(set.study.plans[i], folder, plan_places, "plan");
+      const std::string path = locate_source(set.study.plans[i], folder, places_of("plan"), "plan");
       const std::string name = stem_of(path);
       if (name.find('.') != std::string::npos) {
         head.item_problem("plans", i,
@@ -230,7 +234,7 @@ void load_context(StudySet& set, std::size_t place, const std::string& folder, T
   if (set.study.context.empty()) return;
   try {
     set.context_source =
-        load_source(locate_source(set.study.context, folder, context_places, "context"));
+        load_source(locate_source(set.study.context, folder, places_of("context"), "context"));
   } catch (const InputError& error) {
     for (const Problem& problem : error.problems()) {
       if (problem.file.empty())

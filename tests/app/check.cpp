@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <string>
 
 #include "support/program.h"
@@ -61,6 +62,18 @@ TEST_CASE("an_option_that_a_command_does_not_have_is_named") {
   CHECK(has(ssr(folder, "compare x.toml --horizon=2").err, "no option --horizon"));
   CHECK(has(ssr(folder, "check x.toml --plan y.toml").err, "no option --plan"));
   CHECK(has(ssr(folder, "compare x.toml y.toml").err, "study"));
+}
+
+TEST_CASE("a_study_elsewhere_names_the_scenarios_of_where_the_command_is_given") {
+  const test::Folder folder;
+  const std::string study = folder.file("mine.toml");
+  std::ofstream(study) << "[study]\ncontext = \"kelduria\"\nplans = [\"kelduria_ddr_first\", "
+                          "\"no_assistance\"]\nreference = \"no_assistance\"\n";
+  CHECK(ssr(folder, "check " + study).status == 0);
+  std::ofstream(study) << "[study]\ncontext = \"keldurya\"\nplans = [\"no_assistance\"]\n";
+  const Ran wrong = ssr(folder, "check " + study);
+  CHECK(wrong.status == 2);
+  CHECK(wrong.err.find("did you mean \"kelduria\"?") != std::string::npos);
 }
 
 }  // namespace ssr
