@@ -106,8 +106,8 @@ function frequencies(report) {
   );
 }
 
-const readings = ({ readings: n, held, flipped, untold }) =>
-  `of ${n} readings: holds ${held}, flips ${flipped}, cannot tell ${untold}`;
+const readings = ({ readings: n, held, flipped }) =>
+  held === n ? `holds under all ${n} readings` : `holds under ${held} of ${n} readings, flips under ${flipped}`;
 
 function decision(report, select) {
   const titles = shortTitles(report.plans.map((plan) => plan.title));
