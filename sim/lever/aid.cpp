@@ -40,9 +40,9 @@ std::optional<std::size_t> lead_in(const Step& step, const World& world, std::si
     const ActivityPlan& activity = step.plan.activities[a];
     if (!activity.lead || !agreed(step, world, a) || !names_all_or(activity.lead_sectors, sector))
       continue;
-    const DonorContext& lead = step.context.donors[*activity.lead];
-    const bool funds = !lead.banned[sector] && lead.taste[sector] > 0;
-    return funds && !world.donors[*activity.lead].gone ? activity.lead : std::nullopt;
+    const bool leads =
+        step.context.donors[*activity.lead].funds(sector) && !world.donors[*activity.lead].gone;
+    return leads ? activity.lead : std::nullopt;
   }
   return {};
 }

@@ -17,10 +17,6 @@ double likely_gift(const DonorContext& donor, std::size_t sector) {
   return donor.envelope_usd_per_year * donor.taste[sector] / tastes;
 }
 
-Week over(const ActivityPlan& activity) {
-  return activity.start.latest == never ? never : last_week_with_pauses(activity);
-}
-
 /// Why terms cannot move a ministry to sign this activity; empty where they can.
 std::string no_grip(const CheckCase& given, const ActivityPlan& terms, const ActivityPlan& asked) {
   const bool commission = known(given.context) && given.context.accord.ddr_commission &&
@@ -28,7 +24,8 @@ std::string no_grip(const CheckCase& given, const ActivityPlan& terms, const Act
   if (commission) return "a commission runs it, and no ministry signs";
   if (asked.lever == Lever::conditionality) return "donors alone say it, and no ministry signs";
   const auto& all = given.plan.activities;
-  if (over(terms) <= earliest_start(all, asked)) return "it begins when the terms are over";
+  if (last_week_with_pauses(terms) <= earliest_start(all, asked))
+    return "it begins when the terms are over";
   return {};
 }
 
@@ -38,7 +35,8 @@ std::string no_stake(const CheckCase& given, const ActivityPlan& terms,
   if (withheld.government_pays) return "the government pays it";
   if (!strengthens_forces(withheld.lever)) return "who refuses reform does not miss it";
   const auto& all = given.plan.activities;
-  if (over(withheld) <= earliest_start(all, terms)) return "it is over when the terms begin";
+  if (last_week_with_pauses(withheld) <= earliest_start(all, terms))
+    return "it is over when the terms begin";
   return {};
 }
 

@@ -217,7 +217,7 @@ Gaps banned_sector(const CheckCase& given) {
     const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
     const auto& donors = given.context.donors;
     const bool somebody = std::any_of(donors.begin(), donors.end(), [&](const DonorContext& donor) {
-      return !donor.banned[sector] && donor.taste[sector] > 0;
+      return donor.funds(sector);
     });
     if (donors.empty() || activity.government_pays || somebody) continue;
     gaps.push_back(fmt::format("no donor funds {}, so \"{}\" has nobody to pay it",

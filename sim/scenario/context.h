@@ -222,6 +222,8 @@ struct DonorContext {
   double means_to_give_usd() const noexcept {
     return envelope_usd_per_year * horizon_years + in_hand_usd;
   }
+  /// May it fund the sector, and does it?
+  bool funds(std::size_t sector) const noexcept { return !banned[sector] && taste[sector] > 0; }
 };
 
 struct NeighbourContext {

@@ -23,11 +23,6 @@ std::optional<std::size_t> donor_named(Table& table, std::string_view key, std::
   return {};
 }
 
-/// May this donor fund the sector, and does it?
-bool funds(const DonorContext& donor, std::size_t sector) {
-  return !donor.banned[sector] && donor.taste[sector] > 0;
-}
-
 }  // namespace
 
 void read_payer(Table& table, const Context& context, const PlaceNames& names,
@@ -51,7 +46,7 @@ void read_payer(Table& table, const Context& context, const PlaceNames& names,
                               name));
   }
   const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
-  if (!funds(donor, sector)) {
+  if (!donor.funds(sector)) {
     table.problem("payer",
                   fmt::format("\"{}\" has no money for {} (it {}); name another payer", name,
                               sector_names[sector],
@@ -75,7 +70,7 @@ void read_lead(Table& table, const Context& context, const PlaceNames& names,
   activity.lead = donor_named(table, "lead", "the donor that others agree to follow", names);
   if (!activity.lead) return;
   for (const std::size_t sector : activity.lead_sectors) {
-    if (funds(context.donors[*activity.lead], sector)) continue;
+    if (context.donors[*activity.lead].funds(sector)) continue;
     table.problem("lead_sectors",
                   fmt::format("\"{}\" cannot lead in {} (it has no money for it); take it out, or "
                               "name another lead",

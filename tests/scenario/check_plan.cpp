@@ -106,6 +106,40 @@ TEST_CASE("a_review_with_a_number_is_held_against_means_as_the_plans_own_number_
   CHECK(has(found(w, "police-within-means"), "60000"));
 }
 
+TEST_CASE("terms_that_bind_nobody_are_told_of_with_the_reason") {
+  const auto said = [](Lever demanded, Lever withheld, auto change) {
+    Whole w = whole();
+    ActivityPlan& terms = of(w, Lever::coordination);
+    terms.lever = Lever::conditionality;
+    terms.demands = {place_of(w, demanded)};
+    terms.withholds = {place_of(w, withheld)};
+    start_at(terms, 8);
+    terms.duration_weeks = 300;
+    change(w, terms);
+    return found(w, "terms-bind");
+  };
+  const auto nothing = [](Whole&, ActivityPlan&) {};
+  CHECK(said(Lever::vet_police, Lever::equip_police, nothing).empty());
+  CHECK(has(said(Lever::vet_police, Lever::civil_society, nothing), "does not miss it"));
+  CHECK(has(said(Lever::disarmament, Lever::equip_police,
+                 [](Whole& w, ActivityPlan&) { w.context.accord.ddr_commission = true; }),
+            "a commission runs it"));
+  CHECK(has(said(Lever::vet_police, Lever::equip_police,
+                 [](Whole& w, ActivityPlan&) { start_at(of(w, Lever::vet_police), 400); }),
+            "begins when the terms are over"));
+  CHECK(has(said(Lever::vet_police, Lever::equip_police,
+                 [](Whole& w, ActivityPlan& terms) {
+                   start_at(terms, 500);
+                   start_at(of(w, Lever::equip_police), 4);
+                   start_at(of(w, Lever::vet_police), 600);
+                 }),
+            "over when the terms begin"));
+  CHECK(has(
+      said(Lever::outreach, Lever::equip_police,
+           [](Whole& w, ActivityPlan&) { of(w, Lever::outreach).lever = Lever::conditionality; }),
+      "donors alone say it"));
+}
+
 TEST_CASE("customs_need_a_crossing_and_clearance_needs_mined_land") {
   Whole w = whole();
   for (const Lever lever : {Lever::customs, Lever::clear_mines}) {
