@@ -267,8 +267,8 @@ def document(rows, found, places, samples):
         "indicator after the first year. *Supports* (+) and *contradicts* (−): the interval is "
         "clear of zero and the mean beyond the zone that counts as no effect. *No effect seen* "
         "(0): the interval lies within the zone. *Cannot tell* (?): neither. *Link idle* (empty): "
-        "no run differed in anything. *Over all* counts contexts, and leaves none out: in how many the effect is "
-        "*shown* (supports), is *the opposite* (contradicts), stays *within the zone* (no effect "
+        "no run differed in anything. *Over all* counts contexts, and leaves none out: in how many "
+        "the effect is *shown* (supports), is *the opposite* (contradicts), stays *within the zone* (no effect "
         "seen), cannot be told, or the link is *idle*. Zones of numbers of people shrink with the "
         "country, from Sierra Leone's size. One plan a context: a claim that shows nothing here "
         "may show under another. Contexts, by the numbers of the columns:", "",

@@ -163,7 +163,7 @@ double insight_of(const Donor& donor, std::size_t sector) {
 }
 
 /// Cents that an activity asks for: what terms withhold nobody pays in advance.
-Cents asked_for(const Step& step, const ActivityPlan& activity, const ActivityState& state) {
+Cents advance_asked(const Step& step, const ActivityPlan& activity, const ActivityState& state) {
   const double ahead = step.parameters.activities.prefunded_weeks;
   return advance_for(activity, state, state.withheld > 0 ? std::min(1.0, ahead) : ahead);
 }
@@ -201,7 +201,7 @@ void fund_by_payers(const Step& step, World& world) {
     if (!activity.payer || states[a].status != ActivityStatus::running) continue;
     const auto sector = static_cast<std::size_t>(lever_spec(activity.lever).sector);
     Donor& donor = world.donors[*activity.payer];
-    const Cents asked = asked_for(step, activity, states[a]);
+    const Cents asked = advance_asked(step, activity, states[a]);
     const Cents amount = paid_under_terms(step, world, states[a], *activity.payer,
                                           std::min(asked, donor.available[sector]));
     Cents all = 0;
@@ -223,7 +223,7 @@ void fund_sector(const Step& step, World& world, std::size_t sector) {
   };
   Cents wanted = 0;
   for (std::size_t a = 0; a < states.size(); ++a) {
-    if (asks(a)) wanted += asked_for(step, step.plan.activities[a], states[a]);
+    if (asks(a)) wanted += advance_asked(step, step.plan.activities[a], states[a]);
   }
   Cents available = 0;
   Cents ever = 0;
@@ -242,7 +242,7 @@ void fund_sector(const Step& step, World& world, std::size_t sector) {
     for (std::size_t a = 0; a < states.size(); ++a) {
       if (!asks(a)) continue;
       // Asked again, an activity paid in part by earlier donors wants less: never above its budget.
-      const Cents asked = asked_for(step, step.plan.activities[a], states[a]);
+      const Cents asked = advance_asked(step, step.plan.activities[a], states[a]);
       const Cents part = granted(p, gives, left, asked, wanted);
       const Cents amount =
           paid_under_terms(step, world, states[a], i, std::min(part, donor.available[sector]));

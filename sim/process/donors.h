@@ -18,8 +18,7 @@ struct DonorsParameters {
   std::array<double, n_sectors> visibility{};  // [0, 1] how much of the work there can be shown
   double pool_delay_weeks = 0;                 // [week] money waits in a common fund
   double pool_overhead = 0;  // [0, 1] of what a common fund releases, beside overhead_share
-  double leaves_to_lead =
-      0;                 // [0, 1] of a sector's attraction lost to one who follows a lead there
+  double leaves_to_lead = 0;  // [0, 1] of a sector's attraction, for one who follows a lead there
   double hard_pull = 0;  // [1] extra weight of police and army where all is reported insecure
   double sees_bans = 1;  // link M5; cut: 0, no sector is banned
   double sees_horizon = 1;  // link M61; cut: 0, the years do not count

@@ -173,9 +173,8 @@ constexpr auto lead_agency = std::to_array<TheoryReading>({
     {"credible_lead",
      "Donors recognise a lead by what it pays: they follow one that pays most of a sector, and "
      "contest one that pays little.",
-     "UN SSR concept paper, Bratislava 2006, l. 1778 (that what it pays makes a lead credible is "
-     "an "
-     "assumption)"},
+     "UN SSR concept paper, Bratislava 2006, l. 1778 (that a lead is credible by what it pays is "
+     "an assumption)"},
     {"turf_wars",
      "No donor recognises another's lead: whoever claims a sector is contested, whatever it pays.",
      "SEDRA SSR 101, 2010, l. 314", [](Parameters& p) { p.activities.lever.lead_recognised = 0; }},

@@ -5,6 +5,7 @@
 
 #include "process/army.h"
 #include "process/parameters.h"
+#include "support/rows.h"
 #include "world/feelings.h"
 
 namespace ssr {
@@ -68,42 +69,9 @@ struct Barracks {
     Battalion battalion;
     battalion.district = DistrictId{0};
     world.army.battalions.push_back(battalion);
-    Soldiers& s = world.army.soldiers;
-    s.home.assign(50, CitizenId{0});
-    s.sex.assign(50, Sex::male);
-    s.origin.assign(50, FactionId{});
-    s.officer.assign(50, 0);
-    s.abuser.assign(50, 0);
-    s.status.assign(50, ServiceStatus::serving);
-    s.battalion.assign(50, 0);
-    s.arrears_weeks.assign(50, 0.0F);
-    s.training_weeks.assign(50, 8.0F);
-    s.joined.assign(50, 0);
-    s.was_fighter.assign(50, FighterId{});
-    s.vetted.assign(50, 0);
-    s.pay.assign(50, 1.0F);
-    Fighters& f = world.fighters;
-    f.home.assign(40, CitizenId{0});
-    f.faction.assign(40, FactionId{0});
-    f.unit.assign(40, UnitId{0});
-    f.sex.assign(40, Sex::male);
-    f.birth_week.assign(40, -1200);
-    f.role.assign(40, FighterRole::combatant);
-    f.state.assign(40, FighterState::registered);
-    f.since.assign(40, 0);
-    f.district.assign(40, DistrictId{0});
-    f.flags.assign(40, 0);
-    f.weapons.assign(40, 1);
-    f.livelihood.assign(40, Livelihood::idle);
-    f.tranches_paid.assign(40, 0);
-    f.tranches_due.assign(40, 0);
-    f.commander_tie.assign(40, 0.5F);
-    f.track_paid.assign(40, 0);
-    f.treated.assign(40, 0);
-    f.disarmed_week.assign(40, never);
-    f.camp_week.assign(40, never);
-    f.discharge.assign(40, Discharge::none);
-    f.role[0] = FighterRole::child;
+    test::garrison(world.army.soldiers, 50);
+    test::comrades(world.fighters, 40, FighterState::registered);
+    world.fighters.role[0] = FighterRole::child;
     world.army.target_strength = 60;
     ActivityPlan activity;
     activity.lever = Lever::integrate_army;

@@ -9,6 +9,7 @@
 #include "process/casualties.h"
 #include "process/clashes_band.h"
 #include "process/parameters.h"
+#include "support/rows.h"
 
 using namespace ssr;
 
@@ -59,35 +60,13 @@ struct Front {
     world.units.push_back(unit);
     world.citizens.group.assign(1, 0);
     world.citizens.weight.assign(1, 0);
-    Fighters& f = world.fighters;
-    f.home.assign(60, CitizenId{0});
-    f.faction.assign(60, FactionId{0});
-    f.unit.assign(60, UnitId{0});
-    f.sex.assign(60, Sex::male);
-    f.birth_week.assign(60, -1200);
-    f.role.assign(60, FighterRole::combatant);
-    f.state.assign(60, FighterState::under_arms);
-    f.since.assign(60, 0);
-    f.district.assign(60, DistrictId{0});
-    f.flags.assign(60, 0);
-    f.weapons.assign(60, 1);
+    test::comrades(world.fighters, 60, FighterState::under_arms);
     Battalion battalion;
     battalion.district = DistrictId{0};
     battalion.strength = 200;
     battalion.cohesion = 1;
     world.army.battalions.push_back(battalion);
-    Soldiers& s = world.army.soldiers;
-    s.home.assign(200, CitizenId{0});
-    s.sex.assign(200, Sex::male);
-    s.origin.assign(200, FactionId{});
-    s.officer.assign(200, 0);
-    s.abuser.assign(200, 0);
-    s.status.assign(200, ServiceStatus::serving);
-    s.battalion.assign(200, 0);
-    s.arrears_weeks.assign(200, 0.0F);
-    s.training_weeks.assign(200, 8.0F);
-    s.joined.assign(200, 0);
-    s.was_fighter.assign(200, FighterId{});
+    test::garrison(world.army.soldiers, 200);
   }
   void play(Week week) { clashes(Step{context, plan, parameters, Draws({}, week)}, world); }
   std::int64_t weapons() const {
