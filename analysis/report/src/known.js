@@ -106,8 +106,11 @@ function frequencies(report) {
   );
 }
 
-const readings = ({ readings: n, held, flipped }) =>
-  held === n ? `holds under all ${n} readings` : `holds under ${held} of ${n} readings, flips under ${flipped}`;
+const readings = ({ readings: n, held, flipped }) => {
+  if (held === n) return `holds under all ${n} readings`;
+  if (held + flipped === 0) return `told under none of ${n} readings alone`;
+  return `holds under ${held} of ${n} readings, flips under ${flipped}`;
+};
 
 function decision(report, select) {
   const titles = shortTitles(report.plans.map((plan) => plan.title));
