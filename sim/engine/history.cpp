@@ -20,7 +20,7 @@ namespace ssr {
 
 namespace {
 
-constexpr std::uint64_t checkpoint_format = 0x5353522d43500011ULL;  // "SSR-CP", version 17
+constexpr std::uint64_t checkpoint_format = 0x5353522d43500012ULL;  // "SSR-CP", version 18
 
 /// Of all bytes but the last eight, which hold it.
 std::uint64_t checksum_of(const std::vector<std::byte>& bytes) {

@@ -176,6 +176,7 @@ Results results_without_runs(const StudySet& set) {
   for (const RegionContext& region : context.regions) results.regions.push_back(region.name);
   for (const GroupContext& group : context.groups) results.groups.push_back(group.name);
   for (const FactionContext& faction : context.factions) results.factions.push_back(faction.name);
+  results.factions.emplace_back(dismissed_name);
   for (const auto& plan : central.plans) {
     std::vector<std::string>& names = results.activities.emplace_back();
     for (const ActivityPlan& activity : plan->activities) names.push_back(activity.name);

@@ -318,6 +318,7 @@ void accord(const Step& step, World& world) {
   world.accord.credibility +=
       p.reading_rate * (record_of(step, world, std::nullopt) - world.accord.credibility);
   for (std::size_t f = 0; f < world.factions.size(); ++f) {
+    if (f == world.dismissed.value) continue;
     double& kept = world.factions[f].promises_kept;
     kept += p.reading_rate * (record_of(step, world, f) - kept);
   }

@@ -123,11 +123,10 @@ void recount_members(World& world) {
     world.districts[d].former_fighters = former_fighters.of(d);
 }
 
-/// A militia that fought beside the government, and does now nothing against it. Those whom the
-/// state dismissed stand in lists under its faction and are none of it.
+/// A militia that fought beside the government, and does now nothing against it.
 bool stands_by_state(const Faction& faction, const Unit& unit) {
   return faction.sides_with_state && faction.stance < Stance::obstruct && !unit.fights &&
-         !unit.splinter && unit.dismissal == Dismissal::none;
+         !unit.splinter;
 }
 
 /// Fighters under arms who stand side by side in the table, of one unit in one district.

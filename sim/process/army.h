@@ -74,6 +74,7 @@ struct ArmyParameters {
   double sees_quota = 1;  // link M17; cut: 0, planners of the army see no quota
   double sees_mixing = 1;  // link M20; cut: 0, intake sees no order to mix: units by origin
   double sees_arrears = 1;  // link M26; cut: 0, soldiers see pay on time
+  double sees_severance_owed = 1;  // link M28; cut: 0, whom it sends home unpaid misses nothing
   double sees_record = 1;    // link M47; cut: 0, everyone's record is clean
   double sees_fighting = 1;  // link M32; cut: 0, trainers see a quiet district
   double sees_prestige = 1;  // link M42; cut: 0, nobody sees glory in the war

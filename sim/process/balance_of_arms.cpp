@@ -92,9 +92,9 @@ ArmsBalance::ArmsBalance(const World& world, double in_step)
       ArmsView& view = views_[d * n_factions_ + f];
       view.rivals = per_1000 * rivals_seen(DistrictId{d}, FactionId{f});
       view.comrades = per_1000 * static_cast<double>(armed(DistrictId{d}, FactionId{f}));
-      view.soldiers = world.factions[f].sides_with_state
-                          ? 0.0
-                          : per_1000 * static_cast<double>(district.soldiers);
+      const bool on_their_side =
+          world.factions[f].sides_with_state || FactionId{f} == world.dismissed;
+      view.soldiers = on_their_side ? 0.0 : per_1000 * static_cast<double>(district.soldiers);
       view.peacekeepers = per_1000 * district.peacekeepers;
       view.mandate = world.mission.mandate;
       view.mission_police = per_1000 * district.mission_police;

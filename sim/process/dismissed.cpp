@@ -20,16 +20,8 @@ struct Leaver {
   Dismissal dismissal = Dismissal::none;
   std::uint32_t dismissed_from = 0;
   double tie = 0;
+  bool paid = false;  // severance
 };
-
-/// A faction to stand under in lists of those who serve or once served the state: whose side they
-/// were on, and if there is none, any. Whoever fights may call them, as strangers.
-FactionId nearest_faction(const World& world) {
-  for (std::uint32_t f = 0; f < world.factions.size(); ++f) {
-    if (world.factions[f].sides_with_state) return FactionId{f};
-  }
-  return FactionId{0};
-}
 
 /// The unit of those from the same battalion or police; units of dismissed stand behind all others.
 UnitId unit_of_dismissed(World& world, const Leaver& who) {
@@ -40,7 +32,7 @@ UnitId unit_of_dismissed(World& world, const Leaver& who) {
       return UnitId{static_cast<std::uint32_t>(u - 1)};
   }
   Unit unit;
-  unit.faction = nearest_faction(world);
+  unit.faction = world.dismissed;
   unit.district = unit.home_district = who.district;
   unit.recruited_locally = false;
   unit.disbanded = true;
@@ -64,8 +56,15 @@ std::uint32_t row_for(World& world, const Leaver& who, Week now) {
   f.sex[row] = who.sex;
   f.commander_tie[row] = static_cast<float>(exact::clamp01(who.tie));
   Unit& unit = world.units[id.value];
-  unit.abusiveness += ((who.abuser ? 1.0 : 0.0) - unit.abusiveness) / (unit.members + 1.0);
+  const auto join_mean = [](double& mean, bool has, double n) {
+    mean += ((has ? 1.0 : 0.0) - mean) / n;
+  };
   ++unit.members;
+  join_mean(unit.abusiveness, who.abuser, unit.members);
+  join_mean(unit.severed, who.paid, unit.members);
+  Faction& party = world.factions[world.dismissed.value];
+  ++party.sent_home;
+  join_mean(party.promises_kept, who.paid, static_cast<double>(party.sent_home));
   if (who.commissioned && !unit.commander.exists()) unit.commander = FighterId{row};
   return row;
 }
@@ -80,10 +79,9 @@ std::uint32_t send_home(World& world, const Leaver& who, Week now) {
   return row;
 }
 
-/// Without a row of the citizens behind him, or in a country without armed groups, nobody keeps
-/// track of him.
+/// Without a row of the citizens behind him nobody keeps track of him.
 bool has_a_body(const World& world, const Leaver& who) {
-  return who.was_fighter.exists() || (who.home.exists() && !world.factions.empty());
+  return who.was_fighter.exists() || (who.home.exists() && world.dismissed.exists());
 }
 
 }  // namespace
@@ -100,7 +98,8 @@ void dismiss(const Step& step, World& world, SoldierId soldier, bool paid, bool 
                       .district = battalion.district,
                       .dismissal = Dismissal::army,
                       .dismissed_from = men.battalion[i],
-                      .tie = step.parameters.army.tie_kept * battalion.cohesion};
+                      .tie = step.parameters.army.tie_kept * battalion.cohesion,
+                      .paid = paid};
   const ServiceStatus how = paid ? ServiceStatus::left : ServiceStatus::dismissed;
   if (with_gun) --world.arsenal.state_stores;
   if (!has_a_body(world, who)) {

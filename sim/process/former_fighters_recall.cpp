@@ -6,7 +6,7 @@ namespace ssr {
 /// Of his own commander, who fights where he lives: in his unit's band or in another's.
 CallToArms FormerFightersWeek::call_of_commander(std::uint32_t row) const {
   const Unit& own = unit_of(row);
-  if (own.dismissal != Dismissal::none || !own.commander.exists()) return {};
+  if (!own.commander.exists()) return {};
   const std::uint32_t commander = own.commander.value;
   const UnitId band = f_.unit[commander];
   const bool calls = armed(f_.state[commander]) && calls_men(unit_at(band)) &&
@@ -46,7 +46,9 @@ bool FormerFightersWeek::officer_went_to(FactionId caller, std::uint32_t row) co
 
 /// A soldier who was sent home was promised his severance, whatever leaders were promised.
 double FormerFightersWeek::promises_kept_to(std::uint32_t row) const {
-  if (unit_of(row).dismissal != Dismissal::none) return f_.tranches_paid[row] > 0 ? 1.0 : 0.0;
+  if (unit_of(row).dismissal != Dismissal::none) {
+    return f_.tranches_paid[row] > 0 ? 1.0 : 1.0 - step_.parameters.army.sees_severance_owed;
+  }
   return world_.factions[f_.faction[row].value].promises_kept;
 }
 

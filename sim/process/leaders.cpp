@@ -104,7 +104,7 @@ double believed_in_step(const Step& step, const World& world, const Faction& riv
 double fought_for(const World& world, std::uint32_t f) {
   double men = 0;
   for (const Unit& unit : world.units) {
-    if (unit.faction.value == f && unit.dismissal == Dismissal::none) men += unit.members;
+    if (unit.faction.value == f) men += unit.members;
   }
   return men;
 }
@@ -295,7 +295,7 @@ void leaders(const Step& step, World& world) {
     const bool just_turned = faction.stance_since == step.week() && step.week() > 0;
     if (!due && !just_turned) continue;
     if (!reach) reach.emplace(step, world);
-    if (due) government_moves(step, world, f);
+    if (due && FactionId{f} != world.dismissed) government_moves(step, world, f);
     const LeaderView view = view_of(step, world, f, *reach);
     if (due && faction.led) {
       const Stance chosen = choose(step, view, private_reasons(step, world, f));

@@ -50,11 +50,13 @@ struct Part {
   double men = 0;   // [people] these and those who would come
 };
 
-/// The faction's units and former units in a district whom no deal or defeat holds back.
+/// The faction's units and former units in a district whom no deal or defeat holds back; of those
+/// whom the state dismissed, their officers and men (M28).
 struct Group {
   std::vector<Part> parts;  // the first has most men
   double men = 0;           // [people]
   double members = 0;       // [people] of its units
+  double severed = 0;       // [people] of the dismissed among them, who got severance
   bool fights = false;      // one of them already does, and no other begins
 };
 
@@ -72,10 +74,12 @@ std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t
     if (!place.exists()) continue;
     Group& group = groups[place.value];
     group.fights = group.fights || unit.splinter;
-    if (held_back(step, unit) || unit.disbanded || unit.dismissal != Dismissal::none) continue;
+    const bool gone_for_good = unit.disbanded && unit.dismissal == Dismissal::none;
+    if (held_back(step, unit) || gone_for_good) continue;
     const double men = guns[u] + reach.to_commander(UnitId{u});
     group.men += men;
     group.members += unit.members;
+    group.severed += unit.severed * unit.members;
     group.parts.push_back({UnitId{u}, guns[u], men});
     if (men > group.parts.front().men) std::swap(group.parts.front(), group.parts.back());
   }
@@ -91,7 +95,9 @@ SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f
   const double mission = price_of_violence(p, guarded, mandate_seen(step, world)) * view.stays;
   const Part& strongest = group.parts.front();
   const std::optional<Stance> order = ordered(world.factions[f]);
-  return {.promises_kept = view.promises_kept,
+  const double paid_off = group.members > 0.0 ? group.severed / group.members : 1.0;
+  const double severance_kept = 1.0 - step.parameters.army.sees_severance_owed * (1.0 - paid_off);
+  return {.promises_kept = FactionId{f} == world.dismissed ? severance_kept : view.promises_kept,
           .waiting = reach.waiting(id, f),
           .rents = lootable_left(place),
           .price = price_on_the_spot(p, mission, per_1000 * static_cast<double>(place.soldiers)),

@@ -8,11 +8,18 @@ namespace ssr {
 std::span<const Mechanism> politics_mechanisms() {
   static constexpr auto table = std::to_array<Mechanism>({
       {"M28", "losers-of-reform-resist",
-       "Reform that takes patronage posts makes losers, who organise and drain the will to reform",
+       "Reform makes losers, who resist: patrons drain the will to reform, soldiers and officers "
+       "who "
+       "are sent home with nothing take up arms",
        "SEDRA SSR 101, 2010, l. 465, 515; UN SSR concept paper, Bratislava 2006, l. 463",
-       "the loss that losers see; neutral: none", "government", "will", -1, Origin::built_in,
-       [](Parameters& p) { p.government.sees_losses = 0; },
-       "government.resistance_per_month government.resistance_drag"},
+       "the loss that patrons see, and the severance that the dismissed see owed; cut: 0, neither",
+       "government leaders former_fighters", "will", -1, Origin::built_in,
+       [](Parameters& p) {
+         p.government.sees_losses = 0;
+         p.army.sees_severance_owed = 0;
+       },
+       "government.resistance_per_month government.resistance_drag leaders.splinter_base "
+       "army.tie_kept"},
       {"M29", "excluded-leaders-spoil",
        "Leaders with followers who are left out of the accord become spoilers",
        "SEDRA SSR 101, 2010, l. 252",

@@ -133,7 +133,7 @@ std::vector<std::size_t> border_districts(const Context& context, std::size_t ne
 
 /// A sponsored faction that stands armed and has not chosen peace; its index, or none.
 FactionId armed_client(const Step& step, const World& world, std::size_t neighbour) {
-  for (std::size_t f = 0; f < world.factions.size(); ++f) {
+  for (std::size_t f = 0; f < step.context.factions.size(); ++f) {
     const Faction& faction = world.factions[f];
     if (step.context.factions[f].patron == neighbour && faction.led && faction.under_arms > 0 &&
         faction.stance != Stance::comply) {
@@ -257,7 +257,7 @@ void come_home(const Step& step, World& world, std::size_t n) {
 
 void support_clients(const Step& step, World& world) {
   const NeighboursParameters& p = step.parameters.neighbours;
-  for (std::size_t f = 0; f < world.factions.size(); ++f) {
+  for (std::size_t f = 0; f < step.context.factions.size(); ++f) {
     const FactionContext& given = step.context.factions[f];
     Faction& faction = world.factions[f];
     const double full = given.external_support_usd_per_year / weeks_per_year;

@@ -28,11 +28,12 @@ namespace {
 // What an error is drawn for: districts have the keys below these.
 constexpr std::uint32_t first_planner_key = 500;
 constexpr std::uint32_t first_observer_key = 1000;
-constexpr std::uint32_t keys_per_observer = most_factions + 1;  // the factions, and the state last
+constexpr std::uint32_t most_parties = most_factions + 1;  // with those whom the state dismissed
+constexpr std::uint32_t keys_per_observer = most_parties + 1;  // the parties, and the state last
 constexpr std::uint32_t first_faction_key =
     first_observer_key + keys_per_observer * keys_per_observer;  // what planners know of factions
 constexpr std::uint32_t first_leader_key =
-    first_faction_key + n_faction_pictures * most_factions;  // what each leader thinks of the state
+    first_faction_key + n_faction_pictures * most_parties;  // what each leader thinks of the state
 constexpr std::uint32_t keys_per_leader = 2;
 static_assert(first_planner_key + n_pictures <= first_observer_key);
 
@@ -125,7 +126,7 @@ void estimate_strengths(const Step& step, World& world) {
       world.pictures.strength_of[observer][f] =
           observer == f ? strength : strength * with_error(step, key, p.strength_error);
     }
-    const std::uint32_t key = key_of_estimate(observer, most_factions);
+    const std::uint32_t key = key_of_estimate(observer, most_parties);
     world.pictures.state_strength[observer] = forces * with_error(step, key, p.strength_error);
   }
 }
@@ -134,7 +135,7 @@ double mean_abusiveness(const World& world, std::size_t faction) {
   double sum = 0.0;
   double units = 0.0;
   for (const Unit& unit : world.units) {
-    if (unit.faction.value != faction || unit.dismissal != Dismissal::none) continue;
+    if (unit.faction.value != faction) continue;
     sum += unit.abusiveness;
     units += 1.0;
   }
@@ -285,7 +286,7 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   const double wage_bill = to_usd(world.government.wage_bill_last_year);
   const double at_home =
       to_usd(world.government.revenue_last_year) * step.context.government.security_budget_share;
-  std::vector<double> figures(n_pictures + n_faction_pictures * world.factions.size());
+  std::vector<double> figures(n_pictures + n_faction_pictures * step.context.factions.size());
   const auto set = [&figures](Picture name, double x) {
     figures[static_cast<std::size_t>(name)] = x;
   };
@@ -318,7 +319,7 @@ std::vector<double> true_figures(const Step& step, const World& world, bool surv
   }
   set(Picture::revenue_share, wage_bill > 0.0 ? std::min(1.0, at_home / wage_bill) : 1.0);
   set(Picture::will, world.government.will);
-  for (std::size_t f = 0; f < world.factions.size(); ++f) {
+  for (std::size_t f = 0; f < step.context.factions.size(); ++f) {
     const DdrStocks& stocks = counted_ddr.factions[f];
     const double grown = step.context.factions[f].grown();
     figures[place_of(FactionPicture::disarmed, f)] = share(stocks.disarmed, grown);

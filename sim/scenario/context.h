@@ -253,7 +253,8 @@ struct PeacekeepersContext {
   std::vector<double> regions;           // share by region
 };
 
-constexpr std::size_t most_factions = 99;
+constexpr std::size_t most_factions = 98;  // those whom the state dismisses are one party more
+constexpr std::string_view dismissed_name = "dismissed soldiers and police";
 
 /// A country at the end of a war: what is given. Immutable.
 /// A key that the field's checklists ask for and a file leaves out, with what stands in for it.

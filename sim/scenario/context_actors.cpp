@@ -81,6 +81,12 @@ void read_members(Table& table, Context& context, FactionContext& faction) {
 FactionContext read_faction(Table& table, Context& context, const ContextNames& names) {
   FactionContext faction;
   faction.name = table.name("name of the faction");
+  if (faction.name == dismissed_name) {
+    table.problem("name",
+                  fmt::format("\"{}\" is what results call those whom the state sends home; "
+                              "choose another name",
+                              dismissed_name));
+  }
   faction.type = static_cast<SpoilerType>(
       table.choice("type", spoiler_type_names, 0, "what its leader is after"));
   faction.sides_with_state = table.flag("sides_with_state", false, "fought beside the government");

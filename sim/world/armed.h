@@ -106,13 +106,14 @@ struct Unit {
   CommanderStyle style = CommanderStyle::restrains;
   bool bought_off = false;         // accepted an inducement
   bool fights = false;             // follows an order to fight this quarter
-  bool disbanded = false;          // before the start by a programme, or sent home: nobody leads it
+  bool disbanded = false;          // before the start by a programme, or sent home: it has no list
   bool splinter = false;  // fights on its commander's own account, against the leader's word
   bool for_rents = false;  // as a splinter it lives from the place, and wants nothing of the state
   Week gathers_until = never;  // its commander waits for the men whom he called
   Week beaten_until = 0;       // it was beaten, or nobody came, and tries nothing until then
-  Dismissal dismissal = Dismissal::none;  // whom the state sent home; no leader calls them his own
+  Dismissal dismissal = Dismissal::none;  // of those whom the state sent home, and whence
   std::uint32_t dismissed_from = 0;      // the battalion, or the district of the police
+  double severed = 0;                    // [0, 1] of the dismissed, who got severance
   std::int32_t under_arms = 0;     // recounted each week
   std::int32_t members = 0;        // who fought in it and are alive, in any state; each month
   std::int32_t criminals = 0;      // of them, living from crime; recounted each month
@@ -121,7 +122,7 @@ struct Unit {
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
              bought_off, fights, disbanded, splinter, for_rents, gathers_until, beaten_until,
-             dismissal, dismissed_from, under_arms, members, criminals)
+             dismissal, dismissed_from, severed, under_arms, members, criminals)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };
@@ -152,11 +153,12 @@ struct Faction {
   double external_support_per_week = 0;  // USD, from a patron (M83)
   std::int64_t under_arms = 0;     // recounted each week: under_arms and remobilised
   std::int64_t disarmed = 0;       // cumulative, this programme
+  std::int64_t sent_home = 0;      // cumulative, of those whom the state dismissed
 
   SSR_FIELDS(type, sides_with_state, included, wants_posts, wants_rents, wants_impunity,
              wants_power, stance, stance_since, reasons_since, led, promises_kept, posts,
              inducements, prosecution_threat, fed, held_back_share, cached_weapons, war_chest,
-             rents_last_year, external_support_per_week, under_arms, disarmed)
+             rents_last_year, external_support_per_week, under_arms, disarmed, sent_home)
 };
 
 /// What commanders are told by their leader; nothing where there is none.

@@ -91,6 +91,7 @@ void Builder::set_up_pictures() {
   pictures.state_viability.assign(n, world_.government.capacity);
   for (const FactionContext& faction : context_.factions)
     pictures.exposure.push_back(faction.abusiveness);
+  pictures.exposure.resize(n, 0.0);
   pictures.state_strength.assign(n, context_.army.soldiers * context_.army.cohesion);
   for (District& district : world_.districts) district.insecurity = context_.insecurity;
 }

@@ -19,6 +19,7 @@ constexpr Week disarmed_before = 26;  // an earlier programme ended half a year 
 
 void Builder::raise_factions() {
   for (std::uint32_t f = 0; f < context_.factions.size(); ++f) raise_faction(f);
+  found_dismissed(world_);
 }
 
 void Builder::raise_faction(std::uint32_t index) {

@@ -14,6 +14,14 @@ inline std::uint32_t append(Fighters& fighters) {
   return row;
 }
 
+/// Those whom army and police send home: outside any accord, and without a leader of them all.
+inline void found_dismissed(World& world) {
+  Faction party;
+  party.included = party.led = false;
+  world.dismissed = FactionId{static_cast<std::uint32_t>(world.factions.size())};
+  world.factions.push_back(party);
+}
+
 /// A row of the fighters for somebody who has left his row of the citizens: of the unit and where
 /// it stands, without weapon, tie or programme. Gives its number.
 inline std::uint32_t add_to_unit(World& world, CitizenId home, UnitId unit, FighterState state,

@@ -100,7 +100,8 @@ struct World {
   FeltBy felt;                       // kept by world/feelings.h
   Fighters fighters;
   std::vector<Unit> units;
-  std::vector<Faction> factions;
+  std::vector<Faction> factions;  // those of the context, and those whom the state dismissed
+  FactionId dismissed;            // the latter; none: nobody keeps track of them
   Arsenal arsenal;
   Police police;
   Army army;
@@ -129,11 +130,11 @@ struct World {
   std::int64_t cases_opened = 0;
   std::int64_t cases_closed = 0;
 
-  SSR_FIELDS(week, luck, districts, communities, citizens, felt, fighters, units, factions, arsenal,
-             police, army, justice, oversight, government, accord, elections, donors, mission,
-             neighbours, programme, accounts, pictures, incidents, tally, events, conflict,
-             people_at_start, births, deaths, gone_abroad, came_in, displaced_lowest, cases_opened,
-             cases_closed)
+  SSR_FIELDS(week, luck, districts, communities, citizens, felt, fighters, units, factions,
+             dismissed, arsenal, police, army, justice, oversight, government, accord, elections,
+             donors, mission, neighbours, programme, accounts, pictures, incidents, tally, events,
+             conflict, people_at_start, births, deaths, gone_abroad, came_in, displaced_lowest,
+             cases_opened, cases_closed)
 };
 
 /// One person leaves the citizen table for a role (or death): the row's weight falls by one.

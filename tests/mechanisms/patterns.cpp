@@ -141,22 +141,19 @@ TEST_CASE("the_same_police_without_courts_lose_trust_and_neighbours_punish", "[p
           {{"pretrial_share", 1, late}, {"trust_police", -1, late}, {"vigilante_rate", 1, late}});
 }
 
-// Timor-Leste 2006: who is left mutinies.
-TEST_CASE("half_an_army_dismissed_at_once_mutinies_and_half_paid_off_does_not", "[patterns]") {
-  compare({"half dismissed at once",
-           "kelduria_strong_state",
-           "kelduria_mass_dismissal",
-           {},
-           256,
-           156},
-          {"half paid off",
-           "kelduria_strong_state",
-           "kelduria_control_first",
-           {{"plan.kelduria_control_first.activity.rightsize_army.capacity_per_week", "22"},
-            {"plan.kelduria_control_first.activity.rightsize_army.budget", "2250000"}},
-           256,
-           156},
-          {{"mutinies", 1, {52, 104}}});
+// Timor-Leste 2006: who is left mutinies; Iraq 2003: who was dismissed fights.
+TEST_CASE("half_an_army_dismissed_at_once_mutinies_and_fights_and_half_paid_off_does_not",
+          "[patterns]") {
+  compare(
+      {"half dismissed at once", "kelduria_strong_state", "kelduria_mass_dismissal", {}, 256, 156},
+      {"half paid off",
+       "kelduria_strong_state",
+       "kelduria_control_first",
+       {{"plan.kelduria_control_first.activity.rightsize_army.capacity_per_week", "22"},
+        {"plan.kelduria_control_first.activity.rightsize_army.budget", "2250000"}},
+       256,
+       156},
+      {{"mutinies", 1, {52, 104}}, {"battle_deaths", 1, {52, 156}}});
 }
 
 TEST_CASE("peacekeepers_who_leave_early_leave_a_less_safe_country", "[patterns]") {

@@ -70,7 +70,7 @@ TEST_CASE("fighters_are_recounted_by_state_and_weapon") {
   CHECK(mine.world.districts[0].armed_fighters == 3);
 }
 
-TEST_CASE("a_militia_on_the_states_side_is_an_ally_until_it_turns_or_was_sent_home") {
+TEST_CASE("a_militia_on_the_states_side_is_an_ally_until_it_turns") {
   const auto allies = [](auto change) {
     Mine mine;
     mine.world.factions[0].sides_with_state = true;
@@ -85,7 +85,6 @@ TEST_CASE("a_militia_on_the_states_side_is_an_ally_until_it_turns_or_was_sent_ho
   CHECK(allies([](Faction& faction, Unit&) { faction.stance = Stance::obstruct; }) == 0);
   CHECK(allies([](Faction&, Unit& unit) { unit.fights = true; }) == 0);
   CHECK(allies([](Faction&, Unit& unit) { unit.splinter = true; }) == 0);
-  CHECK(allies([](Faction&, Unit& unit) { unit.dismissal = Dismissal::army; }) == 0);
 }
 
 TEST_CASE("who_stood_on_a_list_and_never_fought_is_no_member_of_the_unit") {

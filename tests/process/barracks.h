@@ -7,6 +7,7 @@
 #include "process/parameters.h"
 #include "support/rows.h"
 #include "world/feelings.h"
+#include "world/recruits.h"
 
 namespace ssr {
 
@@ -59,6 +60,7 @@ struct Barracks {
     parameters.army.mutiny_intercept = parameters.army.coup_intercept = -100;
     world.districts.resize(1);
     world.factions.resize(1);
+    found_dismissed(world);
     world.tally.reset(1, 1);
     world.citizens.group.assign(1, 0);
     world.pictures.planner.assign(n_pictures, 0.0);

@@ -32,6 +32,9 @@ TEST_CASE("the_dismissed_are_people_who_wait_idle_in_the_ranks_of_their_battalio
   REQUIRE(p.world.units.size() == 2);
   CHECK(p.world.units[1].dismissal == Dismissal::army);
   CHECK(p.world.units[1].members == 20);
+  CHECK(p.world.units[1].faction == p.world.dismissed);
+  CHECK(p.world.units[1].severed == 0);
+  CHECK(p.world.factions[1].promises_kept == 0);
   for (std::size_t row = 40; row < 60; ++row) {
     CHECK(f.state[row] == FighterState::waiting);
     CHECK(f.livelihood[row] == Livelihood::idle);
@@ -76,6 +79,8 @@ TEST_CASE("severance_is_cash_in_the_hands_of_who_gets_it") {
   b.play(1);
   REQUIRE(b.dismissed_men() == 10);
   for (std::size_t row = 40; row < 50; ++row) CHECK(b.world.fighters.tranches_paid[row] == 1);
+  CHECK(b.world.units.at(1).severed == 1);
+  CHECK(b.world.factions[1].promises_kept == 1);
 }
 
 TEST_CASE("a_dismissed_soldier_who_was_a_fighter_is_the_same_person_and_is_not_taken_back") {

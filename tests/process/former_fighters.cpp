@@ -160,6 +160,24 @@ TEST_CASE("men_follow_their_own_commander_unpaid_and_join_his_band") {
   CHECK(country.world.factions[0].war_chest == 0);
 }
 
+TEST_CASE("soldiers_sent_home_follow_their_own_officer_who_takes_up_arms") {
+  Country country(0);
+  Fighters& f = country.world.fighters;
+  Unit& band = country.world.units[0];
+  country.put(FighterState::waiting);
+  band.dismissal = Dismissal::army;
+  band.commander = FighterId{0};
+  country.parameters.former_fighters.remobilise_rate = 1e6;
+  country.parameters.former_fighters.deaths_per_year = 0;
+  country.play_month(former_fighters);
+  CHECK(country.in(FighterState::remobilised) == 0);
+  f.state[0] = FighterState::remobilised;
+  band.splinter = band.fights = true;
+  band.under_arms = 1;
+  for (Week month = 1; month < 4; ++month) country.play_month(former_fighters, 4 * month);
+  CHECK(country.in(FighterState::remobilised) == 10);
+}
+
 TEST_CASE("a_band_elsewhere_is_not_heard") {
   Country country(0);
   country.world.units[0].commander = FighterId{0};

@@ -3,6 +3,7 @@
 #include "ddr_country.h"
 #include "process/leaders.h"
 #include "process/parameters.h"
+#include "world/recruits.h"
 
 namespace ssr {
 
@@ -60,6 +61,21 @@ inline Country of_neglected_men() {
   country.world.fighters.livelihood.assign(10, Livelihood::idle);
   country.world.units[0].under_arms = 0;
   country.world.units[0].commander = FighterId{0};
+  return country;
+}
+
+/// The same as soldiers of one battalion whom the army sent home, with or without severance.
+inline Country of_dismissed_men(bool paid) {
+  Country country = of_neglected_men();
+  country.world.factions[0].promises_kept = 1;
+  found_dismissed(country.world);
+  Unit& unit = country.world.units[0];
+  unit.faction = country.world.dismissed;
+  unit.dismissal = Dismissal::army;
+  unit.disbanded = true;
+  unit.severed = paid ? 1 : 0;
+  country.world.fighters.faction.assign(10, country.world.dismissed);
+  country.world.fighters.tranches_paid.assign(10, paid ? 1 : 0);
   return country;
 }
 

@@ -45,6 +45,31 @@ TEST_CASE("no_commander_takes_up_arms_again_who_is_not_at_home_or_was_bought_off
   }
 }
 
+TEST_CASE("officers_sent_home_with_nothing_take_up_arms_and_those_paid_off_do_not") {
+  const auto after = [](bool paid, double sees_severance_owed) {
+    Country country = of_dismissed_men(paid);
+    country.parameters.army.sees_severance_owed = sees_severance_owed;
+    country.play(leaders, 1);
+    return country.world;
+  };
+  const World unpaid = after(false, 1);
+  CHECK((unpaid.units[0].splinter && unpaid.units[0].fights));
+  CHECK(unpaid.fighters.state[0] == FighterState::remobilised);
+  CHECK(unpaid.fighters.faction[0] == unpaid.dismissed);
+  CHECK_FALSE(unpaid.factions[unpaid.dismissed.value].led);
+  CHECK_FALSE(after(true, 1).units[0].fights);
+  CHECK_FALSE(after(false, 0).units[0].fights);  // the link of M28 cut
+}
+
+TEST_CASE("nobody_leads_the_dismissed_as_one_and_no_government_bargains_with_them") {
+  Country country = of_dismissed_men(false);
+  country.parameters.leaders.splinter_base = 0;
+  country.parameters.leaders.successor_rate = 1e6;
+  country.play(leaders, 1);
+  CHECK_FALSE(country.world.factions[1].led);
+  CHECK(country.world.factions[1].inducements == 0);
+}
+
 TEST_CASE("where_no_gun_is_found_nobody_begins") {
   Country unarmed = of_two_units();
   unarmed.world.fighters.weapons.assign(10, 0);

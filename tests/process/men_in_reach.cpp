@@ -157,6 +157,16 @@ TEST_CASE("a_commander_counts_his_own_men_around_by_their_tie_and_their_work") {
   CHECK(MenInReach(step, country.world).to_leader(0) == Approx(10 * comes(0)));
 }
 
+TEST_CASE("an_officer_sent_home_counts_on_more_of_those_who_were_not_paid_off") {
+  const auto men = [](bool paid, double sees_severance_owed) {
+    Country country = of_dismissed_men(paid);
+    country.parameters.army.sees_severance_owed = sees_severance_owed;
+    return reach_in(country).to_commander(UnitId{0});
+  };
+  CHECK(men(false, 1) > 1.1 * men(true, 1));
+  CHECK(men(false, 0) == men(true, 1));
+}
+
 TEST_CASE("who_waits_longer_than_the_gap_is_seen_waiting") {
   Country country = of_neglected_men();
   country.put(FighterState::waiting);

@@ -322,6 +322,8 @@ const std::vector<Bad>& bad_inputs() {
       {"country", "name = \"South\"", "name = \"North\"", 13, "second region|\"North\""},
       {"country", "name = \"Red\"", "name = \"R.E.D\"", 22, "has a dot"},
       {"country", "name = \"Red\"", "name = \"\"", 22, "name is empty"},
+      {"country", "name = \"Red\"", "name = \"dismissed soldiers and police\"", 22,
+       "choose another name"},
       {"country", "due = 2001-06-30", "due = 2000-06-30", 30, "before the start"},
       {"country", "from = 2001-01-01", "from = 2000-01-01", 51, "before the start"},
       {"country", "banned = [\"prisons\"]", "banned = [\"police\"]", 45, "could go nowhere"},

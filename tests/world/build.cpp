@@ -154,6 +154,15 @@ TEST_CASE("role_holders_are_one_for_one_at_every_scale") {
   }
 }
 
+TEST_CASE("those_whom_the_state_will_send_home_are_one_party_more_outside_the_accord") {
+  const World world = build_world(small::context(), {3, 1});
+  REQUIRE(world.factions.size() == 3);
+  CHECK(world.dismissed == FactionId{2});
+  CHECK_FALSE((world.factions[2].included || world.factions[2].led));
+  CHECK(world.factions[2].under_arms == 0);
+  CHECK(world.pictures.planner.size() == picture_names(small::context()).size());
+}
+
 TEST_CASE("people_of_an_earlier_programme_are_back_under_arms_or_in_units_of_their_own") {
   Context context = small::context();
   context.factions[0].disarmed = 600;
