@@ -167,6 +167,8 @@ void add_fighter(const World& world, std::size_t i, Slice& slice) {
     if (fighters.livelihood[i] == Livelihood::idle) ++slice.former_idle;
     if ((flags & fighter_flag::accepted) != 0) ++slice.former_accepted;
   }
+  // The caseload is of those who fought the war, and not of those whom the state sent home.
+  if (fighters.faction[i] == world.dismissed) return;
   const bool released = fighters.discharge[i] == Discharge::released;
   if (!disarmed_since_start(fighters.disarmed_week[i])) {
     if (released) add_released_child(fighters.sex[i], state, slice);

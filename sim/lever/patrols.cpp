@@ -64,7 +64,7 @@ class MixedPatrols {
       const bool walks = std::binary_search(walked.begin(), walked.end(), row);
       const bool grown_up = f.role[row] != FighterRole::child;
       const bool fought =
-          (f.flags[row] & fighter_flag::impostor) == 0 && f.discharge[row] != Discharge::dismissed;
+          (f.flags[row] & fighter_flag::impostor) == 0 && !turned_out(f.discharge[row]);
       const bool has_work = f.livelihood[row] != Livelihood::idle && !walks;
       if (!grown_up || !fought || has_work || units[f.district[row].value].places < 1.0) return;
       const double draw = Draws(world_.luck, 0).block(FighterId{row}, Lane::patrol).uniform(0);

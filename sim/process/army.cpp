@@ -108,7 +108,8 @@ void ArmyWeek::vet() {
     }
     men_.vetted[i] = 1;
     const double chance = removal_probability(p_, men_.abuser[i] != 0, activity->strictness);
-    if (step_.draws.block(SoldierId{i}, Lane::vetting, 1).chance(0, chance)) send_home(i, false);
+    if (step_.draws.block(SoldierId{i}, Lane::vetting, 1).chance(0, chance))
+      send_home(i, Terms::for_cause);
   }
 }
 
@@ -195,6 +196,7 @@ void ArmyWeek::play() {
     consider_coup();
   }
   right_size();
+  pay_severance_owed();
   dismiss_many();
   leave_ranks();
   revolt();

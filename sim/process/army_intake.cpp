@@ -121,7 +121,7 @@ void ArmyWeek::take_in() {
       continue;
     }
     // Whom it sent home itself the army does not take back as a fighter.
-    if (f.discharge[i] == Discharge::dismissed) continue;
+    if (turned_out(f.discharge[i])) continue;
     const double age = age_years(f.birth_week[i], step_.week());
     if (f.role[i] == FighterRole::child || age < p_.age_from || age >= p_.age_until ||
         (f.flags[i] & fighter_flag::impostor) != 0) {

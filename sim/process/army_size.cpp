@@ -3,6 +3,7 @@
 
 #include "core/exact_math.h"
 #include "core/queue.h"
+#include "core/rows.h"
 #include "lever/force_size.h"
 #include "process/army_week.h"
 #include "process/dismissed.h"
@@ -35,11 +36,12 @@ void ArmyWeek::decide_size() {
   army_.target_strength = static_cast<std::int64_t>(moved + 0.5);
 }
 
-void ArmyWeek::send_home(std::uint32_t i, bool paid) {
+void ArmyWeek::send_home(std::uint32_t i, Terms terms) {
+  const bool paid = terms == Terms::severance;
   const Block draw = step_.draws.block(SoldierId{i}, Lane::soldier_career, 4);
   const bool with_gun = !paid && world_.arsenal.state_stores > 0 &&
                         draw.chance(1, p_.leaves_armed * loose_share(world_.arsenal));
-  dismiss(step_, world_, SoldierId{i}, paid, with_gun);
+  dismiss(step_, world_, SoldierId{i}, terms, with_gun);
   army_.dismissed_recently +=
       exact::round_by_chance(paid ? p_.severed_worth : 1.0, draw.uniform(0));
   --strength_;
@@ -68,7 +70,7 @@ void ArmyWeek::dismiss_many() {
   if (!decided || step_.week() != decided->week) return;
   auto queue = first_to_go({});
   auto n = static_cast<std::int64_t>(decided->share * static_cast<double>(strength_) + 0.5);
-  for (; n > 0 && !queue.empty(); --n) send_home(queue.next(), false);
+  for (; n > 0 && !queue.empty(); --n) send_home(queue.next(), Terms::owed_severance);
 }
 
 /// A surplus goes home with severance, or without it where the state cannot pay and dares to.
@@ -82,7 +84,7 @@ void ArmyWeek::right_size() {
     const std::uint32_t i = queue.next();
     const std::size_t district = army_.battalions[men_.battalion[i]].district.value;
     if (take(world_, step_.plan, Lever::rightsize_army, district, 1.0) < 1.0) continue;
-    send_home(i, true);
+    send_home(i, Terms::severance);
     --left;
   }
   if (!quarterly()) return;
@@ -92,8 +94,21 @@ void ArmyWeek::right_size() {
   const Block draw = step_.draws.block(0, Lane::soldier_career, 5);
   for (std::int64_t n = exact::round_by_chance(unpaid, draw.uniform(0)); n > 0 && !queue.empty();
        --n) {
-    send_home(queue.next(), false);
+    send_home(queue.next(), Terms::owed_severance);
   }
+}
+
+/// What the surplus leaves of severance goes to those who were sent home without it, in the order
+/// of their rows.
+void ArmyWeek::pay_severance_owed() {
+  if (units_left(world_, Lever::rightsize_army) < 1.0) return;
+  Fighters& f = world_.fighters;
+  each_row_where(f.discharge, severance_owed, [&](std::uint32_t row) {
+    if (!at_large(f.state[row])) return;
+    const std::size_t district = f.district[row].value;
+    if (take(world_, step_.plan, Lever::rightsize_army, district, 1.0) >= 1.0)
+      pay_severance(f, row);
+  });
 }
 
 /// Retirement and desertion, each soldier once in four weeks.

@@ -7,6 +7,7 @@
 
 #include "core/rows.h"
 #include "process/army.h"
+#include "process/dismissed.h"
 #include "process/parameters.h"
 
 namespace ssr {
@@ -55,7 +56,8 @@ class ArmyWeek {
   void right_size();
   void dismiss_many();
   auto first_to_go(PromisedPlaces kept) const;
-  void send_home(std::uint32_t soldier, bool paid);
+  void send_home(std::uint32_t soldier, Terms terms);
+  void pay_severance_owed();
   void leave_ranks();
   void settle_cohesion();
   double surplus_announced() const;

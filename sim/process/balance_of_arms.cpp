@@ -92,9 +92,9 @@ ArmsBalance::ArmsBalance(const World& world, double in_step)
       ArmsView& view = views_[d * n_factions_ + f];
       view.rivals = per_1000 * rivals_seen(DistrictId{d}, FactionId{f});
       view.comrades = per_1000 * static_cast<double>(armed(DistrictId{d}, FactionId{f}));
-      const bool on_their_side =
-          world.factions[f].sides_with_state || FactionId{f} == world.dismissed;
-      view.soldiers = on_their_side ? 0.0 : per_1000 * static_cast<double>(district.soldiers);
+      view.soldiers = against_state(DistrictId{d}, FactionId{f})
+                          ? per_1000 * static_cast<double>(district.soldiers)
+                          : 0.0;
       view.peacekeepers = per_1000 * district.peacekeepers;
       view.mandate = world.mission.mandate;
       view.mission_police = per_1000 * district.mission_police;
@@ -104,13 +104,19 @@ ArmsBalance::ArmsBalance(const World& world, double in_step)
   }
 }
 
+/// Whom the state sent home is against it where some of them are under arms.
+bool ArmsBalance::against_state(DistrictId district, FactionId faction) const {
+  if (faction == world_.dismissed) return armed(district, faction) > 0;
+  return !world_.factions[faction.value].sides_with_state;
+}
+
 double ArmsBalance::rivals_seen(DistrictId district, FactionId faction) const {
   const auto& estimates = world_.pictures.strength_of;
   double rivals = 0.0;
   for (std::uint32_t f = 0; f < n_factions_; ++f) {
     const Faction& other = world_.factions[f];
     if (f == faction.value ||
-        (other.sides_with_state && world_.factions[faction.value].sides_with_state))
+        (!against_state(district, FactionId{f}) && !against_state(district, faction)))
       continue;
     const double here = static_cast<double>(armed(district, FactionId{f}));
     const bool estimated = faction.value < estimates.size() &&

@@ -54,6 +54,7 @@ class ArmsBalance {
 
  private:
   double rivals_seen(DistrictId district, FactionId faction) const;
+  bool against_state(DistrictId district, FactionId faction) const;
 
   const World& world_;
   double in_step_;

@@ -175,7 +175,7 @@ void Demobilisation::end_stay(std::uint32_t row) {
 
 void Demobilisation::discharge(std::uint32_t row) {
   count(Count::demobilised, row);
-  fighters_.discharge[row] = Discharge::demobilised;
+  if (!turned_out(fighters_.discharge[row])) fighters_.discharge[row] = Discharge::demobilised;
   const Block draws = step_.draws.block(FighterId{row}, Lane::cantonment);
   const DistrictId camp = fighters_.district[row];
   const Unit& unit = world_.units[fighters_.unit[row].value];

@@ -16,11 +16,11 @@ struct Leaver {
   Sex sex = Sex::male;
   bool commissioned = false;
   bool abuser = false;
-  DistrictId district;
+  DistrictId district;  // where he served
   Dismissal dismissal = Dismissal::none;
   std::uint32_t dismissed_from = 0;
   double tie = 0;
-  bool paid = false;  // severance
+  Terms terms = Terms::for_cause;
 };
 
 /// The unit of those from the same battalion or police; units of dismissed stand behind all others.
@@ -35,7 +35,7 @@ UnitId unit_of_dismissed(World& world, const Leaver& who) {
   unit.faction = world.dismissed;
   unit.district = unit.home_district = who.district;
   unit.recruited_locally = false;
-  unit.disbanded = true;
+
   unit.dismissal = who.dismissal;
   unit.dismissed_from = who.dismissed_from;
   const std::uint32_t key = event_id(static_cast<std::uint32_t>(who.dismissal), who.dismissed_from);
@@ -47,25 +47,18 @@ UnitId unit_of_dismissed(World& world, const Leaver& who) {
 
 std::uint32_t row_for(World& world, const Leaver& who, Week now) {
   Fighters& f = world.fighters;
-  if (who.was_fighter.exists()) {
-    f.district[who.was_fighter.value] = who.district;
-    return who.was_fighter.value;
-  }
+  if (who.was_fighter.exists()) return who.was_fighter.value;
+
   const UnitId id = unit_of_dismissed(world, who);
   const std::uint32_t row = add_to_unit(world, who.home, id, FighterState::waiting, now);
   f.sex[row] = who.sex;
   f.commander_tie[row] = static_cast<float>(exact::clamp01(who.tie));
   Unit& unit = world.units[id.value];
-  const auto join_mean = [](double& mean, bool has, double n) {
-    mean += ((has ? 1.0 : 0.0) - mean) / n;
-  };
+
   ++unit.members;
-  join_mean(unit.abusiveness, who.abuser, unit.members);
-  join_mean(unit.severed, who.paid, unit.members);
-  Faction& party = world.factions[world.dismissed.value];
-  ++party.sent_home;
-  join_mean(party.promises_kept, who.paid, static_cast<double>(party.sent_home));
-  if (who.commissioned && !unit.commander.exists()) unit.commander = FighterId{row};
+  unit.abusiveness += ((who.abuser ? 1.0 : 0.0) - unit.abusiveness) / unit.members;
+  unit.owed += who.terms == Terms::owed_severance ? 1 : 0;
+  if (who.commissioned && !unit.fights) unit.commander = FighterId{row};  // the last served longest
   return row;
 }
 
@@ -73,7 +66,9 @@ std::uint32_t row_for(World& world, const Leaver& who, Week now) {
 std::uint32_t send_home(World& world, const Leaver& who, Week now) {
   Fighters& f = world.fighters;
   const std::uint32_t row = row_for(world, who, now);
-  f.discharge[row] = Discharge::dismissed;
+  f.discharge[row] = who.terms == Terms::for_cause ? Discharge::removed : Discharge::dismissed;
+  if (who.terms == Terms::severance) pay_severance(f, row);
+  f.district[row] = who.home.exists() ? home_district(world, who.home) : who.district;
   f.livelihood[row] = Livelihood::idle;
   enter(f, row, FighterState::waiting, now);
   return row;
@@ -86,7 +81,7 @@ bool has_a_body(const World& world, const Leaver& who) {
 
 }  // namespace
 
-void dismiss(const Step& step, World& world, SoldierId soldier, bool paid, bool with_gun) {
+void dismiss(const Step& step, World& world, SoldierId soldier, Terms terms, bool with_gun) {
   Soldiers& men = world.army.soldiers;
   const std::uint32_t i = soldier.value;
   const Battalion& battalion = world.army.battalions[men.battalion[i]];
@@ -99,7 +94,8 @@ void dismiss(const Step& step, World& world, SoldierId soldier, bool paid, bool 
                       .dismissal = Dismissal::army,
                       .dismissed_from = men.battalion[i],
                       .tie = step.parameters.army.tie_kept * battalion.cohesion,
-                      .paid = paid};
+                      .terms = terms};
+  const bool paid = terms == Terms::severance;
   const ServiceStatus how = paid ? ServiceStatus::left : ServiceStatus::dismissed;
   if (with_gun) --world.arsenal.state_stores;
   if (!has_a_body(world, who)) {
@@ -109,7 +105,7 @@ void dismiss(const Step& step, World& world, SoldierId soldier, bool paid, bool 
   }
   men.status[i] = how;
   const std::uint32_t row = send_home(world, who, step.week());
-  if (paid && world.fighters.tranches_paid[row] == 0) world.fighters.tranches_paid[row] = 1;
+
   if (with_gun) ++world.fighters.weapons[row];
 }
 

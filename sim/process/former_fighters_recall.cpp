@@ -1,5 +1,6 @@
 #include "process/former_fighters_week.h"
 #include "process/handover.h"
+#include "process/promises.h"
 
 namespace ssr {
 
@@ -44,14 +45,6 @@ bool FormerFightersWeek::officer_went_to(FactionId caller, std::uint32_t row) co
          f_.faction[officer.value] == caller;
 }
 
-/// A soldier who was sent home was promised his severance, whatever leaders were promised.
-double FormerFightersWeek::promises_kept_to(std::uint32_t row) const {
-  if (unit_of(row).dismissal != Dismissal::none) {
-    return f_.tranches_paid[row] > 0 ? 1.0 : 1.0 - step_.parameters.army.sees_severance_owed;
-  }
-  return world_.factions[f_.faction[row].value].promises_kept;
-}
-
 void FormerFightersWeek::hear_call(std::uint32_t row, double uniform, const LifeRhythm& rhythm) {
   if (uniform >= rhythm.most_recalled) return;
   const CallToArms call = call_to(row);
@@ -66,7 +59,7 @@ void FormerFightersWeek::hear_call(std::uint32_t row, double uniform, const Life
       .tie = call.stranger ? 0.0 : f_.commander_tie[row],
       .idle = idle(row),
       .danger = p_.sees_danger * danger_unarmed(step_.parameters.registration.balance, arms),
-      .promises_kept = promises_kept_to(row),
+      .promises_kept = promises_kept_to(step_, world_, row),
       .grievance = p_.sees_misrule * attitude(row, Attitude::grievance),
       .accepted = has(row, fighter_flag::accepted),
       .family = has(row, fighter_flag::family),

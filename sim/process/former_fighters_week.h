@@ -81,10 +81,10 @@ class FormerFightersWeek {
   CallToArms call_to(std::uint32_t row) const;
   CallToArms call_of_commander(std::uint32_t row) const;
   bool officer_went_to(FactionId caller, std::uint32_t row) const;
-  double promises_kept_to(std::uint32_t row) const;
+
   /// No leader of a faction is the leader of those whom the state sent home.
   FactionId leader_of(std::uint32_t row) const {
-    return unit_of(row).dismissal == Dismissal::none ? f_.faction[row] : FactionId{};
+    return f_.faction[row] != world_.dismissed ? f_.faction[row] : FactionId{};
   }
   void hear_call(std::uint32_t row, double uniform, const LifeRhythm& rhythm);
   UnitId unit_to_join(std::uint32_t row, FactionId caller) const;

@@ -8,6 +8,7 @@
 #include "core/rows.h"
 #include "process/handover.h"
 #include "process/mandate_seen.h"
+#include "process/promises.h"
 
 namespace ssr {
 
@@ -56,7 +57,7 @@ struct Group {
   std::vector<Part> parts;  // the first has most men
   double men = 0;           // [people]
   double members = 0;       // [people] of its units
-  double severed = 0;       // [people] of the dismissed among them, who got severance
+  double owed = 0;          // [people] of them, owed severance
   bool fights = false;      // one of them already does, and no other begins
 };
 
@@ -74,12 +75,11 @@ std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t
     if (!place.exists()) continue;
     Group& group = groups[place.value];
     group.fights = group.fights || unit.splinter;
-    const bool gone_for_good = unit.disbanded && unit.dismissal == Dismissal::none;
-    if (held_back(step, unit) || gone_for_good) continue;
+    if (held_back(step, unit) || unit.disbanded) continue;
     const double men = guns[u] + reach.to_commander(UnitId{u});
     group.men += men;
     group.members += unit.members;
-    group.severed += unit.severed * unit.members;
+    group.owed += unit.owed;
     group.parts.push_back({UnitId{u}, guns[u], men});
     if (men > group.parts.front().men) std::swap(group.parts.front(), group.parts.back());
   }
@@ -95,9 +95,8 @@ SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f
   const double mission = price_of_violence(p, guarded, mandate_seen(step, world)) * view.stays;
   const Part& strongest = group.parts.front();
   const std::optional<Stance> order = ordered(world.factions[f]);
-  const double paid_off = group.members > 0.0 ? group.severed / group.members : 1.0;
-  const double severance_kept = 1.0 - step.parameters.army.sees_severance_owed * (1.0 - paid_off);
-  return {.promises_kept = FactionId{f} == world.dismissed ? severance_kept : view.promises_kept,
+  const double owed = group.members > 0.0 ? group.owed / group.members : 0.0;
+  return {.promises_kept = kept_to(step.parameters.army, view.promises_kept, owed),
           .waiting = reach.waiting(id, f),
           .rents = lootable_left(place),
           .price = price_on_the_spot(p, mission, per_1000 * static_cast<double>(place.soldiers)),
@@ -174,9 +173,19 @@ void splinter(const Step& step, World& world, std::uint32_t f, const LeaderView&
   }
 }
 
+/// Whom the army owes severance has it once his commander is bought.
+void settle_severance(World& world, UnitId unit) {
+  Fighters& f = world.fighters;
+  each_row_where(f.discharge, severance_owed, [&](std::uint32_t row) {
+    if (f.unit[row] == unit) pay_severance(f, row);
+  });
+  world.units[unit.value].owed = 0;
+}
+
 /// A splinter takes what the state offers, where it is willing and can pay. What its commander gets
 /// he and his men live on.
-void deal(const Step& step, World& world, Unit& unit, double men, const Block& draw) {
+void deal(const Step& step, World& world, UnitId id, double men, const Block& draw) {
+  Unit& unit = world.units[id.value];
   const LeadersParameters& p = step.parameters.leaders;
   Government& g = world.government;
   const Cents price = to_cents(p.offer_money_usd * men / (men + p.means_people));
@@ -188,6 +197,7 @@ void deal(const Step& step, World& world, Unit& unit, double men, const Block& d
   unit.bought_off = true;
   unit.splinter = unit.fights = false;
   unit.gathers_until = never;
+  if (unit.owed > 0) settle_severance(world, id);
 }
 
 }  // namespace
@@ -235,7 +245,7 @@ void order_units(const Step& step, World& world, std::uint32_t f, const LeaderVi
     }
     if (unit.splinter && unit.under_arms <= 0) give_up(step, unit);
     if (!unit.splinter) unit.fights = false;
-    if (unit.splinter) deal(step, world, unit, guns[u], draw);
+    if (unit.splinter) deal(step, world, UnitId{u}, guns[u], draw);
   }
   if (!ordered_to_fight) splinter(step, world, f, view, reach, guns);
 }

@@ -5,6 +5,7 @@
 
 #include "core/exact_math.h"
 #include "process/parameters.h"
+#include "process/promises.h"
 
 namespace ssr {
 
@@ -40,17 +41,18 @@ bool can_call(const World& world, UnitId id) {
 /// which they do, but for their fears and grievances, which he does not see; tabulated over ties.
 class WouldCome {
  public:
-  WouldCome(const Step& step, const World& world)
-      : dismissed_(world.dismissed), by_kind_(world.factions.size() + 1) {
+  explicit WouldCome(const Step& step, const World& world) : by_kind_(world.factions.size()) {
     const FormerFightersParameters& p = step.parameters.former_fighters;
     for (std::size_t f = 0; f < by_kind_.size(); ++f) {
       for (std::size_t kind = 0; kind < n_kinds; ++kind) {
-        RecallView view{.call = 1.0,
-                        .idle = (kind & idle) != 0 ? p.sees_idleness : 0.0,
-                        .promises_kept = kept_to(step, world, f),
-                        .accepted = (kind & accepted) != 0,
-                        .family = (kind & family) != 0,
-                        .expects_tranche = (kind & paid_later) != 0};
+        RecallView view{
+            .call = 1.0,
+            .idle = (kind & idle) != 0 ? p.sees_idleness : 0.0,
+            .promises_kept = kept_to(step.parameters.army, world.factions[f].promises_kept,
+                                     (kind & owed) != 0 ? 1.0 : 0.0),
+            .accepted = (kind & accepted) != 0,
+            .family = (kind & family) != 0,
+            .expects_tranche = (kind & paid_later) != 0};
         for (std::size_t tie = 0; tie <= n_ties; ++tie) {
           view.tie = static_cast<double>(tie) / n_ties;
           by_kind_[f][kind][tie] =
@@ -69,30 +71,18 @@ class WouldCome {
   }
 
  private:
-  /// Of the dismissed each was promised his severance: those without it stand in the place of their
-  /// party, those with it in the last.
-  static double kept_to(const Step& step, const World& world, std::size_t place) {
-    if (place == world.factions.size()) return 1.0;
-    return FactionId{static_cast<std::uint32_t>(place)} == world.dismissed
-               ? 1.0 - step.parameters.army.sees_severance_owed
-               : world.factions[place].promises_kept;
-  }
-  std::size_t place_of(const Fighters& f, std::size_t row) const {
-    const bool severed = f.faction[row] == dismissed_ && f.tranches_paid[row] > 0;
-    return severed ? by_kind_.size() - 1 : f.faction[row].value;
-  }
   double of_kind(const Fighters& f, std::size_t row, bool workless, bool instalments) const {
     const std::size_t kind =
         (workless ? idle : 0) | ((f.flags[row] & fighter_flag::accepted) != 0 ? accepted : 0) |
-        ((f.flags[row] & fighter_flag::family) != 0 ? family : 0) | (instalments ? paid_later : 0);
+        ((f.flags[row] & fighter_flag::family) != 0 ? family : 0) | (instalments ? paid_later : 0) |
+        (severance_owed(f.discharge[row]) ? owed : 0);
     const auto tie = static_cast<std::size_t>(n_ties * f.commander_tie[row] + 0.5F);
-    return by_kind_[place_of(f, row)][kind][tie];
+    return by_kind_[f.faction[row].value][kind][tie];
   }
 
-  static constexpr std::size_t idle = 1, accepted = 2, family = 4, paid_later = 8;
-  static constexpr std::size_t n_kinds = 16;
+  static constexpr std::size_t idle = 1, accepted = 2, family = 4, paid_later = 8, owed = 16;
+  static constexpr std::size_t n_kinds = 32;
   static constexpr std::size_t n_ties = 64;
-  FactionId dismissed_;
   std::vector<std::array<std::array<double, n_ties + 1>, n_kinds>> by_kind_;  // [party]
 };
 
@@ -146,7 +136,7 @@ MenInReach::MenInReach(const Step& step, const World& world)
     AtHome& here = at_home_[f.district[i].value * n_factions_ + f.faction[i].value];
     ++here.all;
     const bool waits = p.former_fighters.sees_idleness > 0.0 &&
-                       f.state[i] == FighterState::waiting &&
+                       f.state[i] == FighterState::waiting && !turned_out(f.discharge[i]) &&
                        step.week() - f.since[i] > p.registration.gap_weeks;
     here.waiting += waits ? 1 : 0;
     const double comes = would_come.of(f, i);

@@ -185,7 +185,7 @@ void Board::punish(const Misdeed& deed, const Block& draws) {
           step_.week() + static_cast<Week>(p_.suspension_weeks);
     }
   } else if (dismissed && world_.army.soldiers.status[deed.offender] == ServiceStatus::serving) {
-    dismiss(step_, world_, SoldierId{deed.offender}, false, false);
+    dismiss(step_, world_, SoldierId{deed.offender}, Terms::for_cause, false);
     ++world_.army.dismissed_recently;
   }
 }

@@ -130,7 +130,7 @@ bool PoliceForceWeek::find_fighter(DistrictId district, std::uint32_t seat, Poli
     const std::uint32_t row = draws.below(0, n);
     const FighterState state = fighters.state[row];
     if (state != FighterState::waiting && state != FighterState::settled) continue;
-    if (fighters.discharge[row] == Discharge::dismissed) continue;
+    if (turned_out(fighters.discharge[row])) continue;
     if (fighters.district[row] != district || !young(fighters.birth_week[row])) continue;
     const double unit_abuse = world_.units[fighters.unit[row].value].abusiveness;
     who = {fighters.home[row],

@@ -9,6 +9,7 @@
 #include "core/rows.h"
 #include "process/handover.h"
 #include "process/parameters.h"
+#include "process/promises.h"
 #include "world/recruits.h"
 
 namespace ssr {
@@ -189,11 +190,12 @@ bool Registration::comes_forward(std::uint32_t row, const Block& draws) const {
       .commander = commander_attitude(p_, ordered(faction), unit.style, unit.bought_off),
       .tie = fighters.commander_tie[row],
       .danger = danger_for(row),
-      .promises_kept = faction.promises_kept,
+      .promises_kept = promises_kept_to(step_, world_, row),
       .fear = p_.sees_danger * world_.citizens.attitude[fighters.home[row].value][Attitude::fear],
-      // Those of a unit disbanded before the start are not news.
-      .comrades_gone =
-          unit.disbanded ? 0.0 : exact::clamp01(1.0 - unit.under_arms / members)};
+      // Those of a unit disbanded before the start, or sent home by the state, are not news.
+      .comrades_gone = unit.disbanded || unit.dismissal != Dismissal::none
+                           ? 0.0
+                           : exact::clamp01(1.0 - unit.under_arms / members)};
   return draws.chance(0, register_probability(p_, view));
 }
 
@@ -322,8 +324,7 @@ void Registration::admit(std::uint32_t row, double strictness) {
 
 /// Chance that he leaves a weapon in his faction's cache and not at the desk.
 double Registration::hides(std::uint32_t row, double strictness) const {
-  const Faction& faction = world_.factions[world_.fighters.faction[row].value];
-  return hide_weapon_probability(p_, strictness, faction.promises_kept);
+  return hide_weapon_probability(p_, strictness, promises_kept_to(step_, world_, row));
 }
 
 void Registration::disarm(std::uint32_t row, double hides) {
@@ -370,12 +371,15 @@ void Registration::test_impostor(DistrictId district, std::uint32_t number, doub
   }
 }
 
-/// A unit that was disbanded before the start has no list in this programme.
+/// A unit that was disbanded before the start has no list in this programme, nor has one that the
+/// state sent home and that has not taken up arms.
 void Registration::list_units() {
   lists_.resize(world_.districts.size());
   for (std::uint32_t u = 0; u < world_.units.size(); ++u) {
     const Unit& unit = world_.units[u];
-    if (unit.members > 0 && !unit.disbanded) lists_[unit.district.value].push_back(UnitId{u});
+    const bool at_home = unit.dismissal != Dismissal::none && unit.under_arms <= 0;
+    if (unit.members > 0 && !unit.disbanded && !at_home)
+      lists_[unit.district.value].push_back(UnitId{u});
   }
 }
 

@@ -223,7 +223,7 @@ DdrCount count_ddr(const World& world) {
   count.factions.resize(world.factions.size());
   const Fighters& f = world.fighters;
   // Who is alike to a count is counted first.
-  constexpr std::size_t n_papers = static_cast<std::size_t>(Discharge::dismissed) + 1;
+  constexpr std::size_t n_papers = static_cast<std::size_t>(Discharge::removed) + 1;
   constexpr std::size_t n_alike = n_fighter_states * n_papers * 2;
   const std::size_t n_cells = world.factions.size() * n_alike;
   Counts people(n_cells);
@@ -238,8 +238,13 @@ DdrCount count_ddr(const World& world) {
     const auto discharge = static_cast<Discharge>(alike / 2 % n_papers);
     const auto state = static_cast<FighterState>(alike / (2 * n_papers) % n_fighter_states);
     const auto n = static_cast<double>(people.of(alike));
-    add_fighters(count.all, state, discharge, alike % 2 == 1, n);
-    add_fighters(count.factions[alike / n_alike], state, discharge, alike % 2 == 1, n);
+    const std::size_t party = alike / n_alike;
+    add_fighters(count.factions[party], state, discharge, alike % 2 == 1, n);
+    // The caseload is of the war; those whom the state sent home are seen under arms, not in it.
+    if (party == world.dismissed.value)
+      count.all.armed += armed(state) ? n : 0;
+    else
+      add_fighters(count.all, state, discharge, alike % 2 == 1, n);
   }
   return count;
 }

@@ -146,8 +146,9 @@ struct ArmyContext {
   double abuser_share = 0.1;
   double women_share = 0.05;
   double target_strength = 0;       // what the government plans for
-  std::vector<double> origin;  // share by faction the soldiers came from; the rest: the old army
-  std::vector<double> regions;
+  std::vector<double> origin;   // share by faction the soldiers came from; the rest: the old army
+  std::vector<double> regions;  // where it stands
+  std::vector<double> home_regions;  // where its soldiers come from
 };
 
 struct JusticeContext {

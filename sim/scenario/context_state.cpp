@@ -79,6 +79,8 @@ void read_army(Table& root, Context& context, const ContextNames& names) {
                     integrated));
   }
   army.regions = read_shares(table, "regions", names.regions, "region", people_shares(context));
+  army.home_regions =
+      read_shares(table, "home_regions", names.regions, "region", people_shares(context));
   table.finish();
 }
 

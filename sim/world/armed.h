@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -35,9 +36,13 @@ constexpr std::size_t n_fighter_states = 14;
 /// With what papers somebody left an armed force.
 enum class Discharge : std::uint8_t {
   none,
-  demobilised,         // from a camp, or into a force of the state
-  released,            // a child, by its commander
-  dismissed,           // by the army or the police
+  demobilised,  // from a camp, or into a force of the state
+  released,     // a child, by its commander
+  severed,      // by the army as one too many, with severance
+  dismissed,    // the same, and severance is owed
+
+  removed,  // by the army or the police, for what he did
+
 };
 
 enum class FighterRole : std::uint8_t { combatant, support, child };
@@ -106,23 +111,24 @@ struct Unit {
   CommanderStyle style = CommanderStyle::restrains;
   bool bought_off = false;         // accepted an inducement
   bool fights = false;             // follows an order to fight this quarter
-  bool disbanded = false;          // before the start by a programme, or sent home: it has no list
+  bool disbanded = false;          // before the start, by a programme: nobody leads it
   bool splinter = false;  // fights on its commander's own account, against the leader's word
   bool for_rents = false;  // as a splinter it lives from the place, and wants nothing of the state
   Week gathers_until = never;  // its commander waits for the men whom he called
   Week beaten_until = 0;       // it was beaten, or nobody came, and tries nothing until then
   Dismissal dismissal = Dismissal::none;  // of those whom the state sent home, and whence
   std::uint32_t dismissed_from = 0;      // the battalion, or the district of the police
-  double severed = 0;                    // [0, 1] of the dismissed, who got severance
+
   std::int32_t under_arms = 0;     // recounted each week
   std::int32_t members = 0;        // who fought in it and are alive, in any state; each month
   std::int32_t criminals = 0;      // of them, living from crime; recounted each month
+  std::int32_t owed = 0;           // of them, owed severance; recounted each month
 
   bool lives_from_rents() const noexcept { return splinter && for_rents; }
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
              bought_off, fights, disbanded, splinter, for_rents, gathers_until, beaten_until,
-             dismissal, dismissed_from, severed, under_arms, members, criminals)
+             dismissal, dismissed_from, under_arms, members, criminals, owed)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };
@@ -153,12 +159,11 @@ struct Faction {
   double external_support_per_week = 0;  // USD, from a patron (M83)
   std::int64_t under_arms = 0;     // recounted each week: under_arms and remobilised
   std::int64_t disarmed = 0;       // cumulative, this programme
-  std::int64_t sent_home = 0;      // cumulative, of those whom the state dismissed
 
   SSR_FIELDS(type, sides_with_state, included, wants_posts, wants_rents, wants_impunity,
              wants_power, stance, stance_since, reasons_since, led, promises_kept, posts,
              inducements, prosecution_threat, fed, held_back_share, cached_weapons, war_chest,
-             rents_last_year, external_support_per_week, under_arms, disarmed, sent_home)
+             rents_last_year, external_support_per_week, under_arms, disarmed)
 };
 
 /// What commanders are told by their leader; nothing where there is none.
@@ -215,6 +220,19 @@ inline bool without_work(const Fighters& fighters, std::size_t row) noexcept {
   const Livelihood living = fighters.livelihood[row];
   return (living == Livelihood::idle || living == Livelihood::illicit) &&
          fighters.state[row] != FighterState::in_programme;
+}
+/// Was he sent home by a force of the state? None takes him back.
+constexpr bool turned_out(Discharge discharge) noexcept {
+  return discharge == Discharge::severed || discharge == Discharge::dismissed ||
+         discharge == Discharge::removed;
+}
+/// Who was one too many was promised severance; who was removed for what he did was not.
+constexpr bool severance_owed(Discharge discharge) noexcept {
+  return discharge == Discharge::dismissed;
+}
+inline void pay_severance(Fighters& fighters, std::size_t row) {
+  fighters.discharge[row] = Discharge::severed;
+  fighters.tranches_paid[row] = std::max<std::uint8_t>(1, fighters.tranches_paid[row]);
 }
 /// How somebody with these papers lives who lives as a civilian.
 constexpr FighterState at_home(Discharge discharge) noexcept {

@@ -75,6 +75,7 @@ void Builder::enlist_army() {
     }
   }
   Soldiers& soldiers = army.soldiers;
+  const std::vector<double> homes = or_by_people(given.home_regions);
   for (std::int64_t i = 0; i < strength; ++i) {
     const auto row = static_cast<std::uint32_t>(i);
     const auto battalion = static_cast<std::uint16_t>(i * n_battalions / strength);
@@ -87,7 +88,7 @@ void Builder::enlist_army() {
       left -= given.origin[f];
       if (left < 0.0) origin = FactionId{f};
     }
-    const DistrictId home{static_cast<std::uint32_t>(pick(people_shares(), more.uniform(0)))};
+    const DistrictId home{static_cast<std::uint32_t>(pick(homes, more.uniform(0)))};
     soldiers.home.push_back(
         take_person(home, row, Lane::build_soldier, sex, works_from, young_until));
     soldiers.sex.push_back(sex);

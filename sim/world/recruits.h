@@ -14,10 +14,12 @@ inline std::uint32_t append(Fighters& fighters) {
   return row;
 }
 
-/// Those whom army and police send home: outside any accord, and without a leader of them all.
+/// Those whom army and police send home: a party that no accord concerns, without a leader of them
+/// all. What each of them was promised is his own severance.
 inline void found_dismissed(World& world) {
   Faction party;
-  party.included = party.led = false;
+  party.led = false;
+  party.promises_kept = 1;
   world.dismissed = FactionId{static_cast<std::uint32_t>(world.factions.size())};
   world.factions.push_back(party);
 }

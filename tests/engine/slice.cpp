@@ -261,6 +261,19 @@ TEST_CASE("a_programme_is_counted_by_sex_and_against_those_forecast") {
   CHECK(value("reintegrated_over_forecast", slices.national, world) == Approx(3.0 / 241.0));
 }
 
+TEST_CASE("whom_the_state_sent_home_is_under_arms_and_never_of_the_caseload") {
+  World world = build_world(small::context(0.3), {5, 2});
+  Fighters& fighters = world.fighters;
+  const auto armed = [&world] { return slices_of(world, world.tally, 4).national.armed; };
+  const double before = armed();
+  fighters.faction[0] = world.dismissed;
+  CHECK(armed() == before);
+  fighters.state[0] = FighterState::cantoned;
+  fighters.disarmed_week[0] = 3;
+  CHECK(slices_of(world, world.tally, 4).national.disarmed == 0.0);
+  CHECK(slices_of(world, world.tally, 4).national.caseload == 0.0);
+}
+
 TEST_CASE("mean_attitudes_are_of_adults") {
   World world = lived_in();
   for (std::size_t row = 0; row < world.citizens.size(); ++row) {

@@ -27,4 +27,8 @@ TEST_CASE("a_board_sends_home_soldiers_with_a_record_and_looks_at_each_once") {
   CHECK(std::count(s.status.begin(), s.status.end(), ServiceStatus::dismissed) == 12);
   CHECK(offers[0].units == 20.0);  // the fifty were looked at, each once
   CHECK(b.world.army.dismissed_recently == 12);
+  // For what they did: nobody owes them severance.
+  const auto& papers = b.world.fighters.discharge;
+  CHECK(std::count(papers.begin(), papers.end(), Discharge::removed) == 12);
+  CHECK(b.world.units.at(1).owed == 0);
 }

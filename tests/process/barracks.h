@@ -112,7 +112,7 @@ struct Barracks {
   }
   std::ptrdiff_t dismissed_men() const {
     const auto& papers = world.fighters.discharge;
-    return std::count(papers.begin(), papers.end(), Discharge::dismissed);
+    return std::count_if(papers.begin(), papers.end(), turned_out);
   }
   void play(Week week = 1) { army(Step{context, plan, parameters, Draws({}, week)}, world); }
 };

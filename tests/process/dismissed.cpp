@@ -33,8 +33,7 @@ TEST_CASE("the_dismissed_are_people_who_wait_idle_in_the_ranks_of_their_battalio
   CHECK(p.world.units[1].dismissal == Dismissal::army);
   CHECK(p.world.units[1].members == 20);
   CHECK(p.world.units[1].faction == p.world.dismissed);
-  CHECK(p.world.units[1].severed == 0);
-  CHECK(p.world.factions[1].promises_kept == 0);
+  CHECK(p.world.units[1].owed == 20);
   for (std::size_t row = 40; row < 60; ++row) {
     CHECK(f.state[row] == FighterState::waiting);
     CHECK(f.livelihood[row] == Livelihood::idle);
@@ -46,13 +45,37 @@ TEST_CASE("the_dismissed_are_people_who_wait_idle_in_the_ranks_of_their_battalio
   }
 }
 
-TEST_CASE("an_officer_sent_home_with_his_men_stays_their_commander") {
+TEST_CASE("the_officer_sent_home_last_with_his_men_stays_their_commander") {
   Purge p;
-  p.world.army.soldiers.officer[35] = 1;
+  p.world.army.soldiers.officer[48] = p.world.army.soldiers.officer[35] = 1;
   p.play(2);
-  const FighterId commander = p.world.units.at(1).commander;
-  REQUIRE(commander.exists());
-  CHECK(p.world.fighters.unit[commander.value] == UnitId{1});
+  // The last to come go first.
+  CHECK(p.world.units.at(1).commander == FighterId{54});
+}
+
+TEST_CASE("who_is_sent_home_goes_where_he_comes_from_and_not_where_he_served") {
+  Purge p;
+  p.world.districts.resize(2);
+  p.world.army.battalions[0].district = DistrictId{1};
+  p.play(2);
+  for (std::size_t row = 40; row < 60; ++row)
+    CHECK(p.world.fighters.district[row] == DistrictId{0});
+}
+
+TEST_CASE("severance_reaches_those_who_went_without_it_before") {
+  Purge p;
+  p.play(2);
+  ActivityPlan severance;
+  severance.lever = Lever::rightsize_army;
+  p.plan.activities.push_back(severance);
+  p.world.programme.activities.resize(1);
+  p.world.programme.offers[static_cast<std::size_t>(Lever::rightsize_army)] = {
+      {.activity = 0, .units = 12, .unit_cost = 0}};
+  p.play(3);
+  const Fighters& f = p.world.fighters;
+  CHECK(std::count(f.discharge.begin(), f.discharge.end(), Discharge::severed) == 12);
+  CHECK(std::count(f.tranches_paid.begin(), f.tranches_paid.end(), 1) == 12);
+  CHECK(p.world.programme.offers[static_cast<std::size_t>(Lever::rightsize_army)][0].units == 0);
 }
 
 TEST_CASE("the_unpaid_take_guns_from_open_stores_and_keep_them") {
@@ -79,8 +102,7 @@ TEST_CASE("severance_is_cash_in_the_hands_of_who_gets_it") {
   b.play(1);
   REQUIRE(b.dismissed_men() == 10);
   for (std::size_t row = 40; row < 50; ++row) CHECK(b.world.fighters.tranches_paid[row] == 1);
-  CHECK(b.world.units.at(1).severed == 1);
-  CHECK(b.world.factions[1].promises_kept == 1);
+  CHECK(b.world.units.at(1).owed == 0);
 }
 
 TEST_CASE("a_dismissed_soldier_who_was_a_fighter_is_the_same_person_and_is_not_taken_back") {

@@ -4,6 +4,7 @@
 
 #include "core/exact_math.h"
 #include "ddr_country.h"
+#include "world/recruits.h"
 
 using namespace ssr;
 
@@ -122,12 +123,15 @@ TEST_CASE("who_handed_in_his_gun_and_waits_for_a_camp_is_called_back_if_there_is
 
 TEST_CASE("those_whom_the_state_sent_home_have_no_leader_and_follow_one_at_war_nearby") {
   Country country = called_up();
+  found_dismissed(country.world);
   country.world.units[0].dismissal = Dismissal::army;
+  country.world.units[0].faction = country.world.dismissed;
   country.world.units[0].under_arms = 0;
+  country.world.fighters.faction.assign(10, country.world.dismissed);
   country.world.factions[0].cached_weapons = 20;
   country.parameters.former_fighters.call_stranger = 1;
   country.play_month(former_fighters);
-  CHECK(country.in(FighterState::settled) == 10);  // the faction they are listed under may fight
+  CHECK(country.in(FighterState::settled) == 10);
   Faction rebels;
   rebels.stance = Stance::fight;
   rebels.war_chest = to_cents(1e6);
@@ -135,12 +139,12 @@ TEST_CASE("those_whom_the_state_sent_home_have_no_leader_and_follow_one_at_war_n
   country.world.factions.push_back(rebels);
   Unit unit = country.world.units[0];
   unit.dismissal = Dismissal::none;
-  unit.faction = FactionId{1};
+  unit.faction = FactionId{2};
   unit.under_arms = 5;
   country.world.units.push_back(unit);
   for (Week month = 1; month < 4; ++month) country.play_month(former_fighters, 4 * month);
   CHECK(country.in(FighterState::remobilised) == 10);
-  CHECK(country.world.fighters.faction[0] == FactionId{1});
+  CHECK(country.world.fighters.faction[0] == FactionId{2});
   CHECK(country.world.fighters.unit[0] == UnitId{1});
 }
 

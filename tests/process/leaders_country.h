@@ -67,15 +67,15 @@ inline Country of_neglected_men() {
 /// The same as soldiers of one battalion whom the army sent home, with or without severance.
 inline Country of_dismissed_men(bool paid) {
   Country country = of_neglected_men();
-  country.world.factions[0].promises_kept = 1;
+
   found_dismissed(country.world);
   Unit& unit = country.world.units[0];
   unit.faction = country.world.dismissed;
   unit.dismissal = Dismissal::army;
-  unit.disbanded = true;
-  unit.severed = paid ? 1 : 0;
+  unit.members = 10;
+  unit.owed = paid ? 0 : 10;
   country.world.fighters.faction.assign(10, country.world.dismissed);
-  country.world.fighters.tranches_paid.assign(10, paid ? 1 : 0);
+  country.world.fighters.discharge.assign(10, paid ? Discharge::severed : Discharge::dismissed);
   return country;
 }
 

@@ -307,27 +307,6 @@ TEST_CASE("unarmed_women_pass_by_their_own_track_whatever_the_weapon_test") {
   CHECK(country.world.tally.total(Count::refused_fighter) == 0);
 }
 
-TEST_CASE("rivals_bound_by_the_same_accord_look_less_dangerous_where_a_mission_counts") {
-  Country country(10);
-  World& world = country.world;
-  world.factions.resize(2);
-  world.factions[1].under_arms = 40;
-  Unit rivals;
-  rivals.faction = FactionId{1};
-  rivals.district = rivals.home_district = DistrictId{0};
-  rivals.under_arms = rivals.members = 40;
-  world.units.push_back(rivals);
-  const auto rivals_seen = [&](double in_step) {
-    return ArmsBalance(world, in_step).view(DistrictId{0}, FactionId{0}, 0.0).rivals;
-  };
-  CHECK(rivals_seen(0.5) == Approx(40.0));
-  world.districts[0].peacekeepers = 100;
-  CHECK(rivals_seen(0.0) == Approx(40.0));
-  CHECK(rivals_seen(0.5) == Approx(20.0));
-  world.factions[1].stance = Stance::obstruct;
-  CHECK(rivals_seen(0.5) == Approx(40.0));
-}
-
 TEST_CASE("cash_announced_for_soon_draws_fighters_as_cash_on_the_table_does") {
   const auto come = [](Week cash_from) {
     Country country(10);
@@ -373,6 +352,22 @@ TEST_CASE("a_unit_disbanded_before_the_start_keeps_no_list") {
   country.world.units[0].disbanded = true;
   country.play_month(registration);
   CHECK(country.world.tally.total(Count::admitted_impostor) == 0);
+}
+
+TEST_CASE("a_unit_that_the_state_sent_home_keeps_a_list_once_it_is_under_arms") {
+  const auto admitted = [](FighterState state, std::int32_t under_arms) {
+    Country country(1000);
+    country.parameters.registration.claims_per_1000_week = 50;
+    country.parameters.registration.list_padding = 0;
+    country.open(Lever::reinsertion, 0);
+    country.world.units[0].dismissal = Dismissal::army;
+    country.world.units[0].under_arms = under_arms;
+    country.put(state);
+    country.play_month(registration);
+    return country.world.tally.total(Count::admitted_impostor);
+  };
+  CHECK(admitted(FighterState::waiting, 0) == 0);
+  CHECK(admitted(FighterState::under_arms, 10) > 0);
 }
 
 namespace {

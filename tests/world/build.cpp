@@ -154,11 +154,11 @@ TEST_CASE("role_holders_are_one_for_one_at_every_scale") {
   }
 }
 
-TEST_CASE("those_whom_the_state_will_send_home_are_one_party_more_outside_the_accord") {
+TEST_CASE("those_whom_the_state_will_send_home_are_one_party_more_without_a_leader") {
   const World world = build_world(small::context(), {3, 1});
   REQUIRE(world.factions.size() == 3);
   CHECK(world.dismissed == FactionId{2});
-  CHECK_FALSE((world.factions[2].included || world.factions[2].led));
+  CHECK_FALSE(world.factions[2].led);
   CHECK(world.factions[2].under_arms == 0);
   CHECK(world.pictures.planner.size() == picture_names(small::context()).size());
 }
@@ -210,6 +210,15 @@ TEST_CASE("role_holders_stand where_the_context_puts_them") {
   CHECK(world.units[0].district == DistrictId{0});
   CHECK(world.units[1].district == DistrictId{0});
   CHECK(world.units[2].district == DistrictId{1});
+}
+
+TEST_CASE("soldiers_come_from_where_the_context_says") {
+  Context context = small::context();
+  context.army.home_regions = {1.0, 0.0};
+  const World world = build_world(context, {3, 1});
+  for (const CitizenId home : world.army.soldiers.home) {
+    if (home.exists()) CHECK(home_district(world, home) == DistrictId{0});
+  }
 }
 
 TEST_CASE("every_column_of_a_table_has_every_row") {
