@@ -101,11 +101,11 @@ void move_units(const Step& step, World& world) {
 }
 
 /// Recounts, once a month, the members of units (who stood on a list and never fought is none),
-/// those of them who live from crime or are owed severance, and former fighters at large.
+/// those of them who live from crime, and former fighters at large.
 void recount_members(World& world) {
   Counts members(world.units.size());
   Counts criminals(world.units.size());
-  Counts owed(world.units.size());
+
   Counts former_fighters(world.districts.size());
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
@@ -114,13 +114,12 @@ void recount_members(World& world) {
     const std::size_t unit = f.unit[i].value;
     members.add(i, unit, fought && state != FighterState::dead);
     criminals.add(i, unit, fought && state == FighterState::criminal);
-    owed.add(i, unit, state != FighterState::dead && severance_owed(f.discharge[i]));
+
     former_fighters.add(i, f.district[i].value, at_large(state));
   }
   for (std::size_t u = 0; u < world.units.size(); ++u) {
     world.units[u].members = static_cast<std::int32_t>(members.of(u));
     world.units[u].criminals = static_cast<std::int32_t>(criminals.of(u));
-    world.units[u].owed = static_cast<std::int32_t>(owed.of(u));
   }
   for (std::size_t d = 0; d < world.districts.size(); ++d)
     world.districts[d].former_fighters = former_fighters.of(d);

@@ -57,8 +57,9 @@ std::uint32_t row_for(World& world, const Leaver& who, Week now) {
 
   ++unit.members;
   unit.abusiveness += ((who.abuser ? 1.0 : 0.0) - unit.abusiveness) / unit.members;
-  unit.owed += who.terms == Terms::owed_severance ? 1 : 0;
-  if (who.commissioned && !unit.fights) unit.commander = FighterId{row};  // the last served longest
+
+  const bool leads = !unit.commander.exists() || who.terms == Terms::owed_severance;
+  if (who.commissioned && leads && !unit.fights) unit.commander = FighterId{row};
   return row;
 }
 

@@ -1,8 +1,15 @@
 #pragma once
 
+#include <cstdint>
+
 #include "process/step.h"
 
 namespace ssr {
+
+/// Units of those whom the state sent home stand behind all others.
+inline bool anybody_sent_home(const World& world) noexcept {
+  return !world.units.empty() && world.units.back().dismissal != Dismissal::none;
+}
 
 /// On what terms somebody is sent home.
 enum class Terms : std::uint8_t { severance, owed_severance, for_cause };

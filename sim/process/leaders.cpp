@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/exact_math.h"
+#include "process/dismissed.h"
 #include "process/leaders_orders.h"
 #include "process/mandate_seen.h"
 #include "process/offices.h"
@@ -24,7 +25,7 @@ double rents_in_reach(const World& world, std::uint32_t f) {
   double rents = 0;
   double men = 0;
   for (const Unit& unit : world.units) {
-    if (unit.faction.value != f || unit.disbanded) continue;
+    if (unit.faction.value != f || !unit.stands()) continue;
     rents += lootable_left(world.districts[unit.district.value]) * unit.members;
     men += unit.members;
   }
@@ -62,7 +63,7 @@ double survival(const Step& step, const World& world, const MenInReach& reach, s
                 double called) {
   std::vector<double> men;  // [district]
   for (std::uint32_t d = 0; d < world.districts.size(); ++d)
-    men.push_back(called * reach.would_come(DistrictId{d}, f));
+    men.push_back(called * reach.would_come(DistrictId{d}));
   for (const Unit& unit : world.units) {
     if (unit.faction.value == f) men[unit.district.value] += unit.under_arms;
   }
@@ -138,7 +139,7 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
   view.wants_power = faction.wants_power;
   // Whom he calls he pays.
   const double paid = to_usd(faction.war_chest) / step.parameters.former_fighters.signing_fee_usd;
-  const double would_come = reach.to_leader(f);
+  const double would_come = reach.to_leader();
   const double called = would_come > paid ? paid / would_come : 1.0;
   const auto under_arms = static_cast<double>(faction.under_arms);
   view.strength = under_arms + called * would_come;
@@ -147,12 +148,13 @@ LeaderView view_of(const Step& step, const World& world, std::uint32_t f, const 
     if (!world.factions[g].sides_with_state || faction.sides_with_state) continue;
     view.opposed += estimates[f][g];
     view.rivals_asked += believed_in_step(step, world, world.factions[g]) *
-                         reach.asked_share(world, static_cast<std::uint32_t>(g)) * estimates[f][g];
+                         reach.asked_share(world, FactionId{static_cast<std::uint32_t>(g)}) *
+                         estimates[f][g];
   }
   view.under_arms = under_arms;
-  view.asked = reach.asked(f);
-  view.asked_back = std::min(reach.asked_back(f), std::max(0.0, paid - would_come));
-  view.gone = reach.gone(f);
+  view.asked = reach.asked();
+  view.asked_back = std::min(reach.asked_back(), std::max(0.0, paid - would_come));
+  view.gone = reach.gone();
   view.once = fought_for(world, f);
   const bool outside = !inside(faction);
   view.included = !outside || p.sees_exclusion <= 0.0;
@@ -288,16 +290,22 @@ void run_faction(const Step& step, World& world, Faction& faction) {
 
 void leaders(const Step& step, World& world) {
   for (Faction& faction : world.factions) run_faction(step, world, faction);
-  std::optional<MenInReach> reach;
+  const auto due = [&step](std::uint32_t f) {
+    return step.week() % weeks_per_quarter == static_cast<Week>(f % weeks_per_quarter);
+  };
+  std::vector<std::optional<MenInReach>> reach(world.factions.size());
   for (std::uint32_t f = 0; f < world.factions.size(); ++f) {
+    const bool just_turned = world.factions[f].stance_since == step.week() && step.week() > 0;
+    const bool nobody = FactionId{f} == world.dismissed && !anybody_sent_home(world);
+    if ((due(f) || just_turned) && !nobody) reach[f].emplace(step, world, FactionId{f});
+  }
+  for (std::uint32_t f = 0; f < world.factions.size(); ++f) {
+    if (!reach[f]) continue;
     Faction& faction = world.factions[f];
-    const bool due = step.week() % weeks_per_quarter == static_cast<Week>(f % weeks_per_quarter);
-    const bool just_turned = faction.stance_since == step.week() && step.week() > 0;
-    if (!due && !just_turned) continue;
-    if (!reach) reach.emplace(step, world);
-    if (due && FactionId{f} != world.dismissed) government_moves(step, world, f);
-    const LeaderView view = view_of(step, world, f, *reach);
-    if (due && faction.led) {
+
+    if (due(f) && FactionId{f} != world.dismissed) government_moves(step, world, f);
+    const LeaderView view = view_of(step, world, f, *reach[f]);
+    if (due(f) && faction.led) {
       const Stance chosen = choose(step, view, private_reasons(step, world, f));
       if (chosen != faction.stance) {
         faction.stance = chosen;
@@ -311,7 +319,7 @@ void leaders(const Step& step, World& world) {
     // Nobody sits in a government that he makes war on.
     if (faction.led && faction.stance == Stance::fight) faction.posts = 0;
     move_caches(step, world, f);
-    order_units(step, world, f, view, *reach);
+    order_units(step, world, f, view, *reach[f]);
   }
 }
 

@@ -33,7 +33,7 @@ void abandon_caches(const Step& step, World& world, std::uint32_t f) {
   std::vector<std::uint32_t> places;
   for (std::uint32_t u = 0; u < world.units.size(); ++u) {
     const Unit& unit = world.units[u];
-    if (unit.faction.value == f && !unit.disbanded) places.push_back(unit.district.value);
+    if (unit.faction.value == f && unit.stands()) places.push_back(unit.district.value);
   }
   for (std::int64_t n = 0; n < lost && !places.empty(); ++n) {
     const Block where =
@@ -57,7 +57,7 @@ struct Group {
   std::vector<Part> parts;  // the first has most men
   double men = 0;           // [people]
   double members = 0;       // [people] of its units
-  double owed = 0;          // [people] of them, owed severance
+
   bool fights = false;      // one of them already does, and no other begins
 };
 
@@ -79,7 +79,7 @@ std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t
     const double men = guns[u] + reach.to_commander(UnitId{u});
     group.men += men;
     group.members += unit.members;
-    group.owed += unit.owed;
+
     group.parts.push_back({UnitId{u}, guns[u], men});
     if (men > group.parts.front().men) std::swap(group.parts.front(), group.parts.back());
   }
@@ -95,18 +95,20 @@ SplinterView view_of_group(const Step& step, const World& world, std::uint32_t f
   const double mission = price_of_violence(p, guarded, mandate_seen(step, world)) * view.stays;
   const Part& strongest = group.parts.front();
   const std::optional<Stance> order = ordered(world.factions[f]);
-  const double owed = group.members > 0.0 ? group.owed / group.members : 0.0;
-  return {.promises_kept = kept_to(step.parameters.army, view.promises_kept, owed),
-          .waiting = reach.waiting(id, f),
-          .rents = lootable_left(place),
-          .price = price_on_the_spot(p, mission, per_1000 * static_cast<double>(place.soldiers)),
-          .included = view.included,
-          .bound = order && *order <= Stance::bargain
-                       ? keeps_peace_probability(p, world.units[strongest.unit.value].style,
-                                                 lootable_left(place), view.gives)
-                       : 0.0,
-          .men = group.men,
-          .members = group.members};
+  const bool sent_home = FactionId{f} == world.dismissed;
+  return {
+      .promises_kept = kept_to(step.parameters.army, view.promises_kept, reach.owed_severance(id)),
+      .waiting = reach.waiting(id),
+      .rents = lootable_left(place),
+      .price = price_on_the_spot(p, mission, per_1000 * static_cast<double>(place.soldiers)),
+      .included = view.included,
+      .bound = order && *order <= Stance::bargain
+                   ? keeps_peace_probability(p, world.units[strongest.unit.value].style,
+                                             lootable_left(place), view.gives)
+                   : 0.0,
+      .men = group.men,
+      // Comrades of one battalion come from many districts.
+      .members = sent_home ? reach.living(id) : group.members};
 }
 
 /// Men of a unit who are too few to fight by themselves go over to another one.
@@ -131,6 +133,7 @@ bool commander_rises(const Step& step, World& world, const Unit& unit, UnitId to
 bool fights_on(const Step& step, World& world, const Part& part, DistrictId here, bool for_rents) {
   Unit& unit = world.units[part.unit.value];
   unit.district = here;
+  if (unit.dismissal != Dismissal::none) unit.home_district = here;
   const bool rises = commander_rises(step, world, unit, part.unit);
   if (!rises && unit.under_arms <= 0) return false;
   const bool is_a_band = part.guns >= step.parameters.clashes.surrender_men;
@@ -173,19 +176,9 @@ void splinter(const Step& step, World& world, std::uint32_t f, const LeaderView&
   }
 }
 
-/// Whom the army owes severance has it once his commander is bought.
-void settle_severance(World& world, UnitId unit) {
-  Fighters& f = world.fighters;
-  each_row_where(f.discharge, severance_owed, [&](std::uint32_t row) {
-    if (f.unit[row] == unit) pay_severance(f, row);
-  });
-  world.units[unit.value].owed = 0;
-}
-
 /// A splinter takes what the state offers, where it is willing and can pay. What its commander gets
 /// he and his men live on.
-void deal(const Step& step, World& world, UnitId id, double men, const Block& draw) {
-  Unit& unit = world.units[id.value];
+void deal(const Step& step, World& world, Unit& unit, double men, const Block& draw) {
   const LeadersParameters& p = step.parameters.leaders;
   Government& g = world.government;
   const Cents price = to_cents(p.offer_money_usd * men / (men + p.means_people));
@@ -197,7 +190,6 @@ void deal(const Step& step, World& world, UnitId id, double men, const Block& dr
   unit.bought_off = true;
   unit.splinter = unit.fights = false;
   unit.gathers_until = never;
-  if (unit.owed > 0) settle_severance(world, id);
 }
 
 }  // namespace
@@ -245,7 +237,7 @@ void order_units(const Step& step, World& world, std::uint32_t f, const LeaderVi
     }
     if (unit.splinter && unit.under_arms <= 0) give_up(step, unit);
     if (!unit.splinter) unit.fights = false;
-    if (unit.splinter) deal(step, world, UnitId{u}, guns[u], draw);
+    if (unit.splinter) deal(step, world, unit, guns[u], draw);
   }
   if (!ordered_to_fight) splinter(step, world, f, view, reach, guns);
 }

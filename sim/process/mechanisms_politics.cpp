@@ -13,7 +13,7 @@ std::span<const Mechanism> politics_mechanisms() {
        "are sent home with nothing take up arms",
        "SEDRA SSR 101, 2010, l. 465, 515; UN SSR concept paper, Bratislava 2006, l. 463",
        "the loss that patrons see, and the severance that the dismissed see owed; cut: 0, neither",
-       "government leaders former_fighters", "will", -1, Origin::built_in,
+       "government leaders registration former_fighters", "will", -1, Origin::built_in,
        [](Parameters& p) {
          p.government.sees_losses = 0;
          p.army.sees_severance_owed = 0;

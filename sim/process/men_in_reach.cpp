@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/exact_math.h"
+#include "core/rows.h"
 #include "process/parameters.h"
 #include "process/promises.h"
 
@@ -41,23 +42,21 @@ bool can_call(const World& world, UnitId id) {
 /// which they do, but for their fears and grievances, which he does not see; tabulated over ties.
 class WouldCome {
  public:
-  explicit WouldCome(const Step& step, const World& world) : by_kind_(world.factions.size()) {
+  WouldCome(const Step& step, const World& world, FactionId faction) {
     const FormerFightersParameters& p = step.parameters.former_fighters;
-    for (std::size_t f = 0; f < by_kind_.size(); ++f) {
-      for (std::size_t kind = 0; kind < n_kinds; ++kind) {
-        RecallView view{
-            .call = 1.0,
-            .idle = (kind & idle) != 0 ? p.sees_idleness : 0.0,
-            .promises_kept = kept_to(step.parameters.army, world.factions[f].promises_kept,
-                                     (kind & owed) != 0 ? 1.0 : 0.0),
-            .accepted = (kind & accepted) != 0,
-            .family = (kind & family) != 0,
-            .expects_tranche = (kind & paid_later) != 0};
-        for (std::size_t tie = 0; tie <= n_ties; ++tie) {
-          view.tie = static_cast<double>(tie) / n_ties;
-          by_kind_[f][kind][tie] =
-              exact::chance_within(remobilise_rate(p, view), step.parameters.leaders.gather_weeks);
-        }
+    const double party = world.factions[faction.value].promises_kept;
+    for (std::size_t kind = 0; kind < n_kinds; ++kind) {
+      const double unpaid = (kind & owed) != 0 ? 1.0 : 0.0;
+      RecallView view{.call = 1.0,
+                      .idle = (kind & idle) != 0 ? p.sees_idleness : 0.0,
+                      .promises_kept = kept_to(step.parameters.army, party, unpaid),
+                      .accepted = (kind & accepted) != 0,
+                      .family = (kind & family) != 0,
+                      .expects_tranche = (kind & paid_later) != 0};
+      for (std::size_t tie = 0; tie <= n_ties; ++tie) {
+        view.tie = static_cast<double>(tie) / n_ties;
+        by_kind_[kind][tie] =
+            exact::chance_within(remobilise_rate(p, view), step.parameters.leaders.gather_weeks);
       }
     }
   }
@@ -77,13 +76,13 @@ class WouldCome {
         ((f.flags[row] & fighter_flag::family) != 0 ? family : 0) | (instalments ? paid_later : 0) |
         (severance_owed(f.discharge[row]) ? owed : 0);
     const auto tie = static_cast<std::size_t>(n_ties * f.commander_tie[row] + 0.5F);
-    return by_kind_[f.faction[row].value][kind][tie];
+    return by_kind_[kind][tie];
   }
 
   static constexpr std::size_t idle = 1, accepted = 2, family = 4, paid_later = 8, owed = 16;
   static constexpr std::size_t n_kinds = 32;
   static constexpr std::size_t n_ties = 64;
-  std::vector<std::array<std::array<double, n_ties + 1>, n_kinds>> by_kind_;  // [party]
+  std::array<std::array<double, n_ties + 1>, n_kinds> by_kind_{};
 };
 
 /// What awaits the men of a unit where it stands.
@@ -108,69 +107,71 @@ std::vector<Awaits> what_awaits(const Step& step, const World& world) {
 
 }  // namespace
 
-MenInReach::MenInReach(const Step& step, const World& world)
-    : n_factions_(world.factions.size()),
-      to_leader_(n_factions_, 0.0),
+MenInReach::MenInReach(const Step& step, const World& world, FactionId faction)
+    : faction_(faction),
       to_commander_(world.units.size(), 0.0),
-      at_home_(world.districts.size() * n_factions_),
-      programme_(n_factions_) {
+      at_home_(world.districts.size()),
+      asked_(world.factions.size(), 0.0) {
   const Parameters& p = step.parameters;
-  const WouldCome would_come(step, world);
+  const WouldCome would_come(step, world, faction);
+  const Fighters& f = world.fighters;
+  const std::vector<Awaits> awaits = what_awaits(step, world);
+  each_row_where(f.state, armed, [&](std::uint32_t i) {
+    const Awaits& here = awaits[f.unit[i].value];
+    if (!here.disarmament || f.role[i] == FighterRole::child) return;
+    asked_[f.faction[i].value] += 1.0;
+    if (f.faction[i] == faction && f.role[i] == FighterRole::combatant)
+      asked_back_ += would_come.of_disarmed(f, i, here.instalments);
+  });
   std::vector<DistrictId> heard_in;  // [unit] where its commander could call; none
   for (std::uint32_t u = 0; u < world.units.size(); ++u)
     heard_in.push_back(can_call(world, UnitId{u}) ? place_of(world, UnitId{u}) : DistrictId{});
-  const std::vector<Awaits> awaits = what_awaits(step, world);
-  const Fighters& f = world.fighters;
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    const std::uint32_t u = f.unit[i].value;
-    Programme& programme = programme_[f.faction[i].value];
-    programme.gone += disarmed_and_gone(f, i) ? 1.0 : 0.0;
-    if (armed(f.state[i])) {
-      if (!awaits[u].disarmament || f.role[i] == FighterRole::child) continue;
-      programme.asked += 1.0;
-      if (f.role[i] == FighterRole::combatant)
-        programme.back += would_come.of_disarmed(f, i, awaits[u].instalments);
-      continue;
-    }
-    if (!could_be_called(f, i)) continue;
-    AtHome& here = at_home_[f.district[i].value * n_factions_ + f.faction[i].value];
+  const auto is_his = [faction](FactionId of) { return of == faction; };
+  each_row_where(f.faction, is_his, [&](std::uint32_t i) {
+    gone_ += disarmed_and_gone(f, i) ? 1.0 : 0.0;
+    if (!could_be_called(f, i)) return;
+    AtHome& here = at_home_[f.district[i].value];
     ++here.all;
     const bool waits = p.former_fighters.sees_idleness > 0.0 &&
                        f.state[i] == FighterState::waiting && !turned_out(f.discharge[i]) &&
                        step.week() - f.since[i] > p.registration.gap_weeks;
     here.waiting += waits ? 1 : 0;
+    here.owed += severance_owed(f.discharge[i]) ? 1 : 0;
     const double comes = would_come.of(f, i);
-    to_leader_[f.faction[i].value] += comes;
+    to_leader_ += comes;
     here.would_come += comes;
+    const std::uint32_t u = f.unit[i].value;
     if (heard_in[u] == f.district[i]) to_commander_[u] += comes;
-  }
+  });
   limit_to_places(step, world);
 }
 
 void MenInReach::limit_to_places(const Step& step, const World& world) {
   const double ahead = step.parameters.registration.announced_weeks;
   const double work = step.parameters.leaders.shift_weeks;
-  std::vector<double> wanted;
-  for (const Programme& programme : programme_) wanted.push_back(programme.asked);
   const std::vector<double> places =
-      units_ahead(world, step.plan, Lever::disarmament, wanted, ahead, work);
-  for (std::uint32_t f = 0; f < n_factions_; ++f) {
-    Programme& programme = programme_[f];
-    if (programme.asked <= 0.0) continue;
-    const double share = std::min(1.0, places[f] / programme.asked);
-    programme.asked *= share;
-    programme.back *= share;
+      units_ahead(world, step.plan, Lever::disarmament, asked_, ahead, work);
+  for (std::uint32_t f = 0; f < asked_.size(); ++f) {
+    if (asked_[f] <= 0.0) continue;
+    const double share = std::min(1.0, places[f] / asked_[f]);
+    asked_[f] *= share;
+    if (FactionId{f} == faction_) asked_back_ *= share;
   }
 }
 
-double MenInReach::asked_share(const World& world, std::uint32_t faction) const {
-  const auto men = static_cast<double>(world.factions[faction].under_arms);
-  return men > 0.0 ? programme_[faction].asked / men : 0.0;
+double MenInReach::asked_share(const World& world, FactionId faction) const {
+  const auto men = static_cast<double>(world.factions[faction.value].under_arms);
+  return men > 0.0 ? asked_[faction.value] / men : 0.0;
 }
 
-double MenInReach::waiting(DistrictId district, std::uint32_t faction) const {
-  const AtHome& here = at_home_[district.value * n_factions_ + faction];
+double MenInReach::waiting(DistrictId district) const {
+  const AtHome& here = at_home_[district.value];
   return here.all > 0 ? static_cast<double>(here.waiting) / here.all : 0.0;
+}
+
+double MenInReach::owed_severance(DistrictId district) const {
+  const AtHome& here = at_home_[district.value];
+  return here.all > 0 ? static_cast<double>(here.owed) / here.all : 0.0;
 }
 
 }  // namespace ssr

@@ -371,15 +371,13 @@ void Registration::test_impostor(DistrictId district, std::uint32_t number, doub
   }
 }
 
-/// A unit that was disbanded before the start has no list in this programme, nor has one that the
-/// state sent home and that has not taken up arms.
+/// A unit that was disbanded before the start, or sent home by the state, has no list in this
+/// programme, unless it took up arms since.
 void Registration::list_units() {
   lists_.resize(world_.districts.size());
   for (std::uint32_t u = 0; u < world_.units.size(); ++u) {
     const Unit& unit = world_.units[u];
-    const bool at_home = unit.dismissal != Dismissal::none && unit.under_arms <= 0;
-    if (unit.members > 0 && !unit.disbanded && !at_home)
-      lists_[unit.district.value].push_back(UnitId{u});
+    if (unit.members > 0 && unit.stands()) lists_[unit.district.value].push_back(UnitId{u});
   }
 }
 

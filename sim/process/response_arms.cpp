@@ -103,7 +103,7 @@ bool find_weapon(const Step& step, World& world, DistrictId district, const Bloc
   for (std::uint32_t i = 0; i < n_units; ++i) {
     const Unit& unit = world.units[(start + i) % n_units];
     Faction& faction = world.factions[unit.faction.value];
-    if (unit.district != district || unit.members <= 0 || unit.disbanded) continue;
+    if (unit.district != district || unit.members <= 0 || !unit.stands()) continue;
     if (faction.cached_weapons <= 0) continue;
     const Cents price = to_cents(p.weapon_price_usd);
     --faction.cached_weapons;

@@ -106,7 +106,8 @@ class Writer {
     sex_ = text_scale(file_, "sex", {"female", "male"}, {"1", "sex", "sex of the person"});
     group_ = text_scale(file_, "group", results_.groups,
                         {"1", "group", "identity group declared in the context"});
-    text_scale(file_, "faction", results_.factions, {"1", "faction", "armed group of the context"});
+    text_scale(file_, "faction", results_.factions,
+               {"1", "faction", "armed group of the context, and those whom the state sent home"});
     sector_ = text_scale(file_, "sector", {sector_names.begin(), sector_names.end()},
                          {"1", "sector", "where money is meant to go"});
   }

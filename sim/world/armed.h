@@ -122,13 +122,17 @@ struct Unit {
   std::int32_t under_arms = 0;     // recounted each week
   std::int32_t members = 0;        // who fought in it and are alive, in any state; each month
   std::int32_t criminals = 0;      // of them, living from crime; recounted each month
-  std::int32_t owed = 0;           // of them, owed severance; recounted each month
 
   bool lives_from_rents() const noexcept { return splinter && for_rents; }
+  /// Could it keep a list or weapons: neither disbanded before the start, nor sent home by the
+  /// state without having taken up arms since?
+  bool stands() const noexcept {
+    return !disbanded && (dismissal == Dismissal::none || under_arms > 0 || beaten_until > 0);
+  }
 
   SSR_FIELDS(faction, district, home_district, commander, abusiveness, recruited_locally, style,
              bought_off, fights, disbanded, splinter, for_rents, gathers_until, beaten_until,
-             dismissal, dismissed_from, under_arms, members, criminals, owed)
+             dismissal, dismissed_from, under_arms, members, criminals)
 };
 
 enum class Stance : std::uint8_t { comply, bargain, obstruct, fight };

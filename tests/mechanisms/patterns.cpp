@@ -152,8 +152,8 @@ TEST_CASE("half_an_army_dismissed_at_once_mutinies_and_fights_and_half_paid_off_
        {{"plan.kelduria_control_first.activity.rightsize_army.capacity_per_week", "22"},
         {"plan.kelduria_control_first.activity.rightsize_army.budget", "2250000"}},
        256,
-       156},
-      {{"mutinies", 1, {52, 104}}, {"battle_deaths", 1, {52, 156}}});
+       ten_years},
+      {{"mutinies", 1, {52, 104}}, {"battle_deaths", 1, {52, ten_years}}});
 }
 
 TEST_CASE("peacekeepers_who_leave_early_leave_a_less_safe_country", "[patterns]") {

@@ -33,7 +33,8 @@ TEST_CASE("the_dismissed_are_people_who_wait_idle_in_the_ranks_of_their_battalio
   CHECK(p.world.units[1].dismissal == Dismissal::army);
   CHECK(p.world.units[1].members == 20);
   CHECK(p.world.units[1].faction == p.world.dismissed);
-  CHECK(p.world.units[1].owed == 20);
+  CHECK(std::count(f.discharge.begin() + 40, f.discharge.end(), Discharge::dismissed) == 20);
+
   for (std::size_t row = 40; row < 60; ++row) {
     CHECK(f.state[row] == FighterState::waiting);
     CHECK(f.livelihood[row] == Livelihood::idle);
@@ -51,6 +52,11 @@ TEST_CASE("the_officer_sent_home_last_with_his_men_stays_their_commander") {
   p.play(2);
   // The last to come go first.
   CHECK(p.world.units.at(1).commander == FighterId{54});
+  p.world.army.soldiers.officer[10] = 1;
+  const Step step{p.context, p.plan, p.parameters, Draws({}, 3)};
+  dismiss(step, p.world, SoldierId{10}, Terms::for_cause, false);
+  CHECK(p.world.units.at(1).commander ==
+        FighterId{54});  // who is removed for what he did leads nobody
 }
 
 TEST_CASE("who_is_sent_home_goes_where_he_comes_from_and_not_where_he_served") {
@@ -102,7 +108,7 @@ TEST_CASE("severance_is_cash_in_the_hands_of_who_gets_it") {
   b.play(1);
   REQUIRE(b.dismissed_men() == 10);
   for (std::size_t row = 40; row < 50; ++row) CHECK(b.world.fighters.tranches_paid[row] == 1);
-  CHECK(b.world.units.at(1).owed == 0);
+  CHECK(b.world.fighters.discharge[49] == Discharge::severed);
 }
 
 TEST_CASE("a_dismissed_soldier_who_was_a_fighter_is_the_same_person_and_is_not_taken_back") {

@@ -72,8 +72,7 @@ inline Country of_dismissed_men(bool paid) {
   Unit& unit = country.world.units[0];
   unit.faction = country.world.dismissed;
   unit.dismissal = Dismissal::army;
-  unit.members = 10;
-  unit.owed = paid ? 0 : 10;
+
   country.world.fighters.faction.assign(10, country.world.dismissed);
   country.world.fighters.discharge.assign(10, paid ? Discharge::severed : Discharge::dismissed);
   return country;

@@ -65,27 +65,13 @@ TEST_CASE("nobody_leads_the_dismissed_as_one_and_no_government_bargains_with_the
   Country country = of_dismissed_men(false);
   country.parameters.leaders.splinter_base = 0;
   country.parameters.leaders.successor_rate = 1e6;
+  country.parameters.leaders.offer_posts = 1;
+  country.world.government.will = 1;
+  country.play(leaders, 0);
+  CHECK(country.world.factions[0].inducements > 0);
   country.play(leaders, 1);
   CHECK_FALSE(country.world.factions[1].led);
   CHECK(country.world.factions[1].inducements == 0);
-}
-
-TEST_CASE("a_deal_with_their_officer_pays_his_men_what_the_army_owes_them") {
-  Country country = of_dismissed_men(false);
-  LeadersParameters& p = country.parameters.leaders;
-  p.splinter_base = 0;
-  p.deal_share = p.offer_treasury = 1;
-  p.means_people = 10;
-  country.put(FighterState::under_arms);
-  Unit& unit = country.world.units[0];
-  unit.under_arms = 10;
-  unit.splinter = unit.fights = true;
-  country.world.government.will = 1;
-  country.world.government.treasury = to_cents(2000);
-  country.play(leaders, 1);
-  CHECK(unit.bought_off);
-  CHECK(unit.owed == 0);
-  CHECK(country.world.fighters.discharge[9] == Discharge::severed);
 }
 
 TEST_CASE("where_no_gun_is_found_nobody_begins") {

@@ -51,7 +51,7 @@ export function shortTitles(titles) {
   return new Set(short).size === titles.length ? short : titles;
 }
 
-export const spoken = (name) => name.replaceAll("_", " ");
+export const spoken = (name) => name.replaceAll("_", " ").replace(/\b(ddr|ssr)\b/g, (short) => short.toUpperCase());
 
 /** Definition and unit of an indicator or outcome, without saying the unit twice. */
 export function defined(about) {
