@@ -145,7 +145,12 @@ TEST_CASE("the_same_police_without_courts_lose_trust_and_neighbours_punish", "[p
 TEST_CASE("half_an_army_dismissed_at_once_mutinies_and_fights_and_half_paid_off_does_not",
           "[patterns]") {
   compare(
-      {"half dismissed at once", "kelduria_strong_state", "kelduria_mass_dismissal", {}, 256, 156},
+      {"half dismissed at once",
+       "kelduria_strong_state",
+       "kelduria_mass_dismissal",
+       {},
+       256,
+       ten_years},
       {"half paid off",
        "kelduria_strong_state",
        "kelduria_control_first",
