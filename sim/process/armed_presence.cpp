@@ -105,7 +105,6 @@ void move_units(const Step& step, World& world) {
 void recount_members(World& world) {
   Counts members(world.units.size());
   Counts criminals(world.units.size());
-
   Counts former_fighters(world.districts.size());
   const Fighters& f = world.fighters;
   for (std::size_t i = 0; i < f.size(); ++i) {
@@ -114,7 +113,6 @@ void recount_members(World& world) {
     const std::size_t unit = f.unit[i].value;
     members.add(i, unit, fought && state != FighterState::dead);
     criminals.add(i, unit, fought && state == FighterState::criminal);
-
     former_fighters.add(i, f.district[i].value, at_large(state));
   }
   for (std::size_t u = 0; u < world.units.size(); ++u) {

@@ -35,7 +35,6 @@ UnitId unit_of_dismissed(World& world, const Leaver& who) {
   unit.faction = world.dismissed;
   unit.district = unit.home_district = who.district;
   unit.recruited_locally = false;
-
   unit.dismissal = who.dismissal;
   unit.dismissed_from = who.dismissed_from;
   const std::uint32_t key = event_id(static_cast<std::uint32_t>(who.dismissal), who.dismissed_from);
@@ -48,16 +47,13 @@ UnitId unit_of_dismissed(World& world, const Leaver& who) {
 std::uint32_t row_for(World& world, const Leaver& who, Week now) {
   Fighters& f = world.fighters;
   if (who.was_fighter.exists()) return who.was_fighter.value;
-
   const UnitId id = unit_of_dismissed(world, who);
   const std::uint32_t row = add_to_unit(world, who.home, id, FighterState::waiting, now);
   f.sex[row] = who.sex;
   f.commander_tie[row] = static_cast<float>(exact::clamp01(who.tie));
   Unit& unit = world.units[id.value];
-
   ++unit.members;
   unit.abusiveness += ((who.abuser ? 1.0 : 0.0) - unit.abusiveness) / unit.members;
-
   const bool leads = !unit.commander.exists() || who.terms == Terms::owed_severance;
   if (who.commissioned && leads && !unit.fights) unit.commander = FighterId{row};
   return row;
@@ -106,7 +102,6 @@ void dismiss(const Step& step, World& world, SoldierId soldier, Terms terms, boo
   }
   men.status[i] = how;
   const std::uint32_t row = send_home(world, who, step.week());
-
   if (with_gun) ++world.fighters.weapons[row];
 }
 

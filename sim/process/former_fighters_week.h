@@ -81,7 +81,6 @@ class FormerFightersWeek {
   CallToArms call_to(std::uint32_t row) const;
   CallToArms call_of_commander(std::uint32_t row) const;
   bool officer_went_to(FactionId caller, std::uint32_t row) const;
-
   /// No leader of a faction is the leader of those whom the state sent home.
   FactionId leader_of(std::uint32_t row) const {
     return f_.faction[row] != world_.dismissed ? f_.faction[row] : FactionId{};

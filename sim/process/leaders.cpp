@@ -302,7 +302,6 @@ void leaders(const Step& step, World& world) {
   for (std::uint32_t f = 0; f < world.factions.size(); ++f) {
     if (!reach[f]) continue;
     Faction& faction = world.factions[f];
-
     if (due(f) && FactionId{f} != world.dismissed) government_moves(step, world, f);
     const LeaderView view = view_of(step, world, f, *reach[f]);
     if (due(f) && faction.led) {

@@ -57,7 +57,6 @@ struct Group {
   std::vector<Part> parts;  // the first has most men
   double men = 0;           // [people]
   double members = 0;       // [people] of its units
-
   bool fights = false;      // one of them already does, and no other begins
 };
 
@@ -79,7 +78,6 @@ std::vector<Group> groups_of(const Step& step, const World& world, std::uint32_t
     const double men = guns[u] + reach.to_commander(UnitId{u});
     group.men += men;
     group.members += unit.members;
-
     group.parts.push_back({UnitId{u}, guns[u], men});
     if (men > group.parts.front().men) std::swap(group.parts.front(), group.parts.back());
   }

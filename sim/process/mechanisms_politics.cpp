@@ -8,9 +8,8 @@ namespace ssr {
 std::span<const Mechanism> politics_mechanisms() {
   static constexpr auto table = std::to_array<Mechanism>({
       {"M28", "losers-of-reform-resist",
-       "Reform makes losers, who resist: patrons drain the will to reform, soldiers and officers "
-       "who "
-       "are sent home with nothing take up arms",
+       "Reform makes losers, who resist: patrons drain the will to reform, soldiers who are sent "
+       "home with nothing take up arms",
        "SEDRA SSR 101, 2010, l. 465, 515; UN SSR concept paper, Bratislava 2006, l. 463",
        "the loss that patrons see, and the severance that the dismissed see owed; cut: 0, neither",
        "government leaders registration former_fighters", "will", -1, Origin::built_in,

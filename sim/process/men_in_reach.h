@@ -46,7 +46,6 @@ class MenInReach {
     std::int32_t all = 0;
     std::int32_t waiting = 0;
     std::int32_t owed = 0;
-
     double would_come = 0;
   };
   void limit_to_places(const Step& step, const World& world);

@@ -40,9 +40,7 @@ enum class Discharge : std::uint8_t {
   released,     // a child, by its commander
   severed,      // by the army as one too many, with severance
   dismissed,    // the same, and severance is owed
-
-  removed,  // by the army or the police, for what he did
-
+  removed,      // by the army or the police, for what he did
 };
 
 enum class FighterRole : std::uint8_t { combatant, support, child };
@@ -118,7 +116,6 @@ struct Unit {
   Week beaten_until = 0;       // it was beaten, or nobody came, and tries nothing until then
   Dismissal dismissal = Dismissal::none;  // of those whom the state sent home, and whence
   std::uint32_t dismissed_from = 0;      // the battalion, or the district of the police
-
   std::int32_t under_arms = 0;     // recounted each week
   std::int32_t members = 0;        // who fought in it and are alive, in any state; each month
   std::int32_t criminals = 0;      // of them, living from crime; recounted each month
