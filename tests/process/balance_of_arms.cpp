@@ -29,18 +29,16 @@ TEST_CASE("rivals_bound_by_the_same_accord_look_less_dangerous_where_a_mission_c
 }
 
 TEST_CASE("who_was_sent_home_fears_soldiers_where_his_like_fight_and_the_states_militia_too") {
-  World world;
-  world.districts.resize(1);
-  world.districts[0].people = 1000;
+  Country country(0);
+  World& world = country.world;
   world.districts[0].soldiers = 5;
-  world.factions.resize(1);
   world.factions[0].sides_with_state = true;
-  found_dismissed(world);
-  world.units.resize(2);
-  world.units[0].faction = FactionId{0};
   world.units[0].under_arms = 7;
-  world.units[1].faction = world.dismissed;
-  for (Unit& unit : world.units) unit.district = DistrictId{0};
+  found_dismissed(world);
+  Unit sent_home;
+  sent_home.faction = world.dismissed;
+  sent_home.district = DistrictId{0};
+  world.units.push_back(sent_home);
   const auto seen = [&world] {
     return ArmsBalance(world, 0.0).view(DistrictId{0}, world.dismissed, 0.0);
   };
