@@ -257,7 +257,6 @@ struct PeacekeepersContext {
 constexpr std::size_t most_factions = 98;  // those whom the state dismisses are one party more
 constexpr std::string_view dismissed_name = "dismissed soldiers and police";
 
-/// A country at the end of a war: what is given. Immutable.
 /// A key that the field's checklists ask for and a file leaves out, with what stands in for it.
 struct Untold {
   std::string_view key;  // "women_share"
@@ -265,6 +264,7 @@ struct Untold {
   std::string taken_as;  // "0.1"
 };
 
+/// A country at the end of a war: what is given. Immutable.
 struct Context {
   std::string name;
   std::string title;

@@ -200,7 +200,7 @@ TEST_CASE("no_more_are_back_under_arms_than_there_are_fighters") {
   CHECK(faction.settled() == 9550.0);
 }
 
-TEST_CASE("role_holders_stand where_the_context_puts_them") {
+TEST_CASE("role_holders_stand_where_the_context_puts_them") {
   const World world = build_world(small::context(), {3, 1});
   // 83 officers at 0.2 : 0.8 are 16.6 : 66.4
   CHECK(count_of_value(world.police.district, DistrictId{0}) == 17);
